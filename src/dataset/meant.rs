@@ -20,18 +20,21 @@ pub(crate) const CURRENCIES: [(&str, &[&str]); 20] = [
     ("CNY HKD", &["元", "圆", "圓"]),
     ("CNY", &["rmb", "cnh", "人民币", "人民幣", "yuan", "renminbi", "cn¥", "cny¥", "rmb¥"]),
     ("HKD", &["hk$", "hk", "hkd$", "港元", "港币", "港幣", "港纸", "港紙", "hongkongdollar", "hongkongdollars"]),
-    ("USD", &["us$", "us", "usd$", "u.s.$", "美元", "美金", "usdollar", "usdollars"]),
+    ("USD", &["us$", "us", "usd$", "u.s.$", "美元", "美金", "usdollar", "usdollars", "americandollars"]),
     ("TWD", &["nt$", "ntd", "nt", "新台币", "新臺幣", "新台幣", "台币", "台幣", "臺幣"]),
     ("MOP", &["mop$", "澳门元", "澳門元", "澳门币", "澳門幣", "pataca", "patacas"]),
-    ("SGD", &["s$", "sg$", "新加坡元", "新元", "坡币", "坡幣"]),
-    ("GBP", &["£", "gbp£", "uk£", "stg", "pound", "pounds", "sterling", "英镑", "英鎊"]),
+    ("SGD", &["s$", "sg$", "singaporedollars", "新加坡元", "新元", "坡币", "坡幣"]),
+    (
+        "GBP",
+        &["£", "gbp£", "uk£", "stg", "pound", "pounds", "sterling", "poundssterling", "britishpounds", "英镑", "英鎊"],
+    ),
     ("EUR", &["€", "eur€", "euro", "euros", "欧元", "歐元"]),
-    ("JPY", &["jp¥", "日元", "日圆", "日圓", "yen", "円"]),
-    ("KRW", &["₩", "won", "韩元", "韓元", "韩圆", "韓圜"]),
-    ("AUD", &["a$", "au$", "澳元"]),
-    ("CAD", &["c$", "ca$", "can$", "加元"]),
+    ("JPY", &["jp¥", "日元", "日圆", "日圓", "yen", "japaneseyen", "円"]),
+    ("KRW", &["₩", "won", "koreanwon", "southkoreanwon", "韩元", "韓元", "韩圆", "韓圜"]),
+    ("AUD", &["a$", "au$", "澳元", "australiandollars"]),
+    ("CAD", &["c$", "ca$", "can$", "加元", "canadiandollars"]),
     ("NZD", &["nz$", "纽元", "紐元"]),
-    ("CHF", &["fr", "sfr", "fr.", "瑞士法郎"]),
+    ("CHF", &["fr", "sfr", "fr.", "francs", "swissfrancs", "瑞士法郎"]),
     ("INR", &["₹", "rs", "rs.", "rupee", "rupees", "卢比", "盧比"]),
     ("BRL", &["r$"]),
     ("THB", &["฿", "baht", "泰铢", "泰銖"]),
@@ -169,14 +172,20 @@ pub(crate) fn times(unit: &str) -> Option<Decimal> {
 
 /// What digits with marks between them may say, depending on which mark is that of the fraction.
 fn readings(written: &str) -> impl Iterator<Item = String> {
-    [(',', '.'), ('.', ','), (' ', '.'), (' ', ',')].into_iter().filter_map(move |(group, fraction)| {
+    marked(written).map(|(_, digits)| digits)
+}
+
+/// What digits with marks between them may say, each with the mark of its fraction.
+pub(crate) fn marked(written: &str) -> impl Iterator<Item = (char, String)> {
+    let marks = [(',', '.'), ('.', ','), (' ', '.'), (' ', ','), ('\'', '.'), ('\'', ',')];
+    marks.into_iter().filter_map(move |(group, fraction)| {
         let (whole, rest) = written.split_once(fraction).map_or((written, None), |(whole, rest)| (whole, Some(rest)));
         let whole = ungrouped(whole, group)?;
         match rest {
-            None => Some(whole),
+            None => Some((fraction, whole)),
             // Four digits behind a comma may be a group of ten thousands.
             Some(rest) if !is_digits(rest) || (fraction == ',' && rest.len() > 3) => None,
-            Some(rest) => Some(format!("{whole}.{rest}")),
+            Some(rest) => Some((fraction, format!("{whole}.{rest}"))),
         }
     })
 }

@@ -21,7 +21,7 @@ impl Making {
             let Some(cell) = heading.map(|row| row.cell(column.at)).filter(|cell| !cell.is_blank()) else { continue };
             let number = heading.map_or(0, |row| row.number);
             let spot = Spot { sheet: plan.sheet_number(), row: number, column: u32::try_from(column.at).ok() };
-            let at = Text::from(super::rows::place(&plan.sheet.name, number));
+            let at = Text::from(crate::exchange::sheet::place(&plan.sheet.name, number));
             let name = text::line(&cell.shown);
             columns.push((column.at, self.end(&name, &at, spot)));
         }

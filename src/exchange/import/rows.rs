@@ -6,7 +6,7 @@ use crate::{
     exchange::{
         mapping::{Role, Rows},
         report::{Line, Sort},
-        sheet::{Row, Spot},
+        sheet::{Row, Spot, place},
         tables::{is_blank, last_line},
         values::{headings::fold, words},
     },
@@ -70,12 +70,6 @@ impl Making {
 /// The place of a row as evidence has it: "Deals, row 7", or "line 7" of a text.
 fn at(plan: &Plan<'_>, number: u32) -> Text {
     Text::from(place(&plan.sheet.name, number))
-}
-
-/// The place of a row of a sheet as evidence has it: "Deals, row 7", or "line 7" of a text.
-pub fn place(sheet: &str, row: u32) -> String {
-    let sheet = text::on_a_line(sheet);
-    if sheet.is_empty() { format!("line {row}") } else { format!("{sheet}, row {row}") }
 }
 
 /// The cells of a row as they are told of, cut to what can be read.

@@ -1,12 +1,17 @@
 //! Reads a file of tables into cells, whatever its format, which its content tells and never its ending.
 
 mod delimited;
+mod encoding;
 mod gather;
 mod html;
 mod kind;
+mod lines;
 mod ods;
 mod part;
+mod pasted;
 mod shown;
+mod texts;
+mod watched;
 mod xls;
 mod xlsx;
 mod xml;
@@ -14,6 +19,7 @@ mod xml;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kind::Kind;
+pub use pasted::pasted;
 
 use super::{
     progress::{Progress, Refused},
@@ -54,3 +60,6 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
     workbook.remarks.splice(0..0, remark);
     Ok(workbook)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,32 @@
 //! Sums of money as people write them into cells, with their units, currencies and words for exactness.
 
-use rust_decimal::Decimal;
+mod number;
+mod parse;
+mod unit;
 
-use super::Reading;
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+pub use self::unit::{currency, unit_in_heading};
+use self::{
+    number::Marks,
+    parse::{Kind, Parsed, parse},
+};
+use super::{
+    Reading, quoted,
+    words::{self, Blank},
+};
 use crate::{
     dataset::{
         amount::{self, Amount},
         message::Message,
         share::Text,
     },
-    exchange::{mapping::ColumnReading, sheet::Cell},
+    exchange::{
+        mapping::ColumnReading,
+        sheet::{Cell, Value},
+    },
 };
 
 /// The sum that a cell says.
@@ -35,6 +52,9 @@ impl Sum {
         if amount.currency.is_none() && iso_currency::Currency::from_code(code).is_some() {
             amount.currency = self.value.is_some().then(|| Text::from(code));
             amount.value = self.value;
+            if amount.value.is_some() {
+                amount.reading = amount::Reading::Clear;
+            }
         }
         amount
     }
@@ -69,36 +89,146 @@ pub struct AmountSurvey {
 }
 
 /// The sum that `cell` says, in a column that is read like this.
+///
+/// Whatever a cell shows is in `raw`; only shares in per cent are no sums and not read. A range and a sum below zero
+/// have no value. A bare sign is read as the currency of its column if it can mean that, and else ambiguous.
 pub fn read(cell: &Cell, reading: &ColumnReading) -> Reading<Sum> {
-    let _ = reading;
-    if cell.is_blank() {
-        return Reading::Empty;
+    match &cell.value {
+        Value::Unread(why) => return Reading::Unread(why.clone()),
+        _ if words::blank(&cell.shown) == Some(Blank::Nothing) => return Reading::Empty,
+        _ => {}
     }
-    let value = amount::typed(&cell.shown);
-    Reading::Read(Sum { value, amount: Amount { raw: cell.shown.clone(), ..Amount::default() }, ..Sum::default() })
+    let parsed = parse(&cell.shown, reading.decimal_comma);
+    if parsed.kind == Kind::Share {
+        return Reading::Unread(Message::new("import-amount-share").with("text", quoted(&cell.shown)));
+    }
+    let value = value_of(cell, &parsed, reading.unit);
+    let currency = match parsed.currencies.as_slice() {
+        [only] => Some(only.clone()),
+        several => reading.currency.clone().filter(|code| several.is_empty() || can_mean(&parsed, code)),
+    };
+    let kind = if value.is_some() { Kind::Number } else { parsed.kind };
+    let is_bare = currency.is_none() && parsed.currencies.len() > 1;
+    let remark = match kind {
+        Kind::Number if currency.is_none() && !is_bare => Some("import-amount-no-currency"),
+        Kind::Number => None,
+        Kind::Range => Some("import-amount-range"),
+        Kind::Several => Some("import-amount-several"),
+        Kind::Negative => Some("import-amount-negative"),
+        Kind::Garbled => Some("import-amount-garbled"),
+        Kind::Against => Some("import-amount-marks"),
+        Kind::Currencies => Some("import-amount-currencies"),
+        Kind::Words | Kind::Share => Some("import-amount-none"),
+        Kind::Unknown => Some("import-amount-unread"),
+    };
+    let known = value.zip(currency.as_deref());
+    let amount = Amount {
+        raw: cell.shown.trim().into(),
+        value: known.map(|(value, _)| value),
+        currency: known.map(|(_, code)| Text::from(code)),
+        qualifier: parsed.qualifier,
+        over: parsed.over.map(Text::from),
+        // A dataset has no sum of a clear reading without a value.
+        reading: if known.is_some() { amount::Reading::Clear } else { amount::Reading::Illegible },
+        part_of: None,
+    };
+    let may_be = if is_bare { parsed.currencies } else { Vec::new() };
+    let remark = remark.map(|key| told(key).with("text", quoted(&cell.shown)));
+    let sum = Sum { value, currency, amount, may_be, remark };
+    if is_bare && value.is_some() { Reading::Ambiguous(sum) } else { Reading::Read(sum) }
+}
+
+/// The remark of this key.
+fn told(key: &'static str) -> Message {
+    Message { key, values: Vec::new() }
+}
+
+/// The number of a cell, with the unit of its column unless it has one of its own.
+fn value_of(cell: &Cell, parsed: &Parsed, unit: u8) -> Option<Decimal> {
+    let times = if parsed.has_unit { 0 } else { u32::from(unit.min(18)) };
+    let times = Decimal::from(10_u64.checked_pow(times)?);
+    let Value::Number(held) = cell.value else {
+        return parsed.value?.checked_mul(times).map(|value| value.normalize());
+    };
+    if held.is_sign_negative() && !held.is_zero() {
+        return None;
+    }
+    // What a cell holds is exact, but it may be shown in thousands or millions: then it is in full already.
+    let shown = parsed.value.filter(|shown| !shown.is_zero());
+    let scale = shown.and_then(|shown| held.checked_div(shown)).and_then(|scale| scale.round().to_u64());
+    let times = if scale.is_some_and(|scale| scale >= 500) { Decimal::ONE } else { times };
+    held.checked_mul(times).map(|value| value.normalize())
+}
+
+/// Whether the bare sign of a sum can mean this currency.
+fn can_mean(parsed: &Parsed, code: &str) -> bool {
+    const DOLLARS: [&str; 20] = [
+        "HKD", "USD", "TWD", "SGD", "AUD", "CAD", "NZD", "MXN", "CLP", "COP", "ARS", "FJD", "JMD", "TTD", "BSD", "BBD",
+        "BMD", "BND", "BZD", "XCD",
+    ];
+    const YUAN: [&str; 9] = ["CNY", "HKD", "TWD", "MOP", "USD", "SGD", "JPY", "AUD", "CAD"];
+    match parsed.currencies.first().zip(parsed.currencies.get(1)).map(|(one, other)| (one.as_str(), other.as_str())) {
+        Some(("HKD", "USD")) => DOLLARS.contains(&code),
+        Some(("CNY", "HKD")) => YUAN.contains(&code),
+        _ => parsed.currencies.iter().any(|own| own == code),
+    }
 }
 
 /// What `cells` say together of how sums are written in their column.
 pub fn survey<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> AmountSurvey {
     let mut survey = AmountSurvey::default();
-    for cell in cells {
-        if !cell.is_blank() {
-            survey.filled += 1;
-            survey.read += usize::from(amount::typed(&cell.shown).is_some());
+    // The number of cells that prove a point before decimals and a comma, and the first of each.
+    let mut proofs: [(usize, Option<usize>); 2] = [(0, None), (0, None)];
+    let mut signs: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (at, cell) in cells.into_iter().enumerate() {
+        if words::blank(&cell.shown) == Some(Blank::Nothing) || matches!(cell.value, Value::Unread(_)) {
+            continue;
+        }
+        survey.filled += 1;
+        if matches!(cell.value, Value::Date(_) | Value::Truth(_)) {
+            continue;
+        }
+        let by_point = parse(&cell.shown, false);
+        let parsed = if by_point.kind == Kind::Against { parse(&cell.shown, true) } else { by_point };
+        survey.shares += usize::from(parsed.kind == Kind::Share);
+        survey.money += usize::from(parsed.kind.is_sum() && (parsed.has_unit || !parsed.currencies.is_empty()));
+        let is_number = matches!(cell.value, Value::Number(_)) && parsed.kind != Kind::Share;
+        if parsed.value.is_none() && !is_number {
+            continue;
+        }
+        survey.read += 1;
+        match parsed.currencies.len() {
+            0 => survey.without_currency.push(at),
+            1 => {}
+            _ => {
+                survey.bare.push(at);
+                *signs.entry(parsed.currencies).or_default() += 1;
+            }
+        }
+        // What a spreadsheet holds as a number has no marks of its own.
+        let proof = match parsed.marks {
+            _ if is_number => None,
+            Marks::Silent => None,
+            Marks::Either => {
+                survey.ambiguous.push(at);
+                None
+            }
+            Marks::Point => proofs.first_mut(),
+            Marks::Comma => proofs.last_mut(),
+        };
+        if let Some((count, first)) = proof {
+            *count += 1;
+            first.get_or_insert(at);
         }
     }
+    let [(points, point), (commas, comma)] = proofs;
+    survey.conflict = comma.zip(point);
+    survey.decimal_comma = (points + commas > 0).then_some((commas, point) > (points, comma));
+    survey.settled_by = if survey.decimal_comma == Some(true) { comma } else { point };
+    let commonest = signs.into_iter().max_by(|one, other| one.1.cmp(&other.1).then_with(|| other.0.cmp(&one.0)));
+    survey.may_be = commonest.map(|(codes, _)| codes).unwrap_or_default();
     survey
 }
 
-/// The unit that a heading names, usually in brackets: its currency by ISO 4217, if it names one for certain, and the
-/// power of ten that the sums under it are multiplied by. `None` if it names neither.
-pub fn unit_in_heading(heading: &str) -> Option<(Option<String>, u8)> {
-    let _ = heading;
-    None
-}
-
-/// The currency that a cell of a column of currencies names, by ISO 4217: "HKD", "HK$", 港元, "US dollars".
-pub fn currency(text: &str) -> Option<String> {
-    let upper = text.trim().to_uppercase();
-    iso_currency::Currency::from_code(&upper).map(|_| upper)
-}
+#[cfg(test)]
+mod tests;

@@ -118,7 +118,9 @@ fn text_of(cell: &Cell) -> Said {
         Some(Blank::Unknown) => return Said::Nothing(Reading::Unknown),
         None => {}
     }
-    let Some(plain) = plainly(&text) else { return unread() };
+    // Among plain letters a tilde is a dash.
+    let exact = text.trim_start().strip_prefix(['~', '～', '≈']).map(|rest| format!("c. {rest}"));
+    let Some(plain) = plainly(&exact.unwrap_or(text)) else { return unread() };
     // A number that was saved as text with its decimals.
     let whole = plain.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'));
     let plain = whole.map_or(plain.as_str(), |(whole, _)| whole);

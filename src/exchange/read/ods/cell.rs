@@ -45,9 +45,7 @@ impl Held {
         let shown = || if text.is_empty() { self.value.clone() } else { text.to_owned() };
         let number = || Some(Decimal::from_scientific(&self.value).ok()?.normalize());
         match self.kind.as_str() {
-            _ if self.error => {
-                Some((text.to_owned(), Value::Unread(Message::new("cell-error").with("error", text))))
-            }
+            _ if self.error => Some((text.to_owned(), Value::Unread(Message::new("cell-error").with("error", text)))),
             "float" | "percentage" | "currency" => {
                 let value = self.value.parse().ok().or_else(number).map_or(Value::Text, Value::Number);
                 Some((shown(), value))
@@ -55,7 +53,10 @@ impl Held {
             "date" => {
                 let day: Option<Date> = self.value.get(..10).and_then(|day| day.parse().ok());
                 let date = day.map(|day| as_shown(day, text));
-                Some((date.filter(|_| text.is_empty()).map_or_else(shown, |date| date.to_string()), date.map_or(Value::Text, Value::Date)))
+                Some((
+                    date.filter(|_| text.is_empty()).map_or_else(shown, |date| date.to_string()),
+                    date.map_or(Value::Text, Value::Date),
+                ))
             }
             "boolean" => Some((shown(), Value::Truth(self.value == "true"))),
             _ if !text.is_empty() || !self.value.is_empty() => Some((shown(), Value::Text)),

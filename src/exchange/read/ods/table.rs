@@ -231,8 +231,7 @@ impl OpenCell {
 }
 
 /// What is drawn over a cell, and may have texts of its own.
-const DRAWINGS: [&str; 8] =
-    ["frame", "custom-shape", "rect", "ellipse", "line", "connector", "g", "control"];
+const DRAWINGS: [&str; 8] = ["frame", "custom-shape", "rect", "ellipse", "line", "connector", "g", "control"];
 
 fn is_drawing(tag: &BytesStart<'_>) -> bool {
     DRAWINGS.contains(&tag.local_name().as_ref())
