@@ -3,8 +3,7 @@
 use proptest::prelude::*;
 use tieline::{
     dataset::{
-        Dataset,
-        bundled,
+        Dataset, bundled,
         message::Message,
         names::{Language, Names},
         read::read_text,
@@ -74,8 +73,26 @@ fn with_text(text: &str) -> Dataset {
 fn what_a_spreadsheet_would_take_for_something_else_stays_a_text() {
     let long = "🌉".repeat(19_000);
     let tricky = [
-        "=1+1", "+852 2345 6789", "@SUM(A1)", "-", "0012", "1/2", "2024", "TRUE", "#N/A", "_x0041_", "a\nb", " a ",
-        "a\tb", "<b>&amp;</b>", "\u{202E}x", "…[1]", "]]>", "'quoted", "1E5", long.as_str(),
+        "=1+1",
+        "+852 2345 6789",
+        "@SUM(A1)",
+        "-",
+        "0012",
+        "1/2",
+        "2024",
+        "TRUE",
+        "#N/A",
+        "_x0041_",
+        "a\nb",
+        " a ",
+        "a\tb",
+        "<b>&amp;</b>",
+        "\u{202E}x",
+        "…[1]",
+        "]]>",
+        "'quoted",
+        "1E5",
+        long.as_str(),
     ];
     for text in tricky {
         let dataset = with_text(text);

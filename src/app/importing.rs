@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::{message::Message, view::Selection},
+    dataset::{Dataset, message::Message, view::Selection},
     disk::place,
     exchange::{
         mapping::{self, Mapping, Why},
@@ -22,7 +22,9 @@ use crate::{
         tables::Place,
     },
     keep::open::{Ready, Tables},
-    panels::mapping::{Asked, MappingState, counts::Counts, Outcome as Came, Tables as Shown, foot_ui, listing, questions},
+    panels::mapping::{
+        Asked, MappingState, Outcome as Came, Tables as Shown, counts::Counts, foot_ui, listing, questions,
+    },
     session::{action::Action, outbox::Request},
     words::Words,
 };
@@ -221,6 +223,12 @@ impl Importing {
         }
         self.origins = Some(Origins { found, known, made, unfolded: None, is_offered: is_unseen });
         vec![said]
+    }
+
+    /// The file that the open dataset was made of, and what was made of it.
+    pub(super) fn made_of(&self) -> Option<(PathBuf, Arc<Dataset>)> {
+        let origins = self.origins.as_ref()?;
+        Some((origins.found.tables.path.clone()?, Arc::new(origins.made.imported.dataset.clone())))
     }
 
     /// The rows that became no record, as a sheet; of the panel, or of the dataset that is open.

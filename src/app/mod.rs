@@ -62,6 +62,8 @@ pub mod tasks;
 mod text_menu;
 mod thing_menu;
 mod top_bar;
+mod updating;
+mod updating_ui;
 mod window;
 mod window_place;
 mod windows;
@@ -93,6 +95,7 @@ use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
 pub use starting::run;
+use updating::Updating;
 use window::Window;
 use wish::{Now, Wish};
 use work::Work;
@@ -113,6 +116,7 @@ pub struct App {
     exports: Exports,
     fronts: Fronts,
     importing: Importing,
+    updating: Updating,
     window: Window,
 }
 
@@ -215,6 +219,11 @@ impl App {
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),
+            Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),
+            Purpose::Template => self.words().say("template-file").into_owned(),
+            Purpose::Workbook => {
+                self.saving.suggested_name(session, self.files.origin.as_ref()).replace(".ron", ".xlsx")
+            }
         };
         let beside = self.importing.tables().and_then(|tables| tables.path.as_deref());
         let folder = self.files.suggested_folder(purpose, beside, &self.window.memory);

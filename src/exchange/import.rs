@@ -14,14 +14,15 @@ mod text;
 mod vocabulary;
 
 pub use super::imported::Imported;
-pub use plan::labels;
 pub use checks::{checked, with_report};
+pub use plan::labels;
 
 use making::Making;
 use plan::Plan;
 
 use super::{
     mapping::{Mapping, Role, Rows},
+    own,
     progress::{Progress, Refused},
     report::Sort,
     sheet::{Spot, Workbook},
@@ -42,6 +43,9 @@ use crate::dataset::{
 /// If the work is given up, or more comes of it than a dataset may hold.
 pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_>) -> Result<Imported, Refused> {
     progress.at(0.0)?;
+    if mapping.layout == own::LAYOUT && own::is_own(workbook) {
+        return own::dataset(workbook, progress);
+    }
     let mut making = Making::new(mapping);
     making.sources.begin(workbook);
     for remark in &workbook.remarks {
@@ -188,7 +192,7 @@ impl Making {
         };
         let mut report = self.report;
         report.lines.sort_by_key(|line| line.spot);
-        Ok(Imported { dataset, entity_rows, relation_rows: self.relation_rows, report })
+        Ok(Imported { dataset, entity_rows, relation_rows: self.relation_rows, is_own: false, report })
     }
 }
 

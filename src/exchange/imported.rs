@@ -12,6 +12,8 @@ pub struct Imported {
     pub entity_rows: Vec<Vec<Spot>>,
     /// The row that each relation was made of; by position in the dataset.
     pub relation_rows: Vec<Spot>,
+    /// Whether it came of our own layout, whose records say all of themselves.
+    pub is_own: bool,
     /// What became of every row.
     pub report: Report,
 }

@@ -64,7 +64,11 @@ pub fn several<T: AsRef<str>>(texts: &[T]) -> String {
 /// The texts in a cell.
 pub fn read_several(cell: &str) -> Vec<&str> {
     if cell.contains('\n') {
-        return cell.split('\n').map(|text| text.strip_suffix('\r').unwrap_or(text)).filter(|text| !is_blank(text)).collect();
+        return cell
+            .split('\n')
+            .map(|text| text.strip_suffix('\r').unwrap_or(text))
+            .filter(|text| !is_blank(text))
+            .collect();
     }
     cell.split([';', '；']).map(str::trim).filter(|text| !text.is_empty()).collect()
 }
@@ -200,9 +204,9 @@ mod tests {
             vec![("en", "A"), ("fr", "a\\nb\nc")],
         ] {
             let names = Names::new(pairs.clone());
-            let columns = COLUMNS.iter().filter_map(|language| {
-                names.exactly(language.tag()).map(|text| (language.tag(), text.to_owned()))
-            });
+            let columns = COLUMNS
+                .iter()
+                .filter_map(|language| names.exactly(language.tag()).map(|text| (language.tag(), text.to_owned())));
             let read = read_names(columns.collect(), &other_names(&names));
             let read: Vec<(&str, &str)> = read.iter().map(|(tag, text)| (tag.as_str(), text.as_str())).collect();
             assert_eq!(read, pairs);

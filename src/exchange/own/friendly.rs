@@ -289,7 +289,8 @@ fn witnessed(workbook: &Workbook, drafts: &mut Drafts) {
         }
         for piece in draft.evidence.iter_mut().filter(|piece| lacks(piece)) {
             let source = source.get_or_insert_with(|| known.new_id(Some(title)));
-            let field = |name, text: &str| Field { part: Part::Evidence, name, said: Said::Text(text.to_owned()), cell: None };
+            let field =
+                |name, text: &str| Field { part: Part::Evidence, name, said: Said::Text(text.to_owned()), cell: None };
             piece.fields.push(field("source", source));
             if let Some(at) = at.as_deref().filter(|_| !piece.fields.iter().any(|field| field.name == "at")) {
                 piece.fields.push(field("at", at));
@@ -306,6 +307,7 @@ fn witnessed(workbook: &Workbook, drafts: &mut Drafts) {
 /// A row as evidence names it: "Ties, row 7".
 fn place(workbook: &Workbook, row: Spot) -> String {
     let sheet = workbook.sheets.get(row.sheet as usize).map_or("", |sheet| sheet.name.as_str());
-    let name = TABLES.iter().find(|table| table.rows != Rows::Rest && table.tab() == sheet).map_or(sheet, |table| table.name);
+    let name =
+        TABLES.iter().find(|table| table.rows != Rows::Rest && table.tab() == sheet).map_or(sheet, |table| table.name);
     format!("{name}, row {}", row.row)
 }

@@ -126,17 +126,9 @@ impl Vocabulary {
     /// Its words, as they are in a file.
     pub fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Status => &[
-                "Signed",
-                "Announced",
-                "Planned",
-                "UnderWay",
-                "Stated",
-                "Inferred",
-                "Hypothesis",
-                "Ended",
-                "Disputed",
-            ],
+            Self::Status => {
+                &["Signed", "Announced", "Planned", "UnderWay", "Stated", "Inferred", "Hypothesis", "Ended", "Disputed"]
+            }
             Self::Basis => &["Stated", "Derived", "Editorial"],
             Self::WhenRole => &["Founded", "Occurred"],
             Self::Qualifier => &["Exact", "Around", "AtLeast", "AtMost"],
@@ -184,21 +176,22 @@ const TAGS: Column = own("tags", "標籤", "tags", Holds::Texts, "workbook-note-
 const RAW: Column = of(Part::Amount, "amount", "金額", "raw", Holds::Text, "workbook-note-amount");
 const VALUE: Column = of(Part::Amount, "amount (number)", "數額", "value", Holds::Number, "workbook-note-value");
 const CURRENCY: Column = of(Part::Amount, "currency", "貨幣", "currency", Holds::Text, "workbook-note-currency");
-const QUALIFIER: Column = of(
-    Part::Amount,
-    "qualifier",
-    "約數",
-    "qualifier",
-    Holds::Word(Vocabulary::Qualifier),
-    "workbook-note-qualifier",
-);
+const QUALIFIER: Column =
+    of(Part::Amount, "qualifier", "約數", "qualifier", Holds::Word(Vocabulary::Qualifier), "workbook-note-qualifier");
 const OVER: Column = of(Part::Amount, "amount over", "金額期間", "over", Holds::Text, "workbook-note-over");
-const READING: Column =
-    of(Part::Amount, "amount reading", "金額可信程度", "reading", Holds::Word(Vocabulary::Reading), "workbook-note-reading");
+const READING: Column = of(
+    Part::Amount,
+    "amount reading",
+    "金額可信程度",
+    "reading",
+    Holds::Word(Vocabulary::Reading),
+    "workbook-note-reading",
+);
 const AMOUNT_OF: Column =
     of(Part::Amount, "amount part of", "金額屬於", "part_of", Holds::Whole, "workbook-note-part-of");
 
-const SOURCE: Column = of(Part::Evidence, "source", "來源", "source", Holds::Ref(List::Sources), "workbook-note-source");
+const SOURCE: Column =
+    of(Part::Evidence, "source", "來源", "source", Holds::Ref(List::Sources), "workbook-note-source");
 const AT: Column = of(Part::Evidence, "at", "出處", "at", Holds::Text, "workbook-note-at");
 const BY: Column = of(Part::Evidence, "by", "引述自", "by", Holds::Speaker, "workbook-note-by");
 const SAYS: Column = of(Part::Evidence, "says", "內容", "says", Holds::Text, "workbook-note-says");
@@ -371,8 +364,12 @@ pub const TABLES: &[Table] = &[
     Table { rows: Rows::Evidence, name: "Evidence", chinese: "佐證", columns: EVIDENCE },
     Table { rows: Rows::Records(List::Figures), name: "Figures", chinese: "數字", columns: FIGURE },
     Table { rows: Rows::Records(List::Sectors), name: "Sectors", chinese: "界別", columns: SECTOR },
-    Table { rows: Rows::Records(List::EntityKinds), name: "Entity kinds", chinese: "機構種類", columns: ENTITY_KIND },
-    Table { rows: Rows::Records(List::RelationKinds), name: "Tie kinds", chinese: "關係種類", columns: RELATION_KIND },
+    Table {
+        rows: Rows::Records(List::EntityKinds), name: "Entity kinds", chinese: "機構種類", columns: ENTITY_KIND
+    },
+    Table {
+        rows: Rows::Records(List::RelationKinds), name: "Tie kinds", chinese: "關係種類", columns: RELATION_KIND
+    },
     Table { rows: Rows::Dataset, name: "Dataset", chinese: "資料集", columns: DATASET },
     Table { rows: Rows::Rest, name: "Long texts", chinese: "長文字", columns: REST },
 ];

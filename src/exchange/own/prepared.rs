@@ -263,7 +263,9 @@ fn whole_of(drafts: &Drafts, about: About) -> About {
                 _ => about,
             }
         }
-        About::Piece(at, _) if drafts.records.get(at).is_some_and(|draft| draft.evidence.len() == 1) => About::Draft(at),
+        About::Piece(at, _) if drafts.records.get(at).is_some_and(|draft| draft.evidence.len() == 1) => {
+            About::Draft(at)
+        }
         about => about,
     }
 }
@@ -277,11 +279,14 @@ fn spot_of(drafts: &Drafts, about: About) -> Option<Spot> {
         About::Field(at, field) => draft(at)?.fields.get(field)?.cell.or(draft(at)?.row),
         About::Piece(at, nth) => {
             let piece = draft(at)?.evidence.get(nth)?;
-            piece.fields.iter().find_map(|field| field.cell).map(|cell| Spot { column: None, ..cell }).or(draft(at)?.row)
+            piece
+                .fields
+                .iter()
+                .find_map(|field| field.cell)
+                .map(|cell| Spot { column: None, ..cell })
+                .or(draft(at)?.row)
         }
-        About::PieceField(at, nth, field) => {
-            draft(at)?.evidence.get(nth)?.fields.get(field)?.cell.or(draft(at)?.row)
-        }
+        About::PieceField(at, nth, field) => draft(at)?.evidence.get(nth)?.fields.get(field)?.cell.or(draft(at)?.row),
     }
 }
 
@@ -308,7 +313,7 @@ fn imported(dataset: Dataset, mut drafts: Drafts) -> Imported {
     report.relation_rows = u32::try_from(relation_rows.len()).unwrap_or(u32::MAX);
     link(&mut report.lines, &entity_rows, &relation_rows);
     report.lines.sort_by_key(|line| line.spot);
-    Imported { dataset, entity_rows, relation_rows, report }
+    Imported { dataset, entity_rows, relation_rows, is_own: true, report }
 }
 
 /// Gives the lines of the report the records of their rows.
@@ -316,8 +321,10 @@ fn link(lines: &mut [Line], entities: &[Vec<Spot>], relations: &[Spot]) {
     let entities = entities.iter().enumerate().flat_map(|(at, rows)| {
         rows.iter().map(move |row| (*row, Record::Entity(crate::dataset::id::EntityIndex::new(at))))
     });
-    let relations =
-        relations.iter().enumerate().map(|(at, row)| (*row, Record::Relation(crate::dataset::id::RelationIndex::new(at))));
+    let relations = relations
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (*row, Record::Relation(crate::dataset::id::RelationIndex::new(at))));
     let known: std::collections::BTreeMap<Spot, Record> = entities.chain(relations).collect();
     for line in lines.iter_mut().filter(|line| line.sort != Sort::Skipped) {
         line.record = line.spot.and_then(|spot| known.get(&Spot { column: None, ..spot })).copied();

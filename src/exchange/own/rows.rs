@@ -70,12 +70,8 @@ fn rests(workbook: &Workbook) -> BTreeMap<String, String> {
 
 /// Puts evidence at the records that it is for.
 fn attach(evidence: Vec<Draft>, drafts: &mut Drafts) {
-    let known: BTreeMap<(&'static str, String), usize> = drafts
-        .records
-        .iter()
-        .enumerate()
-        .map(|(at, draft)| ((draft.list.name(), draft.id().to_owned()), at))
-        .collect();
+    let known: BTreeMap<(&'static str, String), usize> =
+        drafts.records.iter().enumerate().map(|(at, draft)| ((draft.list.name(), draft.id().to_owned()), at)).collect();
     for draft in evidence {
         let list = draft.text("sheet").and_then(Table::of_tab).and_then(|table| match table.rows {
             Rows::Records(list) => Some(list),
@@ -133,7 +129,8 @@ impl<'a> Reader<'a> {
             let column = match column {
                 Ok(column) => column,
                 Err(heading) => {
-                    let tag = if heading.is_empty() { cell.shown.to_string() } else { format!("{heading}: {}", cell.shown) };
+                    let tag =
+                        if heading.is_empty() { cell.shown.to_string() } else { format!("{heading}: {}", cell.shown) };
                     tags.push(tag.split_whitespace().collect::<Vec<_>>().join(" "));
                     continue;
                 }
@@ -192,10 +189,14 @@ fn read_into(fields: &mut Vec<Field>, column: &Column, said: Said, cell: Option<
         (Holds::Name(tag), Said::Text(text)) => fields.push(field(Said::Named(tag.to_owned(), text))),
         (Holds::OtherNames, Said::Text(text)) => {
             let is_name = |known: &&Field| known.name == column.field;
-            let columns: Vec<(String, String)> = fields.iter().filter(is_name).filter_map(|known| match &known.said {
-                Said::Named(tag, text) => Some((tag.clone(), text.clone())),
-                _ => None,
-            }).collect();
+            let columns: Vec<(String, String)> = fields
+                .iter()
+                .filter(is_name)
+                .filter_map(|known| match &known.said {
+                    Said::Named(tag, text) => Some((tag.clone(), text.clone())),
+                    _ => None,
+                })
+                .collect();
             let cells: Vec<_> = fields.iter().filter(is_name).map(|known| known.cell).collect();
             fields.retain(|known| known.name != column.field);
             let pairs = columns.iter().map(|(tag, text)| (tag.as_str(), text.clone())).collect();

@@ -14,6 +14,7 @@ use known::Known;
 
 use super::{
     mapping::{Alike, Column, Mapping, Role, Rows, Table, Why},
+    own,
     progress::{Progress, Refused},
     sheet::{Spot, Workbook},
     tables::{Place, blocks, places},
@@ -104,6 +105,11 @@ pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Un
         tables: drafts.into_iter().map(table_of).collect(),
         names,
     };
+    if own::is_own(workbook) {
+        let layout = own::LAYOUT.to_owned();
+        let mapping = Mapping { layout, names: Vec::new(), ..mapping };
+        return Ok(Understood { mapping, ..Understood::default() });
+    }
     Ok(Understood { mapping, questions: readings::most_important(questions), differences: Vec::new() })
 }
 
@@ -195,7 +201,9 @@ pub fn with(workbook: &Workbook, kept: &Mapping, progress: &mut Progress<'_>) ->
     for (own, place) in kept.tables.iter().zip(places(workbook, kept)) {
         let there = place.as_ref().and_then(|place| {
             let sheet = workbook.sheets.get(place.sheet)?;
-            let nth = blocks(workbook, sheet).iter().position(|block| block.contains(&place.body.start.saturating_sub(1)) || block.contains(&place.body.start))?;
+            let nth = blocks(workbook, sheet).iter().position(|block| {
+                block.contains(&place.body.start.saturating_sub(1)) || block.contains(&place.body.start)
+            })?;
             let is_it = |table: &Table| table.sheet == sheet.name && usize::try_from(table.nth) == Ok(nth);
             understood.mapping.tables.iter().position(is_it)
         });
@@ -259,7 +267,9 @@ pub fn again(workbook: &Workbook, mapping: &mut Mapping, table: usize, rows: Row
     let Some(place) = places(workbook, mapping).into_iter().nth(table).flatten() else { return };
     let Some(sheet) = workbook.sheets.get(place.sheet) else { return };
     let Some((nth, block)) = blocks(workbook, sheet).into_iter().enumerate().find(|(_, block)| {
-        block.contains(&place.titles.start) || block.contains(&place.headings.start) || block.contains(&place.body.start)
+        block.contains(&place.titles.start)
+            || block.contains(&place.headings.start)
+            || block.contains(&place.body.start)
     }) else {
         return;
     };

@@ -6,7 +6,6 @@ use super::{
     Change, Entry, File, Update, What, heading,
     matching::{align, is_row},
     side::{Piece, Record, Side, is_shown},
-
 };
 use crate::{
     dataset::{Dataset, list::List},
@@ -60,7 +59,13 @@ impl Sides<'_> {
                 None if before.is_some() => {}
                 None => {
                     let called = self.called(list, record);
-                    update.entries.push(Entry { list: table.rows, id: record.id().to_owned(), called, what: What::New, ticked: true });
+                    update.entries.push(Entry {
+                        list: table.rows,
+                        id: record.id().to_owned(),
+                        called,
+                        what: What::New,
+                        ticked: true,
+                    });
                     update.new.push((list, record.clone()));
                 }
             }
@@ -73,7 +78,13 @@ impl Sides<'_> {
             };
             if is_gone {
                 let called = self.called(list, record);
-                update.entries.push(Entry { list: table.rows, id: record.id().to_owned(), called, what: What::Gone, ticked: false });
+                update.entries.push(Entry {
+                    list: table.rows,
+                    id: record.id().to_owned(),
+                    called,
+                    what: What::Gone,
+                    ticked: false,
+                });
             }
         }
     }
@@ -187,7 +198,8 @@ fn is_default(column: &Column, text: &str) -> bool {
 /// nothing is taken out.
 fn several(column: &Column, open: &str, file: &str, base: Option<&str>) -> String {
     let read = |text: &'_ str| -> Vec<String> {
-        let texts = if matches!(column.holds, Holds::Refs(_)) { form::read_ids(text) } else { form::read_several(text) };
+        let texts =
+            if matches!(column.holds, Holds::Refs(_)) { form::read_ids(text) } else { form::read_several(text) };
         texts.into_iter().map(str::to_owned).collect()
     };
     let (mut merged, file) = (read(open), read(file));
@@ -231,7 +243,9 @@ fn evidence(open: &[Piece], file: &[Piece], base: Option<&[Piece]>) -> (Vec<Piec
     let had = |piece: &Piece| {
         base.is_some_and(|base| {
             let is_row_of = |own: &Piece| own.get("at").is_some_and(|at| is_row(at));
-            base.iter().any(|own| own == piece || (is_row_of(own) && is_row_of(piece) && but_for_place(own) == but_for_place(piece)))
+            base.iter().any(|own| {
+                own == piece || (is_row_of(own) && is_row_of(piece) && but_for_place(own) == but_for_place(piece))
+            })
         })
     };
     merged.retain(|piece| file.contains(piece) || !had(piece));
@@ -266,4 +280,3 @@ fn shown(evidence: &[Piece], other: &[Piece]) -> String {
     });
     lines.collect::<Vec<_>>().join("\n")
 }
-

@@ -17,7 +17,8 @@ pub(super) fn align(side: &mut Side, open: &Side, has_ids: bool) {
         let mut used: BTreeSet<String> = side.list(list).iter().map(|record| record.id().to_owned()).collect();
         let mut ids: BTreeMap<String, String> = BTreeMap::new();
         for (at, record) in side.list(list).iter().enumerate() {
-            let known = pairs.get(&at).and_then(|open_at| open.list(list).get(*open_at)).map(|record| record.id().to_owned());
+            let known =
+                pairs.get(&at).and_then(|open_at| open.list(list).get(*open_at)).map(|record| record.id().to_owned());
             let new = match known {
                 Some(known) => known,
                 None if taken.contains(record.id()) => free(record.id(), &taken, &used),
@@ -77,7 +78,9 @@ fn keys(list: List, has_ids: bool) -> Vec<Key> {
     let english: Key = |record| said(record, &["name (en)"], fold);
     let traditional: Key = |record| said(record, &["name (zh-Hant)"], fold);
     match list {
-        List::Sources => vec![id, |record| said(record, &["url"], str::to_owned), |record| said(record, &["title"], fold)],
+        List::Sources => {
+            vec![id, |record| said(record, &["url"], str::to_owned), |record| said(record, &["title"], fold)]
+        }
         List::Entities | List::Sectors | List::EntityKinds | List::RelationKinds => vec![id, english, traditional],
         List::Relations => {
             let dated: Key = |record| said(record, &["from", "kind", "to", "when"], str::to_owned);
@@ -121,5 +124,6 @@ fn cited_by_row(side: &Side) -> BTreeSet<&str> {
 
 /// Whether evidence names a row of a workbook: "Deals, row 7".
 pub(super) fn is_row(at: &str) -> bool {
-    at.rsplit_once("row ").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty())
+    at.rsplit_once("row ")
+        .is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty())
 }

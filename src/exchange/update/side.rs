@@ -182,7 +182,8 @@ fn sheet(table: &Table, rows: impl Iterator<Item = Cells>) -> Sheet {
     let head = table.columns.iter().map(|column| Cell::text(column.head())).collect();
     let mut all = vec![Row { number: 1, hidden: false, cells: head }];
     all.extend((2..).zip(rows).map(|(number, cells)| {
-        let text = |column: &Column| cells.get(column.heading).map_or_else(Cell::default, |text| Cell::text(text.as_str()));
+        let text =
+            |column: &Column| cells.get(column.heading).map_or_else(Cell::default, |text| Cell::text(text.as_str()));
         Row { number, hidden: false, cells: table.columns.iter().map(text).collect() }
     }));
     Sheet { name: table.tab(), hidden: false, rows: all }

@@ -89,19 +89,16 @@ fn what_is_new_changed_and_gone_is_told_and_done_once() {
     let before = small(&[]);
     let now = small(&[
         ("{\"en\": \"Beta\"}, tags: [\"x\"]", "{\"en\": \"Beta Ltd\"}, tags: [\"x\", \"y\"]"),
-        ("(id: \"c\", kind: \"firm\", name: {\"en\": \"Gamma\"}", "(id: \"d\", kind: \"firm\", name: {\"en\": \"Delta\"}"),
+        (
+            "(id: \"c\", kind: \"firm\", name: {\"en\": \"Gamma\"}",
+            "(id: \"d\", kind: \"firm\", name: {\"en\": \"Delta\"}",
+        ),
         ("to: \"c\"", "to: \"d\""),
         ("On(\"2020\")", "On(\"2021\")"),
     ]);
     let mut update = compare(&before, own(&now), Some(&before));
-    let expected = [
-        "b name (en): Beta > Beta Ltd",
-        "b tags: x > x; y",
-        "+ d",
-        "- c",
-        "t1 when: 2020 > 2021",
-        "t2 to: c > d",
-    ];
+    let expected =
+        ["b name (en): Beta > Beta Ltd", "b tags: x > x; y", "+ d", "- c", "t1 when: 2020 > 2021", "t2 to: c > d"];
     assert_eq!(told(&update), expected);
     assert_eq!((update.counts(), update.ticked()), ((1, 3, 1), (1, 3, 0)));
     let after = applied(&update, &before);
@@ -208,13 +205,18 @@ fn edited(dataset: &Dataset, edits: &[Edit]) -> (Dataset, std::collections::BTre
                 let entity = &mut after.entities[at];
                 let name = format!("Renamed {nth}");
                 expected.insert(format!("{} name (en)", entity.id));
-                entity.name = Names::new([("en", name.as_str())].into_iter().chain(
-                    dataset.entities[at].name.iter().filter(|(tag, _)| *tag != "en"),
-                ));
+                entity.name = Names::new(
+                    [("en", name.as_str())]
+                        .into_iter()
+                        .chain(dataset.entities[at].name.iter().filter(|(tag, _)| *tag != "en")),
+                );
             }
             Edit::Remark(at) => {
                 let relation = &mut after.relations[at % dataset.relations.len()];
-                let extra = crate::dataset::relation::Extra { note: Some(format!("Remark {nth}").into()), ..(*relation.extra).clone() };
+                let extra = crate::dataset::relation::Extra {
+                    note: Some(format!("Remark {nth}").into()),
+                    ..(*relation.extra).clone()
+                };
                 expected.insert(format!("{} note", relation.id));
                 relation.extra = extra.into();
             }
@@ -233,9 +235,10 @@ fn edited(dataset: &Dataset, edits: &[Edit]) -> (Dataset, std::collections::BTre
         let at = at % dataset.relations.len();
         let id = dataset.relations[at].id.clone();
         let index = crate::dataset::id::RelationIndex::new(at);
-        let is_named = dataset.relations.iter().any(|tie| tie.extra.followed_by == Some(index)
-            || tie.extra.amount.as_ref().is_some_and(|amount| amount.part_of.is_some()))
-            || dataset.figures.iter().any(|figure| figure.part_of.is_some());
+        let is_named = dataset.relations.iter().any(|tie| {
+            tie.extra.followed_by == Some(index)
+                || tie.extra.amount.as_ref().is_some_and(|amount| amount.part_of.is_some())
+        }) || dataset.figures.iter().any(|figure| figure.part_of.is_some());
         // Positions of others must stay right, so only the last can go.
         if !is_named && at + 1 == after.relations.len() {
             after.relations.pop();
