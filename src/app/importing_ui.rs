@@ -7,22 +7,18 @@ use eframe::egui::{self, Align, Key, Layout, Modifiers, Popup, Rect, RichText};
 use super::{
     App,
     command::Command,
-    importing::{self, Importing, Opened, Origins},
+    importing::{self, Importing, Origins},
     menu_bar::themes_ui,
+    opened::{self, Opened},
     overlay::{is_stopped, plate_ui},
     top_bar::bar_height,
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{names::Language, view::Frame},
     canvas::stage::Staging,
+    dataset::{names::Language, view::Frame},
     panels::{
-        mapping::{
-            Asked, foot_ui,
-            listing, listing_ui,
-            panel_ui::panel_ui,
-            tabs::Tab,
-        },
+        mapping::{Asked, foot_ui, listing, listing_ui, panel_ui::panel_ui, tabs::Tab},
         widgets::{bold, link_ui, segments_ui, soft_ui},
     },
     scene::theme::Theme,
@@ -52,7 +48,7 @@ impl App {
         let margin = egui::Margin::symmetric(16, 8);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         let height = bar_height(theme);
-        egui::Panel::top("tables bar").frame(bar).exact_size(height).show(ui, |ui| self.tables_bar_ui(ui, theme));
+        egui::Panel::top("tables-bar").frame(bar).exact_size(height).show(ui, |ui| self.tables_bar_ui(ui, theme));
         let words = self.words();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(opened) = &mut self.importing.open else { return };
@@ -60,11 +56,12 @@ impl App {
             opened.draw_again(now);
         }
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(margin);
-        egui::Panel::bottom("tables foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
+        egui::Panel::bottom("tables-foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
             asked = foot_of(ui, (theme, words), opened).or(asked.take());
         });
         let width = ui.available_width();
-        let frame = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
+        let frame =
+            egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
         let widest = (width - LEAST).max(LEAST.min(width * SHARE));
         let panel = egui::Panel::left("tables").frame(frame).default_size(width * SHARE);
         panel.size_range(LEAST.min(width * SHARE)..=widest).show(ui, |ui| {
@@ -234,7 +231,7 @@ impl Origins {
 /// Selects a record of the open dataset and brings it into sight.
 pub(super) fn show_record(record: crate::exchange::report::Record, outbox: &mut Outbox) {
     use crate::exchange::report::Record;
-    outbox.send(Action::Select(importing::selection(record)));
+    outbox.send(Action::Select(opened::selection(record)));
     outbox.look(match record {
         Record::Entity(entity) => Way::FlyTo(vec![entity]),
         Record::Relation(relation) => Way::FlyToRelation(relation),
