@@ -26,8 +26,13 @@ const OF_TABLES: [&str; 14] =
 /// The content of the file at `path` if it has tables of another program, or is named as if it had.
 pub fn tables_at(path: &Path) -> Option<Vec<u8>> {
     let bytes = bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?;
+    is_of_tables(path, &bytes).then_some(bytes)
+}
+
+/// Whether a file of this name and content has tables of another program, or is named as if it had.
+pub fn is_of_tables(path: &Path, bytes: &[u8]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    are_tables(&ending, &bytes).then_some(bytes)
+    are_tables(&ending, bytes)
 }
 
 /// Whether a file of this ending and content has tables.

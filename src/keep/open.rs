@@ -14,7 +14,7 @@ use emath::Pos2;
 pub use super::no_dataset::NoDataset;
 use super::{
     document::{Document, Opened},
-    foreign, places, scripts,
+    foreign, places, scripts, tables,
 };
 use crate::{
     dataset::{
@@ -141,6 +141,11 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     if let Found::View(stamp) = picture::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
+    if let Origin::File(path) = &origin
+        && foreign::is_of_tables(path, &bytes)
+    {
+        return of_tables(path, &bytes);
+    }
     // A text that begins as a dataset is read as one, whatever its name.
     if let Some(refused) = foreign::reason(&bytes) {
         return Err(refused);
@@ -159,6 +164,16 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     warnings.extend(opened.warnings);
     let network = Arc::new(Network::new(Arc::new(dataset)));
     Ok(Read { origin, network, document: opened.document, workspace: opened.workspace, warnings })
+}
+
+/// Makes a dataset of tables of another program, by the mapping beside them or by guesses.
+fn of_tables(path: &Path, bytes: &[u8]) -> Result<Read, NoDataset> {
+    let brought = tables::bring(path, bytes, None).map_err(NoDataset::Reason)?;
+    let warnings = brought.problems(&path.display().to_string());
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut read = made(Tables { name, path: Some(path.to_owned()) }, brought.imported.dataset);
+    read.warnings.extend(warnings);
+    Ok(read)
 }
 
 /// A dataset that was made of `tables`, as it would be read if it lay in a file.
