@@ -3,7 +3,11 @@
 use super::{making::Making, plan::Plan, relations::says_tie, rows::RecordRow, text};
 use crate::{
     dataset::{message::Message, share::Text},
-    exchange::{mapping::Role, report::Sort, sheet::Spot},
+    exchange::{
+        mapping::Role,
+        report::Sort,
+        sheet::Spot,
+    },
 };
 
 impl Making {
