@@ -50,6 +50,7 @@ impl App {
         let height = bar_height(theme);
         egui::Panel::top("tables-bar").frame(bar).exact_size(height).show(ui, |ui| self.tables_bar_ui(ui, theme));
         let words = self.words();
+        let said = self.fronts.notice.as_ref().map(|notice| notice.text.get(words.language()).to_owned());
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(opened) = &mut self.importing.open else { return };
         if !is_covered {
@@ -57,7 +58,7 @@ impl App {
         }
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         egui::Panel::bottom("tables-foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
-            asked = foot_of(ui, (theme, words), opened).or(asked.take());
+            asked = foot_of(ui, (theme, words), opened, said.as_deref()).or(asked.take());
         });
         let width = ui.available_width();
         let frame =
@@ -107,7 +108,12 @@ fn title_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), opened: &Opened)
     }
 }
 
-fn foot_of(ui: &mut egui::Ui, (theme, words): (&Theme, Words), opened: &mut Opened) -> Option<Asked> {
+fn foot_of(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    opened: &mut Opened,
+    said: Option<&str>,
+) -> Option<Asked> {
     let is_at_report = opened.state.tab == Some(Tab::Report);
     let going = opened.going(ui.ctx());
     if let Some(why) = &opened.refused {
@@ -121,7 +127,7 @@ fn foot_of(ui: &mut egui::Ui, (theme, words): (&Theme, Words), opened: &mut Open
         });
         return cancelled.then_some(Asked::Cancel);
     }
-    match foot_ui::foot_ui(ui, (theme, words), opened.shown(), (going, is_at_report))? {
+    match foot_ui::foot_ui(ui, (theme, words), opened.shown(), (going, said, is_at_report))? {
         foot_ui::Foot::Import => Some(Asked::Import),
         foot_ui::Foot::Cancel => Some(Asked::Cancel),
         foot_ui::Foot::Report => {
