@@ -1936,6 +1936,8 @@ mapping-rows-sources = a source
 mapping-rows-vocabulary = a kind or sector
 mapping-rows-matrix = a line of a matrix
 mapping-rows-ignored = left out
+mapping-read-it = Read this sheet
+mapping-leave-out = Leave out
 mapping-headings = { $count ->
     [0] No headings
     [one] { $count } row of headings

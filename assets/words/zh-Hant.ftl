@@ -1793,6 +1793,8 @@ mapping-rows-sources = 一項來源
 mapping-rows-vocabulary = 一個種類或領域
 mapping-rows-matrix = 矩陣的一行
 mapping-rows-ignored = 不讀取
+mapping-read-it = 讀取此工作表
+mapping-leave-out = 不讀取
 mapping-headings = { $count ->
     [0] 沒有標題行
    *[other] { $count } 行標題

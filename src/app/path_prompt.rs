@@ -180,8 +180,8 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let wanted = path.is_dir()
-                || (matches!(purpose, Purpose::Open | Purpose::Update) && path.extension().is_some_and(is_openable));
+            let is_read = matches!(purpose, Purpose::Open | Purpose::Update);
+            let wanted = path.is_dir() || (is_read && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })
         .collect();
