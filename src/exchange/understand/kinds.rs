@@ -89,7 +89,8 @@ fn ends_by_heading(draft: &mut Draft<'_>) -> bool {
     for one in &from {
         for other in to.iter().filter(|other| other.column != one.column) {
             let rank = match (one.pair, other.pair) {
-                (Some(kind), Some(other)) if kind == other => 0,
+                (Some(kind), Some(end)) if kind == end && one.is_weak && other.is_weak => 5,
+                (Some(kind), Some(end)) if kind == end => 0,
                 (None, None) if !one.is_weak && !other.is_weak => 1,
                 (None, None) if !one.is_weak || !other.is_weak => 2,
                 (Some(_), None) | (None, Some(_)) if !one.is_weak && !other.is_weak => 3,
@@ -102,7 +103,9 @@ fn ends_by_heading(draft: &mut Draft<'_>) -> bool {
             }
         }
     }
-    let found = best.or_else(|| name_and_partner(draft, &to));
+    // A name beside a company is a director only where nothing says that the rows are entities.
+    let is_list = sheet_meaning(&draft.sheet.name) == Some(Rows::Entities);
+    let found = best.filter(|(rank, ..)| *rank < 5 || !is_list).or_else(|| name_and_partner(draft, &to));
     let Some((_, from, to, kind)) = found else { return false };
     take_ends(draft, from, to, &Why::Heading);
     if let Some(kind) = kind {
