@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::visible::shown,
+    dataset::{message::Message, visible::shown},
     export::{
         draw::{Format, draw},
         in_words,

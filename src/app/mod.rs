@@ -190,6 +190,16 @@ impl App {
         self.act(wishes);
     }
 
+    /// Starts filling a workbook under this name with what is open, as if it had been chosen.
+    pub fn edit_in_excel(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Workbook, path.to_owned(), replacing)]);
+    }
+
+    /// Starts comparing the file with what is open, as if it had been chosen.
+    pub fn update_from(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin) {
         self.act([Wish::Open(origin)]);
