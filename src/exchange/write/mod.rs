@@ -97,12 +97,15 @@ impl Writer<'_> {
     /// The first sheet: what to do, in three languages.
     fn read_me(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.set_name(format!("{} 說明", rows::READ_ME))?;
-        sheet.set_column_width(0, 110)?.set_screen_gridlines(false);
+        sheet.set_column_width(0, style::READ_ME_WIDTH)?.set_screen_gridlines(false);
         let mut at = 0;
         for language in Language::ALL {
             for (nth, key) in READ_ME.iter().enumerate() {
                 let format = if nth == 0 { &self.style.title } else { &self.style.said };
-                sheet.write_string_with_format(at, 0, (self.say)(language, &key()), format)?;
+                let text = (self.say)(language, &key());
+                // Not every program makes room by itself for a paragraph of several lines.
+                sheet.set_row_height(at, style::height(&text, nth == 0))?;
+                sheet.write_string_with_format(at, 0, text, format)?;
                 at += 1;
             }
             at += 1;

@@ -78,9 +78,22 @@ pub(super) fn width(column: &Column) -> f64 {
     }
 }
 
+/// The width of the paragraphs of the first sheet, in characters.
+pub(super) const READ_ME_WIDTH: f64 = 90.0;
+
+/// The height of a paragraph of the first sheet, in points.
+pub(super) fn height(text: &str, is_title: bool) -> f64 {
+    if is_title {
+        return 26.0;
+    }
+    let width: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let lines = u32::try_from(width.div_ceil(80)).unwrap_or(1);
+    f64::from(lines) * 15.5 + 3.0
+}
+
 /// A note on a heading.
 pub(super) fn note(text: &str) -> Note {
-    Note::new(text).set_author("Tieline").add_author_prefix(false).set_width(330).set_height(230)
+    Note::new(text).set_author("Tieline").add_author_prefix(false).set_width(330).set_height(170)
 }
 
 /// Lets people choose in the cells of a sheet: ids of the sheets that have them, words of closed vocabularies. Only
