@@ -4,7 +4,7 @@ use super::{report::Report, sheet::Spot};
 use crate::dataset::Dataset;
 
 /// A dataset that was made of a workbook.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The dataset. Each record cites its row of the workbook, and the document named there if one is.
     pub dataset: Dataset,

@@ -122,7 +122,9 @@ impl Update {
             match (&mut entry.what, like) {
                 (What::New, What::New) | (What::Gone, What::Gone) => entry.ticked = is_ticked,
                 (What::Changed(changes), What::Changed(_)) => {
-                    changes.iter_mut().for_each(|change| change.ticked = is_ticked && !change.both);
+                    for change in changes {
+                        change.ticked = is_ticked && !change.both;
+                    }
                 }
                 _ => {}
             }
@@ -145,8 +147,10 @@ impl Entry {
     }
 }
 
-/// What is different between `open` and the file, and `base`, which was made of the file when it was last read, if that
-/// is known. Without it, all that the file says differently is a change, and what it does not say is none.
+/// What is different between `open` and the file.
+///
+/// `base` was made of the file when it was last read, if that is known. Without it, all that the file says differently
+/// is a change, and what it does not say is none.
 pub fn compare(open: &Dataset, file: File<'_>, base: Option<&Dataset>) -> Update {
     comparing::compare(open, file, base)
 }

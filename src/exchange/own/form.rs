@@ -57,7 +57,7 @@ pub fn several<T: AsRef<str>>(texts: &[T]) -> String {
     if texts.iter().all(is_plain) {
         texts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ")
     } else {
-        texts.iter().map(|text| format!("{}\n", text.as_ref())).collect()
+        texts.iter().flat_map(|text| [text.as_ref(), "\n"]).collect()
     }
 }
 

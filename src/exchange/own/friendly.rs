@@ -166,7 +166,7 @@ impl Work<'_> {
         match record.list {
             List::Entities | List::Relations if record.field("kind").is_none() => self.of_no_kind(record),
             List::Sources if record.field("title").is_none() => {
-                let title = record.text("url").unwrap_or(record.id()).to_owned();
+                let title = record.text("url").unwrap_or_else(|| record.id()).to_owned();
                 record.add("title", Said::Text(title));
             }
             _ => {}

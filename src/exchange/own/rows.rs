@@ -78,12 +78,11 @@ fn attach(evidence: Vec<Draft>, drafts: &mut Drafts) {
             _ => None,
         });
         let at = list.and_then(|list| known.get(&(list.name(), draft.id().to_owned())));
-        match at.and_then(|at| drafts.records.get_mut(*at)) {
-            Some(record) => record.evidence.extend(draft.evidence),
-            None => {
-                let said = Message::new("workbook-evidence-skipped").with("id", draft.id());
-                drafts.tell(Sort::Skipped, draft.row, said);
-            }
+        if let Some(record) = at.and_then(|at| drafts.records.get_mut(*at)) {
+            record.evidence.extend(draft.evidence);
+        } else {
+            let said = Message::new("workbook-evidence-skipped").with("id", draft.id());
+            drafts.tell(Sort::Skipped, draft.row, said);
         }
     }
 }
@@ -107,7 +106,8 @@ impl<'a> Reader<'a> {
     /// A reader of the sheet, unless it is empty.
     fn new(table: &'static Table, at: usize, sheet: &'a Sheet, rests: &'a BTreeMap<String, String>) -> Option<Self> {
         let head = sheet.rows.first()?;
-        let columns = head.cells.iter().map(|cell| table.column(&cell.shown).ok_or(cell.shown.trim())).collect();
+        let columns =
+            head.cells.iter().map(|cell| table.column(&cell.shown).ok_or_else(|| cell.shown.trim())).collect();
         let has_tags = table.columns.iter().any(|column| column.field == "tags");
         Some(Self { sheet: at, columns, rests, has_tags })
     }

@@ -107,7 +107,7 @@ impl Sides<'_> {
         let name = |record: &Record| {
             let names = ["name (en)", "name (zh-Hant)", "name (zh-Hans)", "title", "metric", "title (en)"];
             let name = names.iter().map(|heading| record.says(heading)).find(|name| !name.is_empty());
-            name.unwrap_or(record.id()).to_owned()
+            name.unwrap_or_else(|| record.id()).to_owned()
         };
         let find = |list: List, id: &str| {
             let has_id = |record: &&Record| record.id() == id;
@@ -130,7 +130,7 @@ impl Sides<'_> {
             }
             let [own, new] = [open, file].map(|record| record.says(column.heading));
             let before = base.map(|base| base.says(column.heading));
-            changes.extend(self.cell(column, own, new, before));
+            changes.extend(Self::cell(column, own, new, before));
         }
         let Rows::Records(list) = table.rows else {
             self.entry(table, open, changes, update);
@@ -167,7 +167,7 @@ impl Sides<'_> {
     }
 
     /// What changes in one cell, if anything does.
-    fn cell(&self, column: &Column, open: &str, file: &str, base: Option<&str>) -> Option<Change> {
+    fn cell(column: &Column, open: &str, file: &str, base: Option<&str>) -> Option<Change> {
         let is_list = matches!(column.holds, Holds::Texts | Holds::Refs(_));
         let new = if is_list { several(column, open, file, base) } else { file.to_owned() };
         if new == open {

@@ -113,8 +113,6 @@ impl Side {
     /// The records of a list, to be changed.
     pub(super) fn list_mut(&mut self, list: List) -> &mut Vec<Record> {
         let at = LISTS.iter().position(|own| *own == list).unwrap_or_default();
-        let [first, ..] = &self.lists;
-        debug_assert!(at < self.lists.len(), "{}", first.len());
         #[expect(clippy::indexing_slicing, reason = "the position is one of this very array")]
         &mut self.lists[at]
     }
@@ -151,7 +149,7 @@ impl Side {
         let mut sheets = Vec::new();
         for table in TABLES {
             match table.rows {
-                Rows::Dataset => sheets.push(sheet(table, std::iter::once(&self.whole.cells).map(Clone::clone))),
+                Rows::Dataset => sheets.push(sheet(table, std::iter::once(self.whole.cells.clone()))),
                 Rows::Records(list) => {
                     let rows = self.list(list).iter().map(|record| {
                         let mut cells = record.cells.clone();

@@ -8,13 +8,13 @@ use crate::{
     dataset::{
         Dataset,
         amount::Amount,
-        entity::{Entity, Figure},
+        entity::{Entity, Figure, WhenRole},
         id::{EntityIndex, SectorIndex},
         list::List,
         names::{Language, Names},
-        relation::Relation,
+        relation::{Relation, Status},
         source::{Evidence, Source, Speaker},
-        when::When,
+        when::{Basis, When},
         whole::Whole,
     },
     exchange::own::{Column, Holds, Rows, TABLES, Table, form},
@@ -141,13 +141,13 @@ impl Writer<'_> {
         row.put("aliases", form::several(&entity.extra.aliases));
         row.put("sectors", self.sectors(&entity.sectors));
         row.when("when", entity.when);
-        row.option("date basis", entity.when_basis.map(|basis| basis.word()));
-        row.option("date of", entity.when_role.map(|role| role.word()));
+        row.option("date basis", entity.when_basis.map(Basis::word));
+        row.option("date of", entity.when_role.map(WhenRole::word));
         self.amount(&mut row, entity.extra.amount.as_ref());
         row.flag("unnamed", entity.unnamed);
         row.number("count", entity.count.map(Decimal::from));
         row.option("count part of", self.part_of(entity.extra.part_of));
-        row.option("status", entity.status.map(|status| status.word()));
+        row.option("status", entity.status.map(Status::word));
         row.option("place", entity.extra.place.as_deref());
         row.put("tags", form::several(&entity.extra.tags));
         self.first_evidence(&mut row, &entity.evidence);
@@ -162,7 +162,7 @@ impl Writer<'_> {
         row.put("kind", self.dataset.relation_kind(relation.kind).id.as_str());
         self.ends(&mut row, ["to", "to (name)"], relation.to);
         row.when("when", relation.when);
-        row.option("date basis", relation.when_basis.map(|basis| basis.word()));
+        row.option("date basis", relation.when_basis.map(Basis::word));
         row.when("ended", relation.extra.ended);
         row.option("followed by", relation.extra.followed_by.map(|next| self.dataset.relation(next).id.as_str()));
         row.option("role", relation.extra.role.as_deref());

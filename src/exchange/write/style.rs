@@ -69,10 +69,15 @@ pub(super) fn width(column: &Column) -> f64 {
     match column.holds {
         _ if is_prose(column) => 48.0,
         Holds::Name(_) | Holds::Shown => 30.0,
-        Holds::OtherNames | Holds::Texts | Holds::Refs(_) => 22.0,
         Holds::Text if matches!(column.field, "title" | "url") => 44.0,
         Holds::Text => 20.0,
-        Holds::Id | Holds::Ref(_) | Holds::Speaker | Holds::Whole => 22.0,
+        Holds::OtherNames
+        | Holds::Texts
+        | Holds::Refs(_)
+        | Holds::Id
+        | Holds::Ref(_)
+        | Holds::Speaker
+        | Holds::Whole => 22.0,
         Holds::When => 15.0,
         Holds::Word(_) | Holds::Flag | Holds::Count | Holds::Number | Holds::About => 13.0,
     }
@@ -101,7 +106,7 @@ pub(super) fn note(text: &str) -> Note {
 pub(super) fn choices(sheet: &mut Worksheet, dataset: &Dataset, table: &Table, rows: u32) -> Result<(), XlsxError> {
     let last = rows.saturating_add(MORE_ROWS);
     for (at, column) in (0..).zip(table.columns) {
-        let validation = match column.holds {
+        let choice = match column.holds {
             Holds::Word(vocabulary) => {
                 let list = DataValidation::new().allow_list_strings(vocabulary.words())?;
                 Some(list.set_error_style(DataValidationErrorStyle::Warning))
@@ -115,8 +120,8 @@ pub(super) fn choices(sheet: &mut Worksheet, dataset: &Dataset, table: &Table, r
             }
             _ => None,
         };
-        if let Some(validation) = validation {
-            sheet.add_data_validation(1, at, last, at, &validation)?;
+        if let Some(choice) = choice {
+            sheet.add_data_validation(1, at, last, at, &choice)?;
         }
     }
     // A year in a cell of text is what is meant.
