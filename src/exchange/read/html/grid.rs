@@ -15,6 +15,8 @@ pub struct Grid {
     /// The number of rows that began so far.
     number: u32,
     row: Option<Row>,
+    /// The number of cells that began in the open row.
+    own: usize,
     cell: Option<Open>,
     /// The cells that go on into the next rows, by their columns, and into how many.
     below: BTreeMap<usize, (usize, Cell)>,
@@ -32,6 +34,7 @@ impl Grid {
     pub fn begin_row(&mut self, hidden: bool, texts: &mut Texts, cells: &mut usize) -> Result<(), Message> {
         self.end_row(texts, cells)?;
         self.number = self.number.saturating_add(1);
+        self.own = 0;
         self.row = Some(Row { number: self.number, hidden, cells: Vec::new() });
         Ok(())
     }
@@ -76,6 +79,7 @@ impl Grid {
     pub fn end_cell(&mut self, texts: &mut Texts, cells: &mut usize) -> Result<(), Message> {
         let (Some(open), Some(row)) = (self.cell.take(), &mut self.row) else { return Ok(()) };
         let cell = texts.cell(open.text.trim());
+        self.own += 1;
         fill_from_above(row, &mut self.below, cells)?;
         for _ in 0..open.columns {
             if open.rows > 1 {
@@ -101,6 +105,10 @@ impl Grid {
             *rows -= 1;
             *rows > 0
         });
+        // One cell over all columns is a title, and no row of cells that say the same.
+        if self.own == 1 && row.cells.first().is_some_and(|first| row.cells.iter().all(|cell| cell == first)) {
+            row.cells.truncate(1);
+        }
         let filled = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
         row.cells.truncate(filled);
         row.cells.shrink_to_fit();
