@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, mem};
 
-use super::super::texts::{self, Texts};
+use super::{
+    super::texts::{self, Texts},
+    markup::unescaped,
+};
 use crate::{
     dataset::message::Message,
     exchange::sheet::{Cell, Row},
@@ -42,8 +45,7 @@ impl Grid {
     /// Begins a cell over so many columns and rows, and ends the one before.
     pub fn begin_cell(
         &mut self,
-        columns: usize,
-        rows: usize,
+        (columns, rows): (usize, usize),
         texts: &mut Texts,
         cells: &mut usize,
     ) -> Result<(), Message> {
@@ -55,24 +57,29 @@ impl Grid {
         Ok(())
     }
 
-    /// Adds text to the cell that is open; U+0085 begins a line, any other white space is a space.
+    /// Adds text to the cell that is open, as it is written in the page: any white space is one space.
     pub fn say(&mut self, text: &str) -> Result<(), Message> {
         let Some(cell) = &mut self.cell else { return Ok(()) };
-        for c in text.chars() {
+        // Before anything is made of it, as all of it may be one text.
+        texts::short_enough(text, self.number)?;
+        for c in unescaped(text).chars() {
             match c {
-                '\u{85}' => {
-                    cell.text.truncate(cell.text.trim_end_matches([' ', '\n']).len());
-                    cell.text.push('\n');
-                }
                 ' ' | '\t' | '\n' | '\r' | '\u{C}' if cell.text.ends_with([' ', '\n']) || cell.text.is_empty() => {}
-                ' ' | '\t' | '\n' | '\r' | '\u{C}' => cell.text.push(' '),
                 // A space that does not break is how a page says that a cell is empty.
-                '\u{A0}' => cell.text.push(' '),
+                ' ' | '\t' | '\n' | '\r' | '\u{C}' | '\u{A0}' => cell.text.push(' '),
                 _ if c.is_control() => {}
                 _ => cell.text.push(c),
             }
         }
         texts::short_enough(&cell.text, self.number)
+    }
+
+    /// Begins a line in the cell that is open.
+    pub fn begin_line(&mut self) -> Result<(), Message> {
+        let Some(cell) = &mut self.cell else { return Ok(()) };
+        cell.text.truncate(cell.text.trim_end_matches([' ', '\n']).len());
+        cell.text.push('\n');
+        Ok(())
     }
 
     /// Ends the cell that is open, and puts it into its columns.
