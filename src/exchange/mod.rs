@@ -16,4 +16,6 @@ pub mod progress;
 pub mod read;
 pub mod report;
 pub mod sheet;
+pub mod tables;
 pub mod understand;
+pub mod values;

@@ -1,0 +1,1 @@
+//! Each construct of a table on its own.
