@@ -46,7 +46,10 @@ fn outcome(name: &str, bytes: &[u8]) -> Result<Workbook, &'static str> {
     let mut tell = |_| true;
     let mut progress = Progress::new(&mut tell);
     let read = read(name, bytes, &Wanted::default(), &mut progress);
-    let imported = read.as_ref().map(|workbook| import(workbook, &understand(workbook).mapping, &mut progress));
+    let imported = read.as_ref().map(|workbook| {
+        let understood = understand(workbook, &mut progress)?;
+        import(workbook, &understood.mapping, &mut progress)
+    });
     let asked_for = MEMORY.peak_usage().saturating_sub(before);
     assert!(asked_for < MOST + 4 * bytes.len(), "{} bytes took {asked_for} bytes", bytes.len());
     match imported {

@@ -13,8 +13,8 @@ mod sources;
 mod text;
 mod vocabulary;
 
-pub use plan::labels;
 pub use checks::{checked, with_report};
+pub use plan::labels;
 
 use making::Making;
 use plan::Plan;

@@ -1,13 +1,6 @@
 //! Makes entities: of rows of their own, and of names that only ties have.
 
-use super::{
-    fields::Fields,
-    making::Making,
-    plan::Plan,
-    rows::RecordRow,
-    text,
-    vocabulary::ids,
-};
+use super::{fields::Fields, making::Making, plan::Plan, rows::RecordRow, text, vocabulary::ids};
 use crate::{
     dataset::{
         amount::Amount,
@@ -114,7 +107,8 @@ impl Making {
 
     /// The entity that a row is about: the one of that id, else of that name, else a new one.
     fn entity_of(&mut self, fields: &Fields, spot: Spot) -> usize {
-        let keys: Vec<String> = fields.names.iter().filter(|(role, _)| *role != Role::Alias).map(|(_, name)| self.key(name)).collect();
+        let keys: Vec<String> =
+            fields.names.iter().filter(|(role, _)| *role != Role::Alias).map(|(_, name)| self.key(name)).collect();
         let by_id = fields.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
         let by_name = keys.iter().find_map(|key| self.named(key));
         // Another id tells it from others of that name.
@@ -293,7 +287,8 @@ impl Draft {
         self.sectors.sort_unstable();
         self.sectors.dedup();
         if self.names.is_empty() {
-            self.names = if self.short.is_empty() { vec![("und", id.clone())] } else { std::mem::take(&mut self.short) };
+            self.names =
+                if self.short.is_empty() { vec![("und", id.clone())] } else { std::mem::take(&mut self.short) };
         }
         self.evidence.truncate(MOST_EVIDENCE);
         self.tags.truncate(MOST_ALIASES);
@@ -354,13 +349,17 @@ fn entity_ids(drafts: &[Draft]) -> Vec<Text> {
     for stem in stems.iter().flatten() {
         *counts.entry(stem).or_default() += 1;
     }
-    let marked: Vec<String> = drafts.iter().zip(&stems).map(|(draft, stem)| match stem {
-        Some(stem) if counts.get(stem.as_str()) == Some(&1) => stem.clone(),
-        stem => {
-            let what = draft.given.as_deref().map_or_else(|| fold(draft.name()), str::to_owned);
-            format!("{}-{}", stem.as_deref().unwrap_or("entity"), mark(what.as_bytes()))
-        }
-    }).collect();
+    let marked: Vec<String> = drafts
+        .iter()
+        .zip(&stems)
+        .map(|(draft, stem)| match stem {
+            Some(stem) if counts.get(stem.as_str()) == Some(&1) => stem.clone(),
+            stem => {
+                let what = draft.given.as_deref().map_or_else(|| fold(draft.name()), str::to_owned);
+                format!("{}-{}", stem.as_deref().unwrap_or("entity"), mark(what.as_bytes()))
+            }
+        })
+        .collect();
     ids(marked.into_iter())
 }
 
@@ -370,8 +369,8 @@ const MARK: usize = 9;
 /// A mark of some letters, as eight digits to the base of sixteen.
 pub(super) fn mark(bytes: &[u8]) -> String {
     // FNV-1a, which is the same on every machine.
-    let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
     format!("{:08x}", (hash >> 32) ^ (hash & 0xFFFF_FFFF))
 }

@@ -94,8 +94,12 @@ impl<'a> Draft<'a> {
         let texts = headings(heading);
         let sample = sample(body, columns(rows).len());
         let profile = |at: usize| Profile::new(at, texts.get(at).cloned().unwrap_or_default(), &sample);
-        let title: Vec<&str> =
-            titles.iter().flat_map(|row| &row.cells).map(|cell| cell.shown.trim()).filter(|text| !text.is_empty()).collect();
+        let title: Vec<&str> = titles
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.shown.trim())
+            .filter(|text| !text.is_empty())
+            .collect();
         Self {
             at,
             sheet,
