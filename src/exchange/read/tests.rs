@@ -55,7 +55,7 @@ fn made(write: impl FnOnce(&mut Worksheet) -> Result<(), rust_xlsxwriter::XlsxEr
 }
 
 /// A packed file of these parts.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part begins");
