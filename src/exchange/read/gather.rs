@@ -48,15 +48,24 @@ impl Gathered {
         Ok(said.into())
     }
 
+    /// Makes sure that so many cells more may be kept.
+    ///
+    /// # Errors
+    /// If they are more than a file may have.
+    pub fn allows(&self, cells: usize) -> Result<(), Refused> {
+        if self.cells.saturating_add(cells) > MAX_CELLS {
+            return Err(Message::new("unreadable-cells").with("most", MAX_CELLS).into());
+        }
+        Ok(())
+    }
+
     /// Counts cells that are about to be kept.
     ///
     /// # Errors
     /// If they are more than a file may have.
     pub fn count(&mut self, cells: usize) -> Result<(), Refused> {
+        self.allows(cells)?;
         self.cells += cells;
-        if self.cells > MAX_CELLS {
-            return Err(Message::new("unreadable-cells").with("most", MAX_CELLS).into());
-        }
         Ok(())
     }
 }

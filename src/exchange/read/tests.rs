@@ -55,7 +55,7 @@ fn made(write: impl FnOnce(&mut Worksheet) -> Result<(), rust_xlsxwriter::XlsxEr
 }
 
 /// A packed file of these parts.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part begins");
@@ -209,6 +209,13 @@ fn what_no_sheet_has_is_refused_before_it_takes_room() {
     let far = |row: u32| format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#);
     let far = (1..=300).map(far).collect::<Vec<_>>().concat();
     assert_eq!(row(&far), "unreadable-cells", "every cell before it is one too");
+}
+
+#[test]
+fn a_part_that_is_cut_off_is_never_taken_for_the_whole() {
+    assert_eq!(why("a.xlsx", &by_hand("<sheetData><row><c><v>1</v></c></row>")), "unreadable-damaged");
+    let cut = [("content.xml", "<office:spreadsheet><table:table></table:table>")];
+    assert_eq!(why("a.ods", &packed(&cut)), "unreadable-damaged");
 }
 
 #[test]
