@@ -98,7 +98,9 @@ impl App {
                 overlay::emptiness_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, area);
                 None
             }
-            None if self.files.opening.is_none() && self.importing.reading.is_none() => overlay::nothing_open_ui(ui, area, now),
+            None if self.files.opening.is_none() && self.importing.reading.is_none() => {
+                overlay::nothing_open_ui(ui, area, now)
+            }
             None => None,
         };
         self.act(wish);

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     dataset::located::Located,
+    exchange::read::Wanted,
     keep::{
         document::{Keeping, Replacing},
         open::{NoDataset, Origin, Tables},
     },
-    exchange::read::Wanted,
     words::Words,
 };
 

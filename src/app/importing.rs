@@ -22,7 +22,9 @@ use crate::{
         tables::Place,
     },
     keep::open::{Ready, Tables},
-    panels::mapping::{Asked, MappingState, counts::Counts, Outcome as Came, Tables as Shown, foot_ui, listing, questions},
+    panels::mapping::{
+        Asked, MappingState, Outcome as Came, Tables as Shown, counts::Counts, foot_ui, listing, questions,
+    },
     session::{action::Action, outbox::Request},
     words::Words,
 };

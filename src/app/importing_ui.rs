@@ -14,15 +14,10 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{names::Language, view::Frame},
     canvas::stage::Staging,
+    dataset::{names::Language, view::Frame},
     panels::{
-        mapping::{
-            Asked, foot_ui,
-            listing, listing_ui,
-            panel_ui::panel_ui,
-            tabs::Tab,
-        },
+        mapping::{Asked, foot_ui, listing, listing_ui, panel_ui::panel_ui, tabs::Tab},
         widgets::{bold, link_ui, segments_ui, soft_ui},
     },
     scene::theme::Theme,
@@ -64,7 +59,8 @@ impl App {
             asked = foot_of(ui, (theme, words), opened).or(asked.take());
         });
         let width = ui.available_width();
-        let frame = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
+        let frame =
+            egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
         let widest = (width - LEAST).max(LEAST.min(width * SHARE));
         let panel = egui::Panel::left("tables").frame(frame).default_size(width * SHARE);
         panel.size_range(LEAST.min(width * SHARE)..=widest).show(ui, |ui| {

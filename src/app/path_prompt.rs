@@ -172,8 +172,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let wanted =
-                path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(is_openable));
+            let wanted = path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })
         .collect();

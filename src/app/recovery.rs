@@ -354,9 +354,10 @@ fn named(origin: &Origin) -> copies::Origin {
         // Nobody finds it again.
         Origin::Bytes(_) => copies::Origin::Sample(String::new()),
         // What is kept of it is put onto what is made of the same tables again.
-        Origin::Tables(tables) => tables.path.as_ref().map_or_else(|| copies::Origin::Sample(String::new()), |path| {
-            copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone()))
-        }),
+        Origin::Tables(tables) => tables.path.as_ref().map_or_else(
+            || copies::Origin::Sample(String::new()),
+            |path| copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone())),
+        ),
     }
 }
 

@@ -281,7 +281,9 @@ impl Saving {
     /// A file name for the dataset that is open.
     pub(super) fn suggested_name(&self, session: Option<&Session>, origin: Option<&Origin>) -> String {
         let tables = match origin {
-            Some(Origin::Tables(tables)) => tables.path.as_ref().and_then(|path| path.with_extension("ron").file_name().map(ToOwned::to_owned)),
+            Some(Origin::Tables(tables)) => {
+                tables.path.as_ref().and_then(|path| path.with_extension("ron").file_name().map(ToOwned::to_owned))
+            }
             _ => None,
         };
         if let Some(name) = tables {

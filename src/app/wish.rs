@@ -22,12 +22,12 @@ use super::{
 };
 use crate::{
     dataset::located::Located,
+    exchange::report::Record,
     keep::{
         document::{Keeping, Replacing},
         merge::Merge,
         open::{Origin, Ready},
     },
-    exchange::report::Record,
     network::Measure,
     panels::{LeftPanel, mapping},
     scene::theme::Theme,

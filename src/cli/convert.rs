@@ -80,7 +80,8 @@ impl Convert {
             return Ok(None);
         }
         let name = self.input.display();
-        let unread = |error: Unread| Failure::Input(format!("{name}: cannot be read: {}", in_english(&error.message())));
+        let unread =
+            |error: Unread| Failure::Input(format!("{name}: cannot be read: {}", in_english(&error.message())));
         let bytes = bounded::read(&self.input, MAX_FILE_BYTES as u64).map_err(unread)?;
         Ok(foreign::is_of_tables(&self.input, &bytes).then_some(bytes))
     }

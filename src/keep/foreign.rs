@@ -5,11 +5,7 @@ use std::path::Path;
 use infer::MatcherType;
 
 use super::no_dataset::NoDataset;
-use crate::dataset::{
-    bounded,
-    limits::MAX_FILE_BYTES,
-    message::Message,
-};
+use crate::dataset::{bounded, limits::MAX_FILE_BYTES, message::Message};
 
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.
 ///

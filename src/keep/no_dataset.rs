@@ -42,9 +42,8 @@ impl NoDataset {
     fn after_name(&self) -> Message {
         match self {
             Self::Picture(stamp) => Message::new("refused-picture").with("dataset", stamp.dataset.as_str()),
-            Self::Tables(_) => {
-                Message::new("refused-this").with("reason", Message::new("foreign-file").with("what", Message::new("foreign-csv")))
-            }
+            Self::Tables(_) => Message::new("refused-this")
+                .with("reason", Message::new("foreign-file").with("what", Message::new("foreign-csv"))),
             Self::Foreign(reason) => Message::new("refused-this").with("reason", reason.clone()),
             Self::Refused(reason) | Self::Reason(reason) => reason.clone(),
             Self::Problems(problems) => {

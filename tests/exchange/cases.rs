@@ -150,8 +150,14 @@ fn check_sheets(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
     let Some(sheets) = expected.get("sheets").and_then(Value::as_object) else { return };
     for (name, is) in sheets {
         let is = is.as_str().unwrap_or_default();
-        let found: Vec<Rows> =
-            read.understood.mapping.tables.iter().filter(|table| table.sheet == *name).map(|table| table.rows).collect();
+        let found: Vec<Rows> = read
+            .understood
+            .mapping
+            .tables
+            .iter()
+            .filter(|table| table.sheet == *name)
+            .map(|table| table.rows)
+            .collect();
         let fits = match is.split_whitespace().next() {
             Some("entities") => found.contains(&Rows::Entities),
             Some("relations") => found.contains(&Rows::Relations),
@@ -226,12 +232,18 @@ fn check_when(of: &str, expected: &Value, when: When, wrong: &mut Vec<String>) {
     }
 }
 
-fn check_note(of: &str, expected: &Value, note: Option<&str>, tags: &[tieline::dataset::share::Text], wrong: &mut Vec<String>) {
+fn check_note(
+    of: &str,
+    expected: &Value,
+    note: Option<&str>,
+    tags: &[tieline::dataset::share::Text],
+    wrong: &mut Vec<String>,
+) {
     let Some(expected) = expected.get("note").and_then(Value::as_str) else { return };
     let (wanted, kept) = expected.split_once("; the printed ").unwrap_or((expected, ""));
     let has = note.is_some_and(|note| note.lines().any(|line| line == wanted) || note.contains(wanted));
     let kept = kept.split_whitespace().next().unwrap_or_default();
-    let is_kept = tags.iter().any(|tag| tag.contains(kept));
+    let is_kept = kept.is_empty() || tags.iter().any(|tag| tag.contains(kept));
     if !has || !is_kept {
         wrong.push(format!("{of}: note {note:?}, tags {tags:?}, not {expected}"));
     }
@@ -303,7 +315,13 @@ fn check_report(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
     let Some(report) = expected.get("report").and_then(Value::as_object) else { return };
     let own = &read.imported.report;
     let lines = |sort: Sort| own.lines.iter().filter(|line| line.sort == sort).collect::<Vec<_>>();
-    let told = || own.lines.iter().map(|line| format!("{:?} {:?} {}", line.sort, line.spot, english(&line.said))).collect::<Vec<_>>().join("\n        ");
+    let told = || {
+        own.lines
+            .iter()
+            .map(|line| format!("{:?} {:?} {}", line.sort, line.spot, english(&line.said)))
+            .collect::<Vec<_>>()
+            .join("\n        ")
+    };
     let number = |field: &str| report.get(field).and_then(Value::as_u64).map(|count| count as usize);
     let mut differs = Vec::new();
     for (field, count) in [
@@ -315,9 +333,12 @@ fn check_report(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
             differs.push(format!("{field} {count}"));
         }
     }
-    let rows_skipped = own.lines.iter().filter(|line| line.sort == Sort::Skipped && line.said.key.starts_with("row-")).count();
+    let rows_skipped =
+        own.lines.iter().filter(|line| line.sort == Sort::Skipped && line.said.key.starts_with("row-")).count();
     match report.get("skipped") {
-        Some(Value::Number(count)) if count.as_u64() != Some(rows_skipped as u64) => differs.push(format!("skipped {rows_skipped}")),
+        Some(Value::Number(count)) if count.as_u64() != Some(rows_skipped as u64) => {
+            differs.push(format!("skipped {rows_skipped}"))
+        }
         Some(Value::Array(skipped)) => {
             for text in skipped.iter().filter_map(Value::as_str) {
                 let row = text.split_whitespace().find_map(|word| word.trim_end_matches(':').parse::<u32>().ok());
@@ -331,11 +352,16 @@ fn check_report(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
     }
     for field in ["dates_not_read", "amounts_not_read", "amounts_without_currency"] {
         for text in report.get(field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
-            let cell = text.split_once('!').map(|(_, cell)| cell.split_whitespace().next().unwrap_or_default()).unwrap_or_default();
-            let is_told = lines(Sort::NotUnderstood).iter().any(|line| line.spot.is_some_and(|spot| {
-                let column = spot.column.map(tieline::exchange::sheet::letters).unwrap_or_default();
-                format!("{column}{}", spot.row) == cell
-            }));
+            let cell = text
+                .split_once('!')
+                .map(|(_, cell)| cell.split_whitespace().next().unwrap_or_default())
+                .unwrap_or_default();
+            let is_told = lines(Sort::NotUnderstood).iter().any(|line| {
+                line.spot.is_some_and(|spot| {
+                    let column = spot.column.map(tieline::exchange::sheet::letters).unwrap_or_default();
+                    format!("{column}{}", spot.row) == cell
+                })
+            });
             if !is_told {
                 differs.push(format!("not told: {text}"));
             }
@@ -351,7 +377,10 @@ fn check_report(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
         for text in report.get(field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
             let is_told = own.lines.iter().any(|line| {
                 let said = english(&line.said);
-                said.contains(text) || text.split_once(" row ").is_some_and(|(_, row)| line.spot.map(|spot| spot.row.to_string()).as_deref() == Some(row))
+                said.contains(text)
+                    || text
+                        .split_once(" row ")
+                        .is_some_and(|(_, row)| line.spot.map(|spot| spot.row.to_string()).as_deref() == Some(row))
             });
             if !is_told {
                 differs.push(format!("not told: {field} {text}"));

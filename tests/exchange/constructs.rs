@@ -1,7 +1,10 @@
 //! Each construct of a table on its own.
 
 use tieline::{
-    dataset::{Dataset, amount::Qualifier, message::Message, names::Language, read::read_text, relation::Status, when::When, write::write},
+    dataset::{
+        Dataset, amount::Qualifier, message::Message, names::Language, read::read_text, relation::Status, when::When,
+        write::write,
+    },
     exchange::{
         import::{Imported, checked, import, with_report},
         mapping::{self, Mapping, Role, Rows},
@@ -79,7 +82,7 @@ fn role(understood: &Understood, table: usize, heading: &str) -> Role {
 fn titles_two_headings_totals_footnotes_and_repeated_headings_are_no_records() {
     let made = made(&[(
         "Deals",
-        "Deals of the year\n\nInvestor|Investor|Deal|Deal\nName|City|Company|Amount\nAsh|Rome|Birch|HK$5m\nCedar|Oslo|Birch|HK$6m\nInvestor|Investor|Deal|Deal\nName|City|Company|Amount\nAsh|Rome|Dogwood|HK$7m\nTotal|||HK$18m\nSource: a list",
+        "Deals of the year\n\nInvestor|Investor|Investee|Deal\nName|City|Name|Amount\nAsh|Rome|Birch|HK$5m\nCedar|Oslo|Birch|HK$6m\nInvestor|Investor|Investee|Deal\nName|City|Name|Amount\nAsh|Rome|Dogwood|HK$7m\nTotal|||HK$18m\nSource: a list",
     )]);
     assert_eq!(made.dataset.relations.len(), 3, "{:?}", ties(&made.dataset));
     assert_eq!(made.dataset.description.get(Language::English), "Deals of the year");
@@ -105,7 +108,10 @@ fn a_symmetric_matrix_has_each_tie_once() {
 
 #[test]
 fn several_partners_of_one_cell_share_one_amount_and_a_comma_parts_nothing() {
-    let made = made(&[("t", "Funder|Grantee|Amount\nAsh|Birch, Ltd; Cedar; Dogwood|HK$9m\nAsh|Elm; Fir|HK$1m\nAsh|Gum, Inc|HK$2m")]);
+    let made = made(&[(
+        "t",
+        "Funder|Grantee|Amount\nAsh|Birch, Ltd; Cedar; Dogwood|HK$9m\nAsh|Elm; Fir|HK$1m\nAsh|Gum, Inc|HK$2m",
+    )]);
     assert_eq!(made.dataset.relations.len(), 6);
     assert!(names(&made.dataset).contains(&"Birch, Ltd") && names(&made.dataset).contains(&"Gum, Inc"));
     let first = &made.dataset.relations[0];
@@ -119,7 +125,10 @@ fn equal_names_are_one_entity_and_others_only_if_it_is_decided() {
     let mut mapping = understood(&workbook).mapping;
     let apart = |mapping: &mut Mapping, joined| mapping.names.iter_mut().for_each(|alike| alike.joined = joined);
     apart(&mut mapping, false);
-    assert_eq!(names(&imported(&workbook, &mapping).dataset), ["Kite Labs", "Ash Ltd", "Birch", "Cedar", "Ash Limited"]);
+    assert_eq!(
+        names(&imported(&workbook, &mapping).dataset),
+        ["Kite Labs", "Ash Ltd", "Birch", "Cedar", "Ash Limited"]
+    );
     assert_eq!(mapping.names.len(), 1);
     apart(&mut mapping, true);
     let joined = imported(&workbook, &mapping);
@@ -131,7 +140,8 @@ fn equal_names_are_one_entity_and_others_only_if_it_is_decided() {
 #[test]
 fn ids_do_not_depend_on_the_order_of_rows() {
     let ids = |rows: &str| {
-        let mut ids: Vec<String> = made(&[("t", rows)]).dataset.relations.iter().map(|relation| relation.id.to_string()).collect();
+        let mut ids: Vec<String> =
+            made(&[("t", rows)]).dataset.relations.iter().map(|relation| relation.id.to_string()).collect();
         ids.sort();
         ids
     };
@@ -154,7 +164,7 @@ fn dates_statuses_sources_and_unknown_columns_find_their_places() {
     assert_eq!((cited[0].title.as_str(), cited[1].title.as_str()), ("book.xlsx", "Gazette"));
     assert_eq!(cited[1].url.as_deref(), Some("https://x.example/1"));
     assert_eq!(first.evidence[0].at.as_deref(), Some("t, row 2"));
-    assert_eq!(second.when, When::Since("2022".parse().unwrap()));
+    assert_eq!(second.when, When::On("2022".parse().unwrap()));
     assert!(second.extra.tags.iter().any(|tag| *tag == "End: soon"));
     assert!(second.extra.tags.iter().any(|tag| *tag == "Status: done it"));
     assert_eq!(told(&made, Sort::NotUnderstood).len(), 2);
@@ -209,7 +219,11 @@ fn known_layouts_need_no_question() {
     let layouts = [
         (":ID|name|:LABEL\n1|Ash|Company\n2|Birch|Company", ":START_ID|:END_ID|:TYPE\n1|2|OWNS", "Neo4j"),
         ("Id|Label|Interval\n1|Ash|\n2|Birch|", "Source|Target|Type|Id|Weight\n1|2|Undirected|1|1.0", "Gephi"),
-        ("node_id|name|countries|sourceID\n1|Ash|Malta|Papers\n2|Birch|Malta|Papers", "node_id_start|node_id_end|rel_type|link\n1|2|officer_of|director of", "ICIJ"),
+        (
+            "node_id|name|countries|sourceID\n1|Ash|Malta|Papers\n2|Birch|Malta|Papers",
+            "node_id_start|node_id_end|rel_type|link\n1|2|officer_of|director of",
+            "ICIJ",
+        ),
     ];
     for (nodes, edges, layout) in layouts {
         let workbook = book(&[("nodes", nodes), ("edges", edges)]);
@@ -223,7 +237,8 @@ fn known_layouts_need_no_question() {
 #[test]
 fn undirected_ties_run_both_ways_and_backward_ones_are_turned() {
     let made = made(&[("t", "From|To|Type|Direction\nAsh|Birch|knows|undirected\nAsh|Cedar|knows|directed")]);
-    let kinds: Vec<_> = made.dataset.relations.iter().map(|tie| made.dataset.relation_kind(tie.kind).symmetric).collect();
+    let kinds: Vec<_> =
+        made.dataset.relations.iter().map(|tie| made.dataset.relation_kind(tie.kind).symmetric).collect();
     assert_eq!(kinds, [true, false]);
 }
 
@@ -275,7 +290,8 @@ fn the_report_stays_as_the_note_of_the_workbook_and_the_checks_lead_to_rows() {
 
 #[test]
 fn work_that_is_not_wanted_stops() {
-    let rows: String = std::iter::once("From|To".to_owned()).chain((0..9_000).map(|n| format!("\na{n}|b{n}"))).collect();
+    let rows: String =
+        std::iter::once("From|To".to_owned()).chain((0..9_000).map(|n| format!("\na{n}|b{n}"))).collect();
     let workbook = book(&[("t", &rows)]);
     let mapping = understood(&workbook).mapping;
     let mut asked = 0;

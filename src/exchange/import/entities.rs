@@ -1,13 +1,6 @@
 //! Makes entities: of rows of their own, and of names that only ties have.
 
-use super::{
-    fields::Fields,
-    making::Making,
-    plan::Plan,
-    rows::RecordRow,
-    text,
-    vocabulary::ids,
-};
+use super::{fields::Fields, making::Making, plan::Plan, rows::RecordRow, text, vocabulary::ids};
 use crate::{
     dataset::{
         amount::Amount,
@@ -114,7 +107,8 @@ impl Making {
 
     /// The entity that a row is about: the one of that id, else of that name, else a new one.
     fn entity_of(&mut self, fields: &Fields, spot: Spot) -> usize {
-        let keys: Vec<String> = fields.names.iter().filter(|(role, _)| *role != Role::Alias).map(|(_, name)| self.key(name)).collect();
+        let keys: Vec<String> =
+            fields.names.iter().filter(|(role, _)| *role != Role::Alias).map(|(_, name)| self.key(name)).collect();
         let by_id = fields.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
         let by_name = keys.iter().find_map(|key| self.named(key));
         // Another id tells it from others of that name.
@@ -268,8 +262,10 @@ impl Making {
         let unsorted = drafts.iter().any(|draft| draft.kind.is_none());
         let unsorted = if unsorted { self.entity_kinds.unsorted(MAX_KINDS) } else { None };
         let ids = entity_ids(&drafts);
+        self.chinese = chinese(drafts.iter().flat_map(|draft| &draft.names).map(|(tag, _)| *tag));
         let (mut entities, mut rows) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
-        for (draft, id) in drafts.into_iter().zip(ids) {
+        for (mut draft, id) in drafts.into_iter().zip(ids) {
+            draft.settle(self.chinese);
             let (entity, its_rows) = draft.finish(id, unsorted.unwrap_or_default());
             entities.push(entity);
             rows.push(its_rows);
@@ -288,12 +284,39 @@ pub(super) fn in_column(spot: Spot, column: usize) -> Spot {
     Spot { column: u32::try_from(column).ok(), ..spot }
 }
 
+/// The characters that a workbook is written in, if its names have those of one sort only: names that are the same in
+/// both are in these as well.
+pub(super) fn chinese(tags: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let (mut traditional, mut simplified) = (false, false);
+    for tag in tags {
+        traditional |= tag == "zh-Hant";
+        simplified |= tag == "zh-Hans";
+    }
+    match (traditional, simplified) {
+        (true, false) => Some("zh-Hant"),
+        (false, true) => Some("zh-Hans"),
+        _ => None,
+    }
+}
+
 impl Draft {
+    /// Puts names in Chinese characters of no particular sort under that of the workbook.
+    fn settle(&mut self, chinese: Option<&'static str>) {
+        let Some(chinese) = chinese else { return };
+        for list in [&mut self.names, &mut self.short] {
+            let is_free = list.iter().all(|(tag, _)| *tag != chinese);
+            for (tag, _) in list.iter_mut().filter(|(tag, _)| *tag == "zh" && is_free) {
+                *tag = chinese;
+            }
+        }
+    }
+
     fn finish(mut self, id: Text, unsorted: usize) -> (Entity, Vec<Spot>) {
         self.sectors.sort_unstable();
         self.sectors.dedup();
         if self.names.is_empty() {
-            self.names = if self.short.is_empty() { vec![("und", id.clone())] } else { std::mem::take(&mut self.short) };
+            self.names =
+                if self.short.is_empty() { vec![("und", id.clone())] } else { std::mem::take(&mut self.short) };
         }
         self.evidence.truncate(MOST_EVIDENCE);
         self.tags.truncate(MOST_ALIASES);
@@ -354,13 +377,17 @@ fn entity_ids(drafts: &[Draft]) -> Vec<Text> {
     for stem in stems.iter().flatten() {
         *counts.entry(stem).or_default() += 1;
     }
-    let marked: Vec<String> = drafts.iter().zip(&stems).map(|(draft, stem)| match stem {
-        Some(stem) if counts.get(stem.as_str()) == Some(&1) => stem.clone(),
-        stem => {
-            let what = draft.given.as_deref().map_or_else(|| fold(draft.name()), str::to_owned);
-            format!("{}-{}", stem.as_deref().unwrap_or("entity"), mark(what.as_bytes()))
-        }
-    }).collect();
+    let marked: Vec<String> = drafts
+        .iter()
+        .zip(&stems)
+        .map(|(draft, stem)| match stem {
+            Some(stem) if counts.get(stem.as_str()) == Some(&1) => stem.clone(),
+            stem => {
+                let what = draft.given.as_deref().map_or_else(|| fold(draft.name()), str::to_owned);
+                format!("{}-{}", stem.as_deref().unwrap_or("entity"), mark(what.as_bytes()))
+            }
+        })
+        .collect();
     ids(marked.into_iter())
 }
 
@@ -370,8 +397,8 @@ const MARK: usize = 9;
 /// A mark of some letters, as eight digits to the base of sixteen.
 pub(super) fn mark(bytes: &[u8]) -> String {
     // FNV-1a, which is the same on every machine.
-    let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
     format!("{:08x}", (hash >> 32) ^ (hash & 0xFFFF_FFFF))
 }

@@ -298,7 +298,9 @@ fn tagged(column: &Planned, shown: &str) -> Text {
 fn parts<'c>(column: &'c Planned, cell: &'c Cell) -> impl Iterator<Item = Text> + 'c {
     let parts = match column.reading.separator.as_deref() {
         None => vec![text::line(&cell.shown)],
-        separator => several::split(&cell.shown, separator).into_iter().map(|part| Text::from(&*text::on_a_line(part))).collect(),
+        separator => {
+            several::split(&cell.shown, separator).into_iter().map(|part| Text::from(&*text::on_a_line(part))).collect()
+        }
     };
     parts.into_iter().filter(|part| !part.is_empty())
 }

@@ -61,7 +61,11 @@ impl Making {
                 names.push((tag, name.clone()));
             }
         }
-        let names = if names.is_empty() { fields.kind.take().map(|word| (language_of(&word), word)).into_iter().collect() } else { names };
+        let names = if names.is_empty() {
+            fields.kind.take().map(|word| (language_of(&word), word)).into_iter().collect()
+        } else {
+            names
+        };
         if names.is_empty() && fields.id.is_none() {
             self.skip_unread(plan, record.row, record.spot, &fields, Message::new("row-without-name"));
             return;

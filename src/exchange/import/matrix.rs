@@ -3,11 +3,7 @@
 use super::{making::Making, plan::Plan, relations::says_tie, rows::RecordRow, text};
 use crate::{
     dataset::{message::Message, share::Text},
-    exchange::{
-        mapping::Role,
-        report::Sort,
-        sheet::Spot,
-    },
+    exchange::{mapping::Role, report::Sort, sheet::Spot},
 };
 
 impl Making {

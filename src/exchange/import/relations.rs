@@ -66,7 +66,8 @@ impl Making {
             ends.retain(|end| seen.insert(*end));
             ends
         };
-        let (mut from, mut to) = (end(self, std::mem::take(&mut fields.from)), end(self, std::mem::take(&mut fields.to)));
+        let (mut from, mut to) =
+            (end(self, std::mem::take(&mut fields.from)), end(self, std::mem::take(&mut fields.to)));
         if fields.direction == Some(Direction::Backward) {
             std::mem::swap(&mut from, &mut to);
         }
@@ -94,7 +95,12 @@ impl Making {
                 format!("The amount is that of {count} ties of one row together")
             });
             let spot = plan.of(Role::Amount).next().map_or(*spot, |column| in_column(*spot, column.at));
-            self.tell(Sort::Noticed, Some(spot), Some(first), Message::new("report-amount-shared").count("count", count));
+            self.tell(
+                Sort::Noticed,
+                Some(spot),
+                Some(first),
+                Message::new("report-amount-shared").count("count", count),
+            );
         }
         let common = self.common(plan, fields, record);
         for (nth, (from, to)) in pairs.iter().enumerate() {
@@ -235,7 +241,14 @@ impl Making {
     }
 
     /// A tie of a matrix, with its weight or kind as its cell says it.
-    pub(super) fn matrix_tie(&mut self, plan: &Plan<'_>, from: usize, to: usize, shown: &str, (spot, at): (Spot, Text)) {
+    pub(super) fn matrix_tie(
+        &mut self,
+        plan: &Plan<'_>,
+        from: usize,
+        to: usize,
+        shown: &str,
+        (spot, at): (Spot, Text),
+    ) {
         let said = text::on_a_line(shown);
         let is_word = said.chars().any(char::is_alphabetic) && crate::exchange::values::words::truth(&said).is_none();
         let mut tags = Vec::new();
@@ -296,7 +309,7 @@ fn time(
                 (Some(first), Some(last)) if in_order(first, last) => return When::Span(first, last),
                 (Some(first), None) => {
                     tags.push(end.tag);
-                    return When::Since(first);
+                    return When::On(first);
                 }
                 _ => {}
             }
@@ -306,10 +319,8 @@ fn time(
         }
         (when, Some(start), None) => {
             tags.extend(when.map(|when| when.tag));
-            match start.when {
-                When::On(first) => When::Since(first),
-                other => other,
-            }
+            // A date says "since" as well as "at".
+            start.when
         }
         (Some(when), None, Some(end)) => {
             let (first, last) = (when.when.dates().next(), end.when.dates().next_back());

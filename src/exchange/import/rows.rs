@@ -76,7 +76,8 @@ fn at(plan: &Plan<'_>, number: u32) -> Text {
 fn cells(plan: &Plan<'_>, row: &Row) -> String {
     const MOST: usize = 300;
     let _ = plan;
-    let cells: Vec<_> = row.cells.iter().map(|cell| text::on_a_line(&cell.shown)).filter(|cell| !cell.is_empty()).collect();
+    let cells: Vec<_> =
+        row.cells.iter().map(|cell| text::on_a_line(&cell.shown)).filter(|cell| !cell.is_empty()).collect();
     text::first(&cells.join(" | "), MOST).to_owned()
 }
 
@@ -90,9 +91,9 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     let is_end = |at: usize, role: Role| plan.of(role).any(|column| column.at == at);
     let others: Vec<usize> = filled().skip(1).map(|(at, _)| at).collect();
     let lacks_ends = match plan.table.rows {
-        Rows::Relations => ![Role::From, Role::To].iter().all(|role| {
-            plan.of(*role).any(|column| !row.cell(column.at).is_blank())
-        }),
+        Rows::Relations => {
+            ![Role::From, Role::To].iter().all(|role| plan.of(*role).any(|column| !row.cell(column.at).is_blank()))
+        }
         Rows::Entities => others.iter().all(|at| super::super::tables::is_value(row.cell(*at))),
         _ => others.is_empty(),
     };
@@ -105,26 +106,33 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     }
     // A record with one cell alone is the name of an entity, and no sentence.
     const LONG_NAME: usize = 60;
-    let is_name = is_end(first_at, Role::Name) || is_end(first_at, Role::NameEnglish) || is_end(first_at, Role::NameTraditional)
-        || is_end(first_at, Role::NameSimplified) || is_end(first_at, Role::Id);
+    let is_name = is_end(first_at, Role::Name)
+        || is_end(first_at, Role::NameEnglish)
+        || is_end(first_at, Role::NameTraditional)
+        || is_end(first_at, Role::NameSimplified)
+        || is_end(first_at, Role::Id);
     let is_one_of_many = others.is_empty() && plan.columns.len() > 1;
     let is_record = plan.table.rows != Rows::Relations && is_name && first.shown.chars().count() <= LONG_NAME;
     let has_no_value = matches!(first.value, crate::exchange::sheet::Value::Unread(_));
     (is_one_of_many && !is_record && !has_no_value).then(|| Message::new("row-one-cell"))
 }
 
-/// Whether a row says the headings again.
+/// Whether a row says the headings again, or one of several rows of them.
 fn repeats_headings(plan: &Plan<'_>, row: &Row) -> bool {
+    plan.headings.iter().any(|headings| repeats(headings, row))
+}
+
+fn repeats(headings: &[String], row: &Row) -> bool {
     let mut count = 0;
-    for (cell, heading) in row.cells.iter().zip(&plan.headings) {
+    for (cell, heading) in row.cells.iter().zip(headings) {
         if heading.is_empty() && cell.is_blank() {
             continue;
         }
-        // Most rows differ in length already, so that hardly one is folded.
+        // Most rows differ in the first cell already, so that hardly one is folded whole.
         if cell.is_blank() || heading.is_empty() || fold(&cell.shown) != *heading {
             return false;
         }
         count += 1;
     }
-    count >= 2 || (count == 1 && plan.headings.len() == 1)
+    count >= 2 || (count == 1 && headings.len() == 1)
 }

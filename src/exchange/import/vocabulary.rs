@@ -73,6 +73,17 @@ impl Words {
         self.words.get_mut(at)
     }
 
+    /// Puts words in Chinese characters of no particular sort under that of the workbook.
+    pub(super) fn settle(&mut self, chinese: Option<&'static str>) {
+        let Some(chinese) = chinese else { return };
+        for word in &mut self.words {
+            let is_free = word.names.iter().all(|(tag, _)| *tag != chinese);
+            for (tag, _) in word.names.iter_mut().filter(|(tag, _)| *tag == "zh" && is_free) {
+                *tag = chinese;
+            }
+        }
+    }
+
     fn named(&self) -> impl Iterator<Item = (Text, Names, &Word)> {
         let ids = ids(self.words.iter().map(|word| {
             let spelt = |text: &Text| kebab_case(text, LONGEST);
@@ -81,7 +92,8 @@ impl Words {
             word.id.iter().chain(names).find_map(spelt).unwrap_or_else(|| "word".to_owned())
         }));
         self.words.iter().zip(ids).map(|(word, id)| {
-            let names = word.names.iter().map(|(tag, name)| (*tag, text::first(name, crate::dataset::limits::MAX_NAME)));
+            let names =
+                word.names.iter().map(|(tag, name)| (*tag, text::first(name, crate::dataset::limits::MAX_NAME)));
             (id, Names::new(names), word)
         })
     }
@@ -140,15 +152,49 @@ const PROPOSED: [(&str, &str); 12] = [
 
 /// The words of kinds whose ties run both ways.
 const SYMMETRIC: [&str; 28] = [
-    "partners with", "partner", "partners", "partnership", "works with", "cooperates with", "cooperation",
-    "collaborates with", "collaboration", "associated with", "related to", "is tied to", "affiliated with",
-    "joint venture", "mou", "sibling of", "married to", "undirected", "合作", "合作夥伴", "合作伙伴", "夥伴", "伙伴", "合資",
-    "合资", "有聯繫", "有联系", "關聯",
+    "partners with",
+    "partner",
+    "partners",
+    "partnership",
+    "works with",
+    "cooperates with",
+    "cooperation",
+    "collaborates with",
+    "collaboration",
+    "associated with",
+    "related to",
+    "is tied to",
+    "affiliated with",
+    "joint venture",
+    "mou",
+    "sibling of",
+    "married to",
+    "undirected",
+    "合作",
+    "合作夥伴",
+    "合作伙伴",
+    "夥伴",
+    "伙伴",
+    "合資",
+    "合资",
+    "有聯繫",
+    "有联系",
+    "關聯",
 ];
 
 /// The words of kinds by which funds are managed or set up.
-const MANAGING: [&str; 10] =
-    ["manages", "manager of", "fund manager", "sets up", "管理", "管理基金", "設立", "设立", "基金管理", "manages fund"];
+const MANAGING: [&str; 10] = [
+    "manages",
+    "manager of",
+    "fund manager",
+    "sets up",
+    "管理",
+    "管理基金",
+    "設立",
+    "设立",
+    "基金管理",
+    "manages fund",
+];
 
 /// The words of kinds that set both ends against each other.
 const ADVERSE: [&str; 8] = ["sanctions", "sues", "litigation", "制裁", "起訴", "起诉", "訴訟", "诉讼"];
@@ -198,8 +244,10 @@ impl Kinds {
 
     /// The words as kinds of entities.
     pub(super) fn of_entities(&self) -> Vec<EntityKind> {
-        let kind = |(id, name, word): (Text, Names, &Word)| {
-            EntityKind { id, name, capital: says(word, "capital") || word.names.iter().any(|(_, name)| is_fund(name)) }
+        let kind = |(id, name, word): (Text, Names, &Word)| EntityKind {
+            id,
+            name,
+            capital: says(word, "capital") || word.names.iter().any(|(_, name)| is_fund(name)),
         };
         self.words.named().map(kind).collect()
     }

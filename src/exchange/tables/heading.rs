@@ -150,7 +150,8 @@ fn filled(row: &Row) -> usize {
 
 /// The number of different texts of a row.
 fn distinct(row: &Row) -> usize {
-    let texts: BTreeSet<&str> = row.cells.iter().map(|cell| cell.shown.trim()).filter(|text| !text.is_empty()).collect();
+    let texts: BTreeSet<&str> =
+        row.cells.iter().map(|cell| cell.shown.trim()).filter(|text| !text.is_empty()).collect();
     texts.len()
 }
 
@@ -186,7 +187,8 @@ pub fn is_value(cell: &Cell) -> bool {
 
 /// Whether any text of a row stands in the rows under it as well.
 fn repeats(row: &Row, below: &[Row]) -> bool {
-    let texts: BTreeSet<&str> = row.cells.iter().map(|cell| cell.shown.trim()).filter(|text| !text.is_empty()).collect();
+    let texts: BTreeSet<&str> =
+        row.cells.iter().map(|cell| cell.shown.trim()).filter(|text| !text.is_empty()).collect();
     let again = |cell: &Cell| texts.contains(cell.shown.trim());
     below.iter().take(LOOKED_AT).any(|row| row.cells.iter().any(again))
 }

@@ -87,10 +87,8 @@ fn place_in(block: &Block<'_>, table: &Table) -> Place {
     let shape = shape(block.rows, Some(table.heading_rows as usize));
     let moved = |range: Range<usize>| block.start + range.start..block.start + range.end;
     let there = headings(block.rows.get(shape.headings.clone()).unwrap_or_default());
-    let there: Vec<(usize, String)> = columns(block.rows)
-        .into_iter()
-        .map(|at| (at, there.get(at).cloned().unwrap_or_default()))
-        .collect();
+    let there: Vec<(usize, String)> =
+        columns(block.rows).into_iter().map(|at| (at, there.get(at).cloned().unwrap_or_default())).collect();
     let columns = matched(&table.columns, &there);
     let new = there.into_iter().filter(|(at, _)| !columns.contains(&Some(*at))).collect();
     let body = moved(shape.headings.end..block.rows.len());

@@ -26,6 +26,8 @@ pub(super) struct Draft<'a> {
     pub(super) sheet: &'a Sheet,
     /// Its position among the tables of its sheet.
     pub(super) nth: usize,
+    /// Its rows in the sheet.
+    pub(super) block: Range<usize>,
     /// The texts above its headings, joined.
     pub(super) title: String,
     pub(super) heading_rows: usize,
@@ -94,12 +96,17 @@ impl<'a> Draft<'a> {
         let texts = headings(heading);
         let sample = sample(body, columns(rows).len());
         let profile = |at: usize| Profile::new(at, texts.get(at).cloned().unwrap_or_default(), &sample);
-        let title: Vec<&str> =
-            titles.iter().flat_map(|row| &row.cells).map(|cell| cell.shown.trim()).filter(|text| !text.is_empty()).collect();
+        let title: Vec<&str> = titles
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.shown.trim())
+            .filter(|text| !text.is_empty())
+            .collect();
         Self {
             at,
             sheet,
             nth,
+            block: block.clone(),
             title: title.join(" "),
             heading_rows: shape.headings.len(),
             body,

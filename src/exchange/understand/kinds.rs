@@ -50,7 +50,12 @@ fn says_ignore(name: &str) -> bool {
 }
 
 fn has_both_ends(draft: &Draft<'_>) -> bool {
-    let means = |role: Role| draft.columns.iter().position(|column| column.meanings.iter().any(|meaning| meaning.role == role && meaning.also.is_none()));
+    let means = |role: Role| {
+        draft
+            .columns
+            .iter()
+            .position(|column| column.meanings.iter().any(|meaning| meaning.role == role && meaning.also.is_none()))
+    };
     matches!((means(Role::From), means(Role::To)), (Some(from), Some(to)) if from != to)
 }
 
@@ -66,7 +71,8 @@ fn ends(draft: &Draft<'_>, role: Role) -> Vec<End> {
     let mut ends = Vec::new();
     for (column, profile) in draft.columns.iter().enumerate() {
         // "Start" and "end" are dates where their cells are.
-        let is_time = profile.mostly(profile.dates + profile.years, 60) && (profile.means(Role::Start) || profile.means(Role::End));
+        let is_time = profile.mostly(profile.dates + profile.years, 60)
+            && (profile.means(Role::Start) || profile.means(Role::End));
         let is_end = |meaning: &&Meaning| meaning.role == role && meaning.of != Of::Entities;
         for meaning in profile.meanings.iter().filter(is_end).filter(|_| !is_time) {
             let is_weak = matches!(meaning.also, Some(Also::WithOtherEnd | Also::WithStart));
@@ -129,9 +135,17 @@ fn take_ends(draft: &mut Draft<'_>, from: usize, to: usize, why: &Why) {
 /// or that stand in both, else entities if the names of its first column all differ.
 pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
     let named = sheet_meaning(&draft.sheet.name);
-    let mut overlaps: Vec<(u8, usize)> =
-        (0..draft.columns.len()).map(|column| (known.overlap(draft, column), column)).filter(|(share, _)| *share >= 50).collect();
-    overlaps.sort_by_key(|(share, column)| (std::cmp::Reverse(*share), *column));
+    let mut overlaps = overlaps(draft, known);
+    if draft.is_guess
+        && let Some(first) = draft.first
+        && let [(_, column), ..] = overlaps.as_slice()
+    {
+        // Among names that are known, the first row is a heading if it is none.
+        let at = draft.columns.get(*column).map_or(0, |column| column.at);
+        let is_heading = !known.has(&first.cell(at).shown);
+        *draft = Draft::new(draft.sheet, draft.at, draft.nth, &draft.block.clone(), Some(usize::from(is_heading)));
+        overlaps = self::overlaps(draft, known);
+    }
     if let [(share, one), (_, other), ..] = overlaps.as_slice() {
         let (from, to) = (*one.min(other), *one.max(other));
         (draft.rows, draft.why) = (Rows::Relations, Why::Overlap(*share));
@@ -148,7 +162,10 @@ pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
     };
     let is_edge_list = draft.heading_rows == 0 || draft.is_guess;
     let narrow = draft.columns.len() <= 3;
-    if named == Some(Rows::Relations) || names_in_both(draft, one, other) || (is_edge_list && narrow && draft.length() > 0) {
+    if named == Some(Rows::Relations)
+        || names_in_both(draft, one, other)
+        || (is_edge_list && narrow && draft.length() > 0)
+    {
         (draft.rows, draft.why) = (Rows::Relations, Why::Neighbours);
         take_ends(draft, one, other, &Why::Neighbours);
         // Of a list of pairs without headings the first is taken to be the one that acts, as everywhere.
@@ -162,6 +179,14 @@ pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
             column.take(Role::Name, Why::Neighbours);
         }
     }
+}
+
+/// The columns of which at least half of the cells name entities, those with most first.
+fn overlaps(draft: &Draft<'_>, known: &Known) -> Vec<(u8, usize)> {
+    let shares = (0..draft.columns.len()).map(|column| (known.overlap(draft, column), column));
+    let mut overlaps: Vec<(u8, usize)> = shares.filter(|(share, _)| *share >= 50).collect();
+    overlaps.sort_by_key(|(share, column)| (std::cmp::Reverse(*share), *column));
+    overlaps
 }
 
 /// The first two columns that may name entities: words, or whole numbers over which there is no heading.
@@ -188,7 +213,10 @@ fn two_of_names(draft: &Draft<'_>) -> Option<(usize, usize)> {
 /// Whether the heading of a column says nothing else of it.
 fn is_free(column: &super::draft::Profile) -> bool {
     let is_other = |meaning: &Meaning| {
-        !matches!(meaning.role, Role::From | Role::To | Role::Name | Role::NameEnglish | Role::NameTraditional | Role::NameSimplified)
+        !matches!(
+            meaning.role,
+            Role::From | Role::To | Role::Name | Role::NameEnglish | Role::NameTraditional | Role::NameSimplified
+        )
     };
     column.meanings.is_empty() || !column.meanings.iter().all(is_other)
 }
@@ -196,7 +224,9 @@ fn is_free(column: &super::draft::Profile) -> bool {
 /// Whether a name stands in both columns, or one that is in the first stands there again.
 fn names_in_both(draft: &Draft<'_>, one: usize, other: usize) -> bool {
     const ASKED: usize = 1_000;
-    let texts = |column: usize| draft.cells(column).take(ASKED).map(|(_, cell)| spelling::fold(&cell.shown)).collect::<HashSet<_>>();
+    let texts = |column: usize| {
+        draft.cells(column).take(ASKED).map(|(_, cell)| spelling::fold(&cell.shown)).collect::<HashSet<_>>()
+    };
     let (first, second) = (texts(one), texts(other));
     let is_repeated = draft.columns.get(one).is_some_and(|column| column.distinct < column.filled);
     first.intersection(&second).next().is_some() || (is_repeated && second.len() > 2)
@@ -212,7 +242,8 @@ fn is_matrix(draft: &Draft<'_>) -> bool {
     let before: HashSet<String> = draft.cells(0).map(|(_, cell)| fold(&cell.shown)).collect();
     let over = others.iter().filter(|column| before.contains(&fold(&column.heading))).count();
     let is_mark = |cell: &Cell| cell.shown.chars().count() <= LONGEST_MARK;
-    over * 2 > others.len() && (1..draft.columns.len()).all(|nth| draft.cells(nth).take(200).all(|(_, cell)| is_mark(cell)))
+    over * 2 > others.len()
+        && (1..draft.columns.len()).all(|nth| draft.cells(nth).take(200).all(|(_, cell)| is_mark(cell)))
 }
 
 fn matrix(draft: &mut Draft<'_>) {

@@ -25,7 +25,12 @@ impl Known {
             for (nth, column) in draft.columns.iter().enumerate() {
                 let is_name = matches!(
                     column.role,
-                    Role::Id | Role::Name | Role::NameEnglish | Role::NameTraditional | Role::NameSimplified | Role::Short
+                    Role::Id
+                        | Role::Name
+                        | Role::NameEnglish
+                        | Role::NameTraditional
+                        | Role::NameSimplified
+                        | Role::Short
                 );
                 if is_name {
                     names.extend(draft.cells(nth).map(|(_, cell)| spelling::fold(&cell.shown)));
@@ -53,9 +58,11 @@ impl Known {
         let (mut all, mut known) = (0_usize, 0_usize);
         for (_, cell) in draft.cells(column).take(ASKED) {
             all += 1;
-            let is_part = || SEPARATORS.iter().any(|separator| {
-                several::split(&cell.shown, Some(separator)).first().is_some_and(|first| self.has(first))
-            });
+            let is_part = || {
+                SEPARATORS.iter().any(|separator| {
+                    several::split(&cell.shown, Some(separator)).first().is_some_and(|first| self.has(first))
+                })
+            };
             known += usize::from(self.has(&cell.shown) || is_part());
         }
         u8::try_from(known * 100 / all.max(1)).unwrap_or(100)

@@ -122,7 +122,12 @@ const LAYOUTS: [Layout; 17] = [
         name: "CORDIS",
         rows: Rows::Relations,
         kind: "takes part in",
-        own: &[("projectID", Role::Tag), ("projectAcronym", Role::To), ("organisationID", Role::Tag), ("name", Role::From)],
+        own: &[
+            ("projectID", Role::Tag),
+            ("projectAcronym", Role::To),
+            ("organisationID", Role::Tag),
+            ("name", Role::From),
+        ],
         more: &[
             ("role", Role::RoleOfFrom),
             ("ecContribution", Role::Amount),

@@ -195,7 +195,9 @@ pub fn with(workbook: &Workbook, kept: &Mapping, progress: &mut Progress<'_>) ->
     for (own, place) in kept.tables.iter().zip(places(workbook, kept)) {
         let there = place.as_ref().and_then(|place| {
             let sheet = workbook.sheets.get(place.sheet)?;
-            let nth = blocks(workbook, sheet).iter().position(|block| block.contains(&place.body.start.saturating_sub(1)) || block.contains(&place.body.start))?;
+            let nth = blocks(workbook, sheet).iter().position(|block| {
+                block.contains(&place.body.start.saturating_sub(1)) || block.contains(&place.body.start)
+            })?;
             let is_it = |table: &Table| table.sheet == sheet.name && usize::try_from(table.nth) == Ok(nth);
             understood.mapping.tables.iter().position(is_it)
         });
@@ -259,7 +261,9 @@ pub fn again(workbook: &Workbook, mapping: &mut Mapping, table: usize, rows: Row
     let Some(place) = places(workbook, mapping).into_iter().nth(table).flatten() else { return };
     let Some(sheet) = workbook.sheets.get(place.sheet) else { return };
     let Some((nth, block)) = blocks(workbook, sheet).into_iter().enumerate().find(|(_, block)| {
-        block.contains(&place.titles.start) || block.contains(&place.headings.start) || block.contains(&place.body.start)
+        block.contains(&place.titles.start)
+            || block.contains(&place.headings.start)
+            || block.contains(&place.body.start)
     }) else {
         return;
     };

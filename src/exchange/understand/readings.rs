@@ -32,7 +32,11 @@ pub(super) fn decide(draft: &mut Draft<'_>, table: usize, known: &Known, questio
                 Vec::new()
             }
         };
-        questions.extend(asked.into_iter().map(|(asks, rows)| Question { table, asks, cells: spots(draft, nth, &rows) }));
+        questions.extend(asked.into_iter().map(|(asks, rows)| Question {
+            table,
+            asks,
+            cells: spots(draft, nth, &rows),
+        }));
     }
 }
 
@@ -113,7 +117,10 @@ fn separated(draft: &mut Draft<'_>, nth: usize, role: Role, known: &Known) {
     let known = |text: &str| known.has(text);
     let mut separator = several::separator(cells.iter().copied(), &known);
     if separator.is_none() && is_list {
-        separator = SEPARATORS.iter().find(|sign| cells.iter().any(|cell| cell.trim().contains(**sign))).map(|sign| (*sign).to_owned());
+        separator = SEPARATORS
+            .iter()
+            .find(|sign| cells.iter().any(|cell| cell.trim().contains(**sign)))
+            .map(|sign| (*sign).to_owned());
     }
     if let Some(column) = draft.columns.get_mut(nth) {
         column.reading.separator = separator;

@@ -88,7 +88,10 @@ fn is_there(draft: &Draft<'_>, role: Role) -> bool {
 fn by_heading(draft: &Draft<'_>, nth: usize) -> Option<(Role, Why)> {
     let column = draft.columns.get(nth)?;
     let says_direction = column.means(Role::Kind) || column.means(Role::Direction);
-    if says_direction && !is_there(draft, Role::Direction) && share_of(draft, nth, |text| words::direction(text).is_some()) >= 90 {
+    if says_direction
+        && !is_there(draft, Role::Direction)
+        && share_of(draft, nth, |text| words::direction(text).is_some()) >= 90
+    {
         return Some((Role::Direction, Why::Heading));
     }
     let fits = |meaning: &&Meaning| match meaning.of {
@@ -121,7 +124,9 @@ fn meant(draft: &Draft<'_>, nth: usize, meaning: &Meaning) -> Option<Role> {
         // Both ends have been looked for before.
         Role::From | Role::To => false,
         Role::When | Role::Start | Role::End => some(column.dates + column.years + column.serials),
-        Role::Amount => column.shares * 2 <= column.filled.max(1) && (column.filled == 0 || some(column.sums + column.money)),
+        Role::Amount => {
+            column.shares * 2 <= column.filled.max(1) && (column.filled == 0 || some(column.sums + column.money))
+        }
         Role::Url => column.filled == 0 || column.mostly(column.addresses, 20),
         Role::Currency => column.filled == 0 || share_of(draft, nth, |text| amounts::currency(text).is_some()) >= 50,
         Role::Status => column.filled == 0 || share_of(draft, nth, |text| words::status(text).is_some()) >= 30,
@@ -193,7 +198,11 @@ fn may_be_kind(draft: &Draft<'_>, column: &Profile) -> bool {
     const SHORT: usize = 40;
     let length = draft.columns.iter().map(|column| column.filled).max().unwrap_or_default();
     let comes_again = column.distinct * 2 <= column.filled + 1 && column.filled > 1;
-    column.is_nameable() && comes_again && column.distinct <= 60 && column.filled * 10 >= length * 9 && column.letters <= column.filled * SHORT
+    column.is_nameable()
+        && comes_again
+        && column.distinct <= 60
+        && column.filled * 10 >= length * 9
+        && column.letters <= column.filled * SHORT
 }
 
 /// Takes the columns of a table of entities that name other entities for ends of ties.

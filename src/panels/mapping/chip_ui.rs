@@ -86,7 +86,12 @@ impl Head<'_> {
         let label = text::shortened(&chip.label, size, Weight::Bold, room);
         let at = place.left_center() + Vec2::new(theme.gap * 0.75, 0.0);
         painter.text(at, Align2::LEFT_CENTER, label, FontId::new(size, family(Weight::Bold)), ink);
-        arrow(painter, place.right_center() - Vec2::new(theme.gap * 0.75 + size * 0.3, 0.0), size * 0.3, theme.text_soft);
+        arrow(
+            painter,
+            place.right_center() - Vec2::new(theme.gap * 0.75 + size * 0.3, 0.0),
+            size * 0.3,
+            theme.text_soft,
+        );
         let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(said);
         let menu = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         let shown = menu.show(|ui| column.and_then(|column| menu_ui::column_ui(ui, (theme, words), column)));
@@ -103,10 +108,7 @@ impl Head<'_> {
 
 /// A small triangle that points down: the fonts have no sign for it.
 pub(super) fn arrow(painter: &egui::Painter, at: Pos2, size: f32, color: Color32) {
-    let points = vec![
-        at + Vec2::new(-size, -size * 0.6),
-        at + Vec2::new(size, -size * 0.6),
-        at + Vec2::new(0.0, size * 0.7),
-    ];
+    let points =
+        vec![at + Vec2::new(-size, -size * 0.6), at + Vec2::new(size, -size * 0.6), at + Vec2::new(0.0, size * 0.7)];
     painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
 }

@@ -97,10 +97,10 @@ pub fn grid_ui(
         ScrollArea::horizontal().id_salt("columns").auto_shrink(false).show(ui, |ui| {
             ui.set_width(look.total().max(visible.width()));
             asked = heads_ui(ui, &look, grid);
-            let rows = ScrollArea::vertical().id_salt("rows").auto_shrink(false).scroll_bar_rect(Rect::from_min_max(
-                Pos2::new(visible.left(), ui.cursor().top()),
-                visible.max,
-            ));
+            let rows = ScrollArea::vertical()
+                .id_salt("rows")
+                .auto_shrink(false)
+                .scroll_bar_rect(Rect::from_min_max(Pos2::new(visible.left(), ui.cursor().top()), visible.max));
             let shown = grid.part.rows.len();
             rows.show_rows(ui, look.row_height, shown, |ui, range| {
                 let top = ui.min_rect().top();

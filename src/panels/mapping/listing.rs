@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    dataset::{
-        message,
-        visible,
-    },
+    dataset::{message, visible},
     exchange::{
         report::{Line, Report, Sort},
         sheet::{self, Spot, Workbook},
@@ -51,8 +48,7 @@ pub fn title(sort: Sort, count: usize, words: Words) -> String {
 pub fn read(report: &Report, words: Words) -> String {
     let counted = [("listing-read-entities", report.entity_rows), ("listing-read-ties", report.relation_rows)];
     let parts = counted.into_iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> =
-        parts.map(|(key, count)| words.with(key, [("count", (count as usize).into())])).collect();
+    let parts: Vec<String> = parts.map(|(key, count)| words.with(key, [("count", (count as usize).into())])).collect();
     if parts.is_empty() { words.say("listing-read-nothing").into_owned() } else { words.parts(&parts) }
 }
 
@@ -156,7 +152,8 @@ mod tests {
             let said = Message::new(if sort == Sort::Skipped { "row-skipped" } else { "mapping-no-table" });
             Line { sort, spot, record: None, said }
         };
-        let lines = vec![line(Sort::Merged, 2, None), line(Sort::Skipped, 9, None), line(Sort::NotUnderstood, 7, Some(2))];
+        let lines =
+            vec![line(Sort::Merged, 2, None), line(Sort::Skipped, 9, None), line(Sort::NotUnderstood, 7, Some(2))];
         let cells = ["合計, all", "12"].map(Cell::text).to_vec();
         let rows = vec![Row { number: 9, hidden: false, cells }];
         let sheet = Sheet { name: "Deals".to_owned(), hidden: false, rows };
@@ -180,6 +177,9 @@ mod tests {
         let bytes = skipped_rows(&report, &workbook, Words::of(Language::Traditional));
         let text = String::from_utf8(bytes).unwrap();
         let last = text.lines().last().unwrap();
-        assert!(text.starts_with('\u{FEFF}') && last.starts_with("Deals,9,") && last.ends_with(",\"合計, all\",12"), "{text}");
+        assert!(
+            text.starts_with('\u{FEFF}') && last.starts_with("Deals,9,") && last.ends_with(",\"合計, all\",12"),
+            "{text}"
+        );
     }
 }

@@ -4,11 +4,11 @@ use eframe::egui::{self, RichText, ScrollArea};
 
 use super::listing::{self, Section};
 use crate::{
+    dataset::visible,
     exchange::{
         report::{Line, Record, Report},
         sheet::{self, Spot, Workbook},
     },
-    dataset::visible,
     panels::widgets::{bold, link_ui, soft_ui},
     scene::theme::Theme,
     words::{Words, first_chars},
@@ -94,7 +94,8 @@ fn line_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reported: Reporte
             led = link_ui(ui, theme, &words.say("listing-show")).clicked().then_some(Led::Record(record)).or(led);
         }
     });
-    if line.spot.is_some() && line.spot == reported.unfolded
+    if line.spot.is_some()
+        && line.spot == reported.unfolded
         && let Some(spot) = line.spot
     {
         cells_ui(ui, (theme, words), spot, reported.workbook);
@@ -116,7 +117,8 @@ fn cells_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), spot: Spot, work
                 let said = format!("{}  {}", sheet::letters(column), visible::on_a_line(&first_chars(shown, 80)));
                 let is_meant = spot.column == Some(column);
                 let color = if is_meant { theme.text } else { theme.text_soft };
-                let text = if is_meant { bold(said, theme.small_size) } else { RichText::new(said).size(theme.small_size) };
+                let text =
+                    if is_meant { bold(said, theme.small_size) } else { RichText::new(said).size(theme.small_size) };
                 ui.label(text.color(color));
             }
         });

@@ -71,7 +71,8 @@ fn one(question: &Question, tables: Tables<'_>, words: Words) -> Option<Asked> {
                 Some((Answer::Direction(from, to), words.with("mapping-way", ends)))
             };
             let chosen = [(one, other), (other, one)].iter().position(|(from, to)| {
-                column(*from).is_some_and(|it| it.role == Role::From) && column(*to).is_some_and(|it| it.role == Role::To)
+                column(*from).is_some_and(|it| it.role == Role::From)
+                    && column(*to).is_some_and(|it| it.role == Role::To)
             });
             (text, vec![way(one, other)?, way(other, one)?], chosen)
         }

@@ -46,12 +46,7 @@ pub fn questions_ui(
     (asked, led)
 }
 
-fn answers_ui(
-    ui: &mut egui::Ui,
-    theme: &Theme,
-    tables: Tables<'_>,
-    question: &questions::Asked,
-) -> Option<Asked> {
+fn answers_ui(ui: &mut egui::Ui, theme: &Theme, tables: Tables<'_>, question: &questions::Asked) -> Option<Asked> {
     let values: Vec<(usize, &str, &str)> =
         question.answers.iter().enumerate().map(|(nth, (_, said))| (nth, said.as_str(), said.as_str())).collect();
     let chosen = segments_ui(ui, theme, question.chosen.unwrap_or(usize::MAX), &values)?;

@@ -74,7 +74,8 @@ pub fn first(tables: Tables<'_>) -> Tab {
         let found = tables.mapping.tables.iter().position(|table| wanted(table.rows));
         found.filter(|table| tables.places.get(*table).is_some_and(Option::is_some))
     };
-    let found = reads(|rows| matches!(rows, Rows::Relations | Rows::Matrix)).or_else(|| reads(|rows| rows != Rows::Ignored));
+    let found =
+        reads(|rows| matches!(rows, Rows::Relations | Rows::Matrix)).or_else(|| reads(|rows| rows != Rows::Ignored));
     found.map_or(Tab::Sheet(0), Tab::Table)
 }
 
