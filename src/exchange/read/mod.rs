@@ -62,4 +62,6 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
 }
 
 #[cfg(test)]
+mod mutated;
+#[cfg(test)]
 mod tests;

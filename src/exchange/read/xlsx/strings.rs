@@ -105,16 +105,14 @@ pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
         plain.push_str(before);
         let code = from.get(2..FORM).and_then(|code| code.strip_suffix('_'));
         let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(sign) => {
-                // A return stands before a line break and means nothing beside it.
-                plain.extend(Some(sign).filter(|sign| *sign != '\r'));
-                rest = from.get(FORM..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("_x");
-                rest = from.get(2..).unwrap_or_default();
-            }
+        let sign = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        if let Some(sign) = sign {
+            // A return stands before a line break and means nothing beside it.
+            plain.extend(Some(sign).filter(|sign| *sign != '\r'));
+            rest = from.get(FORM..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = from.get(2..).unwrap_or_default();
         }
     }
     plain.push_str(rest);
