@@ -89,7 +89,8 @@ fn ends_by_heading(draft: &mut Draft<'_>) -> bool {
     for one in &from {
         for other in to.iter().filter(|other| other.column != one.column) {
             let rank = match (one.pair, other.pair) {
-                (Some(kind), Some(other)) if kind == other => 0,
+                (Some(kind), Some(end)) if kind == end && one.is_weak && other.is_weak => 5,
+                (Some(kind), Some(end)) if kind == end => 0,
                 (None, None) if !one.is_weak && !other.is_weak => 1,
                 (None, None) if !one.is_weak || !other.is_weak => 2,
                 (Some(_), None) | (None, Some(_)) if !one.is_weak && !other.is_weak => 3,
@@ -102,7 +103,9 @@ fn ends_by_heading(draft: &mut Draft<'_>) -> bool {
             }
         }
     }
-    let found = best.or_else(|| name_and_partner(draft, &to));
+    // A name beside a company is a director only where nothing says that the rows are entities.
+    let is_list = sheet_meaning(&draft.sheet.name) == Some(Rows::Entities);
+    let found = best.filter(|(rank, ..)| *rank < 5 || !is_list).or_else(|| name_and_partner(draft, &to));
     let Some((_, from, to, kind)) = found else { return false };
     take_ends(draft, from, to, &Why::Heading);
     if let Some(kind) = kind {
@@ -132,11 +135,17 @@ fn take_ends(draft: &mut Draft<'_>, from: usize, to: usize, why: &Why) {
 /// or that stand in both, else entities if the names of its first column all differ.
 pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
     let named = sheet_meaning(&draft.sheet.name);
-    let mut overlaps: Vec<(u8, usize)> = (0..draft.columns.len())
-        .map(|column| (known.overlap(draft, column), column))
-        .filter(|(share, _)| *share >= 50)
-        .collect();
-    overlaps.sort_by_key(|(share, column)| (std::cmp::Reverse(*share), *column));
+    let mut overlaps = overlaps(draft, known);
+    if draft.is_guess
+        && let Some(first) = draft.first
+        && let [(_, column), ..] = overlaps.as_slice()
+    {
+        // Among names that are known, the first row is a heading if it is none.
+        let at = draft.columns.get(*column).map_or(0, |column| column.at);
+        let is_heading = !known.has(&first.cell(at).shown);
+        *draft = Draft::new(draft.sheet, draft.at, draft.nth, &draft.block.clone(), Some(usize::from(is_heading)));
+        overlaps = self::overlaps(draft, known);
+    }
     if let [(share, one), (_, other), ..] = overlaps.as_slice() {
         let (from, to) = (*one.min(other), *one.max(other));
         (draft.rows, draft.why) = (Rows::Relations, Why::Overlap(*share));
@@ -170,6 +179,14 @@ pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
             column.take(Role::Name, Why::Neighbours);
         }
     }
+}
+
+/// The columns of which at least half of the cells name entities, those with most first.
+fn overlaps(draft: &Draft<'_>, known: &Known) -> Vec<(u8, usize)> {
+    let shares = (0..draft.columns.len()).map(|column| (known.overlap(draft, column), column));
+    let mut overlaps: Vec<(u8, usize)> = shares.filter(|(share, _)| *share >= 50).collect();
+    overlaps.sort_by_key(|(share, column)| (std::cmp::Reverse(*share), *column));
+    overlaps
 }
 
 /// The first two columns that may name entities: words, or whole numbers over which there is no heading.
