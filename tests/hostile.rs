@@ -307,6 +307,16 @@ fn a_packed_file_that_lies_about_its_size_is_refused() {
 }
 
 #[test]
+fn names_in_a_file_are_said_short_and_on_a_line() {
+    let Table::Packed(mut parts) = TABLES[8].clone() else { panic!("a workbook has parts") };
+    for (_, content) in &mut parts {
+        let named = String::from_utf8_lossy(content).replace("workbook.xml", &"work\u{202E}".repeat(300));
+        *content = named.into_bytes();
+    }
+    let _ = outcome("table.xlsx", &packed(&parts));
+}
+
+#[test]
 fn a_part_that_repeats_itself_in_words_is_not_unfolded() {
     let laughs = "<!DOCTYPE x [<!ENTITY l0 \"lol\"><!ENTITY l1 \"&l0;&l0;&l0;&l0;&l0;&l0;&l0;&l0;\">]>";
     let sheet =
