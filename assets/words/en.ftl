@@ -1690,6 +1690,42 @@ told-impossible = { $amount } (impossible as printed)
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
+kind-xlsx = an Excel workbook
+kind-xls = a workbook of an old Excel
+kind-ods = a LibreOffice workbook
+kind-html = a web page
+kind-text = plain text
+remark-ending = The name ends in .{ $ending }, but the file is { $kind }, and was read as that
+remark-partial = A part of the workbook is damaged or of an unknown kind and was left out. To have all of it, open it in Excel and save it as .xlsx
+unreadable-empty = The file is empty. Look whether it was copied or downloaded to its end
+unreadable-incomplete = The file is incomplete or damaged: its end is missing. Copy or download it once more
+unreadable-damaged = The file is damaged at “{ $part }”. Open it in Excel or LibreOffice, which may be able to repair it, and save it as .xlsx
+unreadable-fault = The file could not be read: something in it is not as it should be. Open it in Excel or LibreOffice and save it as .xlsx
+unreadable-password = The workbook is locked with a password. Open it in Excel, remove the password (File, Info, Protect Workbook) and save it
+unreadable-bomb = The file unpacks to far more than a workbook of its size would, so reading was stopped. If you trust it, open it in Excel and save it as .xlsx
+unreadable-cells = There are more than { $most } cells, the most that can be read. Delete the sheets and columns that are not needed, or divide the workbook
+unreadable-text = There is more text in the cells than can be read ({ $most } MiB). Delete the columns that are not needed
+unreadable-rows = There are more rows than a sheet may have ({ $most }). Save the workbook once more in Excel or LibreOffice
+unreadable-columns = There are more columns than a sheet may have, the last being { $most }. Save the workbook once more in Excel or LibreOffice
+unreadable-sheets = There are more than { $most } sheets. Delete those that are not needed
+unreadable-styles = There are more than { $most } number formats. Copy the cells into a new workbook, and save that
+unreadable-merged = Merged cells lie over each other so often that they cannot be filled. Unmerge them in Excel and save the workbook
+unreadable-place = A cell of row { $row } is said to lie at “{ $cell }”, where no sheet has one. Save the workbook once more in Excel or LibreOffice
+unreadable-xlsb = This is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx
+unreadable-xml-2003 = This is an XML spreadsheet of 2003. Open it in Excel and save it as .xlsx
+unreadable-flat = This is a flat OpenDocument file. Open it in LibreOffice and save it as .ods or .xlsx
+unreadable-xml = This is XML, but no spreadsheet. Open it in Excel and save it as .xlsx
+unreadable-old = This is a workbook of Excel 4 or older. Open it in LibreOffice and save it as .xlsx
+unreadable-document = This is a text document, no workbook. Copy its table and paste it here, or into a workbook
+unreadable-slides = This is a presentation, no workbook. Copy its table and paste it here, or into a workbook
+unreadable-numbers = This is a table of Apple Numbers. In Numbers, choose File, Export To, Excel
+unreadable-packed = This is a packed file, no workbook. Unpack it, and open the workbook that is in it
+unreadable-compound = This is a file of an old Office or Windows program, but no workbook. Open it in its program and save its table as .xlsx
+unreadable-pdf = This is a PDF. Copy its table and paste it here, or have Excel get it (Data, Get Data, From PDF) and save it as .xlsx
+unreadable-database = This is a database (SQLite). Export its tables as .csv
+unreadable-web-archive = This is a web page in one file (MHTML). Open it in Excel and save it as .xlsx
+unreadable-other = “{ $name }” is no table. Tables are read from .xlsx, .xls, .ods, .csv and .tsv
+
 ## Cells: dates, amounts and words that were not understood
 
 import-date-unread = “{ $text }” is not read as a date
@@ -1709,6 +1745,9 @@ import-amount-garbled = “{ $text }” is kept as printed: its digits and marks
 import-amount-marks = “{ $text }” is kept as printed: its comma and point stand otherwise than in the rest of the column
 import-amount-no-currency = “{ $text }” is kept as printed: nothing says in which currency it is
 import-amount-currencies = “{ $text }” is kept as printed: it names two currencies
+cell-no-result = a formula without a stored result; open the workbook in Excel and save it
+cell-error = the formula came to the error { $error }
+cell-lost = its text is missing from the file
 
 ## Rows and columns: what they were taken for, and why
 

@@ -1567,6 +1567,42 @@ told-impossible = { $amount }（原文不可能屬實）
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
+kind-xlsx = Excel 活頁簿
+kind-xls = 舊版 Excel 活頁簿
+kind-ods = LibreOffice 活頁簿
+kind-html = 網頁
+kind-text = 純文字檔案
+remark-ending = 檔案名稱的副檔名是 .{ $ending }，但內容是{ $kind }，已按內容讀取
+remark-partial = 活頁簿有部分內容損壞或屬未知類型，未有讀取。如需全部內容，請以 Excel 開啟並另存為 .xlsx
+unreadable-empty = 檔案是空的。請檢查檔案是否已完整複製或下載
+unreadable-incomplete = 檔案不完整或已損壞：欠缺結尾部分。請重新複製或下載
+unreadable-damaged = 檔案在「{ $part }」處損壞。請以 Excel 或 LibreOffice 開啟，程式或可修復，然後另存為 .xlsx
+unreadable-fault = 無法讀取檔案：內容有不妥之處。請以 Excel 或 LibreOffice 開啟並另存為 .xlsx
+unreadable-password = 活頁簿設有密碼。請以 Excel 開啟，移除密碼（檔案、資訊、保護活頁簿）後儲存
+unreadable-bomb = 檔案解壓後的大小遠超一般活頁簿，已停止讀取。如檔案可信，請以 Excel 開啟並另存為 .xlsx
+unreadable-cells = 儲存格超過 { $most } 個的上限。請刪除不需要的工作表和欄，或將活頁簿分拆
+unreadable-text = 儲存格的文字超過可讀取的上限（{ $most } MiB）。請刪除不需要的欄
+unreadable-rows = 列數超過工作表的上限（{ $most }）。請以 Excel 或 LibreOffice 重新儲存活頁簿
+unreadable-columns = 欄數超過工作表的上限，最後一欄應為 { $most }。請以 Excel 或 LibreOffice 重新儲存活頁簿
+unreadable-sheets = 工作表超過 { $most } 張。請刪除不需要的工作表
+unreadable-styles = 數字格式超過 { $most } 種。請將儲存格複製到新的活頁簿並儲存
+unreadable-merged = 合併儲存格互相重疊過多，無法填滿。請在 Excel 取消合併後儲存活頁簿
+unreadable-place = 第 { $row } 列有儲存格的位置是「{ $cell }」，但工作表沒有此位置。請以 Excel 或 LibreOffice 重新儲存活頁簿
+unreadable-xlsb = 這是二進位活頁簿（.xlsb）。請以 Excel 開啟並另存為 .xlsx
+unreadable-xml-2003 = 這是 2003 年的 XML 試算表。請以 Excel 開啟並另存為 .xlsx
+unreadable-flat = 這是單一檔案的 OpenDocument。請以 LibreOffice 開啟並另存為 .ods 或 .xlsx
+unreadable-xml = 這是 XML 檔案，但不是試算表。請以 Excel 開啟並另存為 .xlsx
+unreadable-old = 這是 Excel 4 或更舊版本的活頁簿。請以 LibreOffice 開啟並另存為 .xlsx
+unreadable-document = 這是文字文件，不是活頁簿。請複製其中的表格貼到這裏，或貼到活頁簿
+unreadable-slides = 這是簡報，不是活頁簿。請複製其中的表格貼到這裏，或貼到活頁簿
+unreadable-numbers = 這是 Apple Numbers 的試算表。請在 Numbers 選擇「檔案」、「輸出為」、「Excel」
+unreadable-packed = 這是壓縮檔案，不是活頁簿。請先解壓，再開啟當中的活頁簿
+unreadable-compound = 這是舊版 Office 或 Windows 程式的檔案，但不是活頁簿。請以原來的程式開啟，將表格另存為 .xlsx
+unreadable-pdf = 這是 PDF。請複製其中的表格貼到這裏，或以 Excel 取得資料（資料、取得資料、從 PDF）後另存為 .xlsx
+unreadable-database = 這是資料庫（SQLite）。請將資料表匯出為 .csv
+unreadable-web-archive = 這是單一檔案的網頁（MHTML）。請以 Excel 開啟並另存為 .xlsx
+unreadable-other = 「{ $name }」不是表格。可讀取的表格格式為 .xlsx、.xls、.ods、.csv 及 .tsv
+
 ## Cells: dates, amounts and words that were not understood
 
 import-date-unread = 「{ $text }」未能讀作日期
@@ -1586,6 +1622,9 @@ import-amount-garbled = 「{ $text }」的數字和標點不成數目，按原�
 import-amount-marks = 「{ $text }」的逗號和小數點用法與同欄其他儲存格不同，按原文保留
 import-amount-no-currency = 「{ $text }」沒有註明貨幣，按原文保留
 import-amount-currencies = 「{ $text }」有兩種貨幣，按原文保留
+cell-no-result = 公式沒有儲存結果；請以 Excel 開啟活頁簿並儲存
+cell-error = 公式的結果是錯誤值 { $error }
+cell-lost = 檔案內欠缺其文字
 
 ## Rows and columns: what they were taken for, and why
 
