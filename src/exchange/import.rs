@@ -14,6 +14,7 @@ mod text;
 mod vocabulary;
 
 pub use super::imported::Imported;
+pub use super::sheet::place;
 pub use checks::{checked, with_report};
 pub use plan::labels;
 
@@ -172,6 +173,9 @@ impl Making {
         self.tell_invented(listed);
         self.sum_up();
         let (entities, entity_rows) = self.finish_entities();
+        for words in [&mut self.sectors, &mut self.entity_kinds.words, &mut self.relation_kinds.words] {
+            words.settle(self.chinese);
+        }
         self.name_relations(&entities);
         let stem = stem(&workbook.name);
         let title = text::on_a_line(stem).into_owned();

@@ -82,7 +82,7 @@ fn role(understood: &Understood, table: usize, heading: &str) -> Role {
 fn titles_two_headings_totals_footnotes_and_repeated_headings_are_no_records() {
     let made = made(&[(
         "Deals",
-        "Deals of the year\n\nInvestor|Investor|Deal|Deal\nName|City|Company|Amount\nAsh|Rome|Birch|HK$5m\nCedar|Oslo|Birch|HK$6m\nInvestor|Investor|Deal|Deal\nName|City|Company|Amount\nAsh|Rome|Dogwood|HK$7m\nTotal|||HK$18m\nSource: a list",
+        "Deals of the year\n\nInvestor|Investor|Investee|Deal\nName|City|Name|Amount\nAsh|Rome|Birch|HK$5m\nCedar|Oslo|Birch|HK$6m\nInvestor|Investor|Investee|Deal\nName|City|Name|Amount\nAsh|Rome|Dogwood|HK$7m\nTotal|||HK$18m\nSource: a list",
     )]);
     assert_eq!(made.dataset.relations.len(), 3, "{:?}", ties(&made.dataset));
     assert_eq!(made.dataset.description.get(Language::English), "Deals of the year");
@@ -164,7 +164,7 @@ fn dates_statuses_sources_and_unknown_columns_find_their_places() {
     assert_eq!((cited[0].title.as_str(), cited[1].title.as_str()), ("book.xlsx", "Gazette"));
     assert_eq!(cited[1].url.as_deref(), Some("https://x.example/1"));
     assert_eq!(first.evidence[0].at.as_deref(), Some("t, row 2"));
-    assert_eq!(second.when, When::Since("2022".parse().unwrap()));
+    assert_eq!(second.when, When::On("2022".parse().unwrap()));
     assert!(second.extra.tags.iter().any(|tag| *tag == "End: soon"));
     assert!(second.extra.tags.iter().any(|tag| *tag == "Status: done it"));
     assert_eq!(told(&made, Sort::NotUnderstood).len(), 2);

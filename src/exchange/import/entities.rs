@@ -262,8 +262,10 @@ impl Making {
         let unsorted = drafts.iter().any(|draft| draft.kind.is_none());
         let unsorted = if unsorted { self.entity_kinds.unsorted(MAX_KINDS) } else { None };
         let ids = entity_ids(&drafts);
+        self.chinese = chinese(drafts.iter().flat_map(|draft| &draft.names).map(|(tag, _)| *tag));
         let (mut entities, mut rows) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
-        for (draft, id) in drafts.into_iter().zip(ids) {
+        for (mut draft, id) in drafts.into_iter().zip(ids) {
+            draft.settle(self.chinese);
             let (entity, its_rows) = draft.finish(id, unsorted.unwrap_or_default());
             entities.push(entity);
             rows.push(its_rows);
@@ -282,7 +284,33 @@ pub(super) fn in_column(spot: Spot, column: usize) -> Spot {
     Spot { column: u32::try_from(column).ok(), ..spot }
 }
 
+/// The characters that a workbook is written in, if its names have those of one sort only: names that are the same in
+/// both are in these as well.
+pub(super) fn chinese(tags: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let (mut traditional, mut simplified) = (false, false);
+    for tag in tags {
+        traditional |= tag == "zh-Hant";
+        simplified |= tag == "zh-Hans";
+    }
+    match (traditional, simplified) {
+        (true, false) => Some("zh-Hant"),
+        (false, true) => Some("zh-Hans"),
+        _ => None,
+    }
+}
+
 impl Draft {
+    /// Puts names in Chinese characters of no particular sort under that of the workbook.
+    fn settle(&mut self, chinese: Option<&'static str>) {
+        let Some(chinese) = chinese else { return };
+        for list in [&mut self.names, &mut self.short] {
+            let is_free = list.iter().all(|(tag, _)| *tag != chinese);
+            for (tag, _) in list.iter_mut().filter(|(tag, _)| *tag == "zh" && is_free) {
+                *tag = chinese;
+            }
+        }
+    }
+
     fn finish(mut self, id: Text, unsorted: usize) -> (Entity, Vec<Spot>) {
         self.sectors.sort_unstable();
         self.sectors.dedup();

@@ -41,6 +41,8 @@ pub(super) struct Making {
     pub(super) spelt: HashMap<Text, usize>,
     /// Folded names that are taken for others.
     joined: HashMap<String, String>,
+    /// The characters that the workbook is written in, if they are of one sort.
+    pub(super) chinese: Option<&'static str>,
     /// The number of entities that were told in tables of their own.
     pub(super) listed: usize,
     /// By column, sort and text: how often a thing was noticed.
@@ -63,6 +65,7 @@ impl Making {
             by_name: HashMap::new(),
             spelt: HashMap::new(),
             joined: joined(&mapping.names),
+            chinese: None,
             listed: 0,
             noticed: HashMap::new(),
         }

@@ -17,8 +17,8 @@ pub(super) struct Plan<'a> {
     pub(super) place: Place,
     /// The columns that are read, from the left.
     pub(super) columns: Vec<Planned>,
-    /// The headings of all columns, folded, by position in the sheet.
-    pub(super) headings: Vec<String>,
+    /// The headings of all columns, folded, by position in the sheet; then those of each row, if there are several.
+    pub(super) headings: Vec<Vec<String>>,
     /// Whether the headings, or the sheet's name, are Chinese.
     pub(super) is_chinese: bool,
 }
@@ -52,6 +52,11 @@ impl<'a> Plan<'a> {
             if let Some(folded) = headings.get_mut(*at) {
                 *folded = fold(heading);
             }
+        }
+        let mut headings = vec![headings];
+        let rows = sheet.rows.get(place.headings.clone()).unwrap_or_default();
+        if rows.len() > 1 {
+            headings.extend(rows.iter().map(|row| row.cells.iter().map(|cell| fold(&cell.shown)).collect()));
         }
         let has_chinese = |text: &str| text.chars().any(crate::dataset::fold::is_ideograph);
         let is_chinese = has_chinese(&table.sheet) || all.iter().any(|(_, _, _, heading)| has_chinese(heading));

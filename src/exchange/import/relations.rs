@@ -309,7 +309,7 @@ fn time(
                 (Some(first), Some(last)) if in_order(first, last) => return When::Span(first, last),
                 (Some(first), None) => {
                     tags.push(end.tag);
-                    return When::Since(first);
+                    return When::On(first);
                 }
                 _ => {}
             }
@@ -319,10 +319,8 @@ fn time(
         }
         (when, Some(start), None) => {
             tags.extend(when.map(|when| when.tag));
-            match start.when {
-                When::On(first) => When::Since(first),
-                other => other,
-            }
+            // A date says "since" as well as "at".
+            start.when
         }
         (Some(when), None, Some(end)) => {
             let (first, last) = (when.when.dates().next(), end.when.dates().next_back());

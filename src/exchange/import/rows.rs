@@ -117,18 +117,22 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     (is_one_of_many && !is_record && !has_no_value).then(|| Message::new("row-one-cell"))
 }
 
-/// Whether a row says the headings again.
+/// Whether a row says the headings again, or one of several rows of them.
 fn repeats_headings(plan: &Plan<'_>, row: &Row) -> bool {
+    plan.headings.iter().any(|headings| repeats(headings, row))
+}
+
+fn repeats(headings: &[String], row: &Row) -> bool {
     let mut count = 0;
-    for (cell, heading) in row.cells.iter().zip(&plan.headings) {
+    for (cell, heading) in row.cells.iter().zip(headings) {
         if heading.is_empty() && cell.is_blank() {
             continue;
         }
-        // Most rows differ in length already, so that hardly one is folded.
+        // Most rows differ in the first cell already, so that hardly one is folded whole.
         if cell.is_blank() || heading.is_empty() || fold(&cell.shown) != *heading {
             return false;
         }
         count += 1;
     }
-    count >= 2 || (count == 1 && plan.headings.len() == 1)
+    count >= 2 || (count == 1 && headings.len() == 1)
 }

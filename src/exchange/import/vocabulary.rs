@@ -73,6 +73,17 @@ impl Words {
         self.words.get_mut(at)
     }
 
+    /// Puts words in Chinese characters of no particular sort under that of the workbook.
+    pub(super) fn settle(&mut self, chinese: Option<&'static str>) {
+        let Some(chinese) = chinese else { return };
+        for word in &mut self.words {
+            let is_free = word.names.iter().all(|(tag, _)| *tag != chinese);
+            for (tag, _) in word.names.iter_mut().filter(|(tag, _)| *tag == "zh" && is_free) {
+                *tag = chinese;
+            }
+        }
+    }
+
     fn named(&self) -> impl Iterator<Item = (Text, Names, &Word)> {
         let ids = ids(self.words.iter().map(|word| {
             let spelt = |text: &Text| kebab_case(text, LONGEST);

@@ -48,15 +48,24 @@ impl Gathered {
         Ok(said.into())
     }
 
+    /// Makes sure that so many cells more may be kept.
+    ///
+    /// # Errors
+    /// If they are more than a file may have.
+    pub fn allows(&self, cells: usize) -> Result<(), Refused> {
+        if self.cells.saturating_add(cells) > MAX_CELLS {
+            return Err(Message::new("unreadable-cells").with("most", MAX_CELLS).into());
+        }
+        Ok(())
+    }
+
     /// Counts cells that are about to be kept.
     ///
     /// # Errors
     /// If they are more than a file may have.
     pub fn count(&mut self, cells: usize) -> Result<(), Refused> {
+        self.allows(cells)?;
         self.cells += cells;
-        if self.cells > MAX_CELLS {
-            return Err(Message::new("unreadable-cells").with("most", MAX_CELLS).into());
-        }
         Ok(())
     }
 }
@@ -64,7 +73,7 @@ impl Gathered {
 /// The rows of a sheet while they are gathered.
 #[derive(Default)]
 pub struct Rows {
-    rows: Vec<Row>,
+    kept: Vec<Row>,
     open: Row,
     ascending: bool,
 }
@@ -112,12 +121,12 @@ impl Rows {
     fn end(&mut self) {
         let number = self.open.number;
         if !self.open.cells.is_empty() {
-            self.ascending &= self.rows.last().is_none_or(|last| last.number < number);
+            self.ascending &= self.kept.last().is_none_or(|last| last.number < number);
             // The row that is open keeps its room for the next one; what is kept has no room to spare.
             let cells = self.open.cells.drain(..);
             let mut exact = Vec::with_capacity(cells.len());
             exact.extend(cells);
-            self.rows.push(Row { number, hidden: self.open.hidden, cells: exact });
+            self.kept.push(Row { number, hidden: self.open.hidden, cells: exact });
         }
     }
 
@@ -125,8 +134,8 @@ impl Rows {
     pub fn done(mut self) -> Vec<Row> {
         self.end();
         if !self.ascending {
-            self.rows.sort_by_key(|row| row.number);
-            self.rows.dedup_by(|later, earlier| {
+            self.kept.sort_by_key(|row| row.number);
+            self.kept.dedup_by(|later, earlier| {
                 let same = later.number == earlier.number;
                 if same {
                     lay_over(&mut earlier.cells, std::mem::take(&mut later.cells));
@@ -134,7 +143,7 @@ impl Rows {
                 same
             });
         }
-        self.rows
+        self.kept
     }
 }
 
@@ -160,21 +169,18 @@ pub fn pin(rows: &mut Vec<Row>, notes: Vec<(u32, usize, Text)>, gathered: &mut G
         if column >= MAX_COLUMNS || number == 0 || number as usize > MAX_ROWS {
             continue;
         }
-        match rows.binary_search_by_key(&number, |row| row.number) {
-            Ok(there) => {
-                let Some(row) = rows.get_mut(there) else { continue };
-                pin_in_row(row, column, note, gathered)?;
-            }
-            Err(_) => {
-                let mut row = Row { number, ..Row::default() };
-                pin_in_row(&mut row, column, note, gathered)?;
-                beside.push(row);
-            }
+        let there = rows.binary_search_by_key(&number, |row| row.number);
+        if let Some(row) = there.ok().and_then(|there| rows.get_mut(there)) {
+            pin_in_row(row, column, note, gathered)?;
+        } else {
+            let mut row = Row { number, ..Row::default() };
+            pin_in_row(&mut row, column, note, gathered)?;
+            beside.push(row);
         }
     }
     if !beside.is_empty() {
         rows.append(&mut beside);
-        let sorted = Rows { rows: std::mem::take(rows), open: Row::default(), ascending: false };
+        let sorted = Rows { kept: std::mem::take(rows), open: Row::default(), ascending: false };
         *rows = sorted.done();
     }
     Ok(())

@@ -4,11 +4,13 @@
 //! the page together. A cell over several columns or rows is said in each of them.
 
 mod grid;
+mod markup;
 
-use html5gum::{DefaultEmitter, IoReader, StartTag, Token, Tokenizer};
-
-use self::grid::Grid;
-use super::{Wanted, encoding, texts::Texts, watched::Watched};
+use self::{
+    grid::Grid,
+    markup::{Markup, Piece, Tag},
+};
+use super::{Wanted, encoding, texts::Texts};
 use crate::{
     dataset::message::Message,
     exchange::{
@@ -20,11 +22,11 @@ use crate::{
 /// So deep may tables lie in each other; deeper ones are taken for a part of the last.
 const MAX_DEPTH: usize = 32;
 
-/// Whatever stands in these elements is never seen.
-const UNSEEN: [&[u8]; 8] = [b"script", b"style", b"title", b"head", b"template", b"noscript", b"textarea", b"xml"];
+/// So much of a page is read between two looks at whether it is still wanted.
+const PIECE: usize = 1 << 20;
 
 /// Elements that begin a line.
-const LINES: [&[u8]; 10] = [b"br", b"p", b"div", b"li", b"ul", b"ol", b"h1", b"h2", b"h3", b"h4"];
+const LINES: [&str; 10] = ["br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4"];
 
 /// Reads the largest table of the web page with this content.
 ///
@@ -44,12 +46,14 @@ pub fn read(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'
 /// If there is no table of two columns, or one larger than any that is meant; or if the work is given up.
 pub fn page(text: &str, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
     let mut page = Page::default();
-    let mut emitter = DefaultEmitter::default();
-    // Without this, a script would be taken for a part of the page.
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(IoReader::new(Watched::new(text, progress)), emitter) {
-        // Reading fails only where it was given up.
-        page.take(&token.map_err(|_| Refused::GivenUp)?)?;
+    let mut markup = Markup { rest: text };
+    let mut left = usize::MAX;
+    while let Some(piece) = markup.next() {
+        if markup.rest.len() + PIECE < left {
+            left = markup.rest.len();
+            progress.at(1.0 - 0.7 * left as f32 / text.len() as f32)?;
+        }
+        page.take(&piece)?;
     }
     let (rows, others) = page.largest()?;
     if rows.iter().all(|row| row.cells.len() < 2) {
@@ -73,54 +77,44 @@ struct Page {
     tables: usize,
     /// The number of cells of all of them.
     cells: usize,
-    /// The element that is not seen, while one is open.
-    unseen: Option<Vec<u8>>,
     texts: Texts,
 }
 
 impl Page {
-    fn take(&mut self, token: &Token) -> Result<(), Message> {
-        match token {
-            Token::StartTag(tag) => self.begin(tag),
-            Token::EndTag(tag) => self.end(&tag.name),
-            Token::String(text) if self.unseen.is_none() => match self.open.last_mut() {
-                Some(grid) => grid.say(&String::from_utf8_lossy(text)),
+    fn take(&mut self, piece: &Piece<'_>) -> Result<(), Message> {
+        match piece {
+            Piece::Begin(tag) => self.begin(tag),
+            Piece::End(name) => self.end(&name.to_ascii_lowercase()),
+            Piece::Text(text) => match self.open.last_mut() {
+                Some(grid) => grid.say(text),
                 None => Ok(()),
             },
-            _ => Ok(()),
         }
     }
 
-    fn begin(&mut self, tag: &StartTag<()>) -> Result<(), Message> {
-        let name = &**tag.name;
-        if self.unseen.is_some() && name != b"body" {
-            return Ok(());
-        }
-        self.unseen = (UNSEEN.contains(&name) && !tag.self_closing).then(|| name.to_vec());
-        if name == b"table" && self.open.len() < MAX_DEPTH {
+    fn begin(&mut self, tag: &Tag<'_>) -> Result<(), Message> {
+        let name = tag.name.to_ascii_lowercase();
+        if name == "table" && self.open.len() < MAX_DEPTH {
             self.open.push(Grid::default());
         }
         let Some(grid) = self.open.last_mut() else { return Ok(()) };
-        match name {
-            b"tr" => grid.begin_row(is_hidden(tag), &mut self.texts, &mut self.cells),
-            b"td" | b"th" => {
-                grid.begin_cell(span(tag, b"colspan"), span(tag, b"rowspan"), &mut self.texts, &mut self.cells)
+        match &*name {
+            "tr" => grid.begin_row(is_hidden(tag), &mut self.texts, &mut self.cells),
+            "td" | "th" => {
+                grid.begin_cell((span(tag, "colspan"), span(tag, "rowspan")), &mut self.texts, &mut self.cells)
             }
-            line if LINES.contains(&line) => grid.say("\u{85}"),
+            line if LINES.contains(&line) => grid.begin_line(),
             _ => Ok(()),
         }
     }
 
-    fn end(&mut self, name: &[u8]) -> Result<(), Message> {
-        if self.unseen.as_deref() == Some(name) {
-            self.unseen = None;
-        }
-        let Some(grid) = self.open.last_mut().filter(|_| self.unseen.is_none()) else { return Ok(()) };
+    fn end(&mut self, name: &str) -> Result<(), Message> {
+        let Some(grid) = self.open.last_mut() else { return Ok(()) };
         match name {
-            b"table" => self.close(),
-            b"tr" => grid.end_row(&mut self.texts, &mut self.cells),
-            b"td" | b"th" => grid.end_cell(&mut self.texts, &mut self.cells),
-            line if LINES.contains(&line) => grid.say("\u{85}"),
+            "table" => self.close(),
+            "tr" => grid.end_row(&mut self.texts, &mut self.cells),
+            "td" | "th" => grid.end_cell(&mut self.texts, &mut self.cells),
+            line if LINES.contains(&line) => grid.begin_line(),
             _ => Ok(()),
         }
     }
@@ -147,15 +141,14 @@ impl Page {
 }
 
 /// The number of columns or rows that a cell goes over, up to what browsers allow.
-fn span(tag: &StartTag<()>, name: &[u8]) -> usize {
-    let said = tag.attributes.get(name).and_then(|value| str::from_utf8(value).ok()?.trim().parse::<usize>().ok());
+fn span(tag: &Tag<'_>, name: &str) -> usize {
+    let said = tag.attribute(name).and_then(|value| value.trim().parse::<usize>().ok());
     said.unwrap_or(1).clamp(1, 1000)
 }
 
-fn is_hidden(tag: &StartTag<()>) -> bool {
-    let style = tag.attributes.get(&b"style"[..]).map(|style| style.to_ascii_lowercase());
-    style.is_some_and(|style| memchr::memmem::find(&style, b"display:none").is_some())
-        || tag.attributes.contains_key(&b"hidden"[..])
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    let style = tag.attribute("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+    style.contains("display:none") || tag.attribute("hidden").is_some()
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ const MOST_WITHOUT_TAG: u64 = 16 << 20;
 const MOST_PARTS: usize = 20_000;
 
 /// How many bytes are unpacked between one report of progress and the next; a few milliseconds of work.
-const BETWEEN_REPORTS: u64 = 512 << 10;
+const BETWEEN_REPORTS: u64 = 128 << 10;
 
 /// Watches over what is read of a file: how much is unpacked, and whether it is still wanted.
 pub struct Watch<'p> {
@@ -110,7 +110,9 @@ impl<'b> Parts<'b> {
 
     /// How many bytes the parts of tables claim to have when they are unpacked; a claim, to be used for progress only.
     pub fn claimed(&self) -> u64 {
-        let large = |name: &&String| name.ends_with(".xml") && !name.contains("/theme/");
+        let large = |name: &&String| {
+            name.rsplit_once('.').is_some_and(|(_, ending)| ending == "xml") && !name.contains("/theme/")
+        };
         let sizes = self
             .by_name
             .iter()

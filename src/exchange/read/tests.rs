@@ -1,6 +1,6 @@
 //! Workbooks are made here, by the program that writes ours or by hand, and read back.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Write as _};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Note, Workbook as Book, Worksheet};
 
@@ -55,7 +55,7 @@ fn made(write: impl FnOnce(&mut Worksheet) -> Result<(), rust_xlsxwriter::XlsxEr
 }
 
 /// A packed file of these parts.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part begins");
@@ -118,10 +118,10 @@ fn a_cell_keeps_what_it_shows_and_what_it_holds() {
 
 #[test]
 fn formulas_are_read_by_their_results() {
-    let sheet = r##"<sheetData><row r="2"><c r="A2" t="str"><f>1</f><v>North &amp; &lt;South&gt;</v></c>
+    let sheet = r#"<sheetData><row r="2"><c r="A2" t="str"><f>1</f><v>North &amp; &lt;South&gt;</v></c>
         <c r="B2"><f>1*2</f><v>2</v></c><c r="C2"><f>1</f><v/></c><c r="D2" t="e"><f>X</f><v>#SPILL!</v></c>
         <c r="E2" t="str"><f>""</f><v></v></c><c t="inlineStr"><is><r><t>in </t></r><r><t>line</t></r>
-        <rPh><t>pronounced</t></rPh></is></c><c t="b"><v>0</v></c><c t="s"><v>9</v></c></row></sheetData>"##;
+        <rPh><t>pronounced</t></rPh></is></c><c t="b"><v>0</v></c><c t="s"><v>9</v></c></row></sheetData>"#;
     let read = workbook("a.xlsx", &by_hand(sheet));
     let values: Vec<_> = read.sheets[0].rows[0].cells.iter().map(|cell| (&*cell.shown, said(&cell.value))).collect();
     let expected = [
@@ -206,8 +206,16 @@ fn what_no_sheet_has_is_refused_before_it_takes_room() {
     assert_eq!(row(r#"<row r="99999999999999999999999"><c><v>1</v></c></row>"#), "unreadable-rows");
     let wide = r#"<row r="1"><c r="XFD1"><v>1</v></c><c><v>1</v></c></row>"#;
     assert_eq!(row(wide), "unreadable-columns");
-    let far: String = (1..=300).map(|row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>")).collect();
+    let far = |row: u32| format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#);
+    let far = (1..=300).map(far).collect::<Vec<_>>().concat();
     assert_eq!(row(&far), "unreadable-cells", "every cell before it is one too");
+}
+
+#[test]
+fn a_part_that_is_cut_off_is_never_taken_for_the_whole() {
+    assert_eq!(why("a.xlsx", &by_hand("<sheetData><row><c><v>1</v></c></row>")), "unreadable-damaged");
+    let cut = [("content.xml", "<office:spreadsheet><table:table></table:table>")];
+    assert_eq!(why("a.ods", &packed(&cut)), "unreadable-damaged");
 }
 
 #[test]

@@ -45,7 +45,6 @@ fn refusal(error: &rxls::Error) -> Message {
     match error {
         rxls::Error::Encrypted | rxls::Error::EncryptedPackage => Message::new("unreadable-password"),
         rxls::Error::LegacyBiff => Message::new("unreadable-old"),
-        rxls::Error::MissingWorkbook => Message::new("unreadable-compound"),
         _ => Message::new("unreadable-damaged").with("part", "Workbook"),
     }
 }

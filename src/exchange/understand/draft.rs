@@ -26,6 +26,8 @@ pub(super) struct Draft<'a> {
     pub(super) sheet: &'a Sheet,
     /// Its position among the tables of its sheet.
     pub(super) nth: usize,
+    /// Its rows in the sheet.
+    pub(super) block: Range<usize>,
     /// The texts above its headings, joined.
     pub(super) title: String,
     pub(super) heading_rows: usize,
@@ -104,6 +106,7 @@ impl<'a> Draft<'a> {
             at,
             sheet,
             nth,
+            block: block.clone(),
             title: title.join(" "),
             heading_rows: shape.headings.len(),
             body,

@@ -135,11 +135,17 @@ fn take_ends(draft: &mut Draft<'_>, from: usize, to: usize, why: &Why) {
 /// or that stand in both, else entities if the names of its first column all differ.
 pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
     let named = sheet_meaning(&draft.sheet.name);
-    let mut overlaps: Vec<(u8, usize)> = (0..draft.columns.len())
-        .map(|column| (known.overlap(draft, column), column))
-        .filter(|(share, _)| *share >= 50)
-        .collect();
-    overlaps.sort_by_key(|(share, column)| (std::cmp::Reverse(*share), *column));
+    let mut overlaps = overlaps(draft, known);
+    if draft.is_guess
+        && let Some(first) = draft.first
+        && let [(_, column), ..] = overlaps.as_slice()
+    {
+        // Among names that are known, the first row is a heading if it is none.
+        let at = draft.columns.get(*column).map_or(0, |column| column.at);
+        let is_heading = !known.has(&first.cell(at).shown);
+        *draft = Draft::new(draft.sheet, draft.at, draft.nth, &draft.block.clone(), Some(usize::from(is_heading)));
+        overlaps = self::overlaps(draft, known);
+    }
     if let [(share, one), (_, other), ..] = overlaps.as_slice() {
         let (from, to) = (*one.min(other), *one.max(other));
         (draft.rows, draft.why) = (Rows::Relations, Why::Overlap(*share));
@@ -173,6 +179,14 @@ pub(super) fn by_cells(draft: &mut Draft<'_>, known: &Known) {
             column.take(Role::Name, Why::Neighbours);
         }
     }
+}
+
+/// The columns of which at least half of the cells name entities, those with most first.
+fn overlaps(draft: &Draft<'_>, known: &Known) -> Vec<(u8, usize)> {
+    let shares = (0..draft.columns.len()).map(|column| (known.overlap(draft, column), column));
+    let mut overlaps: Vec<(u8, usize)> = shares.filter(|(share, _)| *share >= 50).collect();
+    overlaps.sort_by_key(|(share, column)| (std::cmp::Reverse(*share), *column));
+    overlaps
 }
 
 /// The first two columns that may name entities: words, or whole numbers over which there is no heading.

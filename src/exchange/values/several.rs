@@ -3,7 +3,9 @@
 /// The signs that part values, the ones that stand in single values most seldom first.
 const SEPARATORS: [&str; 5] = ["\n", ";", "|", "、", " / "];
 
-/// What stands between several values in single cells of a column: `;`, `|`, 、, a line break, or a stroke with spaces
+/// What stands between several values in single cells of a column.
+///
+/// It is `;`, `|`, 、, a line break, or a stroke with spaces
 /// around it, if at least two cells have it or all parts of one are `known`. Never a comma, which names have in them.
 pub fn separator<'a>(cells: impl IntoIterator<Item = &'a str>, known: &dyn Fn(&str) -> bool) -> Option<String> {
     let mut counts = [0_usize; SEPARATORS.len()];

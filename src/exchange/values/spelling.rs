@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Characters that are simplified ones of others, and traditional ones all the same; by the tables of OpenCC.
+/// Characters that are simplified ones of others, and traditional ones all the same; by the tables of `OpenCC`.
 const BOTH: &str = "万丑丰于云亘仆价伙余佛佣俊修僵克党冢冬准凌几凶出划刮制千升卜占即卷厂厘只台叶吁吃合吊同后向呆周咨咸咽哄唇喂噪回困埼夸奸姜娘家尸局岩岳巨布帘席干幸广庵弦彩征御志念恤愈愿戚才扎托扣折拐挂挨挲挽捆据搜教斗旋旗既昆暗曲朱朴杆杠杯杰松板极柜查栗核梁棋棱欲污沈沾泄泛注涂涌淀游溯漓熏玩璇症皂真矩确私秋种筑糊糖系累胄胜胡腊腌膻致舍芸苔苹范荐蒙蓑蔑虫蚝蜡蝎表谷跖踊辟适逾郁酸采里雕面飧";
 
 /// Characters that are written otherwise in simplified texts in some words alone.
@@ -95,7 +95,9 @@ fn only_in(c: char) -> Option<Language> {
     }
 }
 
-/// The pairs among `names` that may be spellings of one name, in the order of the later one. Those that differ by the
+/// The pairs among `names` that may be spellings of one name, in the order of the later one.
+///
+/// Those that differ by the
 /// legal form or by traditional and simplified characters are joined, others only proposed. The spelling that stays is
 /// the earlier one, and the longer one where the other is short for it. Names that fold to the same text are one name
 /// already and never a pair.
@@ -118,16 +120,12 @@ pub fn proposals(names: &[&str], progress: &mut Progress<'_>) -> Result<Vec<Alik
             continue;
         }
         let keys = Keys::of(name, folded);
-        match firsts.get(&keys.bare) {
-            Some(first) => {
-                let (kept, kept_keys) = &groups[*first];
-                let how = if kept_keys.simple == keys.simple { Likeness::Script } else { Likeness::LegalForm };
-                found.add(at, *kept, at, how);
-            }
-            None => {
-                firsts.insert(keys.bare.clone(), groups.len());
-                groups.push((at, keys));
-            }
+        if let Some((kept, kept_keys)) = firsts.get(&keys.bare).and_then(|first| groups.get(*first)) {
+            let how = if kept_keys.simple == keys.simple { Likeness::Script } else { Likeness::LegalForm };
+            found.add(at, *kept, at, how);
+        } else {
+            firsts.insert(keys.bare.clone(), groups.len());
+            groups.push((at, keys));
         }
     }
     found.letters(&groups, progress)?;
@@ -207,8 +205,8 @@ impl Found {
         }
         for (short, all) in long.into_iter().filter(|(_, all)| all.len() <= MOST) {
             for nth in all {
-                let (short, long) = (groups[short].0, groups[nth].0);
-                self.add(short, long, short.max(long), Likeness::Short);
+                let (Some((short, _)), Some((long, _))) = (groups.get(short), groups.get(nth)) else { continue };
+                self.add(*short, *long, *short.max(long), Likeness::Short);
             }
         }
         Ok(())

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, mem};
 
-use super::super::texts::{self, Texts};
+use super::{
+    super::texts::{self, Texts},
+    markup::unescaped,
+};
 use crate::{
     dataset::message::Message,
     exchange::sheet::{Cell, Row},
@@ -15,6 +18,8 @@ pub struct Grid {
     /// The number of rows that began so far.
     number: u32,
     row: Option<Row>,
+    /// The number of cells that began in the open row.
+    own: usize,
     cell: Option<Open>,
     /// The cells that go on into the next rows, by their columns, and into how many.
     below: BTreeMap<usize, (usize, Cell)>,
@@ -32,6 +37,7 @@ impl Grid {
     pub fn begin_row(&mut self, hidden: bool, texts: &mut Texts, cells: &mut usize) -> Result<(), Message> {
         self.end_row(texts, cells)?;
         self.number = self.number.saturating_add(1);
+        self.own = 0;
         self.row = Some(Row { number: self.number, hidden, cells: Vec::new() });
         Ok(())
     }
@@ -39,8 +45,7 @@ impl Grid {
     /// Begins a cell over so many columns and rows, and ends the one before.
     pub fn begin_cell(
         &mut self,
-        columns: usize,
-        rows: usize,
+        (columns, rows): (usize, usize),
         texts: &mut Texts,
         cells: &mut usize,
     ) -> Result<(), Message> {
@@ -52,19 +57,16 @@ impl Grid {
         Ok(())
     }
 
-    /// Adds text to the cell that is open; U+0085 begins a line, any other white space is a space.
+    /// Adds text to the cell that is open, as it is written in the page: any white space is one space.
     pub fn say(&mut self, text: &str) -> Result<(), Message> {
         let Some(cell) = &mut self.cell else { return Ok(()) };
-        for c in text.chars() {
+        // Before anything is made of it, as all of it may be one text.
+        texts::short_enough(text, self.number)?;
+        for c in unescaped(text).chars() {
             match c {
-                '\u{85}' => {
-                    cell.text.truncate(cell.text.trim_end_matches([' ', '\n']).len());
-                    cell.text.push('\n');
-                }
                 ' ' | '\t' | '\n' | '\r' | '\u{C}' if cell.text.ends_with([' ', '\n']) || cell.text.is_empty() => {}
-                ' ' | '\t' | '\n' | '\r' | '\u{C}' => cell.text.push(' '),
                 // A space that does not break is how a page says that a cell is empty.
-                '\u{A0}' => cell.text.push(' '),
+                ' ' | '\t' | '\n' | '\r' | '\u{C}' | '\u{A0}' => cell.text.push(' '),
                 _ if c.is_control() => {}
                 _ => cell.text.push(c),
             }
@@ -72,10 +74,19 @@ impl Grid {
         texts::short_enough(&cell.text, self.number)
     }
 
+    /// Begins a line in the cell that is open.
+    pub fn begin_line(&mut self) -> Result<(), Message> {
+        let Some(cell) = &mut self.cell else { return Ok(()) };
+        cell.text.truncate(cell.text.trim_end_matches([' ', '\n']).len());
+        cell.text.push('\n');
+        Ok(())
+    }
+
     /// Ends the cell that is open, and puts it into its columns.
     pub fn end_cell(&mut self, texts: &mut Texts, cells: &mut usize) -> Result<(), Message> {
         let (Some(open), Some(row)) = (self.cell.take(), &mut self.row) else { return Ok(()) };
         let cell = texts.cell(open.text.trim());
+        self.own += 1;
         fill_from_above(row, &mut self.below, cells)?;
         for _ in 0..open.columns {
             if open.rows > 1 {
@@ -101,6 +112,10 @@ impl Grid {
             *rows -= 1;
             *rows > 0
         });
+        // One cell over all columns is a title, and no row of cells that say the same.
+        if self.own == 1 && row.cells.first().is_some_and(|first| row.cells.iter().all(|cell| cell == first)) {
+            row.cells.truncate(1);
+        }
         let filled = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
         row.cells.truncate(filled);
         row.cells.shrink_to_fit();

@@ -79,7 +79,7 @@ fn as_shown(day: Date, shown: &str) -> Date {
     let shortened = match numbers.as_slice() {
         [one] if *one == year && !has_name => format!("{year:04}"),
         [one] if is_year(*one) && has_name => format!("{year:04}-{month:02}"),
-        [one, other] if !has_name && has_month(&[*one, *other], u16::from(month), is_year) => {
+        [one, other] if !has_name && has_month([*one, *other], u16::from(month), is_year) => {
             format!("{year:04}-{month:02}")
         }
         _ => return day,
@@ -88,8 +88,8 @@ fn as_shown(day: Date, shown: &str) -> Date {
 }
 
 /// Whether the two numbers are the month and the year.
-fn has_month(numbers: &[u16; 2], month: u16, is_year: impl Fn(u16) -> bool) -> bool {
-    let [one, other] = *numbers;
+fn has_month(numbers: [u16; 2], month: u16, is_year: impl Fn(u16) -> bool) -> bool {
+    let [one, other] = numbers;
     (one == month && is_year(other)) || (other == month && is_year(one))
 }
 

@@ -125,7 +125,10 @@ impl Table {
 
     fn end_cell(&mut self, gathered: &mut Gathered) -> Result<(), Refused> {
         let cell = &mut self.cell;
-        cell.open = false;
+        // One that closes without having been opened is none.
+        if !std::mem::take(&mut cell.open) {
+            return Ok(());
+        }
         let column = self.row.next;
         self.row.next = column.saturating_add(cell.repeated).min(MAX_COLUMNS + 1);
         if cell.covered {
@@ -161,6 +164,8 @@ impl Table {
         if self.next - 1 > MAX_ROWS {
             return Err(Message::new("unreadable-rows").with("most", MAX_ROWS).into());
         }
+        let width = self.row.cells.last().map_or(0, |(column, _)| column + 1);
+        gathered.allows(width.saturating_mul(self.row.repeated))?;
         for number in first..self.next {
             self.rows.begin(number, self.row.hidden)?;
             for (column, cell) in &self.row.cells {

@@ -59,7 +59,7 @@ fn read(
 ) -> Result<(), Refused> {
     let Some(part) = parts.open(part, watch)? else { return Ok(()) };
     let mut xml = Xml::new(part);
-    let (mut spot, mut text, mut depth) = (None, String::new(), 0);
+    let (mut spot, mut text, mut taken) = (None, String::new(), false);
     loop {
         match xml.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
@@ -67,10 +67,9 @@ fn read(
                     spot = attribute(&tag, "ref").and_then(|name| place(&name));
                     text.clear();
                 }
-                "t" => depth = 1,
-                // A conversation has its letters in here at once, a note in pieces below.
-                "text" => depth = 1,
-                "r" | "rPr" => depth = 0,
+                // A conversation has its letters in the latter at once, a note in pieces below.
+                "t" | "text" => taken = true,
+                "r" | "rPr" => taken = false,
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().as_ref() {
@@ -78,11 +77,11 @@ fn read(
                     let spot = spot.take().filter(|_| !text.trim().is_empty());
                     found.extend(spot.map(|spot| (spot, unescaped(&text).into_owned())));
                 }
-                "t" | "text" => depth = 0,
+                "t" | "text" => taken = false,
                 _ => {}
             },
             Event::Eof => return Ok(()),
-            event if depth > 0 => letters(&event, &mut text),
+            event if taken => letters(&event, &mut text),
             _ => {}
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         progress::Refused,
         read::{
             gather::Gathered,
-            part::{Parts, Watch},
+            part::{Parts, Watch, damaged},
             xml::{Xml, letters},
         },
     },
@@ -33,9 +33,10 @@ impl Strings {
         let named = package.strings.as_deref().unwrap_or("xl/sharedStrings.xml");
         let Some(part) = parts.open(named, watch)? else { return Ok(Self::default()) };
         let mut xml = Xml::new(part);
-        let (mut texts, mut text, mut taken) = (Vec::new(), String::new(), Taken::default());
+        let (mut texts, mut text, mut taken, mut whole) = (Vec::new(), String::new(), Taken::default(), false);
         loop {
             match xml.next()? {
+                Event::Empty(tag) if tag.local_name().as_ref() == "sst" => whole = true,
                 Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(gathered.text_of_its_own("")?),
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "si" => text.clear(),
@@ -43,9 +44,11 @@ impl Strings {
                 },
                 Event::End(tag) => match tag.local_name().as_ref() {
                     "si" => texts.push(gathered.text_of_its_own(&unescaped(&text))?),
+                    "sst" => whole = true,
                     tag => taken.closes(tag),
                 },
-                Event::Eof => return Ok(Self(texts)),
+                Event::Eof if whole => return Ok(Self(texts)),
+                Event::Eof => return Err(damaged(named)),
                 event => taken.says(&event, &mut text),
             }
         }
@@ -105,16 +108,14 @@ pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
         plain.push_str(before);
         let code = from.get(2..FORM).and_then(|code| code.strip_suffix('_'));
         let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(sign) => {
-                // A return stands before a line break and means nothing beside it.
-                plain.extend(Some(sign).filter(|sign| *sign != '\r'));
-                rest = from.get(FORM..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("_x");
-                rest = from.get(2..).unwrap_or_default();
-            }
+        let sign = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        if let Some(sign) = sign {
+            // A return stands before a line break and means nothing beside it.
+            plain.extend(Some(sign).filter(|sign| *sign != '\r'));
+            rest = from.get(FORM..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = from.get(2..).unwrap_or_default();
         }
     }
     plain.push_str(rest);

@@ -296,11 +296,9 @@ fn without<'t>(words: &'t str, some: &[&str]) -> Option<&'t str> {
 /// other.
 fn joined(one: Vec<String>, other: Vec<String>) -> Option<Vec<String>> {
     match (one.len(), other.len()) {
-        (_, 0) => Some(one),
-        (0, _) => Some(other),
-        (1, 1) => (one == other).then_some(one),
         // 港幣42億元: the last word only says that it is money.
-        (1, _) => Some(one),
+        (_, 0) | (1, 2..) => Some(one),
+        (1, 1) => (one == other).then_some(one),
         (_, _) => Some(other),
     }
 }

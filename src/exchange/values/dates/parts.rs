@@ -25,7 +25,7 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The parts, in their order.
-    pub(super) parts: Vec<Part>,
+    pub(super) all: Vec<Part>,
     /// Whether a word calls it a financial year.
     pub(super) is_financial: bool,
     /// Whether a word says that it is a part of what is named, without saying which: early, 年底, spring.
@@ -112,17 +112,16 @@ impl Parts {
                 (Part::Year(number), if after.first() == Some(&"财") { after } else { rest })
             }
             ["月", "份", rest @ ..] | ["月", rest @ ..] => (Part::Month(small?), rest),
-            ["日" | "号", rest @ ..] => (Part::Day(small?), rest),
             ["季", "度", rest @ ..] | ["季" | "q" | "quarter" | "qtr", rest @ ..] if digits == 1 => {
                 (Part::Quarter(small?), rest)
             }
             ["st" | "nd" | "rd" | "th", "quarter" | "qtr", rest @ ..] => (Part::Quarter(small?), rest),
             ["h" | "half", rest @ ..] | ["st" | "nd", "half", rest @ ..] if digits == 1 => (Part::Half(small?), rest),
-            ["st" | "nd" | "rd" | "th", rest @ ..] => (Part::Day(small?), rest),
+            ["日" | "号" | "st" | "nd" | "rd" | "th", rest @ ..] => (Part::Day(small?), rest),
             _ if digits == 4 && (1000..3000).contains(&number) => (Part::Year(number), after),
             _ => (Part::Bare(small?), after),
         };
-        self.parts.push(part);
+        self.all.push(part);
         Some(after)
     }
 
@@ -130,17 +129,16 @@ impl Parts {
     fn word<'t>(&mut self, word: &str, after: &'t [&'t str]) -> Option<&'t [&'t str]> {
         let nth = |word: &str| ["first", "second", "third", "fourth"].iter().position(|nth| *nth == word);
         match (word, after) {
-            ("q", [number, rest @ ..]) => self.parts.push_part(Part::Quarter(number.parse().ok()?), rest),
-            ("h", [number, rest @ ..]) => self.parts.push_part(Part::Half(number.parse().ok()?), rest),
-            ("上", ["半", "年", rest @ ..]) => self.parts.push_part(Part::Half(1), rest),
-            ("下", ["半", "年", rest @ ..]) => self.parts.push_part(Part::Half(2), rest),
-            (word, ["quarter", rest @ ..]) => self.parts.push_part(Part::Quarter(nth(word)? as u8 + 1), rest),
-            (word, ["half", rest @ ..]) => self.parts.push_part(Part::Half(nth(word)? as u8 + 1), rest),
-            ("fy", rest) | ("fiscal" | "financial", ["year", rest @ ..]) | ("财", ["年", rest @ ..]) => {
-                self.is_financial = true;
-                Some(rest)
-            }
-            ("财", ["政", "年", "度", rest @ ..]) | ("年", ["度", rest @ ..]) => {
+            ("q", [number, rest @ ..]) => self.all.push_part(Part::Quarter(number.parse().ok()?), rest),
+            ("h", [number, rest @ ..]) => self.all.push_part(Part::Half(number.parse().ok()?), rest),
+            ("上", ["半", "年", rest @ ..]) => self.all.push_part(Part::Half(1), rest),
+            ("下", ["半", "年", rest @ ..]) => self.all.push_part(Part::Half(2), rest),
+            (word, ["quarter", rest @ ..]) => self.all.push_part(Part::Quarter(nth(word)? as u8 + 1), rest),
+            (word, ["half", rest @ ..]) => self.all.push_part(Part::Half(nth(word)? as u8 + 1), rest),
+            ("fy", rest)
+            | ("fiscal" | "financial", ["year", rest @ ..])
+            | ("财", ["政", "年", "度", rest @ ..] | ["年", rest @ ..])
+            | ("年", ["度", rest @ ..]) => {
                 self.is_financial = true;
                 Some(rest)
             }
@@ -148,7 +146,7 @@ impl Parts {
             (
                 "初" | "底" | "末" | "中" | "春" | "夏" | "秋" | "冬" | "季" | "天" | "上" | "下" | "旬" | "早" | "晚",
                 rest,
-            ) if !self.parts.is_empty() => {
+            ) if !self.all.is_empty() => {
                 self.is_vague = true;
                 Some(rest)
             }
@@ -162,7 +160,7 @@ impl Parts {
             }
             (word, rest) => {
                 if !is_weekday(word) {
-                    self.parts.push(Part::Month(month(word)?));
+                    self.all.push(Part::Month(month(word)?));
                 }
                 Some(rest)
             }
@@ -210,7 +208,7 @@ fn without_accents(text: &str) -> String {
 
 /// A text with Arabic digits in place of Chinese ones: 二零二四年十二月 is 2024年12月.
 fn arabic(text: &str) -> String {
-    let digit = |c| "〇一二三四五六七八九".chars().position(|own| own == c).or((c == '零').then_some(0));
+    let digit = |c| "〇一二三四五六七八九".chars().position(|own| own == c).or_else(|| (c == '零').then_some(0));
     let mut written = String::with_capacity(text.len());
     let mut run: Vec<char> = Vec::new();
     for c in text.chars().map(Some).chain([None]) {

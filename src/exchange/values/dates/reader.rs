@@ -22,6 +22,7 @@ pub(super) enum Fault {
 }
 
 /// Reads texts, and keeps what they show of how dates are written.
+#[expect(clippy::struct_excessive_bools, reason = "they are what a text may show, in any combination")]
 pub(super) struct Reader<'r> {
     reading: &'r ColumnReading,
     /// Whether the text says that it is only about then.
@@ -181,12 +182,12 @@ impl<'r> Reader<'r> {
             (Ok((from, _)), Ok((_, to))) => Ok((from, to)),
             (Ok((from, _)), Err(Fault::Form | Fault::NoYear)) => {
                 let to = end(behind, from).ok_or(Fault::Form)?;
-                let to = made(from.year(), to.month.or(from.month()), to.day);
+                let to = made(from.year(), to.month.or_else(|| from.month()), to.day);
                 to.map(|to| (from, to)).ok_or(Fault::Calendar)
             }
             (Err(Fault::Form | Fault::NoYear), Ok((_, to))) => {
                 let from = end(front, to).ok_or(Fault::Form)?;
-                let from = made(to.year(), from.month.or(to.month()), from.day);
+                let from = made(to.year(), from.month.or_else(|| to.month()), from.day);
                 from.map(|from| (from, to)).ok_or(Fault::Calendar)
             }
             (Err(Fault::Form), _) | (_, Err(Fault::Form)) => Err(Fault::Form),
@@ -202,7 +203,7 @@ impl<'r> Reader<'r> {
         if text.starts_with('-') || text.ends_with('-') {
             return Err(Fault::Form);
         }
-        let parts = Parts::of(text).filter(|parts| !parts.parts.is_empty()).ok_or(Fault::Form)?;
+        let parts = Parts::of(text).filter(|parts| !parts.all.is_empty()).ok_or(Fault::Form)?;
         let dates = self.of_parts(&parts, text)?;
         self.is_about |= parts.is_vague;
         Ok(dates)
@@ -212,7 +213,7 @@ impl<'r> Reader<'r> {
         use Part::{Bare, Day, Half, Month, Quarter, Year};
         let on = |year, month, day| made(year, month, day).map(|date| (date, date)).ok_or(Fault::Calendar);
         let months = |year, first, last| made(year, Some(first), None).zip(made(year, Some(last), None));
-        match *parts.parts.as_slice() {
+        match *parts.all.as_slice() {
             [Year(year)] if parts.is_decade => {
                 made(year, None, None).zip(made(year + 9, None, None)).ok_or(Fault::Calendar)
             }
@@ -365,16 +366,14 @@ fn stripped<'t>(text: &'t str, before: &[&str], behind: &[&str]) -> Option<&'t s
 /// One end of a span, as precise as the other.
 fn end(text: &str, other: Date) -> Option<End> {
     let parts = Parts::of(text)?;
-    let end = match *parts.parts.as_slice() {
+    let end = match *parts.all.as_slice() {
         [Part::Bare(day)] if other.day().is_some() => End { day: Some(day), ..End::default() },
         [Part::Day(day)] => End { day: Some(day), ..End::default() },
         [Part::Bare(month) | Part::Month(month)] if other.day().is_none() && other.month().is_some() => {
             End { month: Some(month), ..End::default() }
         }
         [Part::Month(month), Part::Day(day) | Part::Bare(day)]
-        | [Part::Day(day) | Part::Bare(day), Part::Month(month)] => {
-            End { month: Some(month), day: Some(day), ..End::default() }
-        }
+        | [Part::Day(day) | Part::Bare(day), Part::Month(month)] => End { month: Some(month), day: Some(day) },
         [Part::Month(month)] => End { month: Some(month), ..End::default() },
         _ => return None,
     };

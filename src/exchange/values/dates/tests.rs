@@ -236,7 +236,7 @@ fn the_shared_table_of_dates_gives_what_it_says() {
         let got = said(plain(text));
         let dates: Vec<&str> = wanted.split('"').skip(1).step_by(2).collect();
         let wanted = match (wanted.split(['(', ':', ' ', ';', ',']).next().unwrap(), dates.as_slice()) {
-            ("On", [date]) | ("date", [date]) => vec![(*date).to_owned(), format!("~{date}")],
+            ("On" | "date", [date]) => vec![(*date).to_owned(), format!("~{date}")],
             ("Span", [from, to]) => vec![format!("{from}..{to}")],
             ("ask" | "as", _) => vec!["?2023-04..2024-03".to_owned()],
             ("Between", [date]) => vec![format!("since {date}"), format!("between ..{date}")],

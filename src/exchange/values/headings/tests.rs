@@ -1,4 +1,5 @@
 use super::*;
+use crate::exchange::mapping::Rows;
 
 fn first(heading: &str) -> Option<Role> {
     meanings(heading).first().map(|meaning| meaning.role)
@@ -79,8 +80,8 @@ fn pair_words_propose_a_kind_of_tie() {
         ("Shareholder", "Subsidiary", "owns"),
         ("採購方", "供應商", "contracts"),
     ] {
-        let end = |heading, role| meanings(heading).into_iter().find(|meaning| meaning.role == role);
-        let pairs = [end(from, Role::From), end(to, Role::To)].map(|meaning| meaning.and_then(|meaning| meaning.pair));
+        let end = |heading, role| meanings(heading).into_iter().find(|meaning| meaning.role == role)?.pair;
+        let pairs = [end(from, Role::From), end(to, Role::To)];
         assert_eq!(pairs, [Some(kind); 2], "{from} and {to}");
     }
 }
