@@ -1907,6 +1907,8 @@ mapping-rows-sources = a source
 mapping-rows-vocabulary = a kind or sector
 mapping-rows-matrix = a line of a matrix
 mapping-rows-ignored = left out
+mapping-read-it = Read this sheet
+mapping-leave-out = Leave out
 mapping-headings = { $count ->
     [0] No headings
     [one] { $count } row of headings
@@ -2008,7 +2010,7 @@ listing-clean = Every row was read, and nothing needs a look.
 listing-show = Show on the map
 listing-copy = Copy as text
 listing-save-skipped = Save skipped rows…
-listing-skipped-file = { $name }-skipped.csv
+listing-skipped-file = { $name }-skipped
 doing-tables = Reading the rows…
 doing-map = Drawing the map…
 said-imported = Imported { $made }

@@ -1764,6 +1764,8 @@ mapping-rows-sources = 一項來源
 mapping-rows-vocabulary = 一個種類或領域
 mapping-rows-matrix = 矩陣的一行
 mapping-rows-ignored = 不讀取
+mapping-read-it = 讀取此工作表
+mapping-leave-out = 不讀取
 mapping-headings = { $count ->
     [0] 沒有標題行
    *[other] { $count } 行標題
@@ -1837,7 +1839,7 @@ listing-clean = 每一行都已讀取，無須查看。
 listing-show = 在圖上顯示
 listing-copy = 複製為文字
 listing-save-skipped = 儲存未讀取的行…
-listing-skipped-file = { $name }-未讀取.csv
+listing-skipped-file = { $name }-未讀取
 doing-tables = 正在讀取各行…
 doing-map = 正在繪畫關係圖…
 said-imported = 已匯入{ $made }

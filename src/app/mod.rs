@@ -33,6 +33,7 @@ mod locale;
 mod log_file;
 mod measuring;
 mod menu_bar;
+mod opened;
 mod overlay;
 mod path_prompt;
 mod pen;
@@ -140,6 +141,16 @@ impl App {
     /// Whether something is being saved right now.
     pub fn is_saving(&self) -> bool {
         self.saving.under_way.is_some()
+    }
+
+    /// Whether tables are looked at that may become a dataset.
+    pub fn is_importing(&self) -> bool {
+        self.importing.panel().is_some()
+    }
+
+    /// Whether the panel has the map of the tables as they are taken now.
+    pub fn is_mapped(&self) -> bool {
+        self.importing.panel().is_some_and(opened::Opened::is_drawn)
     }
 
     /// Whether anything on the map still moves after a drag.

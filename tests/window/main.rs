@@ -17,6 +17,7 @@ mod folds;
 mod foot;
 mod fronts;
 mod handouts;
+mod importing;
 mod keeping;
 mod keys;
 mod lines;

@@ -225,10 +225,12 @@ fn row_ui(
     let response = ui.interact(area, ui.scope_id().with(("row", row.number)), Sense::CLICK);
     let is_here = state.at.is_some_and(|spot| spot.row == row.number && spot.sheet as usize == grid.part.sheet);
     let cells: Vec<String> = (0..grid.part.columns).map(|column| one_line(row, column)).collect();
-    let said = look.words.with("listing-row", [("row", row.number.to_string().into())]);
-    let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    let name = look.words.pair(&said, &look.words.listed(&filled));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name.as_str()));
+    response.widget_info(|| {
+        let said = look.words.with("listing-row", [("row", row.number.to_string().into())]);
+        let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        let name = look.words.pair(&said, &look.words.listed(&filled));
+        WidgetInfo::selected(Role::Button, true, is_here, name)
+    });
     let theme = look.theme;
     for (column, cell) in cells.iter().enumerate() {
         let (left, right) = look.span(column);
