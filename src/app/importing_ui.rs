@@ -56,6 +56,10 @@ impl App {
         if !is_covered {
             opened.draw_again(now);
         }
+        if opened.canvas.viewport().is_none() {
+            // Large maps are drawn as they are where nothing else is looked at.
+            opened.canvas = self.canvas.renewed();
+        }
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         egui::Panel::bottom("tables-foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
             asked = foot_of(ui, (theme, words), opened, said.as_deref()).or(asked.take());
