@@ -67,8 +67,10 @@ impl App {
         let width = ui.available_width();
         let frame =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
+        // In a window of another width the cells have their usual share of it again.
+        let id = egui::Id::unique("tables").with(width as i32);
         let widest = (width - LEAST).max(LEAST.min(width * SHARE));
-        let panel = egui::Panel::left("tables").frame(frame).default_size(width * SHARE);
+        let panel = egui::Panel::left(id).frame(frame).default_size(width * SHARE);
         panel.size_range(LEAST.min(width * SHARE)..=widest).show(ui, |ui| {
             asked = cells_ui(ui, (theme, words), opened).or(asked.take());
         });

@@ -49,9 +49,11 @@ fn import(window: &mut Window) {
 
 /// The chip over the column of this heading.
 fn chip(window: &Window, heading: &str) -> String {
-    let chips = window.get_all_by_label_contains(&format!("{heading}: "));
+    let said = format!("{heading}: ");
+    let chips = window.get_all_by_label_contains(&said);
     let mut chips = chips.filter(|node| node.role() == Role::Button);
-    chips.next().and_then(|node| node.label()).expect("a chip of that heading")
+    let chip = chips.next().and_then(|node| node.label());
+    chip.expect("a chip of that heading")
 }
 
 trait Named {
