@@ -44,7 +44,9 @@ impl App {
         let is_covered = self.fronts.front.is_some() || self.files.dialog.is_some();
         let is_left = !is_covered && !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
         let escaped = is_left && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let mut asked = escaped.then_some(Asked::Cancel);
+        let is_free = is_left && ui.memory(|memory| memory.focused().is_none());
+        let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let mut asked = escaped.then_some(Asked::Cancel).or(entered.then_some(Asked::Import));
         let margin = egui::Margin::symmetric(16, 8);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         let height = bar_height(theme);
