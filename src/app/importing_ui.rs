@@ -46,7 +46,7 @@ impl App {
         let escaped = is_left && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let is_free = is_left && ui.memory(|memory| memory.focused().is_none());
         let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let mut asked = escaped.then_some(Asked::Cancel).or(entered.then_some(Asked::Import));
+        let mut asked = escaped.then_some(Asked::Cancel).or_else(|| entered.then_some(Asked::Import));
         let margin = egui::Margin::symmetric(16, 8);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         let height = bar_height(theme);
@@ -64,7 +64,7 @@ impl App {
         }
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         egui::Panel::bottom("tables-foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
-            asked = foot_of(ui, (theme, words), opened, said.as_deref()).or(asked.take());
+            asked = foot_of(ui, (theme, words), opened, said.as_deref()).or_else(|| asked.take());
         });
         let width = ui.available_width();
         let frame =
@@ -74,7 +74,7 @@ impl App {
         let widest = (width - LEAST).max(LEAST.min(width * SHARE));
         let panel = egui::Panel::left(id).frame(frame).default_size(width * SHARE);
         panel.size_range(LEAST.min(width * SHARE)..=widest).show(ui, |ui| {
-            asked = cells_ui(ui, (theme, words), opened).or(asked.take());
+            asked = cells_ui(ui, (theme, words), opened).or_else(|| asked.take());
         });
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| map_ui(ui, (theme, words), opened));

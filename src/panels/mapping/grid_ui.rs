@@ -106,7 +106,7 @@ pub fn grid_ui(
                 let top = ui.min_rect().top();
                 for (nth, at) in range.clone().enumerate() {
                     let place = Pos2::new(ui.min_rect().left(), top + nth as f32 * look.row_height);
-                    asked = row_ui(ui, &look, (grid, at), place, state).or(asked.take());
+                    asked = row_ui(ui, &look, (grid, at), place, state).or_else(|| asked.take());
                 }
                 let height = range.len() as f32 * look.row_height;
                 ui.allocate_rect(
