@@ -216,7 +216,7 @@ impl Importing {
     pub(super) fn suggested_name(&self, words: Words) -> String {
         let stem = self.tables().map(|tables| tables.name.rsplit_once('.').map_or(&*tables.name, |(stem, _)| stem));
         let stem = stem.filter(|stem| !stem.is_empty()).unwrap_or("tieline");
-        words.with("listing-skipped-file", [("name", stem.into())])
+        format!("{}.csv", words.with("listing-skipped-file", [("name", stem.into())]))
     }
 
     /// The tables that are looked at: those in the panel, or those of the dataset that is open.

@@ -44,7 +44,9 @@ impl App {
         let is_covered = self.fronts.front.is_some() || self.files.dialog.is_some();
         let is_left = !is_covered && !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
         let escaped = is_left && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let mut asked = escaped.then_some(Asked::Cancel);
+        let is_free = is_left && ui.memory(|memory| memory.focused().is_none());
+        let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let mut asked = escaped.then_some(Asked::Cancel).or_else(|| entered.then_some(Asked::Import));
         let margin = egui::Margin::symmetric(16, 8);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         let height = bar_height(theme);
@@ -56,17 +58,23 @@ impl App {
         if !is_covered {
             opened.draw_again(now);
         }
+        if opened.canvas.viewport().is_none() {
+            // Large maps are drawn as they are where nothing else is looked at.
+            opened.canvas = self.canvas.renewed();
+        }
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         egui::Panel::bottom("tables-foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
-            asked = foot_of(ui, (theme, words), opened, said.as_deref()).or(asked.take());
+            asked = foot_of(ui, (theme, words), opened, said.as_deref()).or_else(|| asked.take());
         });
         let width = ui.available_width();
         let frame =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
+        // In a window of another width the cells have their usual share of it again.
+        let id = egui::Id::unique("tables").with(width as i32);
         let widest = (width - LEAST).max(LEAST.min(width * SHARE));
-        let panel = egui::Panel::left("tables").frame(frame).default_size(width * SHARE);
+        let panel = egui::Panel::left(id).frame(frame).default_size(width * SHARE);
         panel.size_range(LEAST.min(width * SHARE)..=widest).show(ui, |ui| {
-            asked = cells_ui(ui, (theme, words), opened).or(asked.take());
+            asked = cells_ui(ui, (theme, words), opened).or_else(|| asked.take());
         });
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| map_ui(ui, (theme, words), opened));

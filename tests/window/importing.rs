@@ -6,7 +6,10 @@ use std::{
 };
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{
+    Node,
+    kittest::{NodeT as _, Queryable as _},
+};
 use tieline::keep::{document::Replacing, open::Origin};
 
 use crate::driver::{
@@ -42,33 +45,22 @@ fn wait_for_the_map(window: &mut Window) {
 
 /// The main button, whatever it says it will make.
 fn import(window: &mut Window) {
-    window.get_all_by_label_contains("Import ").find(|node| node.role() == Role::Button).expect("a button").click();
+    window.get_all_by_label_contains("Import ").find(is_button).expect("a button").click();
     step_until(window, |window| !window.state().is_importing());
     window.run();
 }
 
 /// The chip over the column of this heading.
 fn chip(window: &Window, heading: &str) -> String {
-    let chips = window.get_all_by_label_contains(&format!("{heading}: "));
-    let mut chips = chips.filter(|node| node.role() == Role::Button);
-    chips.next().and_then(|node| node.label()).expect("a chip of that heading")
+    let said = format!("{heading}: ");
+    let chips = window.get_all_by_label_contains(&said);
+    let mut chips = chips.filter(is_button);
+    let chip = chips.next().and_then(|node| node.accesskit_node().label());
+    chip.expect("a chip of that heading")
 }
 
-trait Named {
-    fn role(&self) -> Role;
-    fn label(&self) -> Option<String>;
-}
-
-impl Named for egui_kittest::Node<'_> {
-    fn role(&self) -> Role {
-        use egui_kittest::kittest::NodeT as _;
-        self.accesskit_node().role()
-    }
-
-    fn label(&self) -> Option<String> {
-        use egui_kittest::kittest::NodeT as _;
-        self.accesskit_node().label()
-    }
+fn is_button(node: &Node<'_>) -> bool {
+    node.accesskit_node().role() == Role::Button
 }
 
 #[test]
@@ -198,9 +190,9 @@ fn unsaved_work_is_asked_about_before_tables_take_its_place() {
     let mut window = crate::keeping::window_on(&harbour);
     crate::keeping::keep_a_view(&mut window);
     look_at(&mut window, &path);
-    window.get_all_by_label_contains("Import ").find(|node| node.role() == Role::Button).expect("a button").click();
-    wait(&mut window, |window| says(window, "Discard") || says(window, "Don"));
-    click(&mut window, Role::Button, "Cancel");
+    window.get_all_by_label_contains("Import ").find(is_button).expect("a button").click();
+    step_until(&mut window, |window| says(window, "Discard"));
+    press(&mut window, Key::Escape);
     wait_for_the_map(&mut window);
     assert!(window.state().is_importing(), "the panel is still there");
 }

@@ -38,7 +38,7 @@ pub fn questions_ui(
                         led = link_ui(ui, theme, &words.pair(&at, &shown)).clicked().then_some(*spot).or(led);
                     }
                 });
-                asked = answers_ui(ui, theme, tables, &question).or(asked.take());
+                asked = answers_ui(ui, theme, tables, &question).or_else(|| asked.take());
             });
         });
         ui.add_space(theme.gap * 0.5);

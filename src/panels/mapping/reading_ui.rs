@@ -40,7 +40,7 @@ pub fn reading_ui(
             None => _ = ui.label(RichText::new(words.say("mapping-no-table")).color(theme.text_soft)),
         }
         if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
-            asked = form_ui(ui, (theme, words), form).or(asked.take());
+            asked = form_ui(ui, (theme, words), form).or_else(|| asked.take());
         }
         let count = part.map_or(0, |part| part.rows.len());
         soft_ui(ui, theme, words.with("mapping-row-count", [("count", count.into())]));
