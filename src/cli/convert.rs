@@ -63,7 +63,7 @@ impl Convert {
             }
             None => {
                 let read = input::read(&self.input, terminal)?;
-                Dataset { workspace: read.workspace, ..read.network.dataset().clone() }
+                Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) }
             }
         };
         output::write(&self.output, write::write(&dataset).as_bytes(), &self.input)?;

@@ -6,6 +6,7 @@ mod fields;
 mod lists;
 mod making;
 mod matrix;
+mod memo;
 mod plan;
 mod relations;
 mod rows;
