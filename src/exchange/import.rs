@@ -1,6 +1,7 @@
 //! Makes a dataset of a workbook by a mapping.
 
 mod checks;
+mod draft;
 mod entities;
 mod fields;
 mod lists;
