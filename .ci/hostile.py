@@ -180,6 +180,7 @@ def make_texts(folder):
     write(folder / "empty.csv")
     write(folder / "mark.csv", (b"\xef\xbb\xbf", 1))
     write(folder / "wide.csv", ("c,", 300_000), ("c\n", 1), (",", 300_000))
+    write(folder / "wider.csv", ("From,To\n", 1), ('"\n",', 40_000_000))
     write(folder / "zeros.csv", ("From,To\n", 1), (b"\0", 5_000_000))
     write(folder / "cells.csv", ("1,2,3,4,5,6,7,8,9,0\n", 2_000_000))
     write(folder / "lines.csv", ("1,2\n", 8_000_000))

@@ -46,7 +46,10 @@ fn outcome(name: &str, bytes: &[u8]) -> Result<Workbook, &'static str> {
     let mut tell = |_| true;
     let mut progress = Progress::new(&mut tell);
     let read = read(name, bytes, &Wanted::default(), &mut progress);
-    let imported = read.as_ref().map(|workbook| import(workbook, &understand(workbook).mapping, &mut progress));
+    let imported = read.as_ref().map(|workbook| {
+        let understood = understand(workbook, &mut progress)?;
+        import(workbook, &understood.mapping, &mut progress)
+    });
     let asked_for = MEMORY.peak_usage().saturating_sub(before);
     assert!(asked_for < MOST + 4 * bytes.len(), "{} bytes took {asked_for} bytes", bytes.len());
     match imported {
@@ -301,6 +304,16 @@ fn a_packed_file_that_lies_about_its_size_is_refused() {
         }
     }
     assert!(outcome("table.xlsx", &lying).is_err());
+}
+
+#[test]
+fn names_in_a_file_are_said_short_and_on_a_line() {
+    let Table::Packed(mut parts) = TABLES[8].clone() else { panic!("a workbook has parts") };
+    for (_, content) in &mut parts {
+        let named = String::from_utf8_lossy(content).replace("workbook.xml", &"work\u{202E}".repeat(300));
+        *content = named.into_bytes();
+    }
+    let _ = outcome("table.xlsx", &packed(&parts));
 }
 
 #[test]

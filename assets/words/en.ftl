@@ -1711,6 +1711,7 @@ text-one-column = There is only one column: a table needs at least two, such as 
 text-too-wide = Line { $line } has more than { $most } columns, as many as a spreadsheet can have: choose what stands between the cells, or leave columns out
 text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
 text-too-many-cells = There are more than { $most } cells, the limit of what can be shown, reached on line { $line }: leave out columns or split the file
+text-row-too-long = The row that begins on line { $line } holds more than four megabytes of text: a quotation mark or a line break may be missing there
 text-cell-too-long = A cell in the row that begins on line { $line } holds more than a megabyte of text: a quotation mark may be missing there
 
 ## Cells: dates, amounts and words that were not understood

@@ -1579,6 +1579,7 @@ text-one-column = 只有一欄：表格至少要有兩欄，例如「來源方�
 text-too-wide = 第 { $line } 行超過 { $most } 欄，已是試算表的上限：請選擇欄與欄之間的分隔符號，或刪去一些欄
 text-too-many-rows = 超過 { $most } 列，已是試算表的上限：請把檔案分成幾個
 text-too-many-cells = 在第 { $line } 行已超過 { $most } 個儲存格，是可以顯示的上限：請刪去一些欄，或把檔案分開
+text-row-too-long = 始於第 { $line } 行的一列超過四百萬位元組：那裡可能欠了一個引號或換行
 text-cell-too-long = 始於第 { $line } 行的一列中，有一個儲存格超過一百萬位元組的文字：那裡可能欠了一個引號
 
 ## Cells: dates, amounts and words that were not understood

@@ -15,6 +15,9 @@ pub const MAX_CELLS: usize = 3_000_000;
 /// The longest text of a cell, in bytes. A cell in Excel holds 32,767 characters.
 pub const MAX_CELL_TEXT: usize = 1 << 20;
 
+/// The longest row of a text table, in bytes.
+pub const MAX_ROW_TEXT: usize = 4 << 20;
+
 /// The most text of all cells of a file together, in bytes, each different text counted once.
 pub const MAX_TEXT: usize = 256 << 20;
 

@@ -138,14 +138,20 @@ fn rows(
     let (mut rows, mut cells) = (Vec::new(), 0);
     loop {
         let begin = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        // Only a reader that was given up fails: the text is text, and rows may be of any width.
-        if !reader.read_record(&mut record).map_err(|_| Refused::GivenUp)? {
-            return Ok(rows);
-        }
-        let Some(width) = last_cell(&record) else { continue };
+        // The text is text, and rows may be of any width: nothing else can fail.
+        let read = reader.read_record(&mut record);
         let blank = text.as_bytes().get(begin..).unwrap_or_default();
         let blank = blank.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let number = lines.at(begin + blank).saturating_add(before);
+        match read {
+            Ok(true) => reader.get_mut().begin_row(),
+            Ok(false) => return Ok(rows),
+            Err(_) if reader.get_ref().is_row_too_long() => {
+                return Err(Message::new("text-row-too-long").with("line", number as usize).into());
+            }
+            Err(_) => return Err(Refused::GivenUp),
+        }
+        let Some(width) = last_cell(&record) else { continue };
         cells += width;
         texts::within_limits(number, width, rows.len() + 1, cells)?;
         let mut row = Vec::with_capacity(width);

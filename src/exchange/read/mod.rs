@@ -44,7 +44,16 @@ pub fn read(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'
     progress.at(0.0)?;
     // A damaged file may well find a fault in one of the libraries. It is not to end the program.
     let outcome = catch_unwind(AssertUnwindSafe(|| by_kind(name, bytes, wanted, progress)));
-    outcome.unwrap_or_else(|_panic| Err(Message::new("unreadable-fault").into()))
+    let outcome = outcome.unwrap_or_else(|_panic| Err(Message::new("unreadable-fault").into()));
+    // Names of parts, sheets and encodings come from the file, which may say whatever it likes for one.
+    match outcome {
+        Ok(mut workbook) => {
+            workbook.remarks = workbook.remarks.into_iter().map(Message::presentable).collect();
+            Ok(workbook)
+        }
+        Err(Refused::File(why)) => Err(Refused::File(why.presentable())),
+        Err(Refused::GivenUp) => Err(Refused::GivenUp),
+    }
 }
 
 fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {

@@ -212,6 +212,13 @@ fn what_no_sheet_has_is_refused_before_it_takes_room() {
 }
 
 #[test]
+fn a_part_that_is_cut_off_is_never_taken_for_the_whole() {
+    assert_eq!(why("a.xlsx", &by_hand("<sheetData><row><c><v>1</v></c></row>")), "unreadable-damaged");
+    let cut = [("content.xml", "<office:spreadsheet><table:table></table:table>")];
+    assert_eq!(why("a.ods", &packed(&cut)), "unreadable-damaged");
+}
+
+#[test]
 fn a_file_that_unpacks_to_more_than_it_should_is_refused() {
     let blank = " ".repeat(17 << 20);
     assert_eq!(why("a.xlsx", &by_hand(&format!("<sheetData>{blank}</sheetData>"))), "unreadable-bomb");

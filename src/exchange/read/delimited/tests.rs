@@ -138,6 +138,7 @@ fn a_file_that_is_no_table_is_refused_in_a_sentence() {
     assert_eq!(refusal("\u{89}PNG\r\n\u{1A}\n\0\0\0\rIHDR\0\0\0\u{1}\0"), "text-none");
     assert_eq!(refusal("one\ntwo\n"), "text-one-column");
     assert_eq!(refusal("a,".repeat(20_000) + "b"), "text-too-wide");
+    assert_eq!(refusal(format!("From,To\n{}", "c,".repeat(4 << 20))), "text-row-too-long");
     assert_eq!(refusal(format!("a,\"b\n{}\"\n", "x".repeat(MAX_CELL_TEXT))), "text-cell-too-long");
 }
 

@@ -57,7 +57,7 @@ fn sheets(parts: &mut Parts<'_>, watch: &mut Watch<'_>) -> Result<Vec<Sheet>, Re
     let mut xml = Xml::new(parts.open(CONTENT, watch)?.ok_or_else(|| damaged(CONTENT))?);
     let (mut sheets, mut gathered) = (Vec::new(), Gathered::default());
     let (mut hiding, mut style) = (HashSet::new(), String::new());
-    let (mut is_workbook, mut table) = (false, None::<Table>);
+    let (mut is_workbook, mut whole, mut table) = (false, false, None::<Table>);
     loop {
         let event = xml.next()?;
         if let Some(open) = &mut table {
@@ -89,7 +89,9 @@ fn sheets(parts: &mut Parts<'_>, watch: &mut Watch<'_>) -> Result<Vec<Sheet>, Re
                 }
                 _ => {}
             },
-            Event::Eof if is_workbook => return Ok(sheets),
+            Event::End(tag) if tag.local_name().as_ref() == "spreadsheet" => whole = true,
+            Event::Eof if whole => return Ok(sheets),
+            Event::Eof if is_workbook => return Err(damaged(CONTENT)),
             Event::Eof => return Err(Message::new("unreadable-document").into()),
             _ => {}
         }

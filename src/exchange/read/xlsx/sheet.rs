@@ -56,7 +56,8 @@ pub fn read(
                 reading.closes(tag.local_name().as_ref(), gathered)?;
             }
             Event::End(tag) => reading.closes(tag.local_name().as_ref(), gathered)?,
-            Event::Eof => return Ok((reading.rows.done(), reading.merged)),
+            Event::Eof if reading.whole => return Ok((reading.rows.done(), reading.merged)),
+            Event::Eof => return Err(damaged(part)),
             event => reading.says(&event),
         }
     }
@@ -70,6 +71,8 @@ struct Reading<'w> {
     row: usize,
     column: usize,
     cell: Open,
+    /// Whether the end of the cells was seen; else the part was cut off.
+    whole: bool,
 }
 
 /// A cell while it is read. Its texts are used again for the next one.
@@ -88,7 +91,7 @@ struct Open {
 impl<'w> Reading<'w> {
     fn new(context: &'w Context<'w>) -> Self {
         let (rows, merged, cell) = (Rows::new(), Vec::new(), Open::default());
-        Self { context, rows, merged, row: 0, column: 0, cell }
+        Self { context, rows, merged, row: 0, column: 0, cell, whole: false }
     }
 
     fn opens(&mut self, tag: &BytesStart<'_>) -> Result<(), Refused> {
@@ -142,6 +145,7 @@ impl<'w> Reading<'w> {
     fn closes(&mut self, tag: &str, gathered: &mut Gathered) -> Result<(), Refused> {
         match tag {
             "v" => self.cell.in_value = false,
+            "sheetData" => self.whole = true,
             "is" => self.cell.in_text = false,
             "t" | "rPh" => self.cell.taken.closes(tag),
             "c" => {

@@ -9,7 +9,7 @@ use crate::{
         progress::Refused,
         read::{
             gather::Gathered,
-            part::{Parts, Watch},
+            part::{Parts, Watch, damaged},
             xml::{Xml, letters},
         },
     },
@@ -33,9 +33,10 @@ impl Strings {
         let named = package.strings.as_deref().unwrap_or("xl/sharedStrings.xml");
         let Some(part) = parts.open(named, watch)? else { return Ok(Self::default()) };
         let mut xml = Xml::new(part);
-        let (mut texts, mut text, mut taken) = (Vec::new(), String::new(), Taken::default());
+        let (mut texts, mut text, mut taken, mut whole) = (Vec::new(), String::new(), Taken::default(), false);
         loop {
             match xml.next()? {
+                Event::Empty(tag) if tag.local_name().as_ref() == "sst" => whole = true,
                 Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(gathered.text_of_its_own("")?),
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "si" => text.clear(),
@@ -43,9 +44,11 @@ impl Strings {
                 },
                 Event::End(tag) => match tag.local_name().as_ref() {
                     "si" => texts.push(gathered.text_of_its_own(&unescaped(&text))?),
+                    "sst" => whole = true,
                     tag => taken.closes(tag),
                 },
-                Event::Eof => return Ok(Self(texts)),
+                Event::Eof if whole => return Ok(Self(texts)),
+                Event::Eof => return Err(damaged(named)),
                 event => taken.says(&event, &mut text),
             }
         }
