@@ -1,11 +1,13 @@
 //! Makes a dataset of a workbook by a mapping.
 
 mod checks;
+mod draft;
 mod entities;
 mod fields;
 mod lists;
 mod making;
 mod matrix;
+mod memo;
 mod plan;
 mod relations;
 mod rows;
