@@ -1297,6 +1297,7 @@ region-ties = { $ties } to { $to }
 fan-leaves = { $kind ->
    *[other] { $count } { $name }
 }
+fan-of-any-kind = { $count } others
 fan-name = { $leaves } tied to { $hub } alone, folded
 legend-other-kinds = { $count ->
     [one] { $count } other kind
