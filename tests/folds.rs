@@ -92,7 +92,9 @@ fn where_room_is_shortest_a_hub_has_one_fan_for_leaves_of_all_kinds() {
     for (tuft, leaves) in &joined.fans {
         let kinds: BTreeSet<_> = leaves.iter().map(kind_of).collect();
         assert_eq!(tuft.kind.is_none(), kinds.len() > 1, "{tuft:?}");
-        assert!(leaves.is_sorted() && leaves.iter().all(|leaf| neighbours(&session, *leaf) == BTreeSet::from([tuft.hub])));
+        assert!(
+            leaves.is_sorted() && leaves.iter().all(|leaf| neighbours(&session, *leaf) == BTreeSet::from([tuft.hub]))
+        );
     }
 }
 

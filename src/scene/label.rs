@@ -393,7 +393,9 @@ impl<'a> Placing<'a> {
         let may = |heed: &Heed| match heed {
             Heed::All => true,
             Heed::Ahead => is_ahead,
-            Heed::Close | Heed::Uncovered => self.is_sure(at),
+            // Of what is ahead, every mark is seen whole.
+            Heed::Close => self.is_sure(at) && !self.crowd.some_step_back,
+            Heed::Uncovered => self.is_sure(at),
             Heed::Weighty => self.is_best(at) || self.is_singled_out(disc),
             Heed::Nothing => {
                 let is_best = self.is_best(at) && !self.crowd.some_step_back;
