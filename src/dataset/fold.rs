@@ -51,10 +51,17 @@ pub(crate) fn is_ideograph(c: char) -> bool {
 pub fn simplified(text: String) -> String {
     // Unpacking the dictionary takes a moment, so it is done once and only when Chinese is met.
     static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
-    match &*CONVERTER {
+    let mut text = match &*CONVERTER {
         Some(converter) => converter.convert(&text),
         None => text,
+    };
+    // Forms of Hong Kong that the dictionary has only in others.
+    for (own, simple) in [('衞', "卫"), ('敍', "叙"), ('枱', "台"), ('粧', "妆"), ('糭', "粽")] {
+        if text.contains(own) {
+            text = text.replace(own, simple);
+        }
     }
+    text
 }
 
 #[cfg(test)]
@@ -67,6 +74,7 @@ mod tests {
             ("Bio-Map Ltd.", "BIOMAP LTD"),
             ("香港科技園", "香港科技园"),
             ("臺灣大學", "台湾大学"),
+            ("衞生署", "卫生署"),
             ("Zürich Börse", "zurich borse"),
             ("ＨＫＩＣ", "hkic"),
             ("數碼港 (Cyberport)", "数码港Cyberport"),

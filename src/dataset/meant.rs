@@ -13,6 +13,33 @@ use super::{
 /// Longer texts are no date, no currency and no number.
 const LONGEST: usize = 60;
 
+/// The codes of currencies, each with what people write for it; two codes where nobody knows which is meant.
+pub(crate) const CURRENCIES: [(&str, &[&str]); 20] = [
+    ("HKD USD", &["$", "dollar", "dollars"]),
+    ("CNY JPY", &["¥"]),
+    ("CNY HKD", &["元", "圆", "圓"]),
+    ("CNY", &["rmb", "cnh", "人民币", "人民幣", "yuan", "renminbi", "cn¥", "cny¥", "rmb¥"]),
+    ("HKD", &["hk$", "hk", "hkd$", "港元", "港币", "港幣", "港纸", "港紙", "hongkongdollar", "hongkongdollars"]),
+    ("USD", &["us$", "us", "usd$", "u.s.$", "美元", "美金", "usdollar", "usdollars", "americandollars"]),
+    ("TWD", &["nt$", "ntd", "nt", "新台币", "新臺幣", "新台幣", "台币", "台幣", "臺幣"]),
+    ("MOP", &["mop$", "澳门元", "澳門元", "澳门币", "澳門幣", "pataca", "patacas"]),
+    ("SGD", &["s$", "sg$", "singaporedollars", "新加坡元", "新元", "坡币", "坡幣"]),
+    (
+        "GBP",
+        &["£", "gbp£", "uk£", "stg", "pound", "pounds", "sterling", "poundssterling", "britishpounds", "英镑", "英鎊"],
+    ),
+    ("EUR", &["€", "eur€", "euro", "euros", "欧元", "歐元"]),
+    ("JPY", &["jp¥", "日元", "日圆", "日圓", "yen", "japaneseyen", "円"]),
+    ("KRW", &["₩", "won", "koreanwon", "southkoreanwon", "韩元", "韓元", "韩圆", "韓圜"]),
+    ("AUD", &["a$", "au$", "澳元", "australiandollars"]),
+    ("CAD", &["c$", "ca$", "can$", "加元", "canadiandollars"]),
+    ("NZD", &["nz$", "纽元", "紐元"]),
+    ("CHF", &["fr", "sfr", "fr.", "francs", "swissfrancs", "瑞士法郎"]),
+    ("INR", &["₹", "rs", "rs.", "rupee", "rupees", "卢比", "盧比"]),
+    ("BRL", &["r$"]),
+    ("THB", &["฿", "baht", "泰铢", "泰銖"]),
+];
+
 /// What someone may have meant by a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
@@ -79,36 +106,21 @@ pub(super) fn date(text: &str) -> Option<Meant> {
 
 /// The code of the currency that is also written as `text`, or the codes of two.
 pub(super) fn currency(text: &str) -> Vec<String> {
-    const NAMES: [(&str, &[&str]); 20] = [
-        ("HKD USD", &["$", "dollar", "dollars"]),
-        ("CNY JPY", &["¥"]),
-        ("CNY HKD", &["元", "圆", "圓"]),
-        ("CNY", &["rmb", "cnh", "人民币", "人民幣", "yuan", "renminbi", "cn¥", "cny¥", "rmb¥"]),
-        ("HKD", &["hk$", "hk", "hkd$", "港元", "港币", "港幣", "港纸", "港紙", "hongkongdollar", "hongkongdollars"]),
-        ("USD", &["us$", "us", "usd$", "u.s.$", "美元", "美金", "usdollar", "usdollars"]),
-        ("TWD", &["nt$", "ntd", "nt", "新台币", "新臺幣", "新台幣", "台币", "台幣", "臺幣"]),
-        ("MOP", &["mop$", "澳门元", "澳門元", "澳门币", "澳門幣", "pataca", "patacas"]),
-        ("SGD", &["s$", "sg$", "新加坡元", "新元", "坡币", "坡幣"]),
-        ("GBP", &["£", "gbp£", "uk£", "stg", "pound", "pounds", "sterling", "英镑", "英鎊"]),
-        ("EUR", &["€", "eur€", "euro", "euros", "欧元", "歐元"]),
-        ("JPY", &["jp¥", "日元", "日圆", "日圓", "yen", "円"]),
-        ("KRW", &["₩", "won", "韩元", "韓元", "韩圆", "韓圜"]),
-        ("AUD", &["a$", "au$", "澳元"]),
-        ("CAD", &["c$", "ca$", "can$", "加元"]),
-        ("NZD", &["nz$", "纽元", "紐元"]),
-        ("CHF", &["fr", "sfr", "fr.", "瑞士法郎"]),
-        ("INR", &["₹", "rs", "rs.", "rupee", "rupees", "卢比", "盧比"]),
-        ("BRL", &["r$"]),
-        ("THB", &["฿", "baht", "泰铢", "泰銖"]),
-    ];
     let plain: String = plain(text).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
+    let codes = currency_named(&plain)
+        .or_else(|| nearest(&plain, CURRENCIES.iter().map(|(codes, _)| *codes)).map(str::to_owned));
+    codes.iter().flat_map(|codes| codes.split(' ')).map(str::to_owned).collect()
+}
+
+/// The code of the currency that is written as exactly `plain`, in small letters and without spaces, or the codes of
+/// two with a space between them.
+pub(crate) fn currency_named(plain: &str) -> Option<String> {
     let upper = plain.to_uppercase();
     if Currency::from_code(&upper).is_some() {
-        return vec![upper];
+        return Some(upper);
     }
-    let named = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(codes, _)| *codes);
-    let codes = named.or_else(|| nearest(&plain, NAMES.iter().map(|(codes, _)| *codes)));
-    codes.into_iter().flat_map(|codes| codes.split(' ')).map(str::to_owned).collect()
+    let named = CURRENCIES.iter().find(|(_, names)| names.contains(&plain));
+    named.map(|(codes, _)| (*codes).to_owned())
 }
 
 /// The plain digits of a number with words, commas or a currency around it: `4000000` for `HK$4 million`; both
@@ -141,18 +153,18 @@ fn numbers(text: &str) -> Option<Vec<String>> {
 }
 
 /// How many a word behind a number stands for.
-fn times(unit: &str) -> Option<Decimal> {
+pub(crate) fn times(unit: &str) -> Option<Decimal> {
     let times = match unit {
         "" | "元" | "dollars" => 1_u64,
-        "k" | "thousand" | "千" => 1_000,
+        "k" | "thousand" | "thousands" | "千" => 1_000,
         "万" | "萬" => 10_000,
-        "m" | "mn" | "mil" | "million" | "millions" | "百万" | "百萬" => 1_000_000,
+        "m" | "mn" | "mm" | "mil" | "mio" | "mln" | "million" | "millions" | "百万" | "百萬" => 1_000_000,
         "千万" | "千萬" => 10_000_000,
         "亿" | "億" => 100_000_000,
-        "b" | "bn" | "billion" | "billions" | "十亿" | "十億" => 1_000_000_000,
+        "b" | "bn" | "bln" | "mrd" | "billion" | "billions" | "十亿" | "十億" => 1_000_000_000,
         "百亿" | "百億" => 10_000_000_000,
         "千亿" | "千億" => 100_000_000_000,
-        "trillion" | "万亿" | "萬億" => 1_000_000_000_000,
+        "tn" | "trillion" | "trillions" | "万亿" | "萬億" => 1_000_000_000_000,
         _ => return None,
     };
     Some(times.into())
@@ -160,14 +172,20 @@ fn times(unit: &str) -> Option<Decimal> {
 
 /// What digits with marks between them may say, depending on which mark is that of the fraction.
 fn readings(written: &str) -> impl Iterator<Item = String> {
-    [(',', '.'), ('.', ','), (' ', '.'), (' ', ',')].into_iter().filter_map(move |(group, fraction)| {
+    marked(written).map(|(_, digits)| digits)
+}
+
+/// What digits with marks between them may say, each with the mark of its fraction.
+pub(crate) fn marked(written: &str) -> impl Iterator<Item = (char, String)> {
+    let marks = [(',', '.'), ('.', ','), (' ', '.'), (' ', ','), ('\'', '.'), ('\'', ',')];
+    marks.into_iter().filter_map(move |(group, fraction)| {
         let (whole, rest) = written.split_once(fraction).map_or((written, None), |(whole, rest)| (whole, Some(rest)));
         let whole = ungrouped(whole, group)?;
         match rest {
-            None => Some(whole),
+            None => Some((fraction, whole)),
             // Four digits behind a comma may be a group of ten thousands.
             Some(rest) if !is_digits(rest) || (fraction == ',' && rest.len() > 3) => None,
-            Some(rest) => Some(format!("{whole}.{rest}")),
+            Some(rest) => Some((fraction, format!("{whole}.{rest}"))),
         }
     })
 }
@@ -366,7 +384,7 @@ fn is_year(text: &str) -> bool {
 }
 
 /// The number of a month by its name or the first three letters of it.
-fn month_named(word: &str) -> Option<u8> {
+pub(crate) fn month_named(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

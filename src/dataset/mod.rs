@@ -27,6 +27,7 @@ pub mod check;
 pub mod file;
 pub mod filter;
 pub mod fold;
+pub mod kebab;
 pub mod limits;
 pub mod link;
 pub mod list;
@@ -40,7 +41,7 @@ pub mod write;
 
 mod decimal;
 mod log;
-mod meant;
+pub(crate) mod meant;
 mod pool;
 mod repair;
 mod sign;

@@ -19,6 +19,9 @@ pub enum Language {
 /// The BCP 47 tag of a name that is the same in every language.
 pub const ANY_LANGUAGE: &str = "und";
 
+/// The BCP 47 tag of a Chinese name whose characters are the same in both ways of writing.
+pub const CHINESE: &str = "zh";
+
 impl Language {
     /// Every language, in the order of the switch in the top bar.
     pub const ALL: [Self; 3] = [Self::English, Self::Traditional, Self::Simplified];
@@ -109,6 +112,7 @@ impl Names {
                 Language::Traditional => self.exactly(Language::Simplified.tag()),
                 Language::Simplified => self.derived(),
             })
+            .or_else(|| (language != Language::English).then(|| self.exactly(CHINESE)).flatten())
             .or_else(|| self.exactly(ANY_LANGUAGE))
     }
 
@@ -189,6 +193,8 @@ mod tests {
         assert_eq!(names.get(Language::Simplified), "~");
         let names = Names::new([("fr", "Bourse"), ("de", "Börse")]);
         assert_eq!(names.get(Language::English), "Bourse");
+        let names = Names::new([("en", "Jiamu"), ("zh", "甲木公司")]);
+        assert_eq!(Language::ALL.map(|language| names.get(language)), ["Jiamu", "甲木公司", "甲木公司"]);
         assert_eq!(Names::default().get(Language::English), "");
     }
 

@@ -71,6 +71,7 @@ fn what_was_saved_right_before_a_crash_moved_again_and_saved_is_not_asked_about_
     assert!(!says(&second, "Tieline ended unexpectedly"));
     nudge(&mut second, "Ferry");
     save(&mut second);
+    answer(&mut second, "Keep in the file");
     assert!(!second.state().is_edited());
     drop(second);
     until(|| left(&state).len() == 2);

@@ -1,0 +1,423 @@
+//! Words that cells and rows have in place of values.
+
+use super::plainly;
+use crate::dataset::relation::Status;
+
+/// Which way a tie runs, as a cell says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the first to the second.
+    Forward,
+    /// From the second to the first.
+    Backward,
+    /// Both ways, or none in particular.
+    Mutual,
+}
+
+/// A row that is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// A total: Total, 合計, 小計.
+    Total,
+    /// A remark under a table: Source:, 資料來源：, 註：.
+    Footnote,
+}
+
+/// A word for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// There is nothing: "-", "n/a", 無.
+    Nothing,
+    /// It is not known, or not yet: 不詳, TBC.
+    Unknown,
+}
+
+/// The words for each status, in English and in simplified characters.
+const STATUSES: [(Status, &[&str]); 9] = [
+    (
+        Status::Signed,
+        &[
+            "signed",
+            "executed",
+            "concluded",
+            "agreed",
+            "contracted",
+            "committed",
+            "awarded",
+            "已签",
+            "已签署",
+            "已签约",
+            "签署",
+            "签约",
+            "已订立",
+            "已达成",
+            "已签订",
+            "签订",
+            "已批出",
+            "已落实",
+            "落实",
+        ],
+    ),
+    (
+        Status::Announced,
+        &["announced", "published", "已公布", "公布", "已宣布", "宣布", "已公告", "公告", "已发布", "发布"],
+    ),
+    (
+        Status::Planned,
+        &[
+            "planned",
+            "proposed",
+            "pipeline",
+            "intended",
+            "planning",
+            "pending",
+            "upcoming",
+            "future",
+            "not started",
+            "under discussion",
+            "in discussion",
+            "under negotiation",
+            "draft",
+            "to be signed",
+            "expected",
+            "拟",
+            "拟议",
+            "计划",
+            "计划中",
+            "规划中",
+            "规划",
+            "筹备中",
+            "筹备",
+            "待签",
+            "待签署",
+            "洽谈中",
+            "磋商中",
+            "商讨中",
+            "未开始",
+            "未展开",
+            "未签",
+            "未签署",
+            "预计",
+            "建议",
+            "拟签",
+            "拟建",
+            "拟投资",
+            "草拟中",
+        ],
+    ),
+    (
+        Status::UnderWay,
+        &[
+            "under way",
+            "underway",
+            "ongoing",
+            "on-going",
+            "active",
+            "in progress",
+            "current",
+            "open",
+            "live",
+            "running",
+            "started",
+            "in force",
+            "in effect",
+            "effective",
+            "existing",
+            "implementing",
+            "in operation",
+            "operational",
+            "进行中",
+            "进行",
+            "实施中",
+            "执行中",
+            "有效",
+            "生效",
+            "已生效",
+            "生效中",
+            "在建",
+            "运作中",
+            "营运中",
+            "运营中",
+            "已启动",
+            "已开展",
+            "开展中",
+            "推进中",
+            "现行",
+            "持续",
+            "持续中",
+            "履行中",
+            "已开始",
+            "存续",
+            "在职",
+            "现任",
+        ],
+    ),
+    (Status::Stated, &["stated", "reported", "confirmed", "据报", "已确认", "确认", "已报道"]),
+    (Status::Inferred, &["inferred", "deduced", "推断", "推定", "推论"]),
+    (
+        Status::Hypothesis,
+        &[
+            "hypothesis",
+            "suspected",
+            "alleged",
+            "rumoured",
+            "rumored",
+            "unconfirmed",
+            "怀疑",
+            "传闻",
+            "假设",
+            "未证实",
+            "未确认",
+            "据传",
+        ],
+    ),
+    (
+        Status::Ended,
+        &[
+            "ended",
+            "completed",
+            "complete",
+            "closed",
+            "terminated",
+            "expired",
+            "finished",
+            "done",
+            "former",
+            "past",
+            "cancelled",
+            "canceled",
+            "withdrawn",
+            "inactive",
+            "dissolved",
+            "ceased",
+            "lapsed",
+            "exited",
+            "已结束",
+            "结束",
+            "已完成",
+            "完成",
+            "已终止",
+            "终止",
+            "已到期",
+            "到期",
+            "届满",
+            "已届满",
+            "已取消",
+            "取消",
+            "已撤回",
+            "撤回",
+            "已撤销",
+            "已失效",
+            "失效",
+            "已解散",
+            "已退出",
+            "退出",
+            "离任",
+            "前任",
+            "已离任",
+            "已完结",
+            "完结",
+            "已注销",
+            "中止",
+            "已中止",
+        ],
+    ),
+    (Status::Disputed, &["disputed", "contested", "in dispute", "有争议", "争议", "争议中", "存疑"]),
+];
+
+/// The status that a word of a cell says, in English or Chinese.
+pub fn status(text: &str) -> Option<Status> {
+    let plain = bare(text)?;
+    STATUSES.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(status, _)| *status)
+}
+
+/// The direction that a word of a cell says: directed, undirected, mutual, 雙向, "->".
+pub fn direction(text: &str) -> Option<Direction> {
+    const WORDS: [(Direction, &[&str]); 3] = [
+        (
+            Direction::Forward,
+            &[
+                "directed", "forward", "forwards", "one-way", "one way", "single", "->", "→", "=>", "⇒", ">", "单向",
+                "有向", "正向", "向前",
+            ],
+        ),
+        (Direction::Backward, &["backward", "backwards", "reverse", "reversed", "<-", "←", "<=", "<", "反向", "逆向"]),
+        (
+            Direction::Mutual,
+            &[
+                "undirected",
+                "mutual",
+                "both",
+                "two-way",
+                "two way",
+                "bidirectional",
+                "reciprocal",
+                "symmetric",
+                "none",
+                "<->",
+                "↔",
+                "<=>",
+                "⇔",
+                "<>",
+                "--",
+                "双向",
+                "无向",
+                "互相",
+                "相互",
+                "对等",
+            ],
+        ),
+    ];
+    let plain = plainly(text)?;
+    WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(direction, _)| *direction)
+}
+
+/// Yes or no: true, y, 是, ✓.
+pub fn truth(text: &str) -> Option<bool> {
+    match plainly(text)?.as_str() {
+        "true" | "yes" | "y" | "t" | "1" | "x" | "✓" | "✔" | "√" | "☑" | "是" | "有" | "对" => Some(true),
+        "false" | "no" | "n" | "f" | "0" | "✗" | "✘" | "×" | "☐" | "否" | "不是" | "无" | "没有" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the first filled cell of a row says that the row is no record.
+pub fn aside(text: &str) -> Option<Aside> {
+    const TOTALS: [&str; 17] = [
+        "total",
+        "totals",
+        "grand total",
+        "subtotal",
+        "sub-total",
+        "sub total",
+        "sum",
+        "overall total",
+        "合计",
+        "小计",
+        "总计",
+        "总数",
+        "总和",
+        "共计",
+        "总额",
+        "合共",
+        "累计",
+    ];
+    /// These begin a remark if a colon or number stands behind them.
+    const NOTES: [&str; 22] = [
+        "source",
+        "sources",
+        "data source",
+        "data sources",
+        "note",
+        "notes",
+        "remark",
+        "remarks",
+        "n.b.",
+        "nb",
+        "disclaimer",
+        "last updated",
+        "updated",
+        "as of",
+        "资料来源",
+        "数据来源",
+        "来源",
+        "注",
+        "注释",
+        "附注",
+        "备注",
+        "说明",
+    ];
+    // A long remark is no value; its beginning tells.
+    let start: String = text.trim_start().chars().take(60).collect();
+    let plain = plainly(&start)?;
+    let is_end = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphabetic() || c == '(');
+    let total = TOTALS.iter().any(|word| {
+        let rest = plain.strip_prefix(word).map(str::trim_start);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(', '=', '-']))
+    });
+    if total {
+        return Some(Aside::Total);
+    }
+    let is_note = NOTES.iter().any(|word| {
+        let rest = plain.strip_prefix(word).filter(|rest| is_end(rest));
+        let rest =
+            rest.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')')));
+        rest.is_some_and(|rest| rest.starts_with([':', '.']))
+    });
+    let is_marked = plain.starts_with(['*', '※', '†', '‡']) || plain.starts_with("(注") || plain.starts_with("[注");
+    let is_sentence = ["数据截至", "资料截至", "数据更新", "最后更新"].iter().any(|word| plain.starts_with(word));
+    (is_note || is_marked || is_sentence).then_some(Aside::Footnote)
+}
+
+/// Whether a cell has only a word or sign for nothing.
+pub fn blank(text: &str) -> Option<Blank> {
+    const NOTHING: [&str; 18] = [
+        "-",
+        "--",
+        "---",
+        "n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "#n/a",
+        "nil",
+        "none",
+        "null",
+        "nan",
+        "/",
+        "\\",
+        ".",
+        "无",
+        "不适用",
+        "没有",
+    ];
+    const UNKNOWN: [&str; 30] = [
+        "tbc",
+        "tba",
+        "tbd",
+        "t.b.c.",
+        "t.b.a.",
+        "t.b.d.",
+        "to be confirmed",
+        "to be announced",
+        "to be determined",
+        "unknown",
+        "unk",
+        "?",
+        "??",
+        "???",
+        "undisclosed",
+        "not disclosed",
+        "not known",
+        "not available",
+        "不详",
+        "不明",
+        "未知",
+        "待定",
+        "待确认",
+        "待公布",
+        "未披露",
+        "未公布",
+        "未公开",
+        "不公开",
+        "未定",
+        "未提供",
+    ];
+    if text.chars().all(|c| c.is_whitespace() || crate::dataset::visible::hides(c)) {
+        return Some(Blank::Nothing);
+    }
+    let plain = plainly(text)?;
+    let plain = plain.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    if NOTHING.contains(&plain) { Some(Blank::Nothing) } else { UNKNOWN.contains(&plain).then_some(Blank::Unknown) }
+}
+
+/// A word without marks around it.
+fn bare(text: &str) -> Option<String> {
+    let plain = plainly(text)?;
+    Some(plain.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+}
+
+#[cfg(test)]
+mod tests;
