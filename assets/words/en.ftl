@@ -1305,6 +1305,7 @@ region-ties = { $ties } to { $to }
 fan-leaves = { $kind ->
    *[other] { $count } { $name }
 }
+fan-of-any-kind = { $count } others
 fan-name = { $leaves } tied to { $hub } alone, folded
 legend-other-kinds = { $count ->
     [one] { $count } other kind

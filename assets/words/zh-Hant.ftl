@@ -1212,6 +1212,7 @@ fan-leaves = { $kind ->
     [event] { $count } 項{ $name }
    *[other] { $count } 個{ $name }
 }
+fan-of-any-kind = 其他 { $count } 個
 fan-name = { $leaves }只與{ $hub }有關係（已摺起）
 legend-other-kinds = 其他 { $count } 個種類
 legend-other-sectors = 其他領域
