@@ -87,6 +87,7 @@ impl App {
             Matter::Tables => {
                 let mut wishes: Vec<Wish> = self.pasted().into_iter().collect();
                 wishes.extend(self.importing.attend(now));
+                wishes.extend(self.updating.attend(now));
                 wishes
             }
             Matter::Tour => self.stage.attend(&mut self.canvas, now).into_iter().collect(),

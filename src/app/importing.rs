@@ -15,7 +15,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::message::Message,
+    dataset::{Dataset, message::Message},
     disk::place,
     exchange::{
         mapping::{self, Mapping},
@@ -194,6 +194,12 @@ impl Importing {
         }
         self.origins = Some(Origins { found, known, made, unfolded: None, is_offered: is_unseen });
         vec![said]
+    }
+
+    /// The file that the open dataset was made of, and what was made of it.
+    pub(super) fn made_of(&self) -> Option<(PathBuf, Arc<Dataset>)> {
+        let origins = self.origins.as_ref()?;
+        Some((origins.found.tables.path.clone()?, Arc::new(origins.made.imported.dataset.clone())))
     }
 
     /// The rows that became no record, as a sheet; of the panel, or of the dataset that is open.

@@ -63,6 +63,8 @@ pub mod tasks;
 mod text_menu;
 mod thing_menu;
 mod top_bar;
+mod updating;
+mod updating_ui;
 mod window;
 mod window_place;
 mod windows;
@@ -94,6 +96,7 @@ use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
 pub use starting::run;
+use updating::Updating;
 use window::Window;
 use wish::{Now, Wish};
 use work::Work;
@@ -114,6 +117,7 @@ pub struct App {
     exports: Exports,
     fronts: Fronts,
     importing: Importing,
+    updating: Updating,
     window: Window,
 }
 
@@ -186,6 +190,16 @@ impl App {
         self.act(wishes);
     }
 
+    /// Starts filling a workbook under this name with what is open, as if it had been chosen.
+    pub fn edit_in_excel(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Workbook, path.to_owned(), replacing)]);
+    }
+
+    /// Starts comparing the file with what is open, as if it had been chosen.
+    pub fn update_from(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin) {
         self.act([Wish::Open(origin)]);
@@ -226,6 +240,11 @@ impl App {
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),
+            Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),
+            Purpose::Template => self.words().say("template-file").into_owned(),
+            Purpose::Workbook => {
+                self.saving.suggested_name(session, self.files.origin.as_ref()).replace(".ron", ".xlsx")
+            }
         };
         let beside = self.importing.tables().and_then(|tables| tables.path.as_deref());
         let folder = self.files.suggested_folder(purpose, beside, &self.window.memory);

@@ -36,5 +36,6 @@ mod still;
 mod stories;
 mod texts;
 mod together;
+mod updating;
 mod views;
 mod years;
