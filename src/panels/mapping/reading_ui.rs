@@ -37,7 +37,7 @@ pub fn reading_ui(
         let of = table.and_then(|nth| Some((nth, tables.mapping.tables.get(nth)?)));
         match of {
             Some((nth, table)) => asked = table_ui(ui, (theme, words), (nth, table)),
-            None => _ = ui.label(RichText::new(words.say("mapping-no-table")).color(theme.text_soft)),
+            None => _ = ui.label(RichText::new(words.say("mapping-none-found")).color(theme.text_soft)),
         }
         if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
             asked = form_ui(ui, (theme, words), form).or_else(|| asked.take());
