@@ -40,7 +40,7 @@ pub fn tabs(tables: Tables<'_>, words: Words) -> Vec<TabShown> {
         let there: Vec<usize> = there.map(|(table, _)| table).collect();
         let name = if sheet.name.is_empty() { words.say("mapping-text").into_owned() } else { sheet.name.clone() };
         if there.is_empty() {
-            let about = words.pair(&name, &words.say("mapping-no-table"));
+            let about = words.pair(&name, &words.say("mapping-none-found"));
             tabs.push(TabShown { tab: Tab::Sheet(nth), label: name.clone(), about, is_left_out: true });
         }
         for (of_sheet, table) in there.iter().enumerate() {
