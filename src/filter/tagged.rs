@@ -3,7 +3,6 @@
 use super::{
     Filter,
     bits::{all, none},
-    verdict::Verdict,
 };
 use crate::{
     dataset::{share::Text, tag::apart},
@@ -39,9 +38,9 @@ impl<'a> Records<'a> {
         Self { register: &network.census().entities, length: network.dataset().entities.len(), tags, network }
     }
 
-    /// A hit has a chosen value under every heading that is asked for. Without any tag under one of them a record is
-    /// silent, unless another heading rules it out.
-    pub(super) fn verdict(self, filter: &Filter) -> Verdict {
+    /// The hits of `filter`, and those on which it is silent. A hit has a chosen value under every heading that is asked
+    /// for. Without any tag under one of them a record is silent, unless another heading rules it out.
+    pub(super) fn judged(self, filter: &Filter) -> (FixedBitSet, FixedBitSet) {
         let (mut hit, mut missed) = (all(self.length), none(self.length));
         for (heading, values) in &filter.tags {
             let own = self.with_one_of(heading, values);
@@ -56,7 +55,7 @@ impl<'a> Records<'a> {
         let mut silent = all(self.length);
         silent.difference_with(&hit);
         silent.difference_with(&missed);
-        Verdict { hit, silent }
+        (hit, silent)
     }
 
     /// The records with one of these values under `heading`.

@@ -142,7 +142,7 @@ impl Rules<'_> {
                 hits(kinds(&mut chosen, &census.of_source_count))
             }
             Facet::Basis => self.on_bases(&census.relations, length),
-            Facet::Tag => tagged::Records::relations(self.network).verdict(self.filter),
+            Facet::Tag => self.tagged(tagged::Records::relations(self.network)),
             Facet::Around => {
                 let mut hit = none(length);
                 for relation in self.network.dataset().relation_indices() {
@@ -186,7 +186,7 @@ impl Rules<'_> {
                 hits(set(length, resting.map(|entity| entity.position())))
             }
             Facet::Money => self.with_amounts(&census.entities, length),
-            Facet::Tag => tagged::Records::entities(self.network).verdict(self.filter),
+            Facet::Tag => self.tagged(tagged::Records::entities(self.network)),
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {
                 let mut hit = none(length);
@@ -199,6 +199,11 @@ impl Rules<'_> {
     fn in_sectors(&self, register: &Register, length: usize) -> Verdict {
         let mut chosen = self.filter.sectors.iter().map(|sector| sector.position());
         Verdict { hit: union(length, &mut chosen, &register.in_sector), silent: register.without_sector.clone() }
+    }
+
+    fn tagged(&self, records: tagged::Records<'_>) -> Verdict {
+        let (hit, silent) = records.judged(self.filter);
+        Verdict { hit, silent }
     }
 
     fn of_statuses(&self, register: &Register, length: usize) -> Verdict {

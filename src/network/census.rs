@@ -111,7 +111,7 @@ impl Census {
         }));
         let [of_entities, of_relations] = registers(dataset);
         Self {
-            headings: headings(&of_entities, &of_relations),
+            headings: headings(&of_entities.tags, &of_relations.tags),
             entities: of_entities,
             relations: of_relations,
             entity_kinds: entities.iter().map(|entity| entity.kind).collect(),

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::census::Register;
 use crate::dataset::{share::Text, tag::apart};
 
 /// The most different values under a heading that are listed to filter by. What has more of them, such as a number in a
@@ -70,17 +69,17 @@ pub struct Heading {
 }
 
 /// The headings of all records, in the order of their letters.
-pub(super) fn headings(entities: &Register, relations: &Register) -> Vec<Heading> {
-    let names: BTreeSet<&Text> = entities.tags.keys().chain(relations.tags.keys()).collect();
+pub(super) fn headings(entities: &Tags, relations: &Tags) -> Vec<Heading> {
+    let names: BTreeSet<&Text> = entities.keys().chain(relations.keys()).collect();
     let heading = |name: &Text| {
-        let tagged = || [entities, relations].into_iter().filter_map(|register| register.tags.get(name));
+        let tagged = || [entities, relations].into_iter().filter_map(|tags| tags.get(name));
         let is_short = tagged().all(|tagged| tagged.of_value.is_some());
         let values: BTreeSet<&Text> =
             tagged().filter_map(|tagged| tagged.of_value.as_ref()).flat_map(|of| of.keys()).collect();
         Heading {
             name: name.clone(),
             values: (is_short && values.len() <= MOST_VALUES).then(|| values.into_iter().cloned().collect()),
-            of_relations: relations.tags.contains_key(name),
+            of_relations: relations.contains_key(name),
         }
     };
     names.into_iter().map(heading).collect()

@@ -101,7 +101,7 @@ fn heading_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, heading: &Heading) {
     };
     let open = session.filter().tags.contains_key(&heading.name);
     let fold = Fold { title: &title, count: values.len(), nested: true, open, words };
-    fold.fold_ui(ui, theme, ("tags under", &heading.name), |ui| {
+    fold.fold_ui(ui, theme, ("tags", &heading.name), |ui| {
         for row in rows(session, &heading.name, values) {
             row_ui(panel, ui, &row, 0);
         }

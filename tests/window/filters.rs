@@ -563,7 +563,7 @@ fn tagged() -> Window {
 fn a_tag_is_ticked_under_its_heading_and_taken_off_by_its_chip() {
     let mut window = tagged();
     assert!(window.query_by_role_and_label(Role::CheckBox, "25%, 1").is_none(), "headings are folded at first");
-    click(&mut window, Role::Button, "Stake, 2, folded");
+    click(&mut window, Role::Button, "Stake, 2 rows, folded");
     click(&mut window, Role::CheckBox, "25%, 1");
     assert_eq!(session(&window).shown().relation_count(), 1);
     click(&mut window, Role::CheckBox, "50%, 1");
@@ -576,7 +576,7 @@ fn a_tag_is_ticked_under_its_heading_and_taken_off_by_its_chip() {
 #[test]
 fn a_heading_that_only_entities_have_counts_entities() {
     let mut window = tagged();
-    click(&mut window, Role::Button, "Licence, 2, folded");
+    click(&mut window, Role::Button, "Licence, 2 rows, folded");
     click(&mut window, Role::CheckBox, "Type 9, 2");
     assert_eq!(session(&window).shown().entity_count(), 2);
     assert_eq!(session(&window).shown().relation_count(), 0);
