@@ -262,6 +262,8 @@ command-toggle-details = Show or hide details
     .menu = Details
 command-show-warnings = Warnings
     .tip = What a careful editor would look at
+command-show-origins = Where this came from
+    .tip = What became of every row of the table that this was made of
 command-help = Help
     .tip = All commands and keys
 command-arrange-layout = Arrange by ties
@@ -1700,6 +1702,28 @@ told-impossible = { $amount } (impossible as printed)
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
+text-empty = The file is empty: there is no row in it
+text-none = This is not text, and no kind of table that Tieline knows. Open it in the program that made it and save it as .xlsx or .csv
+text-encoding-unknown = There is no encoding named "{ $encoding }"; use Big5, GB18030, UTF-8, UTF-16LE or windows-1252
+text-damaged = { $count ->
+        [one] 1 character is damaged and shown as �, on line { $lines }: it is none in { $encoding }
+       *[other] { $count } characters are damaged and shown as �, first on line { $lines }: they are none in { $encoding }
+    }
+text-controls = { $count ->
+        [one] 1 control character was left out, on line { $lines }
+       *[other] { $count } control characters were left out, first on line { $lines }
+    }
+text-open-quote = { $count ->
+        [one] A quotation mark that opens on line { $lines } is never closed; it was taken for a part of the text
+       *[other] { $count } quotation marks are never closed, first on line { $lines }; they were taken for parts of the text
+    }
+text-one-column = There is only one column: a table needs at least two, such as From and To, or the heading Name over a list of entities
+text-too-wide = Line { $line } has more than { $most } columns, as many as a spreadsheet can have: choose what stands between the cells, or leave columns out
+text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
+text-too-many-cells = There are more than { $most } cells, the limit of what can be shown, reached on line { $line }: leave out columns or split the file
+text-row-too-long = The row that begins on line { $line } holds more than four megabytes of text: a quotation mark or a line break may be missing there
+text-cell-too-long = A cell in the row that begins on line { $line } holds more than a megabyte of text: a quotation mark may be missing there
+
 ## Cells: dates, amounts and words that were not understood
 
 import-date-unread = “{ $text }” is not read as a date
@@ -1719,11 +1743,291 @@ import-amount-garbled = “{ $text }” is kept as printed: its digits and marks
 import-amount-marks = “{ $text }” is kept as printed: its comma and point stand otherwise than in the rest of the column
 import-amount-no-currency = “{ $text }” is kept as printed: nothing says in which currency it is
 import-amount-currencies = “{ $text }” is kept as printed: it names two currencies
+text-no-web-table = There is no table in this web page with two columns or more: open it in a browser, copy the table and paste it here
+text-web-tables = { $count ->
+        [one] There is 1 more table in the web page; only the largest was read
+       *[other] There are { $count } more tables in the web page; only the largest was read
+    }
+text-nothing-pasted = There is no table in what was copied: copy cells of a spreadsheet, or a table of a web page
+kind-xlsx = an Excel workbook
+kind-xls = a workbook of an old Excel
+kind-ods = a LibreOffice workbook
+kind-html = a web page
+kind-text = plain text
+remark-ending = The name ends in .{ $ending }, but the file is { $kind }, and was read as that
+remark-partial = A part of the workbook is damaged or of an unknown kind and was left out. To have all of it, open it in Excel and save it as .xlsx
+unreadable-empty = The file is empty. Look whether it was copied or downloaded to its end
+unreadable-incomplete = The file is incomplete or damaged: its end is missing. Copy or download it once more
+unreadable-damaged = The file is damaged at “{ $part }”. Open it in Excel or LibreOffice, which may be able to repair it, and save it as .xlsx
+unreadable-fault = The file could not be read: something in it is not as it should be. Open it in Excel or LibreOffice and save it as .xlsx
+unreadable-password = The workbook is locked with a password. Open it in Excel, remove the password (File, Info, Protect Workbook) and save it
+unreadable-bomb = The file unpacks to far more than a workbook of its size would, so reading was stopped. If you trust it, open it in Excel and save it as .xlsx
+unreadable-cells = There are more than { $most } cells, the most that can be read. Delete the sheets and columns that are not needed, or divide the workbook
+unreadable-text = There is more text in the cells than can be read ({ $most } MiB). Delete the columns that are not needed
+unreadable-rows = There are more rows than a sheet may have ({ $most }). Save the workbook once more in Excel or LibreOffice
+unreadable-columns = There are more columns than a sheet may have, the last being { $most }. Save the workbook once more in Excel or LibreOffice
+unreadable-sheets = There are more than { $most } sheets. Delete those that are not needed
+unreadable-styles = There are more than { $most } number formats. Copy the cells into a new workbook, and save that
+unreadable-merged = Merged cells lie over each other so often that they cannot be filled. Unmerge them in Excel and save the workbook
+unreadable-place = A cell of row { $row } is said to lie at “{ $cell }”, where no sheet has one. Save the workbook once more in Excel or LibreOffice
+unreadable-xlsb = This is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx
+unreadable-xml-2003 = This is an XML spreadsheet of 2003. Open it in Excel and save it as .xlsx
+unreadable-flat = This is a flat OpenDocument file. Open it in LibreOffice and save it as .ods or .xlsx
+unreadable-xml = This is XML, but no spreadsheet. Open it in Excel and save it as .xlsx
+unreadable-old = This is a workbook of Excel 4 or older. Open it in LibreOffice and save it as .xlsx
+unreadable-document = This is a text document, no workbook. Copy its table and paste it here, or into a workbook
+unreadable-slides = This is a presentation, no workbook. Copy its table and paste it here, or into a workbook
+unreadable-numbers = This is a table of Apple Numbers. In Numbers, choose File, Export To, Excel
+unreadable-packed = This is a packed file, no workbook. Unpack it, and open the workbook that is in it
+unreadable-compound = This is a file of an old Office or Windows program, but no workbook. Open it in its program and save its table as .xlsx
+unreadable-pdf = This is a PDF. Copy its table and paste it here, or have Excel get it (Data, Get Data, From PDF) and save it as .xlsx
+unreadable-database = This is a database (SQLite). Export its tables as .csv
+unreadable-web-archive = This is a web page in one file (MHTML). Open it in Excel and save it as .xlsx
+unreadable-other = “{ $name }” is no table. Tables are read from .xlsx, .xls, .ods, .csv and .tsv
+cell-no-result = a formula without a stored result; open the workbook in Excel and save it
+cell-error = the formula came to the error { $error }
+cell-lost = its text is missing from the file
 
 ## Rows and columns: what they were taken for, and why
 
+mapping-large = This is no mapping of a workbook: it has more than { $most } MiB
+mapping-unread = The mapping of the workbook cannot be read; line { $line }: { $why }
+mapping-no-table = There is no table of the sheet “{ $sheet }” any more
+mapping-no-column = “{ $sheet }” has no column “{ $column }” any more
+mapping-new-column = “{ $sheet }” has a new column “{ $column }”
+
 ## What became of every row
 
+report-head = Read from { $file }: { $entities }, { $relations }
+report-head-entities = { $count ->
+        [one] 1 row of entities
+       *[other] { $count } rows of entities
+    }
+report-head-relations = { $count ->
+        [one] 1 row of ties
+       *[other] { $count } rows of ties
+    }
+report-cut = { $count ->
+        [one] and 1 more line
+       *[other] and { $count } more lines
+    }
+report-sheet-ignored = “{ $sheet }” was not read: it has no table of entities or ties
+report-sheet-hidden = “{ $sheet }” was not read: it is hidden
+report-sheet-empty = “{ $sheet }” was not read: it is empty
+report-table-ignored = this table was not read
+report-no-table = the table of the sheet “{ $sheet }” is not there
+report-no-rows = there are no rows under the headings
+report-no-column = there is no column “{ $column }”
+report-new-column = the column “{ $column }” is new, and was kept as tags
+report-invented = “{ $name }” is named by ties only
+report-all-invented = { $count ->
+        [one] the one entity is named by ties only: there is no table of entities
+       *[other] all { $count } entities are named by ties only: there is no table of entities
+    }
+report-merged = “{ $other }” is “{ $name }”
+report-joined-row = this row adds to “{ $name }”
+report-same-name = there are two entities “{ $name }”, told apart by their ids; ties that name it lead to the first
+report-amount-shared = the amount is that of { $count } ties of this row together
+report-more-noticed = { $count ->
+        [one] the same of 1 more cell of this column
+       *[other] the same of { $count } more cells of this column
+    }
+row-skipped = not taken over, as { $why } ({ $cells })
+row-empty = an empty row
+row-headings = it says the headings again
+row-total = it is a total
+row-footnote = it is a remark under the table
+row-one-cell = only one of its cells is filled
+row-hidden = this row is hidden in the sheet, and was read
+row-without-name = it has no name
+row-without-end = there is nothing in “{ $column }”
+row-unread = “{ $column }” cannot be read: { $why }
+row-to-itself = it ties “{ $name }” to itself
+row-too-many = more than { $most } would come of it
+row-ends-before = it would end before it begins
+cell-name-long = the name is too long, and stands whole in the note
+cell-no-amount = this is no sum of money
+cell-no-currency = “{ $text }” is no currency
+cell-no-direction = this is no direction of a tie
+cell-no-status = this is no status of a tie; it was kept as a tag
+import-too-large = The tables make more than { $most } records, the most that a dataset may have
+
 ## The mapping panel
+
+mapping-title = Import { $name }
+mapping-pasted = pasted cells
+mapping-text = Text
+mapping-hidden = hidden in the file
+mapping-no-table = no table found
+mapping-nothing-here = There are no cells here.
+mapping-as-before = read as decided before
+mapping-hint = Click a chip to change what a column is
+mapping-import-now = Import
+mapping-import = Import { $made }
+mapping-look = { $count ->
+    [one] { $count } row needs a look
+   *[other] { $count } rows need a look
+}
+mapping-names = Names ({ $count })
+mapping-report = Report ({ $count })
+mapping-no-map = Nothing to draw yet
+mapping-no-map-what = Say which columns have the names, or which two have the ends of each tie: click the chip over a column.
+mapping-change = Change…
+mapping-change-what = Change how it was read…
+mapping-read-as-before = { $name } was read as decided before
+mapping-group-names = Names
+mapping-group-ends = Ends of a tie
+mapping-group-what = What sort it is
+mapping-group-time-and-money = When and how much
+mapping-group-read = Where it was read
+mapping-group-else = Anything else
+mapping-role-id = Id
+mapping-role-name = Name
+mapping-role-name-english = English name
+mapping-role-name-traditional = Name in 繁體
+mapping-role-name-simplified = Name in 简体
+mapping-role-short = Short name
+mapping-role-alias = Other names
+mapping-role-kind = Kind
+mapping-role-sector = Sector
+mapping-role-from = From
+mapping-role-to = To
+mapping-role-direction = Direction
+mapping-role-when = Date
+mapping-role-start = Began
+mapping-role-end = Ended
+mapping-role-amount = Amount
+mapping-role-currency = Currency
+mapping-role-status = Status
+mapping-role-of-from = Role of the first
+mapping-role-fund = Fund
+mapping-role-tags = Tags
+mapping-role-note = Note
+mapping-role-source = Source
+mapping-role-at = Place in it
+mapping-role-says = What it says
+mapping-role-quote = Quote
+mapping-role-url = Address
+mapping-role-place = Location
+mapping-role-tag = Kept as a tag
+mapping-role-ignored = Left out
+mapping-rows = Each row
+mapping-rows-entities = an entity
+mapping-rows-relations = a tie
+mapping-rows-sources = a source
+mapping-rows-vocabulary = a kind or sector
+mapping-rows-matrix = a line of a matrix
+mapping-rows-ignored = left out
+mapping-headings = { $count ->
+    [0] No headings
+    [one] { $count } row of headings
+   *[other] { $count } rows of headings
+}
+mapping-row-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+mapping-encoding = Encoding
+    .tip = How the letters are written in the file, with what other encodings would make of the same cells
+mapping-delimiter = Between cells
+    .tip = The sign that stands between the cells of a row
+mapping-headings-what = Headings
+    .tip = The rows at the top that name the columns
+mapping-comma = comma
+mapping-semicolon = semicolon
+mapping-tab = tab
+mapping-why-heading = by its heading
+mapping-why-cells = { $read } of { $all } cells
+mapping-why-overlap = { $share }% are names listed
+mapping-why-layout = as in { $name }
+mapping-why-neighbours = by what is beside it
+mapping-why-chosen = chosen by you
+mapping-day-first = day first
+mapping-month-first = month first
+mapping-financial-years = financial years
+mapping-decimal-comma = decimal comma
+mapping-parted = parted by { $sign }
+mapping-line-break = line break
+mapping-several = Several values in one cell, parted by
+mapping-one-value = never
+mapping-currency = Currency where a cell names none
+mapping-currency-none = not known
+mapping-unit = Sums are in
+mapping-unit-none = ones
+mapping-unit-3 = thousands
+mapping-unit-4 = ten thousands (萬)
+mapping-unit-6 = millions
+mapping-unit-8 = hundred millions (億)
+mapping-unit-9 = billions
+mapping-unit-other = with { $zeros } zeros more
+mapping-ask-direction = Who gives and who receives: “{ $one }” or “{ $other }”?
+mapping-way = { $from } → { $to }
+mapping-ask-order = Which comes first in the dates of “{ $heading }”?
+mapping-ask-financial = Are the years of “{ $heading }” financial years?
+mapping-financial-yes = 2023/24 is a financial year, from April
+mapping-financial-no = 2023/24 is two calendar years
+mapping-ask-currency = Which currency are the sums of “{ $heading }” in?
+mapping-ask-heading = Is the first row a row of headings?
+mapping-heading-yes = Yes, it names the columns
+mapping-heading-no = No, it is a record
+mapping-names-what = Names that may mean one entity. Ticked ones become one, and the other spelling stays as another name of it.
+mapping-alike = { $kept } = { $other }
+mapping-alike-legal-form = The same but for the legal form
+mapping-alike-script = Traditional and simplified characters
+mapping-alike-letter = A letter apart
+mapping-alike-short = One is short for the other
+listing-skipped = { $count ->
+    [one] { $count } row or sheet left out
+   *[other] { $count } rows and sheets left out
+}
+listing-not-understood = { $count ->
+    [one] { $count } cell not understood
+   *[other] { $count } cells not understood
+}
+listing-invented = { $count ->
+    [one] { $count } entity that only ties name
+   *[other] { $count } entities that only ties name
+}
+listing-merged = { $count ->
+    [one] { $count } name or row taken for one with others
+   *[other] { $count } names and rows taken for one with others
+}
+listing-noticed = { $count ->
+    [one] { $count } thing read otherwise than it looks
+   *[other] { $count } things read otherwise than they look
+}
+listing-doubtful = { $count ->
+    [one] { $count } doubtful record
+   *[other] { $count } doubtful records
+}
+listing-read-entities = { $count ->
+    [one] { $count } row read as an entity
+   *[other] { $count } rows read as entities
+}
+listing-read-ties = { $count ->
+    [one] { $count } row read as a tie
+   *[other] { $count } rows read as ties
+}
+listing-read-nothing = No row was read
+listing-row = row { $row }
+listing-cell = cell { $cell }
+listing-sheet = Sheet
+listing-number = Row
+listing-why = Why it was left out
+listing-row-empty = There is nothing in this row
+listing-clean = Every row was read, and nothing needs a look.
+listing-show = Show on the map
+listing-copy = Copy as text
+listing-save-skipped = Save skipped rows…
+listing-skipped-file = { $name }-skipped.csv
+doing-tables = Reading the rows…
+doing-map = Drawing the map…
+said-imported = Imported { $made }
+said-mapping-kept = Imported { $made }; how it was read is kept in { $name }
+said-mapping-not-kept = Imported { $made }; how it was read was not kept: { $why }
+said-no-origins = What is open was not made of a table in this window
+files-datasets-and-tables = Tieline datasets and tables
+files-rows = Comma-separated rows
+prompt-rows = Path of the rows to write
 
 ## A file read again, and workbooks to fill in

@@ -259,6 +259,8 @@ command-toggle-details = 顯示或隱藏詳情
     .menu = 詳情
 command-show-warnings = 提示
     .tip = 細心的編者會留意的地方
+command-show-origins = 資料由來
+    .tip = 表格每一行的處理結果
 command-help = 說明
     .tip = 所有指令及按鍵
 command-arrange-layout = 按關係排列
@@ -1576,6 +1578,19 @@ told-impossible = { $amount }（原文不可能屬實）
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
+text-empty = 檔案是空的，沒有任何一列資料
+text-none = 這不是文字檔，也不是 Tieline 認識的表格。請用製作它的程式開啟，再另存為 .xlsx 或 .csv
+text-encoding-unknown = 沒有名為「{ $encoding }」的編碼；請用 Big5、GB18030、UTF-8、UTF-16LE 或 windows-1252
+text-damaged = 有 { $count } 個字元損壞，以 � 顯示，見第 { $lines } 行：在 { $encoding } 中沒有這些字元
+text-controls = 略去了 { $count } 個控制字元，見第 { $lines } 行
+text-open-quote = 有 { $count } 個引號沒有結束，始於第 { $lines } 行；已當作文字的一部分
+text-one-column = 只有一欄：表格至少要有兩欄，例如「來源方」和「對象」，或在名單上加上標題「名稱」
+text-too-wide = 第 { $line } 行超過 { $most } 欄，已是試算表的上限：請選擇欄與欄之間的分隔符號，或刪去一些欄
+text-too-many-rows = 超過 { $most } 列，已是試算表的上限：請把檔案分成幾個
+text-too-many-cells = 在第 { $line } 行已超過 { $most } 個儲存格，是可以顯示的上限：請刪去一些欄，或把檔案分開
+text-row-too-long = 始於第 { $line } 行的一列超過四百萬位元組：那裡可能欠了一個引號或換行
+text-cell-too-long = 始於第 { $line } 行的一列中，有一個儲存格超過一百萬位元組的文字：那裡可能欠了一個引號
+
 ## Cells: dates, amounts and words that were not understood
 
 import-date-unread = 「{ $text }」未能讀作日期
@@ -1595,11 +1610,252 @@ import-amount-garbled = 「{ $text }」的數字和標點不成數目，按原�
 import-amount-marks = 「{ $text }」的逗號和小數點用法與同欄其他儲存格不同，按原文保留
 import-amount-no-currency = 「{ $text }」沒有註明貨幣，按原文保留
 import-amount-currencies = 「{ $text }」有兩種貨幣，按原文保留
+text-no-web-table = 這個網頁沒有兩欄或以上的表格：請在瀏覽器開啟，複製表格後貼到這裡
+text-web-tables = 網頁另有 { $count } 個表格；只讀取了最大的一個
+text-nothing-pasted = 複製的內容裡沒有表格：請複製試算表的儲存格，或網頁上的表格
+kind-xlsx = Excel 活頁簿
+kind-xls = 舊版 Excel 活頁簿
+kind-ods = LibreOffice 活頁簿
+kind-html = 網頁
+kind-text = 純文字檔案
+remark-ending = 檔案名稱的副檔名是 .{ $ending }，但內容是{ $kind }，已按內容讀取
+remark-partial = 活頁簿有部分內容損壞或屬未知類型，未有讀取。如需全部內容，請以 Excel 開啟並另存為 .xlsx
+unreadable-empty = 檔案是空的。請檢查檔案是否已完整複製或下載
+unreadable-incomplete = 檔案不完整或已損壞：欠缺結尾部分。請重新複製或下載
+unreadable-damaged = 檔案在「{ $part }」處損壞。請以 Excel 或 LibreOffice 開啟，程式或可修復，然後另存為 .xlsx
+unreadable-fault = 無法讀取檔案：內容有不妥之處。請以 Excel 或 LibreOffice 開啟並另存為 .xlsx
+unreadable-password = 活頁簿設有密碼。請以 Excel 開啟，移除密碼（檔案、資訊、保護活頁簿）後儲存
+unreadable-bomb = 檔案解壓後的大小遠超一般活頁簿，已停止讀取。如檔案可信，請以 Excel 開啟並另存為 .xlsx
+unreadable-cells = 儲存格超過 { $most } 個的上限。請刪除不需要的工作表和欄，或將活頁簿分拆
+unreadable-text = 儲存格的文字超過可讀取的上限（{ $most } MiB）。請刪除不需要的欄
+unreadable-rows = 列數超過工作表的上限（{ $most }）。請以 Excel 或 LibreOffice 重新儲存活頁簿
+unreadable-columns = 欄數超過工作表的上限，最後一欄應為 { $most }。請以 Excel 或 LibreOffice 重新儲存活頁簿
+unreadable-sheets = 工作表超過 { $most } 張。請刪除不需要的工作表
+unreadable-styles = 數字格式超過 { $most } 種。請將儲存格複製到新的活頁簿並儲存
+unreadable-merged = 合併儲存格互相重疊過多，無法填滿。請在 Excel 取消合併後儲存活頁簿
+unreadable-place = 第 { $row } 列有儲存格的位置是「{ $cell }」，但工作表沒有此位置。請以 Excel 或 LibreOffice 重新儲存活頁簿
+unreadable-xlsb = 這是二進位活頁簿（.xlsb）。請以 Excel 開啟並另存為 .xlsx
+unreadable-xml-2003 = 這是 2003 年的 XML 試算表。請以 Excel 開啟並另存為 .xlsx
+unreadable-flat = 這是單一檔案的 OpenDocument。請以 LibreOffice 開啟並另存為 .ods 或 .xlsx
+unreadable-xml = 這是 XML 檔案，但不是試算表。請以 Excel 開啟並另存為 .xlsx
+unreadable-old = 這是 Excel 4 或更舊版本的活頁簿。請以 LibreOffice 開啟並另存為 .xlsx
+unreadable-document = 這是文字文件，不是活頁簿。請複製其中的表格貼到這裏，或貼到活頁簿
+unreadable-slides = 這是簡報，不是活頁簿。請複製其中的表格貼到這裏，或貼到活頁簿
+unreadable-numbers = 這是 Apple Numbers 的試算表。請在 Numbers 選擇「檔案」、「輸出為」、「Excel」
+unreadable-packed = 這是壓縮檔案，不是活頁簿。請先解壓，再開啟當中的活頁簿
+unreadable-compound = 這是舊版 Office 或 Windows 程式的檔案，但不是活頁簿。請以原來的程式開啟，將表格另存為 .xlsx
+unreadable-pdf = 這是 PDF。請複製其中的表格貼到這裏，或以 Excel 取得資料（資料、取得資料、從 PDF）後另存為 .xlsx
+unreadable-database = 這是資料庫（SQLite）。請將資料表匯出為 .csv
+unreadable-web-archive = 這是單一檔案的網頁（MHTML）。請以 Excel 開啟並另存為 .xlsx
+unreadable-other = 「{ $name }」不是表格。可讀取的表格格式為 .xlsx、.xls、.ods、.csv 及 .tsv
+cell-no-result = 公式沒有儲存結果；請以 Excel 開啟活頁簿並儲存
+cell-error = 公式的結果是錯誤值 { $error }
+cell-lost = 檔案內欠缺其文字
 
 ## Rows and columns: what they were taken for, and why
 
+mapping-large = 此檔案並非活頁簿的對應：它超過 { $most } MiB
+mapping-unread = 無法讀取活頁簿的對應；第 { $line } 行：{ $why }
+mapping-no-table = 工作表「{ $sheet }」的表格已不存在
+mapping-no-column = 「{ $sheet }」已沒有「{ $column }」一欄
+mapping-new-column = 「{ $sheet }」新增了「{ $column }」一欄
+
 ## What became of every row
 
+report-head = 讀自 { $file }：{ $entities }、{ $relations }
+report-head-entities = { $count ->
+       *[other] { $count } 列機構
+    }
+report-head-relations = { $count ->
+       *[other] { $count } 列聯繫
+    }
+report-cut = { $count ->
+       *[other] 以及另外 { $count } 行
+    }
+report-sheet-ignored = 沒有讀取「{ $sheet }」：當中沒有機構或聯繫的表格
+report-sheet-hidden = 沒有讀取「{ $sheet }」：它已隱藏
+report-sheet-empty = 沒有讀取「{ $sheet }」：它是空的
+report-table-ignored = 沒有讀取此表格
+report-no-table = 工作表「{ $sheet }」的表格不存在
+report-no-rows = 標題下沒有任何列
+report-no-column = 沒有「{ $column }」一欄
+report-new-column = 「{ $column }」一欄是新的，已保留為標籤
+report-invented = 「{ $name }」只見於聯繫
+report-all-invented = { $count ->
+       *[other] 全部 { $count } 個機構只見於聯繫：沒有機構的表格
+    }
+report-merged = 「{ $other }」即「{ $name }」
+report-joined-row = 此列補充「{ $name }」
+report-same-name = 有兩個機構名為「{ $name }」，以編號區分；提及此名的聯繫連到第一個
+report-amount-shared = 金額為此列 { $count } 項聯繫的總數
+report-more-noticed = { $count ->
+       *[other] 此欄另有 { $count } 格亦然
+    }
+row-skipped = 沒有採用，因為{ $why }（{ $cells }）
+row-empty = 空列
+row-headings = 它重複標題
+row-total = 它是合計
+row-footnote = 它是表格下的註
+row-one-cell = 它只有一格有內容
+row-hidden = 此列在工作表中隱藏，已讀取
+row-without-name = 它沒有名稱
+row-without-end = 「{ $column }」沒有內容
+row-unread = 無法讀取「{ $column }」：{ $why }
+row-to-itself = 它把「{ $name }」連到自己
+row-too-many = 由它產生的會超過 { $most } 項
+row-ends-before = 它的結束早於開始
+cell-name-long = 名稱太長，全文見備註
+cell-no-amount = 這不是金額
+cell-no-currency = 「{ $text }」不是貨幣
+cell-no-direction = 這不是聯繫的方向
+cell-no-status = 這不是聯繫的狀態；已保留為標籤
+import-too-large = 這些表格會產生超過 { $most } 筆記錄，是數據集的上限
+
 ## The mapping panel
+
+mapping-title = 匯入{ $name }
+mapping-pasted = 貼上的儲存格
+mapping-text = 文字
+mapping-hidden = 在檔案中隱藏
+mapping-no-table = 沒有表格
+mapping-nothing-here = 這裏沒有儲存格。
+mapping-as-before = 按先前的決定讀取
+mapping-hint = 按一下標籤，即可更改該欄的內容
+mapping-import-now = 匯入
+mapping-import = 匯入{ $made }
+mapping-look = { $count } 行需要查看
+mapping-names = 名稱（{ $count }）
+mapping-report = 報告（{ $count }）
+mapping-no-map = 暫時沒有可繪畫的內容
+mapping-no-map-what = 請指明哪些欄是名稱，或哪兩欄是關係的兩端：按一下欄上的標籤。
+mapping-change = 更改…
+mapping-change-what = 更改讀取方式…
+mapping-read-as-before = { $name }已按先前的決定讀取
+mapping-group-names = 名稱
+mapping-group-ends = 關係的兩端
+mapping-group-what = 類別
+mapping-group-time-and-money = 時間及金額
+mapping-group-read = 出處
+mapping-group-else = 其他
+mapping-role-id = 編號
+mapping-role-name = 名稱
+mapping-role-name-english = 英文名稱
+mapping-role-name-traditional = 繁體名稱
+mapping-role-name-simplified = 簡體名稱
+mapping-role-short = 簡稱
+mapping-role-alias = 別名
+mapping-role-kind = 種類
+mapping-role-sector = 領域
+mapping-role-from = 由
+mapping-role-to = 至
+mapping-role-direction = 方向
+mapping-role-when = 日期
+mapping-role-start = 開始
+mapping-role-end = 結束
+mapping-role-amount = 金額
+mapping-role-currency = 貨幣
+mapping-role-status = 狀態
+mapping-role-of-from = 首方角色
+mapping-role-fund = 基金
+mapping-role-tags = 標籤
+mapping-role-note = 備註
+mapping-role-source = 來源
+mapping-role-at = 出處位置
+mapping-role-says = 內容
+mapping-role-quote = 引文
+mapping-role-url = 網址
+mapping-role-place = 地點
+mapping-role-tag = 保留為標籤
+mapping-role-ignored = 不讀取
+mapping-rows = 每行
+mapping-rows-entities = 一個實體
+mapping-rows-relations = 一項關係
+mapping-rows-sources = 一項來源
+mapping-rows-vocabulary = 一個種類或領域
+mapping-rows-matrix = 矩陣的一行
+mapping-rows-ignored = 不讀取
+mapping-headings = { $count ->
+    [0] 沒有標題行
+   *[other] { $count } 行標題
+}
+mapping-row-count = 共 { $count } 行
+mapping-encoding = 編碼
+    .tip = 檔案中文字的編碼，以及其他編碼對同一儲存格的讀法
+mapping-delimiter = 分隔
+    .tip = 每行儲存格之間的符號
+mapping-headings-what = 標題
+    .tip = 頂部命名各欄的行
+mapping-comma = 逗號
+mapping-semicolon = 分號
+mapping-tab = 定位字元
+mapping-why-heading = 按標題
+mapping-why-cells = { $all } 格中有 { $read } 格
+mapping-why-overlap = { $share }% 是已列出的名稱
+mapping-why-layout = 如{ $name }
+mapping-why-neighbours = 按相鄰的欄
+mapping-why-chosen = 由你選定
+mapping-day-first = 先日後月
+mapping-month-first = 先月後日
+mapping-financial-years = 財政年度
+mapping-decimal-comma = 逗號為小數點
+mapping-parted = 以{ $sign }分隔
+mapping-line-break = 換行
+mapping-several = 一格多值，分隔符號為
+mapping-one-value = 沒有
+mapping-currency = 儲存格沒有註明時的貨幣
+mapping-currency-none = 不詳
+mapping-unit = 金額單位
+mapping-unit-none = 元
+mapping-unit-3 = 千
+mapping-unit-4 = 萬
+mapping-unit-6 = 百萬
+mapping-unit-8 = 億
+mapping-unit-9 = 十億
+mapping-unit-other = 再加 { $zeros } 個零
+mapping-ask-direction = 「{ $one }」與「{ $other }」，哪一方付出，哪一方接受？
+mapping-way = { $from } → { $to }
+mapping-ask-order = 「{ $heading }」的日期，日先還是月先？
+mapping-ask-financial = 「{ $heading }」的年份是否財政年度？
+mapping-financial-yes = 2023/24是財政年度，由四月起
+mapping-financial-no = 2023/24是兩個公曆年
+mapping-ask-currency = 「{ $heading }」的金額是甚麼貨幣？
+mapping-ask-heading = 第一行是否標題？
+mapping-heading-yes = 是，它是各欄的名稱
+mapping-heading-no = 不是，它是一項記錄
+mapping-names-what = 可能指同一實體的名稱。已剔選的會合為一個實體，另一寫法會保留為別名。
+mapping-alike = { $kept } = { $other }
+mapping-alike-legal-form = 只有公司形式不同
+mapping-alike-script = 繁體與簡體
+mapping-alike-letter = 相差一個字母
+mapping-alike-short = 其一是簡稱
+listing-skipped = { $count } 行或工作表未有讀取
+listing-not-understood = { $count } 格未能理解
+listing-invented = { $count } 個只在關係中出現的實體
+listing-merged = { $count } 個名稱或行已合併
+listing-noticed = { $count } 項讀法與外觀不同
+listing-doubtful = { $count } 項記錄存疑
+listing-read-entities = { $count } 行讀作實體
+listing-read-ties = { $count } 行讀作關係
+listing-read-nothing = 沒有讀取任何一行
+listing-row = 第 { $row } 行
+listing-cell = { $cell } 格
+listing-sheet = 工作表
+listing-number = 行
+listing-why = 未有讀取的原因
+listing-row-empty = 這一行沒有內容
+listing-clean = 每一行都已讀取，無須查看。
+listing-show = 在圖上顯示
+listing-copy = 複製為文字
+listing-save-skipped = 儲存未讀取的行…
+listing-skipped-file = { $name }-未讀取.csv
+doing-tables = 正在讀取各行…
+doing-map = 正在繪畫關係圖…
+said-imported = 已匯入{ $made }
+said-mapping-kept = 已匯入{ $made }；讀取方式已保存於{ $name }
+said-mapping-not-kept = 已匯入{ $made }；未能保存讀取方式：{ $why }
+said-no-origins = 開啟中的資料並非在此視窗由表格匯入
+files-datasets-and-tables = Tieline 資料集及表格
+files-rows = 以逗號分隔的行
+prompt-rows = 要寫入各行的路徑
 
 ## A file read again, and workbooks to fill in

@@ -8,6 +8,7 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -18,6 +19,7 @@ use super::{
     dialog::{self, Purpose},
     exporting::{Material, view},
     fronts::Notice,
+    importing_ui,
     leaving::NotWritten,
     path_prompt::PathPrompt,
     recovery::ToCopy,
@@ -29,7 +31,7 @@ use crate::{
     dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
     keep::{
         document::Replacing,
-        open::{Origin, Ready},
+        open::{Origin, Ready, Tables},
     },
     network::paths,
     panels::{
@@ -190,6 +192,7 @@ impl App {
                 let material = Material::of(now, &self.saving, &self.canvas);
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
+                    Purpose::Rows => self.write_rows(path, Replacing::Anything),
                     Purpose::Export | Purpose::Open | Purpose::Save => {
                         self.exports.export(&path, Replacing::Anything, material)
                     }
@@ -212,9 +215,23 @@ impl App {
                     Purpose::Export => self.exports.export(&path, replacing, material),
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
+                    Purpose::Rows => self.write_rows(path, replacing),
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
+            Wish::Read(found) => return self.importing.read(found, now),
+            Wish::Paste(text) => return self.importing.paste(text, now),
+            Wish::Import(asked) => return self.importing.asked(asked, now),
+            Wish::ChangeMapping => return self.importing.change(now),
+            Wish::ShowRecord(record) => importing_ui::show_record(record, &mut self.outbox),
+            // What was only made of the same tables before is no work.
+            Wish::MakeRoom(ready)
+                if matches!(ready.origin, Origin::Tables(_))
+                    && self.importing.is_of_the_same()
+                    && !self.saving.is_worked_on(now.session) =>
+            {
+                return self.take(*ready);
+            }
             Wish::MakeRoom(ready) => return self.saving.make_room(ready, now),
             Wish::Take(ready) => return self.take(*ready),
             Wish::OpenNeeded(needed, wanted) => return self.files.open_needed(*needed, wanted, now),
@@ -266,6 +283,13 @@ impl App {
         Vec::new()
     }
 
+    /// Writes the rows that became no record.
+    fn write_rows(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let Some(rows) = self.importing.skipped_rows(now.words()) else { return Vec::new() };
+        self.exports.write_rows(path, replacing, rows, Material::of(now, &self.saving, &self.canvas))
+    }
+
     /// Asks for a path to type.
     fn prompt(&mut self, prompt: PathPrompt) {
         self.panels.cursor = Some(prompt.cursor());
@@ -279,6 +303,7 @@ impl App {
             Some((purpose, path)) if !dialog::is_possible() => {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
+            Some((Purpose::Rows, _)) => self.fronts.say(Notice::new(|words| why.get(words.language()))),
             Some((purpose, _)) => {
                 self.exports.refused = Some(why);
                 let is_story = purpose == Purpose::Handout;
@@ -293,20 +318,22 @@ impl App {
         let language = self.words().language();
         let Ready { origin, mut session, document, warnings } = ready;
         session.apply(Action::SetLanguage(language));
-        self.saving.begin(document, &session, &self.ctx);
+        let is_made = matches!(origin, Origin::Tables(_));
+        self.saving.begin((document, is_made), &session, &self.ctx);
         self.session = Some(session);
         self.work.stop();
         // A map that was just opened is shown whole.
         self.canvas = self.canvas.renewed();
         self.panels = PanelState { left: self.window.memory.left, ..PanelState::default() };
         (self.fronts.menu, self.fronts.front) = (None, None);
-        if let Origin::File(path) = &origin {
+        if let Origin::File(path) | Origin::Tables(Tables { path: Some(path), .. }) = &origin {
             self.window.memory.opened(path);
         }
         (self.files.warnings, self.files.origin) = (warnings, Some(origin));
         let awaited = self.files.awaited.take();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);
+        wishes.extend(self.importing.begin(is_made, now));
         wishes.extend(awaited.map(|seen| seen.reopen(now)).into_iter().flatten());
         wishes
     }

@@ -98,7 +98,9 @@ impl App {
                 overlay::emptiness_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, area);
                 None
             }
-            None if self.files.opening.is_none() => overlay::nothing_open_ui(ui, area, now),
+            None if self.files.opening.is_none() && self.importing.reading.is_none() => {
+                overlay::nothing_open_ui(ui, area, now)
+            }
             None => None,
         };
         self.act(wish);
@@ -124,6 +126,7 @@ impl App {
         self.recovery.copying_ui(ui, theme, words);
         let (files, work, stage, exports) = (&mut self.files, &mut self.work, &mut self.stage, &mut self.exports);
         UnderWay { files, work, stage, exports }.ui(ui, theme, words);
+        wishes.extend(self.importing.over_map_ui(ui, theme, words));
         (command, wishes)
     }
 }

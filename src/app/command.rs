@@ -122,6 +122,7 @@ impl Command {
                 | Self::Present
                 | Self::Tour
                 | Self::ShowWarnings
+                | Self::ShowOrigins
                 | Self::Help
         )
     }
@@ -193,6 +194,7 @@ impl Command {
             Self::ToggleOverview => bound(Window, PLAIN, Key::O).in_menu(Menu::View, 3),
             Self::ReduceMotion => unbound(Window).in_menu(Menu::View, 4),
             Self::ShowWarnings => bound(Window, PLAIN, Key::W).in_menu(Menu::File, 5),
+            Self::ShowOrigins => unbound(Window).in_menu(Menu::File, 5),
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
         }
     }

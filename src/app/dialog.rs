@@ -9,6 +9,9 @@ use crate::{
     words::Words,
 };
 
+/// The endings of files with tables of other programs.
+pub const TABLES: [&str; 9] = ["xlsx", "xls", "ods", "csv", "tsv", "txt", "xlsm", "html", "htm"];
+
 /// A purpose for which a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -20,6 +23,8 @@ pub enum Purpose {
     Handout,
     /// To write a dataset.
     Save,
+    /// To write rows of a table.
+    Rows,
 }
 
 /// A file that is asked for, and how a dialog begins.
@@ -82,13 +87,19 @@ impl Dialog {
         // The futures are made here because some desktops insist on the window's own thread.
         match purpose {
             Purpose::Open => {
-                let datasets = dialog.add_filter(words.say("files-datasets"), &["ron"]);
+                let known: Vec<&str> = std::iter::once("ron").chain(TABLES).collect();
+                let datasets = dialog.add_filter(words.say("files-datasets-and-tables"), &known);
                 let future = datasets.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Save => {
                 let datasets = dialog.add_filter(words.say("files-datasets"), &["ron"]);
                 let future = datasets.set_file_name(&suggested.name).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Rows => {
+                let tables = dialog.add_filter(words.say("files-rows"), &["csv"]);
+                let future = tables.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {

@@ -174,6 +174,24 @@ impl Exports {
         }))
     }
 
+    /// Starts writing rows of a table under this name.
+    pub(super) fn write_rows(
+        &mut self,
+        path: PathBuf,
+        replacing: Replacing,
+        rows: Vec<u8>,
+        material: Material<'_>,
+    ) -> Vec<Wish> {
+        let whole = if path.extension().is_some() { path.clone() } else { path.with_extension("csv") };
+        let replacing = if whole == path { replacing } else { Replacing::Known };
+        let document = material.document.cloned();
+        let leaving = Leaving { purpose: Purpose::Rows, asked: path, paths: vec![whole], document, replacing };
+        let work = move |_: &Reporter| Some(leaving.check().map_or_else(|instead| instead, |()| leaving.write([rows])));
+        let started = Task::start("export", material.now.wake(), work);
+        let wishes = self.begin_drawing(started);
+        std::iter::once(Wish::Uncover).chain(wishes).collect()
+    }
+
     /// Looks after what is drawn from now on, beside all that is drawn already.
     pub(super) fn begin_drawing(&mut self, started: io::Result<Task<Drawn>>) -> Vec<Wish> {
         match started {

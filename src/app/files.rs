@@ -8,14 +8,16 @@ use super::{
     recent::Memory,
     reopening::Seen,
     saving::Then,
+    tabling::Found,
     tasks::{Again, Opened, Opening, Ticket},
     wish::{Now, Wish},
 };
 use crate::{
     dataset::located::Located,
+    exchange::read::Wanted,
     keep::{
         document::{Keeping, Replacing},
-        open::{NoDataset, Origin},
+        open::{NoDataset, Origin, Tables},
     },
     words::Words,
 };
@@ -81,6 +83,12 @@ impl Files {
             Ok(ready) => vec![Wish::MakeRoom(ready)],
             Err(NoDataset::Picture(stamp)) => self.take_view(Seen::new(stamp, origin), now),
             Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
+            Err(NoDataset::Tables(bytes)) => {
+                let path = origin.path().map(Path::to_owned).unwrap_or_default();
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let tables = Tables { name, path: Some(path) };
+                vec![Wish::Read(Found { tables, bytes, wanted: Wanted::default() })]
+            }
             Err(none) => vec![Wish::Show(refused(Vec::new(), Some(none.message())))],
         }
     }
@@ -130,8 +138,10 @@ impl Files {
     }
 
     /// The folder a dialog begins in: the one that was used last, and to save a file as another its own.
-    pub(super) fn suggested_folder(&self, purpose: Purpose, memory: &Memory) -> PathBuf {
-        let own = self.path().and_then(Path::parent).filter(|_| purpose == Purpose::Save);
+    /// What was made of tables goes `beside` these.
+    pub(super) fn suggested_folder(&self, purpose: Purpose, beside: Option<&Path>, memory: &Memory) -> PathBuf {
+        let is_own = matches!(purpose, Purpose::Save | Purpose::Rows);
+        let own = self.path().or(beside).and_then(Path::parent).filter(|_| is_own);
         let own = own.and_then(|folder| std::path::absolute(folder).ok());
         let folder = own.or_else(|| memory.folder.clone()).filter(|folder| folder.is_dir());
         folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default()

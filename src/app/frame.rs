@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::{
-    App, Front, exporting, ime,
+    App, Front, exporting, ime, importing_ui,
     keyboard::Rivals,
     presenting::Presenting,
     recovery::ToCopy,
@@ -23,11 +23,12 @@ enum Matter {
     LeftWork,
     Copies,
     Exports,
+    Tables,
     Tour,
 }
 
 impl Matter {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Files,
         Self::Saves,
         Self::OpenFile,
@@ -35,6 +36,7 @@ impl Matter {
         Self::LeftWork,
         Self::Copies,
         Self::Exports,
+        Self::Tables,
         Self::Tour,
     ];
 }
@@ -82,8 +84,28 @@ impl App {
             }
             Matter::Copies => self.recovery.attend_copies(now).into_iter().collect(),
             Matter::Exports => self.exports.attend(now),
+            Matter::Tables => {
+                let mut wishes: Vec<Wish> = self.pasted().into_iter().collect();
+                wishes.extend(self.importing.attend(now));
+                wishes
+            }
             Matter::Tour => self.stage.attend(&mut self.canvas, now).into_iter().collect(),
         }
+    }
+
+    /// Cells that were pasted where no text is typed.
+    fn pasted(&self) -> Option<Wish> {
+        let elsewhere = self.fronts.front.is_some() || self.stage.presenting.is_some() || self.files.dialog.is_some();
+        if elsewhere || self.window.typing || self.ctx.text_edit_focused() {
+            return None;
+        }
+        let pasted = self.ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        pasted.filter(|text| !text.trim().is_empty()).map(Wish::Paste)
     }
 
     /// Does what was asked for. Where that is a file, the desktop asks for it above the window.
@@ -121,11 +143,18 @@ impl App {
     /// Shows the bar, the panels, the map and all that lies over them.
     fn window_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let ctx = ui.ctx().clone();
+        let is_importing = self.importing.panel().is_some();
         let rivals = Rivals {
-            in_front: self.fronts.front.is_some() || self.files.dialog.is_some(),
-            closes: self.panels.search.is_open() || self.canvas.is_dragging(),
+            in_front: self.fronts.front.is_some() || self.files.dialog.is_some() || is_importing,
+            closes: self.panels.search.is_open() || self.canvas.is_dragging() || is_importing,
         };
         let mut commands = self.window.asked_by_keys(&rivals, &ctx);
+        if is_importing {
+            self.importing_ui(ui, theme);
+            self.fronts_ui(&ctx);
+            commands.into_iter().filter(|command| importing_ui::stays(*command)).for_each(|it| self.outbox.run(it));
+            return;
+        }
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
         // A height of its own: egui keeps the one that larger letters once asked for.
         let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::bar_height(theme));
@@ -148,6 +177,7 @@ impl App {
             warnings: &self.files.warnings,
             view: exporting::view(&self.canvas, now.theme()),
             exports: &mut self.exports,
+            origins: self.importing.origins.as_mut(),
             map: self.canvas.viewport(),
         };
         let wish = self.fronts.ui(behind);

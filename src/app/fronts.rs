@@ -35,6 +35,8 @@ pub(super) enum Front {
     Help(String),
     /// The warnings of the open file.
     Warnings,
+    /// What became of the tables that the open dataset was made of.
+    Origins,
     /// A file that could not be opened.
     Refused { name: String, problems: Vec<Located>, reason: Option<Message> },
     /// A picture whose dataset is not open.

@@ -29,6 +29,8 @@ pub(super) struct Sight<'a> {
     pub(super) files: &'a Files,
     pub(super) canvas: &'a Canvas,
     pub(super) panels: &'a PanelState,
+    /// Whether it is known what became of the tables that the open dataset was made of.
+    pub(super) has_origins: bool,
 }
 
 impl Sight<'_> {
@@ -58,6 +60,7 @@ impl Sight<'_> {
         let selection = &exploration.seen.selection;
         match command {
             Command::ShowWarnings => self.files.warnings.is_empty().then_some("said-no-warnings"),
+            Command::ShowOrigins => (!self.has_origins).then_some("said-no-origins"),
             Command::Undo => (!session.can_undo()).then_some("said-nothing-to-undo"),
             Command::Redo => (!session.can_redo()).then_some("said-nothing-undone"),
             Command::CopySelection => (*selection == Selection::Nothing).then_some("said-nothing-copied"),
@@ -213,6 +216,7 @@ impl Sight<'_> {
             | Command::NextLanguage
             | Command::NextTheme
             | Command::ShowWarnings
+            | Command::ShowOrigins
             | Command::Help => None,
         }
     }

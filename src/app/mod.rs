@@ -25,6 +25,8 @@ mod handout_ui;
 mod help;
 mod hindrance;
 mod ime;
+mod importing;
+mod importing_ui;
 mod keyboard;
 mod leaving;
 mod locale;
@@ -54,6 +56,7 @@ mod starting;
 mod status_line;
 pub mod style;
 mod tab_order;
+mod tabling;
 mod task;
 pub mod tasks;
 mod text_menu;
@@ -83,6 +86,7 @@ use exporting::Exports;
 use files::Files;
 use fronts::{Front, Fronts};
 use hindrance::Sight;
+use importing::Importing;
 use pictures::Painter;
 use presenting::{Presenting, Stage};
 use recovery::Recovery;
@@ -108,6 +112,7 @@ pub struct App {
     stage: Stage,
     exports: Exports,
     fronts: Fronts,
+    importing: Importing,
     window: Window,
 }
 
@@ -197,7 +202,8 @@ impl App {
     /// All that commands act on.
     fn sight(&self) -> Sight<'_> {
         let now = Now::of(&self.ctx, self.session(), &self.window);
-        Sight { now, files: &self.files, canvas: &self.canvas, panels: &self.panels }
+        let has_origins = self.importing.origins.is_some();
+        Sight { now, files: &self.files, canvas: &self.canvas, panels: &self.panels, has_origins }
     }
 
     /// Where a dialog or a path to type begins.
@@ -207,9 +213,11 @@ impl App {
             Purpose::Open => String::new(),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
-            Purpose::Save => self.saving.suggested_name(session),
+            Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
+            Purpose::Rows => self.importing.suggested_name(self.words()),
         };
-        let folder = self.files.suggested_folder(purpose, &self.window.memory);
+        let beside = self.importing.tables().and_then(|tables| tables.path.as_deref());
+        let folder = self.files.suggested_folder(purpose, beside, &self.window.memory);
         Suggested { purpose, folder, name, format: exports.choices.format, form: exports.handout.form }
     }
 }

@@ -123,7 +123,12 @@ fn stoppable<T>(work: &mut Option<T>, is_stopped: impl FnOnce(&T) -> bool) {
 }
 
 /// Says how far something is. Returns whether it is to be stopped.
-fn is_stopped(ui: &mut egui::Ui, (theme, words): (&Theme, Words), name: Cow<'_, str>, progress: f32) -> bool {
+pub(super) fn is_stopped(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    name: Cow<'_, str>,
+    progress: f32,
+) -> bool {
     let mut is_stopped = false;
     plate_ui(ui, theme, |ui| {
         ui.label(name);

@@ -1,6 +1,7 @@
 //! A path to type, with completion, where the desktop offers no file dialog.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -8,7 +9,7 @@ use std::{
 use eframe::egui::{self, Key, Role, WidgetInfo};
 
 use super::{
-    dialog::Purpose,
+    dialog::{Purpose, TABLES},
     foot::{above_foot_ui, refusal_ui},
 };
 use crate::{
@@ -67,6 +68,7 @@ impl PathPrompt {
             Purpose::Export => "prompt-picture",
             Purpose::Handout => "prompt-handout",
             Purpose::Save => "prompt-dataset",
+            Purpose::Rows => "prompt-rows",
         });
         if let Some(why) = &self.refused {
             refusal_ui(ui, theme, why.get(words.language()));
@@ -94,6 +96,7 @@ impl PathPrompt {
             Purpose::Export => "prompt-do-picture",
             Purpose::Handout => "prompt-do-handout",
             Purpose::Save => "prompt-do-dataset",
+            Purpose::Rows => "prompt-do-picture",
         });
         let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
         let clicked = above_foot_ui(
@@ -169,13 +172,17 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let wanted =
-                path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(|ext| ext == "ron"));
+            let wanted = path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })
         .collect();
     found.sort();
     found
+}
+
+/// Whether files of this ending can be opened: datasets, and tables of other programs.
+fn is_openable(ending: &OsStr) -> bool {
+    ending == "ron" || TABLES.iter().any(|table| ending.eq_ignore_ascii_case(table))
 }
 
 fn with_slash(path: &Path) -> String {

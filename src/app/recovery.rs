@@ -353,6 +353,11 @@ fn named(origin: &Origin) -> copies::Origin {
         Origin::Sample(sample) => copies::Origin::Sample(sample.name.to_owned()),
         // Nobody finds it again.
         Origin::Bytes(_) => copies::Origin::Sample(String::new()),
+        // What is kept of it is put onto what is made of the same tables again.
+        Origin::Tables(tables) => tables.path.as_ref().map_or_else(
+            || copies::Origin::Sample(String::new()),
+            |path| copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone())),
+        ),
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Saving {
     pub(super) changed: bool,
     /// Whether the file was found gone.
     pub(super) gone: bool,
+    /// Whether the dataset was made here and lies in no file yet.
+    unwritten: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
     /// The deed that follows once a path was chosen and all is saved there.
@@ -151,7 +153,7 @@ pub enum Then {
 
 impl Saving {
     /// Begins with what was just opened.
-    pub(super) fn begin(&mut self, document: Document, session: &Session, ctx: &egui::Context) {
+    pub(super) fn begin(&mut self, (document, unwritten): (Document, bool), session: &Session, ctx: &egui::Context) {
         self.watch = watch(&document, ctx);
         // It may have changed since it was read, and before it was watched.
         let looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
@@ -162,6 +164,7 @@ impl Saving {
             ticket: Ticket { opened: self.ticket.opened + 1, learned: 0 },
             watch: self.watch.take(),
             looking,
+            unwritten,
             titled: std::mem::take(&mut self.titled),
             ..Self::default()
         };
@@ -230,6 +233,11 @@ fn watch(document: &Document, ctx: &egui::Context) -> Option<Watch> {
 impl Saving {
     /// Whether there is work in `session` that was not saved: views, stories and notes, or where entities were put.
     pub(super) fn is_edited(&self, session: Option<&Session>) -> bool {
+        self.unwritten || self.is_worked_on(session)
+    }
+
+    /// Whether anything was made in `session` since it was opened or saved.
+    pub(super) fn is_worked_on(&self, session: Option<&Session>) -> bool {
         let (Some(session), Some(saved)) = (session, &self.saved) else { return false };
         *session.workspace() != saved.workspace || session.exploration().lies_elsewhere(&saved.exploration)
     }
@@ -248,6 +256,9 @@ impl Saving {
                 Then::Stay => vec![Wish::say(|words| words.say("said-nothing-new"))],
                 then => self.follow_up(then, now),
             };
+        }
+        if self.unwritten {
+            return self.ask_where_to_save(then);
         }
         let remembered = || now.window.memory.keeping.get(&absolute(document.path())).copied();
         let keeping = if document.has_beside() { Some(Keeping::Beside) } else { remembered() };
@@ -268,7 +279,16 @@ impl Saving {
     }
 
     /// A file name for the dataset that is open.
-    pub(super) fn suggested_name(&self, session: Option<&Session>) -> String {
+    pub(super) fn suggested_name(&self, session: Option<&Session>, origin: Option<&Origin>) -> String {
+        let tables = match origin {
+            Some(Origin::Tables(tables)) => {
+                tables.path.as_ref().and_then(|path| path.with_extension("ron").file_name().map(ToOwned::to_owned))
+            }
+            _ => None,
+        };
+        if let Some(name) = tables {
+            return name.to_string_lossy().into_owned();
+        }
         let path = self.document.as_ref().map(Document::path);
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let id = || session.map(|session| session.network().dataset().id.clone()).unwrap_or_default();
@@ -307,6 +327,7 @@ impl Saving {
                 // A file that was made here is the user's own.
                 wishes.push(Wish::KeepAt(absolute(&path), Keeping::Inside));
                 wishes.push(Wish::GoBy(path.clone()));
+                self.unwritten = false;
                 self.watch = watch(&document, now.ctx);
                 self.elsewhere.iter_mut().for_each(|known| known.document.go_by(&path));
             }
@@ -344,7 +365,7 @@ impl Saving {
     pub(super) fn entitle(&mut self, origin: Option<&Origin>, now: Now<'_>) {
         let name = match origin {
             None => None,
-            Some(Origin::Sample(_) | Origin::Bytes(_)) => Some(now.title()),
+            Some(Origin::Sample(_) | Origin::Bytes(_) | Origin::Tables(_)) => Some(now.title()),
             Some(origin @ Origin::File(_)) => Some(format!("{} – {}", now.title(), origin.name(now.words()))),
         };
         let title = match name {

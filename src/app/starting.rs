@@ -9,6 +9,7 @@ use super::{
     exporting::Exports,
     files::Files,
     fronts::Fronts,
+    importing::Importing,
     log_file,
     pictures::Painter,
     presenting::Stage,
@@ -83,6 +84,7 @@ impl App {
             stage: Stage::default(),
             exports: Exports::default(),
             fronts: Fronts::default(),
+            importing: Importing::default(),
             window: Window::new(memory),
         };
         app.open(origin);

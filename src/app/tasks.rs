@@ -15,6 +15,7 @@ use crate::{
     },
     keep::{
         document::Keeping,
+        foreign,
         open::{self, NoDataset, Origin, Ready},
     },
     session::{Session, world::World},
@@ -105,6 +106,12 @@ impl Opening {
 
 /// Reads, checks and lays out; nothing comes of it if it is cancelled.
 fn open(origin: Origin, before: Option<(Arc<World>, Look)>, reporter: &Reporter) -> Option<Opened> {
+    // What is read again was a dataset before.
+    if let (Origin::File(path), None) = (&origin, &before)
+        && let Some(bytes) = foreign::tables_at(path)
+    {
+        return Some(Err(NoDataset::Tables(bytes.into())));
+    }
     let read = match open::read(origin) {
         Ok(read) => read,
         Err(none) => return Some(Err(none)),

@@ -12,6 +12,7 @@ use super::{
     fronts::Fronts,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
+    importing::Origins,
     leaving::InTheWay,
     reopening::Wanted,
     saving_ui, tasks,
@@ -42,6 +43,8 @@ pub(super) struct Behind<'a> {
     pub(super) now: Now<'a>,
     pub(super) warnings: &'a [Located],
     pub(super) exports: &'a mut Exports,
+    /// Where the open dataset came from.
+    pub(super) origins: Option<&'a mut Origins>,
     pub(super) view: View,
     /// The place of the map in the window.
     pub(super) map: Option<Rect>,
@@ -92,7 +95,7 @@ impl Fronts {
 
 /// Shows the content of what is in front.
 fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> Outcome {
-    let Behind { now, warnings, exports, view, .. } = behind;
+    let Behind { now, warnings, exports, origins, view, .. } = behind;
     let (theme, words) = (now.theme(), now.words());
     let wish = match front {
         Front::Help(sought) => {
@@ -103,6 +106,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             warnings_ui(ui, warnings, words, theme);
             None
         }
+        Front::Origins => origins.as_mut().and_then(|origins| origins.ui(ui, (theme, words))),
         Front::Needed(needed) => {
             return needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset);
         }
@@ -185,10 +189,12 @@ fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
+        Front::Origins => words.say("command-show-origins").into_owned(),
         Front::Needed(needed) => words.with("front-needed", [("name", needed.name(words).into())]),
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => words.say("report-save-skipped").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),

@@ -16,18 +16,20 @@ use super::{
     rereading::Joining,
     saving::{Then, Writing},
     saving_ui::Answer,
+    tabling::Found,
     tasks::{Again, Opened},
     window::Window,
 };
 use crate::{
     dataset::located::Located,
+    exchange::report::Record,
     keep::{
         document::{Keeping, Replacing},
         merge::Merge,
         open::{Origin, Ready},
     },
     network::Measure,
-    panels::LeftPanel,
+    panels::{LeftPanel, mapping},
     scene::theme::Theme,
     session::{
         Session,
@@ -70,6 +72,16 @@ pub(super) enum Wish {
     Path(Purpose, PathBuf, Replacing),
     /// To open a file.
     Open(Origin),
+    /// To read tables of another program.
+    Read(Found),
+    /// To read cells that were pasted.
+    Paste(String),
+    /// To do what was asked for in the mapping panel.
+    Import(mapping::Asked),
+    /// To show in the mapping panel how the tables of the open dataset were read.
+    ChangeMapping,
+    /// To select a record of the open dataset and to bring it into sight.
+    ShowRecord(Record),
     /// To look at what was opened, as soon as nothing unsaved is lost by that.
     MakeRoom(Box<Ready>),
     /// To look at what was opened.

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Help for every FILE argument.
-pub(crate) const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
+pub(crate) const FILE_HELP: &str = "A dataset, or a table in .xlsx, .xls, .ods, .csv or .tsv; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
 
 /// Reads the dataset in `file`, with all that is kept for it.
 ///
@@ -63,6 +63,11 @@ pub fn line(located: &Located) -> String {
 /// The failure for a `file` without a dataset.
 pub fn failure(file: &Path, none: &NoDataset) -> Failure {
     Failure::Input(format!("{}: {none}", file.display()))
+}
+
+/// Whether `file` is the name of a dataset inside the program.
+pub(crate) fn is_inside_the_program(file: &Path) -> bool {
+    !matches!(Origin::named(file), Origin::File(_))
 }
 
 /// The network of the dataset in `file`.

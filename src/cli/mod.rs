@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod choices;
+pub mod convert;
 pub mod handout;
 pub mod input;
 pub mod layout;
@@ -54,6 +55,7 @@ enum Command {
     Path(path::Path),
     Render(render::Render),
     Layout(layout::Layout),
+    Convert(convert::Convert),
 }
 
 /// The work that is left once the arguments are understood.
@@ -190,6 +192,7 @@ impl Command {
             Self::Path(path) => path.run(terminal),
             Self::Render(render) => render.run(terminal),
             Self::Layout(layout) => layout.run(terminal),
+            Self::Convert(convert) => convert.run(terminal),
         }
     }
 }

@@ -62,7 +62,7 @@ impl Message {
 
     /// The same on one line of a length that can be read, whatever it quotes from the file.
     #[must_use]
-    pub(super) fn presentable(mut self) -> Self {
+    pub(crate) fn presentable(mut self) -> Self {
         for (_, value) in &mut self.values {
             match value {
                 Value::Text(text) | Value::Field(text) => shorten(text),

@@ -28,6 +28,7 @@ pub mod check;
 pub mod file;
 pub mod filter;
 pub mod fold;
+pub mod kebab;
 pub mod limits;
 pub mod link;
 pub mod list;

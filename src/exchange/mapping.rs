@@ -4,7 +4,51 @@
 //! the same kind. It is guessed by [`understand`](super::understand), changed in the window, and kept as a small RON
 //! file beside the workbook.
 
+use std::path::{Path, PathBuf};
+
+use ron::{extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
+
+use crate::dataset::message::Message;
+
+/// The ending of the name of a mapping, in place of that of the workbook.
+const ENDING: &str = "tieline-map.ron";
+
+/// A longer text is no mapping of a table that anybody reads.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// The path of the mapping that belongs to the workbook at `path`: `deals.tieline-map.ron` beside `deals.xlsx`.
+pub fn beside(path: &Path) -> PathBuf {
+    path.with_extension(ENDING)
+}
+
+/// The text of a file with `mapping` in it.
+pub fn write(mapping: &Mapping) -> String {
+    let style = PrettyConfig::new().struct_names(false).extensions(Extensions::IMPLICIT_SOME).compact_arrays(false);
+    // Nothing in a mapping can fail to be written.
+    let text = ron::ser::to_string_pretty(mapping, style).unwrap_or_default();
+    format!("{HEADER}{text}\n")
+}
+
+const HEADER: &str = "\
+// How Tieline reads the tables of a workbook: columns by their headings, and what was decided about them.
+// It is used again for every workbook of the same headings.
+";
+
+/// Reads the text of a file with a mapping in it.
+///
+/// # Errors
+/// If it is none: the sentence says where.
+pub fn read(text: &str) -> Result<Mapping, Message> {
+    if text.len() > MAX_BYTES {
+        return Err(Message::new("mapping-large").with("most", MAX_BYTES >> 20));
+    }
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|error| {
+        let message = Message::new("mapping-unread").with("line", error.span.start.line);
+        message.with("why", error.code.to_string())
+    })
+}
 
 /// The decisions about one workbook.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +73,10 @@ pub struct Table {
     pub nth: u32,
     /// What its rows are.
     pub rows: Rows,
+    /// The kind of its entities or ties where no column says it, in English: "invests in" over investors and those they
+    /// invest in. Empty if nothing is known of it.
+    #[serde(default)]
+    pub kind: String,
     /// The number of rows of headings at its top.
     pub heading_rows: u32,
     /// Its columns, from the left; ones without any cell are left out.
@@ -40,7 +88,8 @@ pub struct Table {
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rows {
-    /// Entities, one in each.
+    /// Entities, one in each. A column of [`Role::To`] or [`Role::From`] names others that each is tied to, under the
+    /// heading as the kind of the tie.
     Entities,
     /// Ties, one in each.
     Relations,
@@ -48,7 +97,8 @@ pub enum Rows {
     Sources,
     /// The sectors, or the kinds of entities or relations, that other tables name.
     Vocabulary,
-    /// The ties of one entity with those named over the columns.
+    /// The ties of one entity with those named over the columns: the column of [`Role::From`] has its name, each of
+    /// [`Role::To`] the ties with the one in its heading.
     Matrix,
     /// Nothing that is read.
     #[default]

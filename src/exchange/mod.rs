@@ -10,10 +10,12 @@
 //! cells by a mapping alone; whatever it leaves out, invents or joins is in the [`Report`](report::Report).
 
 pub mod import;
+pub mod limits;
 pub mod mapping;
 pub mod progress;
 pub mod read;
 pub mod report;
 pub mod sheet;
+pub mod tables;
 pub mod understand;
 pub mod values;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::{message::Message, share::Text, when::Date};
+use crate::dataset::{message::Message, share::Text, visible, when::Date};
 
 /// A file of tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct TextForm {
     pub encoding: &'static str,
     /// What stands between cells.
     pub delimiter: char,
+    /// A few cells with letters that encodings write differently, as they were read; none if there are no such letters.
+    pub sample: Vec<String>,
     /// The encodings that can be meant instead, each with the same few cells as it would read them.
     pub others: Vec<(&'static str, Vec<String>)>,
 }
@@ -110,6 +112,25 @@ pub struct Spot {
     pub row: u32,
     /// The position of the column, from 0; `None` for the whole row.
     pub column: Option<u32>,
+}
+
+impl Spot {
+    /// The place as evidence has it: "Deals, row 7", or "line 7" of a text; with the letters of a column, if it is a cell.
+    pub fn told(self, workbook: &Workbook) -> String {
+        let sheet = workbook.sheets.get(self.sheet as usize).map_or("", |sheet| sheet.name.as_str());
+        let row = place(sheet, self.row);
+        match self.column {
+            Some(column) => format!("{row}, column {}", letters(column)),
+            None => row,
+        }
+    }
+}
+
+/// The place of a row of a sheet as evidence has it: "Deals, row 7", or "line 7" of a text.
+pub fn place(sheet: &str, row: u32) -> String {
+    let sheet = visible::on_a_line(sheet);
+    let sheet = sheet.trim();
+    if sheet.is_empty() { format!("line {row}") } else { format!("{sheet}, row {row}") }
 }
 
 /// The letters over a column, as spreadsheets count: A, B … Z, AA. `column` counts from 0.

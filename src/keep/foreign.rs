@@ -1,9 +1,11 @@
 //! Tells files that are no datasets apart, by their content and never by their name.
 
+use std::path::Path;
+
 use infer::MatcherType;
 
 use super::no_dataset::NoDataset;
-use crate::dataset::message::Message;
+use crate::dataset::{bounded, limits::MAX_FILE_BYTES, message::Message};
 
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.
 ///
@@ -15,6 +17,39 @@ pub fn reason(bytes: &[u8]) -> Option<NoDataset> {
         WORKSPACE => NoDataset::Foreign(Message::new("foreign-workspace")),
         what => NoDataset::Foreign(Message::new("foreign-file").with("what", Message::new(what))),
     })
+}
+
+/// The endings of files with tables of other programs.
+const OF_TABLES: [&str; 14] =
+    ["csv", "et", "htm", "html", "ods", "ots", "tab", "tsv", "txt", "xls", "xlsb", "xlsm", "xlsx", "xlt"];
+
+/// The content of the file at `path` if it has tables of another program, or is named as if it had.
+pub fn tables_at(path: &Path) -> Option<Vec<u8>> {
+    let bytes = bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?;
+    is_of_tables(path, &bytes).then_some(bytes)
+}
+
+/// Whether a file of this name and content has tables of another program, or is named as if it had.
+pub fn is_of_tables(path: &Path, bytes: &[u8]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    are_tables(&ending, bytes)
+}
+
+/// Whether a file of this ending and content has tables.
+fn are_tables(ending: &str, bytes: &[u8]) -> bool {
+    let is_named_so = OF_TABLES.contains(&ending);
+    match what(bytes) {
+        Some(EXCEL | "foreign-csv" | "foreign-web-page" | "foreign-old-office") => true,
+        // A picture, a dataset in a text file: what these are is known better elsewhere.
+        Some(PICTURE | WORKSPACE) => false,
+        _ => is_named_so && !text(bytes).is_some_and(|text| is_dataset(&text)),
+    }
+}
+
+/// Whether a text begins as a dataset does.
+fn is_dataset(text: &str) -> bool {
+    let schema = text.split_once("schema").map(|(_, rest)| rest.trim_start_matches([':', ' ', '\t']));
+    schema.is_some_and(|schema| schema.starts_with("\"tieline/"))
 }
 
 fn what(bytes: &[u8]) -> Option<&'static str> {
@@ -169,6 +204,21 @@ mod tests {
         for (bytes, expected) in cases {
             let reason = reason(&bytes).map(|reason| reason.to_string()).unwrap_or_default();
             assert!(reason.contains(expected), "{expected}: {reason}");
+        }
+    }
+
+    #[test]
+    fn tables_are_told_by_their_content_or_by_the_ending_of_their_name() {
+        let sample = SAMPLES[0].text.as_bytes();
+        let tables: [(&str, &[u8]); 4] =
+            [("ron", b"a,b\n1,2\n"), ("csv", b""), ("csv", b"\xa4\xa4\xa4\xe5,b\n"), ("txt", b"one\ntwo\n")];
+        for (ending, bytes) in tables {
+            assert!(are_tables(ending, bytes), "{ending}: {bytes:?}");
+        }
+        let others: [(&str, &[u8]); 4] =
+            [("ron", sample), ("txt", sample), ("ron", b""), ("xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")];
+        for (ending, bytes) in others {
+            assert!(!are_tables(ending, bytes), "{ending}");
         }
     }
 

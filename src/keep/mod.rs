@@ -19,5 +19,6 @@ pub mod open;
 pub mod places;
 mod scripts;
 pub mod seek;
+pub mod tables;
 pub mod watch;
 pub mod written_path;

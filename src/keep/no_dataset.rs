@@ -1,6 +1,6 @@
 //! The reasons why what was opened is no dataset.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use crate::{
     dataset::{
@@ -23,6 +23,8 @@ pub enum NoDataset {
     Refused(Message),
     /// The reason as a sentence.
     Reason(Message),
+    /// The file has tables of another program, of which a dataset can be made: its content.
+    Tables(Arc<[u8]>),
     /// The dataset has errors.
     Problems(Vec<Located>),
 }
@@ -40,6 +42,8 @@ impl NoDataset {
     fn after_name(&self) -> Message {
         match self {
             Self::Picture(stamp) => Message::new("refused-picture").with("dataset", stamp.dataset.as_str()),
+            Self::Tables(_) => Message::new("refused-this")
+                .with("reason", Message::new("foreign-file").with("what", Message::new("foreign-csv"))),
             Self::Foreign(reason) => Message::new("refused-this").with("reason", reason.clone()),
             Self::Refused(reason) | Self::Reason(reason) => reason.clone(),
             Self::Problems(problems) => {

@@ -12,10 +12,13 @@ use std::{
 use emath::Pos2;
 
 pub use super::no_dataset::NoDataset;
-use super::{document::Document, foreign, places, scripts};
+use super::{
+    document::{Document, Opened},
+    foreign, places, scripts, tables,
+};
 use crate::{
     dataset::{
-        beside,
+        Dataset, beside,
         bounded::{self, Unread},
         bundled::{SAMPLES, Sample},
         limits::MAX_FILE_BYTES,
@@ -23,6 +26,7 @@ use crate::{
         message::Message,
         read, visible,
         workspace::Workspace,
+        write,
     },
     network::Network,
     placing::topology,
@@ -40,6 +44,17 @@ pub enum Origin {
     File(PathBuf),
     /// Bytes that lie in no file, and so have nothing beside them.
     Bytes(Arc<[u8]>),
+    /// Tables of another program, of which a dataset was made that lies in no file yet.
+    Tables(Tables),
+}
+
+/// Tables of another program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tables {
+    /// The name of the file, or empty for what was pasted.
+    pub name: String,
+    /// The file; `None` for what was pasted.
+    pub path: Option<PathBuf>,
 }
 
 impl Origin {
@@ -54,6 +69,8 @@ impl Origin {
         match self {
             Self::Sample(sample) => words.say(sample.title).into_owned(),
             Self::Bytes(_) => words.say("title-none").into_owned(),
+            Self::Tables(tables) if tables.name.is_empty() => words.say("mapping-pasted").into_owned(),
+            Self::Tables(tables) => visible::on_a_line(&tables.name).into_owned(),
             Self::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 visible::on_a_line(&name).into_owned()
@@ -64,7 +81,7 @@ impl Origin {
     /// The path of the file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Sample(_) | Self::Bytes(_) => None,
+            Self::Sample(_) | Self::Bytes(_) | Self::Tables(_) => None,
             Self::File(path) => Some(path),
         }
     }
@@ -80,7 +97,7 @@ impl Origin {
     fn listed_as(&self) -> String {
         match self {
             Self::Sample(sample) => sample.name.to_owned(),
-            Self::Bytes(_) => "dataset".to_owned(),
+            Self::Bytes(_) | Self::Tables(_) => "dataset".to_owned(),
             Self::File(path) => path.display().to_string(),
         }
     }
@@ -124,6 +141,11 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     if let Found::View(stamp) = picture::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
+    if let Origin::File(path) = &origin
+        && foreign::is_of_tables(path, &bytes)
+    {
+        return of_tables(path, &bytes);
+    }
     // A text that begins as a dataset is read as one, whatever its name.
     if let Some(refused) = foreign::reason(&bytes) {
         return Err(refused);
@@ -142,6 +164,24 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     warnings.extend(opened.warnings);
     let network = Arc::new(Network::new(Arc::new(dataset)));
     Ok(Read { origin, network, document: opened.document, workspace: opened.workspace, warnings })
+}
+
+/// Makes a dataset of tables of another program, by the mapping beside them or by guesses.
+fn of_tables(path: &Path, bytes: &[u8]) -> Result<Read, NoDataset> {
+    let brought = tables::bring(path, bytes, None).map_err(NoDataset::Reason)?;
+    let warnings = brought.problems(&path.display().to_string());
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut read = made(Tables { name, path: Some(path.to_owned()) }, brought.imported.dataset);
+    read.warnings.extend(warnings);
+    Ok(read)
+}
+
+/// A dataset that was made of `tables`, as it would be read if it lay in a file.
+pub fn made(tables: Tables, dataset: Dataset) -> Read {
+    let opened = Document::inside_the_program(&write::write(&dataset), &dataset);
+    let network = Arc::new(Network::new(Arc::new(dataset)));
+    let Opened { document, workspace, warnings } = opened;
+    Read { origin: Origin::Tables(tables), network, document, workspace, warnings }
 }
 
 impl Read {
@@ -190,6 +230,7 @@ fn bytes_of(origin: &Origin) -> Result<Vec<u8>, Message> {
     match origin {
         Origin::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
         Origin::Bytes(bytes) => Ok(bytes.to_vec()),
+        Origin::Tables(_) => Err(Message::new("refused-unread").with("why", Message::new("unread-none"))),
         Origin::File(path) => {
             let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
             bounded::read(path, MAX_FILE_BYTES as u64).map_err(unread)

@@ -22,6 +22,7 @@ pub mod line_edit;
 pub mod listing;
 mod listing_ui;
 pub mod look_ui;
+pub mod mapping;
 pub mod menu_ui;
 pub mod money_ui;
 pub mod note_ui;

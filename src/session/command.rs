@@ -126,6 +126,8 @@ listed! {
         ReduceMotion,
         /// Lists the warnings of the open file.
         ShowWarnings,
+        /// Shows what became of the tables that the open dataset was made of.
+        ShowOrigins,
         /// Shows all commands and shortcuts.
         Help,
     }
@@ -237,6 +239,7 @@ impl Command {
             Self::ToggleOverview => "command-toggle-overview",
             Self::ReduceMotion => "command-reduce-motion",
             Self::ShowWarnings => "command-show-warnings",
+            Self::ShowOrigins => "command-show-origins",
             Self::Help => "command-help",
         }
     }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use pinyin::ToPinyin as _;
-
 use crate::dataset::{
+    kebab::{LONGEST, kebab_case},
     names::Names,
     view::{Show, View},
     workspace::{Highlight, Step, Story, Workspace},
@@ -132,36 +131,9 @@ fn copied(names: &Names) -> Names {
 fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: BTreeSet<&str> = taken.collect();
     let mut texts = names.exactly("en").into_iter().chain(names.iter().map(|(_, text)| text));
-    let stem = texts.find_map(kebab_case).unwrap_or_else(|| kind.to_owned());
+    let stem = texts.find_map(|text| kebab_case(text, LONGEST)).unwrap_or_else(|| kind.to_owned());
     let numbered = (2_usize..).map(|number| format!("{stem}-{number}"));
     std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
-}
-
-/// The most letters of an id before it is numbered; a file takes ids of up to 64 characters.
-const LONGEST: usize = 56;
-
-/// `name` in small letters, digits and single hyphens, with Chinese characters in pinyin; `None` if no letter and no
-/// digit is left. A name that is too long ends with a whole word.
-fn kebab_case(name: &str) -> Option<String> {
-    let spelt: String = name.chars().map(spelt).collect();
-    let words = spelt.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut id = String::new();
-    for word in words {
-        let room = LONGEST.saturating_sub(id.len() + 1);
-        if !id.is_empty() && word.len() > room {
-            break;
-        }
-        if !id.is_empty() {
-            id.push('-');
-        }
-        id.push_str(&word.to_ascii_lowercase()[..word.len().min(room)]);
-    }
-    (!id.is_empty()).then_some(id)
-}
-
-/// A letter as it is, or a Chinese character in pinyin, as a word of its own.
-fn spelt(letter: char) -> String {
-    letter.to_pinyin().map_or_else(|| letter.to_string(), |read| format!(" {} ", read.plain().replace('ü', "v")))
 }
 
 #[cfg(test)]

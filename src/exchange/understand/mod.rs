@@ -1,9 +1,25 @@
 //! Guesses what the tables and columns of a workbook mean, and gives a reason with every guess.
 
+mod draft;
+mod kinds;
+mod known;
+mod layouts;
+mod readings;
+mod roles;
+
+use std::collections::HashSet;
+
+use draft::Draft;
+use known::Known;
+
 use super::{
-    mapping::Mapping,
+    mapping::{Alike, Column, Mapping, Role, Rows, Table, Why},
+    progress::{Progress, Refused},
     sheet::{Spot, Workbook},
+    tables::{Place, blocks, places},
+    values::{several, spelling},
 };
+use crate::dataset::message::Message;
 
 /// What is guessed of a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +28,8 @@ pub struct Understood {
     pub mapping: Mapping,
     /// What nobody but its owner knows, at most three, the guess of each being in the mapping.
     pub questions: Vec<Question>,
+    /// What differs between the workbook and the mapping it was to be read by: columns that are missing or new.
+    pub differences: Vec<Message>,
 }
 
 /// A question about a workbook.
@@ -41,7 +59,228 @@ pub enum Asks {
 }
 
 /// Guesses what the tables and columns of `workbook` mean.
-pub fn understand(workbook: &Workbook) -> Understood {
-    let _ = workbook;
-    Understood::default()
+///
+/// # Errors
+/// If the work is given up.
+pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Understood, Refused> {
+    progress.at(0.0)?;
+    let mut drafts = Draft::all(workbook);
+    // Without rows of their own, titles are no tables.
+    drafts.retain(|draft| !draft.columns.is_empty());
+    progress.at(0.2)?;
+    let mut open: Vec<usize> = Vec::new();
+    for (nth, draft) in drafts.iter_mut().enumerate() {
+        if !layouts::recognise(draft) && !kinds::by_words(draft) {
+            open.push(nth);
+        }
+        roles_of(draft);
+    }
+    let known = Known::of(&drafts);
+    progress.at(0.4)?;
+    for nth in open {
+        if let Some(draft) = drafts.get_mut(nth) {
+            kinds::by_cells(draft, &known);
+            roles_of(draft);
+        }
+    }
+    let known = Known::of(&drafts);
+    let mut questions = Vec::new();
+    for (table, draft) in drafts.iter_mut().enumerate() {
+        roles::assign_partners(draft, &known);
+        if draft.sheet.hidden {
+            draft.rows = Rows::Ignored;
+        }
+        questions.extend(asked_of_all(draft, table));
+        let mut asked = Vec::new();
+        readings::decide(draft, table, &known, &mut asked);
+        // Of a known layout nothing is asked.
+        questions.extend(asked.into_iter().filter(|_| draft.layout.is_none()));
+    }
+    progress.at(0.7)?;
+    let names = alike(&drafts, progress)?;
+    let layout = drafts.iter().find_map(|draft| draft.layout.filter(|_| draft.rows != Rows::Ignored));
+    let mapping = Mapping {
+        layout: layout.unwrap_or_default().to_owned(),
+        tables: drafts.into_iter().map(table_of).collect(),
+        names,
+    };
+    Ok(Understood { mapping, questions: readings::most_important(questions), differences: Vec::new() })
+}
+
+fn roles_of(draft: &mut Draft<'_>) {
+    if draft.rows != Rows::Ignored {
+        roles::assign(draft);
+    }
+}
+
+/// What has to be asked of a table as a whole.
+fn asked_of_all(draft: &Draft<'_>, table: usize) -> Vec<Question> {
+    let mut questions = Vec::new();
+    if draft.rows == Rows::Ignored || draft.layout.is_some() {
+        return questions;
+    }
+    let sheet = u32::try_from(draft.at).unwrap_or(u32::MAX);
+    let spot = |row: u32, column: usize| Spot { sheet, row, column: u32::try_from(column).ok() };
+    if let Some((from, to)) = draft.unsure {
+        let first = draft.cells(from).next().map_or(1, |(row, _)| row);
+        let at = |nth: usize| draft.columns.get(nth).map_or(0, |column| column.at);
+        let cells = vec![spot(first, at(from)), spot(first, at(to))];
+        questions.push(Question { table, asks: Asks::Direction(from, to), cells });
+    }
+    if draft.is_guess
+        && let Some(row) = draft.first
+    {
+        let filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+        let cells = filled.map(|(column, _)| spot(row.number, column)).take(5).collect();
+        questions.push(Question { table, asks: Asks::Heading, cells });
+    }
+    questions
+}
+
+/// The spellings that may mean one entity.
+fn alike(drafts: &[Draft<'_>], progress: &mut Progress<'_>) -> Result<Vec<Alike>, Refused> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut names: Vec<&str> = Vec::new();
+    for draft in drafts {
+        let wanted: &[Role] = match draft.rows {
+            Rows::Entities => {
+                &[Role::Name, Role::NameEnglish, Role::NameTraditional, Role::NameSimplified, Role::From, Role::To]
+            }
+            Rows::Relations | Rows::Matrix => &[Role::From, Role::To],
+            Rows::Sources | Rows::Vocabulary | Rows::Ignored => continue,
+        };
+        for role in wanted {
+            for nth in draft.of(*role) {
+                let separator = draft.columns.get(nth).and_then(|column| column.reading.separator.as_deref());
+                for (_, cell) in draft.cells(nth) {
+                    for part in several::split(&cell.shown, separator) {
+                        if seen.insert(part) {
+                            names.push(part);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    spelling::proposals(&names, progress)
+}
+
+/// A draft as a mapping has it.
+fn table_of(draft: Draft<'_>) -> Table {
+    let column = |profile: draft::Profile| Column {
+        heading: profile.heading,
+        at: u32::try_from(profile.at).unwrap_or(u32::MAX),
+        role: profile.role,
+        reading: profile.reading,
+        why: profile.why,
+    };
+    Table {
+        sheet: draft.sheet.name.clone(),
+        nth: u32::try_from(draft.nth).unwrap_or(u32::MAX),
+        rows: draft.rows,
+        kind: draft.kind,
+        heading_rows: u32::try_from(draft.heading_rows).unwrap_or(u32::MAX),
+        columns: draft.columns.into_iter().map(column).collect(),
+        why: draft.why,
+    }
+}
+
+/// The mapping that was `kept`, as far as it fits `workbook`; what is new in the workbook is guessed.
+///
+/// # Errors
+/// If the work is given up.
+pub fn with(workbook: &Workbook, kept: &Mapping, progress: &mut Progress<'_>) -> Result<Understood, Refused> {
+    let mut understood = understand(workbook, progress)?;
+    let mut settled: Vec<usize> = Vec::new();
+    for (own, place) in kept.tables.iter().zip(places(workbook, kept)) {
+        let there = place.as_ref().and_then(|place| {
+            let sheet = workbook.sheets.get(place.sheet)?;
+            let nth = blocks(workbook, sheet).iter().position(|block| {
+                block.contains(&place.body.start.saturating_sub(1)) || block.contains(&place.body.start)
+            })?;
+            let is_it = |table: &Table| table.sheet == sheet.name && usize::try_from(table.nth) == Ok(nth);
+            understood.mapping.tables.iter().position(is_it)
+        });
+        let (Some(place), Some(there)) = (place, there) else {
+            if own.rows != Rows::Ignored {
+                let sheet = Message::new("mapping-no-table").with("sheet", own.sheet.as_str());
+                understood.differences.push(sheet);
+            }
+            continue;
+        };
+        settled.push(there);
+        if let Some(table) = understood.mapping.tables.get_mut(there) {
+            understood.differences.extend(apply(own, &place, table));
+        }
+    }
+    understood.questions.retain(|question| !settled.contains(&question.table));
+    understood.mapping.layout.clone_from(&kept.layout);
+    let same = |one: &Alike, other: &Alike| one.kept == other.kept && one.other == other.other;
+    understood.mapping.names.retain(|name| !kept.names.iter().any(|own| same(own, name)));
+    understood.mapping.names.splice(0..0, kept.names.iter().cloned());
+    Ok(understood)
+}
+
+/// Reads a table as a kept one was read. What is missing or new is told.
+fn apply(own: &Table, place: &Place, table: &mut Table) -> Vec<Message> {
+    let mut differences = Vec::new();
+    let mut columns: Vec<Column> = Vec::new();
+    for (column, at) in own.columns.iter().zip(&place.columns) {
+        match at.and_then(|at| u32::try_from(at).ok()) {
+            Some(at) => columns.push(Column { at, ..column.clone() }),
+            None if column.role == Role::Ignored => {}
+            None => differences.push(
+                Message::new("mapping-no-column")
+                    .with("column", column.heading.as_str())
+                    .with("sheet", own.sheet.as_str()),
+            ),
+        }
+    }
+    for column in &table.columns {
+        let is_new = place.new.iter().any(|(at, _)| u32::try_from(*at) == Ok(column.at));
+        if is_new {
+            let said = Message::new("mapping-new-column").with("column", column.heading.as_str());
+            differences.push(said.with("sheet", own.sheet.as_str()));
+            // What it was guessed to be may be what another column was chosen to be.
+            let taken = column.role != Role::Tag && columns.iter().any(|own| own.role == column.role);
+            let role = if taken { Role::Tag } else { column.role };
+            columns.push(Column { role, ..column.clone() });
+        }
+    }
+    columns.sort_by_key(|column| column.at);
+    table.columns = columns;
+    table.rows = own.rows;
+    table.kind.clone_from(&own.kind);
+    table.heading_rows = own.heading_rows;
+    table.why = own.why.clone();
+    differences
+}
+
+/// Guesses the columns of a table anew, as those of a table with such rows and so many rows of headings.
+pub fn again(workbook: &Workbook, mapping: &mut Mapping, table: usize, rows: Rows, heading_rows: u32) {
+    let Some(place) = places(workbook, mapping).into_iter().nth(table).flatten() else { return };
+    let Some(sheet) = workbook.sheets.get(place.sheet) else { return };
+    let Some((nth, block)) = blocks(workbook, sheet).into_iter().enumerate().find(|(_, block)| {
+        block.contains(&place.titles.start)
+            || block.contains(&place.headings.start)
+            || block.contains(&place.body.start)
+    }) else {
+        return;
+    };
+    let mut draft = Draft::new(sheet, place.sheet, nth, &block, Some(heading_rows as usize));
+    let known = Known::of(&Draft::all(workbook));
+    kinds::by_words(&mut draft);
+    if draft.rows != rows {
+        for column in &mut draft.columns {
+            column.take(Role::Tag, Why::Neighbours);
+        }
+        draft.rows = rows;
+        kinds::as_rows(&mut draft, &known);
+    }
+    roles_of(&mut draft);
+    readings::decide(&mut draft, table, &known, &mut Vec::new());
+    draft.why = Why::Chosen;
+    if let Some(table) = mapping.tables.get_mut(table) {
+        *table = table_of(draft);
+    }
 }

@@ -1,0 +1,153 @@
+//! The work on tables of other programs that goes on on threads: reading, understanding, making and drawing.
+
+use std::{path::Path, sync::Arc};
+
+use super::task::Reporter;
+use crate::{
+    dataset::{bounded, message::Message},
+    exchange::{
+        import::{self, Imported},
+        mapping::{self, Mapping, Rows},
+        progress::{Progress, Refused},
+        read::{self, Wanted},
+        sheet::Workbook,
+        tables::{self, Place},
+        understand::{self, Question, Understood},
+    },
+    keep::open::{self, Ready, Tables},
+    panels::mapping::{counts::Counts, rows::Marks},
+    words::Words,
+};
+
+/// Tables that were found: in a file, or pasted.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Where they are from.
+    pub(super) tables: Tables,
+    /// The content.
+    pub(super) bytes: Arc<[u8]>,
+    /// How the text of it is to be read, if somebody said it.
+    pub(super) wanted: Wanted,
+}
+
+/// What is known of the mapping that was kept beside a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// There is none.
+    Nothing,
+    /// It was applied.
+    Applied,
+    /// It cannot be read, for this reason, and is left alone.
+    Unread(Message),
+}
+
+/// Tables with what they are taken for.
+#[derive(Clone, Debug)]
+pub(super) struct Understanding {
+    pub(super) workbook: Arc<Workbook>,
+    pub(super) mapping: Mapping,
+    pub(super) places: Vec<Option<Place>>,
+    pub(super) questions: Vec<Question>,
+    pub(super) differences: Vec<Message>,
+    pub(super) beside: Beside,
+}
+
+/// What came of tables by a mapping.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) imported: Imported,
+    pub(super) marks: Marks,
+    pub(super) counts: Counts,
+}
+
+/// Calls `work` with a progress that is told to `reporter`, as the share `from` to `to`. `None` if it was given up.
+fn within<T>(
+    reporter: &Reporter,
+    (from, to): (f32, f32),
+    work: impl FnOnce(&mut Progress<'_>) -> Result<T, Refused>,
+) -> Option<Result<T, Message>> {
+    let mut tell = |share: f32| reporter.reached(from + (to - from) * share).is_continue();
+    match work(&mut Progress::new(&mut tell)) {
+        Ok(done) => Some(Ok(done)),
+        Err(Refused::File(why)) => Some(Err(why)),
+        Err(Refused::GivenUp) => None,
+    }
+}
+
+/// Reads tables and says what they are taken for: by the mapping beside their file, if there is one.
+pub(super) fn understood(found: &Found, reporter: &Reporter) -> Option<Result<Understanding, Message>> {
+    let Found { tables, bytes, wanted } = found;
+    let read = within(reporter, (0.0, 0.6), |it| match &tables.path {
+        Some(_) => read::read(&tables.name, bytes, wanted, it),
+        None => read::pasted(&String::from_utf8_lossy(bytes)),
+    })?;
+    let workbook = match read {
+        Ok(workbook) => workbook,
+        Err(why) => return Some(Err(why)),
+    };
+    let kept = tables.path.as_deref().map_or(Ok(None), kept_beside);
+    let (kept, beside) = match kept {
+        Ok(None) => (None, Beside::Nothing),
+        Ok(Some(kept)) => (Some(kept), Beside::Applied),
+        Err(why) => (None, Beside::Unread(why)),
+    };
+    let understood = within(reporter, (0.6, 1.0), |it| match &kept {
+        Some(kept) => understand::with(&workbook, kept, it),
+        None => understand::understand(&workbook, it),
+    })?;
+    Some(understood.map(|understood| {
+        let Understood { mapping, questions, mut differences } = understood;
+        if let Beside::Unread(why) = &beside {
+            differences.push(why.clone());
+        }
+        let places = tables::places(&workbook, &mapping);
+        Understanding { workbook: Arc::new(workbook), mapping, places, questions, differences, beside }
+    }))
+}
+
+/// The mapping that lies beside a file, if there is one.
+fn kept_beside(path: &Path) -> Result<Option<Mapping>, Message> {
+    let beside = mapping::beside(path);
+    if !beside.exists() {
+        return Ok(None);
+    }
+    let bytes = bounded::read(&beside, mapping::MAX_BYTES as u64).map_err(|error| error.message())?;
+    mapping::read(&String::from_utf8_lossy(&bytes)).map(Some)
+}
+
+/// A mapping whose table has other rows, with its columns guessed anew.
+pub(super) fn again(
+    workbook: &Workbook,
+    mut mapping: Mapping,
+    (table, rows, headings): (usize, Rows, u32),
+) -> (Mapping, Vec<Option<Place>>) {
+    understand::again(workbook, &mut mapping, table, rows, headings);
+    let places = tables::places(workbook, &mapping);
+    (mapping, places)
+}
+
+/// Makes a dataset of tables, and counts what comes of it.
+pub(super) fn made(workbook: &Workbook, mapping: &Mapping, reporter: &Reporter) -> Option<Result<Made, Message>> {
+    let imported = match within(reporter, (0.0, 0.7), |it| import::import(workbook, mapping, it))? {
+        Ok(imported) => imported,
+        Err(why) => return Some(Err(why)),
+    };
+    let checked = within(reporter, (0.7, 1.0), |it| import::checked(imported, it))?;
+    Some(checked.map(|imported| {
+        let (marks, counts) = (Marks::of(&imported.report), Counts::of(&imported));
+        Made { imported, marks, counts }
+    }))
+}
+
+/// The dataset that was made, laid out, with its report kept in it.
+pub(super) fn drawn(
+    (tables, workbook): (Tables, &Workbook),
+    made: &Made,
+    words: Words,
+    reporter: &Reporter,
+) -> Option<Box<Ready>> {
+    let imported = import::with_report(made.imported.clone(), workbook, &|message| words.message(message));
+    let dataset = imported.dataset;
+    let ready = open::made(tables, dataset).settle(&mut |share| reporter.reached(share))?;
+    Some(Box::new(ready))
+}

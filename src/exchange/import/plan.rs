@@ -1,0 +1,122 @@
+//! A table made ready to be read: its columns by their roles, with what cells of each are kept under.
+
+use crate::exchange::{
+    mapping::{Column, ColumnReading, Role, Rows, Table},
+    sheet::{Row, Sheet, letters},
+    tables::Place,
+    values::headings::{Also, fold, meanings},
+};
+
+/// A table with its columns.
+pub(super) struct Plan<'a> {
+    /// The table as the mapping has it.
+    pub(super) table: &'a Table,
+    /// Its sheet.
+    pub(super) sheet: &'a Sheet,
+    /// Where it lies.
+    pub(super) place: Place,
+    /// The columns that are read, from the left.
+    pub(super) columns: Vec<Planned>,
+    /// The headings of all columns, folded, by position in the sheet; then those of each row, if there are several.
+    pub(super) headings: Vec<Vec<String>>,
+    /// Whether the headings, or the sheet's name, are Chinese.
+    pub(super) is_chinese: bool,
+}
+
+/// A column that is read.
+pub(super) struct Planned {
+    /// Its position in the sheet.
+    pub(super) at: usize,
+    /// Its role; a column that the mapping does not know is a tag.
+    pub(super) role: Role,
+    /// How its cells are read.
+    pub(super) reading: ColumnReading,
+    /// What tags of it begin with: its heading, numbered where another has the same, else its letters.
+    pub(super) label: String,
+    /// Whether its dates are those of founding.
+    pub(super) founded: bool,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(table: &'a Table, sheet: &'a Sheet, place: Place) -> Self {
+        let known = table.columns.iter().zip(&place.columns).filter_map(|(column, at)| {
+            let Column { heading, role, reading, .. } = column;
+            Some(((*at)?, *role, reading.clone(), heading.as_str()))
+        });
+        let new = place.new.iter().map(|(at, heading)| (*at, Role::Tag, ColumnReading::default(), heading.as_str()));
+        let mut all: Vec<_> = known.chain(new).collect();
+        all.sort_by_key(|(at, ..)| *at);
+        let labels = labels(all.iter().map(|(at, _, _, heading)| (*at, *heading)));
+        let mut headings = vec![String::new(); all.last().map_or(0, |(at, ..)| at + 1)];
+        for (at, _, _, heading) in &all {
+            if let Some(folded) = headings.get_mut(*at) {
+                *folded = fold(heading);
+            }
+        }
+        let mut headings = vec![headings];
+        let rows = sheet.rows.get(place.headings.clone()).unwrap_or_default();
+        if rows.len() > 1 {
+            headings.extend(rows.iter().map(|row| row.cells.iter().map(|cell| fold(&cell.shown)).collect()));
+        }
+        let has_chinese = |text: &str| text.chars().any(crate::dataset::fold::is_ideograph);
+        let is_chinese = has_chinese(&table.sheet) || all.iter().any(|(_, _, _, heading)| has_chinese(heading));
+        let columns = all.into_iter().zip(labels).map(|((at, role, reading, heading), label)| {
+            let founded = role == Role::Start || says_founded(heading);
+            Planned { at, role, reading, label, founded }
+        });
+        let columns = columns.filter(|column| column.role != Role::Ignored).collect();
+        Self { table, sheet, place, columns, headings, is_chinese }
+    }
+
+    /// The rows under the headings.
+    pub(super) fn rows(&self) -> &'a [Row] {
+        self.sheet.rows.get(self.place.body.clone()).unwrap_or_default()
+    }
+
+    /// The columns of a role.
+    pub(super) fn of(&self, role: Role) -> impl Iterator<Item = &Planned> {
+        self.columns.iter().filter(move |column| column.role == role)
+    }
+
+    /// The number of the sheet, as spots have it.
+    pub(super) fn sheet_number(&self) -> u32 {
+        u32::try_from(self.place.sheet).unwrap_or(u32::MAX)
+    }
+
+    /// The number of the first row of the table.
+    pub(super) fn first_row(&self) -> u32 {
+        let first = self.place.headings.start.min(self.place.body.start);
+        self.sheet.rows.get(first).or(self.sheet.rows.last()).map_or(1, |row| row.number)
+    }
+
+    /// Whether its rows are of that sort.
+    pub(super) fn is(&self, rows: Rows) -> bool {
+        self.table.rows == rows
+    }
+}
+
+fn says_founded(heading: &str) -> bool {
+    meanings(heading).iter().any(|meaning| meaning.also == Some(Also::Founded))
+}
+
+/// What the columns are called, each otherwise: a heading that stands there again has its number, and a column without
+/// one its letters.
+pub fn labels<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for (at, heading) in columns {
+        let heading = heading.trim().trim_end_matches([':', '：']);
+        let heading: String = heading.chars().take(MOST_OF_A_HEADING).collect();
+        if heading.is_empty() {
+            seen.push(format!("column {}", letters(u32::try_from(at).unwrap_or(u32::MAX))));
+            continue;
+        }
+        let count = counts.entry(fold(&heading)).or_default();
+        *count += 1;
+        seen.push(if *count > 1 { format!("{heading} {count}") } else { heading });
+    }
+    seen
+}
+
+/// Of a longer heading only so many letters stand in tags.
+const MOST_OF_A_HEADING: usize = 80;

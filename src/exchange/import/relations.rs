@@ -1,0 +1,355 @@
+//! Makes ties of rows.
+
+use super::{
+    entities::{in_column, joined, mark},
+    fields::{Fields, Time},
+    making::Making,
+    plan::Plan,
+    rows::RecordRow,
+    text,
+    vocabulary::ids,
+};
+use crate::{
+    dataset::{
+        entity::Entity,
+        id::{EntityIndex, RelationIndex, RelationKindIndex, SectorIndex},
+        kebab::kebab_case,
+        limits::{MAX_KINDS, MAX_SECTORS},
+        message::Message,
+        relation::{Extra, Relation},
+        share::{List, Text},
+        source::Evidence,
+        when::{Basis, Date, When},
+    },
+    exchange::{
+        mapping::Role,
+        report::{Record, Sort},
+        sheet::Spot,
+        values::{headings::fold, words::Direction},
+    },
+};
+
+/// A row makes at most so many ties.
+const MOST_OF_A_ROW: usize = 10_000;
+
+/// What all ties of a row have in common.
+struct Common {
+    kind: usize,
+    when: When,
+    status: crate::dataset::relation::Status,
+    sectors: List<SectorIndex>,
+    evidence: List<Evidence>,
+    extra: Extra,
+}
+
+impl Making {
+    /// Makes ties of a row.
+    pub(super) fn relation_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>) {
+        let RecordRow { row, spot, at } = record;
+        let mut fields = Fields::read(plan, row);
+        for (role, ends) in [(Role::From, &fields.from), (Role::To, &fields.to)] {
+            if ends.is_empty() {
+                let label = plan.of(role).next().map(|column| column.label.as_str()).unwrap_or_default();
+                let why = Message::new("row-without-end").with("column", label);
+                self.skip_unread(plan, row, *spot, &fields, why);
+                return;
+            }
+        }
+        if fields.from.len().saturating_mul(fields.to.len()) > MOST_OF_A_ROW {
+            self.skip(plan, row, *spot, Message::new("row-too-many").with("most", MOST_OF_A_ROW));
+            return;
+        }
+        let end = |making: &mut Self, names: Vec<Text>| -> Vec<usize> {
+            let mut ends: Vec<usize> = names.iter().map(|name| making.end(name, at, *spot)).collect();
+            // The same one named twice is one.
+            let mut seen = std::collections::BTreeSet::new();
+            ends.retain(|end| seen.insert(*end));
+            ends
+        };
+        let (mut from, mut to) =
+            (end(self, std::mem::take(&mut fields.from)), end(self, std::mem::take(&mut fields.to)));
+        if fields.direction == Some(Direction::Backward) {
+            std::mem::swap(&mut from, &mut to);
+        }
+        let pairs: Vec<(usize, usize)> =
+            from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
+        if pairs.is_empty() {
+            let name = from.first().and_then(|at| self.entities.get(*at)).map(|draft| draft.name().to_owned());
+            let why = Message::new("row-to-itself").with("name", name.unwrap_or_default());
+            self.skip(plan, row, *spot, why);
+            return;
+        }
+        self.report.relation_rows += 1;
+        let given = fields.id.take();
+        let told = std::mem::take(&mut fields.told);
+        let first = Record::Relation(RelationIndex::new(self.relations.len()));
+        for (column, sort, said) in told {
+            self.tell(sort, Some(in_column(*spot, column)), Some(first), said);
+        }
+        let shared = pairs.len() > 1 && fields.amount.is_some();
+        if shared {
+            let count = pairs.len();
+            fields.notes.push(if plan.is_chinese {
+                format!("金額為同一列 {count} 項聯繫的總數")
+            } else {
+                format!("The amount is that of {count} ties of one row together")
+            });
+            let spot = plan.of(Role::Amount).next().map_or(*spot, |column| in_column(*spot, column.at));
+            self.tell(
+                Sort::Noticed,
+                Some(spot),
+                Some(first),
+                Message::new("report-amount-shared").count("count", count),
+            );
+        }
+        let common = self.common(plan, fields, record);
+        for (nth, (from, to)) in pairs.iter().enumerate() {
+            self.relate(*from, *to, &common, given.clone().filter(|_| nth == 0), *spot);
+        }
+    }
+
+    fn relate(&mut self, from: usize, to: usize, common: &Common, given: Option<Text>, spot: Spot) {
+        let Common { kind, when, status, sectors, evidence, extra } = common;
+        let has_date = *when != When::Unstated || extra.ended != When::Unstated;
+        self.relations.push(Relation {
+            id: Text::new(),
+            from: EntityIndex::new(from),
+            to: EntityIndex::new(to),
+            kind: RelationKindIndex::new(*kind),
+            when: *when,
+            when_basis: has_date.then_some(Basis::Stated),
+            status: *status,
+            sectors: sectors.clone(),
+            evidence: evidence.clone(),
+            extra: extra.clone().into(),
+        });
+        self.given.push(given);
+        self.relation_rows.push(spot);
+    }
+
+    /// What a row says of its ties.
+    fn common(&mut self, plan: &Plan<'_>, mut fields: Fields, record: &RecordRow<'_>) -> Common {
+        let RecordRow { spot, at, .. } = record;
+        let evidence = self.sources.evidence(at, &mut fields);
+        let mut tags = std::mem::take(&mut fields.tags);
+        let kind = self.kind_of(plan, fields.kind.take(), &mut tags);
+        let kind = if fields.direction == Some(Direction::Mutual) {
+            self.relation_kinds.mutual(kind, MAX_KINDS)
+        } else {
+            kind
+        };
+        let mut sectors = Vec::new();
+        for sector in fields.sectors {
+            match self.sectors.find(&sector, MAX_SECTORS) {
+                Some(sector) => sectors.push(sector),
+                None => tags.push(sector),
+            }
+        }
+        sectors.sort_unstable();
+        sectors.dedup();
+        let mut told = Vec::new();
+        let when = time(fields.when, fields.start, fields.end, &mut tags, &mut told);
+        let index = RelationIndex::new(self.relations.len());
+        for (column, said) in told {
+            self.tell(Sort::NotUnderstood, Some(in_column(*spot, column)), Some(Record::Relation(index)), said);
+        }
+        let funds = self.funds(fields.funds, at, *spot, &mut tags);
+        tags.extend(fields.place);
+        tags.extend(fields.names.into_iter().map(|(_, name)| name));
+        let mut seen = std::collections::BTreeSet::new();
+        tags.retain(|tag| seen.insert(tag.clone()));
+        let extra = Extra {
+            role: fields.role,
+            amount: fields.amount,
+            funds: funds.into(),
+            ended: When::Unstated,
+            followed_by: None,
+            tags: tags.into(),
+            note: joined(&fields.notes),
+        };
+        let sectors = sectors.into_iter().map(SectorIndex::new).collect();
+        Common { kind, when, status: fields.status.unwrap_or_default(), sectors, evidence, extra }
+    }
+
+    /// The kind of a tie: the word of its cell, else what the table proposes.
+    fn kind_of(&mut self, plan: &Plan<'_>, word: Option<Text>, tags: &mut Vec<Text>) -> usize {
+        if let Some(word) = word {
+            if let Some(kind) = self.relation_kinds.words.find(&word, MAX_KINDS - 2) {
+                return kind;
+            }
+            tags.push(word);
+        }
+        self.relation_kinds.proposed(&plan.table.kind, MAX_KINDS).unwrap_or_default()
+    }
+
+    /// The funds that the money of a tie runs through. What is no fund by its kind is a tag.
+    fn funds(&mut self, names: Vec<Text>, row: &Text, spot: Spot, tags: &mut Vec<Text>) -> Vec<EntityIndex> {
+        let mut funds = Vec::new();
+        for name in names {
+            let at = self.end(&name, row, spot);
+            let kind = match self.entities.get(at).and_then(|draft| draft.kind) {
+                Some(kind) => Some(kind),
+                None => {
+                    let kind = self.entity_kinds.words.find(&Text::from("fund"), MAX_KINDS);
+                    if let Some(draft) = self.entities.get_mut(at) {
+                        draft.kind = kind;
+                    }
+                    kind
+                }
+            };
+            if kind.is_some_and(|kind| self.entity_kinds.is_capital(kind)) {
+                funds.push(EntityIndex::new(at));
+            } else {
+                tags.push(name);
+            }
+        }
+        funds.sort_unstable();
+        funds.dedup();
+        funds
+    }
+
+    /// The ties that a row of an entity names in further columns.
+    pub(super) fn further_ties(
+        &mut self,
+        entity: usize,
+        ties: Vec<(String, bool, Text, usize)>,
+        evidence: &List<Evidence>,
+        spot: Spot,
+    ) {
+        for (heading, begins, name, column) in ties {
+            let spot = in_column(spot, column);
+            let at = evidence.first().and_then(|piece| piece.at.clone()).unwrap_or_default();
+            let other = self.end(&name, &at, spot);
+            if other == entity {
+                let why = Message::new("row-to-itself").with("name", name.as_str());
+                self.tell(Sort::Skipped, Some(spot), Some(Record::Entity(EntityIndex::new(entity))), why);
+                continue;
+            }
+            let kind = Text::from(heading);
+            let kind = self.relation_kinds.words.find(&kind, MAX_KINDS - 2).unwrap_or_default();
+            let common = Common {
+                kind,
+                when: When::Unstated,
+                status: crate::dataset::relation::Status::default(),
+                sectors: List::default(),
+                evidence: evidence.clone(),
+                extra: Extra::default(),
+            };
+            let (from, to) = if begins { (other, entity) } else { (entity, other) };
+            self.relate(from, to, &common, None, spot);
+        }
+    }
+
+    /// A tie of a matrix, with its weight or kind as its cell says it.
+    pub(super) fn matrix_tie(
+        &mut self,
+        plan: &Plan<'_>,
+        from: usize,
+        to: usize,
+        shown: &str,
+        (spot, at): (Spot, Text),
+    ) {
+        let said = text::on_a_line(shown);
+        let is_word = said.chars().any(char::is_alphabetic) && crate::exchange::values::words::truth(&said).is_none();
+        let mut tags = Vec::new();
+        let word = (is_word && !text::is_long(&said)).then(|| Text::from(&*said));
+        if word.is_none() && said.chars().any(|c| c.is_ascii_digit()) {
+            let label = if plan.is_chinese { "權重" } else { "Weight" };
+            tags.push(Text::from(format!("{label}: {said}")));
+        }
+        let kind = self.kind_of(plan, word, &mut tags);
+        let evidence = vec![Evidence { at: Some(at), ..Evidence::default() }].into();
+        let extra = Extra { tags: tags.into(), ..Extra::default() };
+        let status = crate::dataset::relation::Status::default();
+        let common = Common { kind, when: When::Unstated, status, sectors: List::default(), evidence, extra };
+        self.relate(from, to, &common, None, spot);
+    }
+
+    /// Gives ids to relations: those of the workbook, else made of what tells them apart.
+    pub(super) fn name_relations(&mut self, entities: &[Entity]) {
+        let id_of = |index: EntityIndex| entities.get(index.position()).map_or("", |entity| entity.id.as_str());
+        let kinds = self.relation_kinds.of_relations();
+        let stem = |(relation, given): (&Relation, &Option<Text>)| {
+            if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, crate::dataset::kebab::LONGEST)) {
+                return stem;
+            }
+            let (from, to) = (id_of(relation.from), id_of(relation.to));
+            let kind = kinds.get(relation.kind.position()).map_or("", |kind| kind.id.as_str());
+            let key = format!("{from}\u{0}{to}\u{0}{kind}\u{0}{:?}", relation.when);
+            format!("{}-{}-{}", short(from), short(to), mark(key.as_bytes()))
+        };
+        let stems: Vec<String> = self.relations.iter().zip(&self.given).map(stem).collect();
+        for (relation, id) in self.relations.iter_mut().zip(ids(stems.into_iter())) {
+            relation.id = id;
+        }
+    }
+}
+
+/// The beginning of an id, as ids of ties have it.
+fn short(id: &str) -> &str {
+    const MOST: usize = 22;
+    let cut = id.get(..id.len().min(MOST)).unwrap_or(id);
+    cut.trim_end_matches('-')
+}
+
+/// The time of a tie: from its beginning to its end, if there are columns for these, else its date. What is left over
+/// is kept as tags; an end before the beginning is told of.
+fn time(
+    when: Option<Time>,
+    start: Option<Time>,
+    end: Option<Time>,
+    tags: &mut Vec<Text>,
+    told: &mut Vec<(usize, Message)>,
+) -> When {
+    match (when, start, end) {
+        (when, Some(start), Some(end)) => {
+            tags.extend(when.map(|when| when.tag));
+            let (first, last) = (start.when.dates().next(), end.when.dates().next_back());
+            match (first, last) {
+                (Some(first), Some(last)) if in_order(first, last) => return When::Span(first, last),
+                (Some(first), None) => {
+                    tags.push(end.tag);
+                    return When::On(first);
+                }
+                _ => {}
+            }
+            told.push((end.column, Message::new("row-ends-before")));
+            tags.extend([start.tag, end.tag]);
+            When::Unstated
+        }
+        (when, Some(start), None) => {
+            tags.extend(when.map(|when| when.tag));
+            // A date says "since" as well as "at".
+            start.when
+        }
+        (Some(when), None, Some(end)) => {
+            let (first, last) = (when.when.dates().next(), end.when.dates().next_back());
+            match (first, last) {
+                (Some(first), Some(last)) if in_order(first, last) => When::Span(first, last),
+                _ => {
+                    told.push((end.column, Message::new("row-ends-before")));
+                    tags.push(end.tag);
+                    when.when
+                }
+            }
+        }
+        (None, None, Some(end)) => match end.when.dates().next_back() {
+            Some(last) => When::Until(last),
+            None => When::Unstated,
+        },
+        (Some(when), None, None) => when.when,
+        (None, None, None) => When::Unstated,
+    }
+}
+
+fn in_order(first: Date, last: Date) -> bool {
+    first.first_day() <= last.last_day()
+}
+
+/// Whether the cell of a matrix says that there is a tie: not if it is blank, a nought or a no.
+pub(super) fn says_tie(shown: &str) -> bool {
+    use crate::exchange::values::words::{blank, truth};
+    let said = text::on_a_line(shown);
+    let is_nought = said.chars().any(|c| c == '0') && said.chars().all(|c| matches!(c, '0' | '.' | ',' | '%'));
+    !said.is_empty() && !is_nought && blank(&said).is_none() && truth(&said) != Some(false) && !fold(&said).is_empty()
+}

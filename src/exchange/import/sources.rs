@@ -1,0 +1,115 @@
+//! What records cite: the workbook itself, and the documents that it names.
+
+use std::collections::HashMap;
+
+use super::{fields::Fields, text};
+use crate::{
+    dataset::{
+        id::SourceIndex,
+        kebab::{LONGEST, kebab_case},
+        limits::MAX_LINE,
+        share::{List, Text},
+        source::{Evidence, Source},
+    },
+    exchange::sheet::Workbook,
+};
+
+/// The sources of a dataset; the first is the workbook.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    all: Vec<Source>,
+    /// By id or title, and address.
+    by_key: HashMap<(Text, Text), usize>,
+}
+
+impl Sources {
+    /// Begins with the workbook.
+    pub(super) fn begin(&mut self, workbook: &Workbook) {
+        let name = text::on_a_line(&workbook.name);
+        let name = if name.is_empty() { PASTED } else { &*name };
+        let title = Text::from(text::first(name, MAX_LINE));
+        let kind = if workbook.text.is_some() { "table" } else { "workbook" };
+        self.all.push(Source { title, kind: Some(kind.into()), ..Source::default() });
+    }
+
+    /// Declares a document that others may name by its id or title.
+    pub(super) fn declare(&mut self, source: Source) -> usize {
+        let at = self.all.len();
+        for name in [&source.id, &source.title] {
+            if !name.is_empty() {
+                self.by_key.entry((name.clone(), Text::new())).or_insert(at);
+            }
+        }
+        if let Some(url) = &source.url {
+            self.by_key.entry((source.title.clone(), url.clone())).or_insert(at);
+        }
+        self.all.push(source);
+        at
+    }
+
+    /// The document of this title, at this address.
+    fn named(&mut self, title: &Text, url: Option<&Text>) -> usize {
+        let key = (title.clone(), url.cloned().unwrap_or_default());
+        if let Some(at) = self.by_key.get(&key) {
+            return *at;
+        }
+        let at = self.all.len();
+        let title = Text::from(text::first(title, MAX_LINE));
+        self.all.push(Source { title, url: url.cloned(), ..Source::default() });
+        self.by_key.insert(key, at);
+        at
+    }
+
+    /// The evidence of a record: the row of the workbook, and the documents that its cells name.
+    pub(super) fn evidence(&mut self, row: &Text, fields: &mut Fields) -> List<Evidence> {
+        let mut evidence = vec![Evidence { at: Some(row.clone()), ..Evidence::default() }];
+        let urls = std::mem::take(&mut fields.urls);
+        let sources = std::mem::take(&mut fields.sources);
+        let (at, says, quote) = (fields.at.take(), fields.says.take(), fields.quote.take());
+        let mut found: Vec<usize> = Vec::new();
+        let is_one_each = sources.len() == urls.len();
+        for (nth, title) in sources.iter().enumerate() {
+            let url = if is_one_each { urls.get(nth) } else { None };
+            let url = url.or_else(|| Some(title).filter(|title| is_address(title)));
+            found.push(self.named(title, url));
+        }
+        if !is_one_each {
+            found.extend(urls.iter().map(|url| self.named(url, Some(url))));
+        }
+        let has_document = !found.is_empty();
+        let cites = |source: usize| Evidence {
+            source: SourceIndex::new(source),
+            at: at.clone(),
+            by: None,
+            says: says.clone(),
+            quote: quote.clone(),
+        };
+        evidence.extend(found.into_iter().map(cites));
+        if !has_document && let Some(first) = evidence.first_mut() {
+            // Without a document these words are all there is to be found of it.
+            first.says = says.or(at);
+            first.quote = quote;
+        }
+        evidence.into()
+    }
+
+    /// The sources, each with an id.
+    pub(super) fn finish(mut self) -> Vec<Source> {
+        let stems = self.all.iter().enumerate().map(|(at, source)| {
+            let named = [&source.id, &source.title].into_iter().find_map(|name| kebab_case(name, LONGEST));
+            named.unwrap_or_else(|| if at == 0 { "workbook".to_owned() } else { "source".to_owned() })
+        });
+        let ids = super::vocabulary::ids(stems.collect::<Vec<_>>().into_iter());
+        for (source, id) in self.all.iter_mut().zip(ids) {
+            source.id = id;
+        }
+        self.all
+    }
+}
+
+/// The title of cells that lie in no file.
+const PASTED: &str = "Pasted cells";
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && crate::dataset::link::safe(text).is_some()
+}

@@ -1,0 +1,49 @@
+//! Texts of cells as a dataset may have them.
+
+use std::borrow::Cow;
+
+use crate::dataset::{
+    limits::MAX_NAME,
+    share::Text,
+    visible::{breaks_a_line, hides},
+};
+
+/// The text of a cell on a line: without white space around it, with single spaces in it, and without what nobody sees.
+pub(super) fn line(text: &Text) -> Text {
+    match on_a_line(text) {
+        Cow::Borrowed(same) if same.len() == text.len() => text.clone(),
+        other => Text::from(&*other),
+    }
+}
+
+/// The same of a text that is looked at and not kept.
+pub(super) fn on_a_line(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || hides(c));
+    let is_fine = |bytes: &[u8]| bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) && !trimmed.contains("  ");
+    if is_fine(trimmed.as_bytes()) || is_plain_chinese(trimmed) {
+        return Cow::Borrowed(trimmed);
+    }
+    let visible: String = trimmed.chars().filter(|c| c.is_whitespace() || !hides(*c)).collect();
+    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a text has nothing but Chinese characters.
+fn is_plain_chinese(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+}
+
+/// The text of a cell with its line breaks, without what deceives.
+pub(super) fn prose(text: &str) -> String {
+    let visible: String = text.trim().replace("\r\n", "\n").chars().filter(|c| !hides(*c)).collect();
+    visible.replace(|c: char| c != '\n' && breaks_a_line(c), "\n")
+}
+
+/// Whether a text is longer than a name may be.
+pub(super) fn is_long(text: &str) -> bool {
+    text.len() > MAX_NAME && text.chars().count() > MAX_NAME
+}
+
+/// The first letters of a text, of which there are at most so many.
+pub(super) fn first(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}

@@ -1,0 +1,292 @@
+//! The sectors and kinds that are made of the words of cells.
+
+use std::collections::HashMap;
+
+use super::text;
+use crate::{
+    dataset::{
+        kebab::{LONGEST, kebab_case},
+        names::Names,
+        share::Text,
+        vocabulary::{EntityKind, RelationKind, Sector},
+    },
+    exchange::values::spelling::{fold, language_of},
+};
+
+/// Words of a vocabulary in the order in which they are met, each once whatever its case and width.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    words: Vec<Word>,
+    by_key: HashMap<String, usize>,
+    /// So that each spelling is folded once.
+    by_spelling: HashMap<Text, usize>,
+}
+
+/// A word of a vocabulary.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    id: Option<Text>,
+    names: Vec<(&'static str, Text)>,
+    /// What a table of the vocabulary says besides.
+    pub(super) says: Vec<Text>,
+    /// The position of the wider word.
+    pub(super) parent: Option<usize>,
+}
+
+impl Words {
+    /// The position of a word; a new one is added while there are fewer than `most`.
+    pub(super) fn find(&mut self, word: &Text, most: usize) -> Option<usize> {
+        if let Some(at) = self.by_spelling.get(word) {
+            return Some(*at);
+        }
+        let key = fold(word);
+        let at = match self.by_key.get(&key) {
+            Some(at) => *at,
+            None if self.words.len() >= most => return None,
+            None => {
+                self.by_key.insert(key, self.words.len());
+                self.words.push(Word { names: vec![(language_of(word), word.clone())], ..Word::default() });
+                self.words.len() - 1
+            }
+        };
+        self.by_spelling.insert(word.clone(), at);
+        Some(at)
+    }
+
+    /// Declares a word with its names, by all of which it is found.
+    pub(super) fn declare(&mut self, id: Option<Text>, names: Vec<(&'static str, Text)>, most: usize) -> Option<usize> {
+        let first = id.clone().or_else(|| names.first().map(|(_, name)| name.clone()))?;
+        let at = self.find(&first, most)?;
+        for key in id.iter().chain(names.iter().map(|(_, name)| name)).map(|word| fold(word)) {
+            self.by_key.entry(key).or_insert(at);
+        }
+        let word = self.words.get_mut(at)?;
+        word.id = id;
+        if !names.is_empty() {
+            word.names = names;
+        }
+        Some(at)
+    }
+
+    /// A word, to say more of it.
+    pub(super) fn word_mut(&mut self, at: usize) -> Option<&mut Word> {
+        self.words.get_mut(at)
+    }
+
+    /// Puts words in Chinese characters of no particular sort under that of the workbook.
+    pub(super) fn settle(&mut self, chinese: Option<&'static str>) {
+        let Some(chinese) = chinese else { return };
+        for word in &mut self.words {
+            let is_free = word.names.iter().all(|(tag, _)| *tag != chinese);
+            for (tag, _) in word.names.iter_mut().filter(|(tag, _)| *tag == "zh" && is_free) {
+                *tag = chinese;
+            }
+        }
+    }
+
+    fn named(&self) -> impl Iterator<Item = (Text, Names, &Word)> {
+        let ids = ids(self.words.iter().map(|word| {
+            let spelt = |text: &Text| kebab_case(text, LONGEST);
+            let english = word.names.iter().find(|(tag, _)| *tag == "en").map(|(_, name)| name);
+            let names = english.into_iter().chain(word.names.iter().map(|(_, name)| name));
+            word.id.iter().chain(names).find_map(spelt).unwrap_or_else(|| "word".to_owned())
+        }));
+        self.words.iter().zip(ids).map(|(word, id)| {
+            let names =
+                word.names.iter().map(|(tag, name)| (*tag, text::first(name, crate::dataset::limits::MAX_NAME)));
+            (id, Names::new(names), word)
+        })
+    }
+
+    /// The words as sectors.
+    pub(super) fn sectors(&self) -> Vec<Sector> {
+        let sector = |(id, name, word): (Text, Names, &Word)| Sector {
+            id,
+            name,
+            parent: word.parent.map(crate::dataset::id::SectorIndex::new),
+        };
+        self.named().map(sector).collect()
+    }
+}
+
+/// Gives each id once: one that is there again is numbered.
+pub(super) fn ids(stems: impl Iterator<Item = String>) -> Vec<Text> {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut ids = Vec::new();
+    for stem in stems {
+        let mut id = stem.clone();
+        while taken.contains_key(&id) {
+            let number = taken.entry(stem.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{stem}-{number}");
+        }
+        taken.insert(id.clone(), 1);
+        ids.push(Text::from(id));
+    }
+    ids
+}
+
+/// Kinds of entities or of relations.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    pub(super) words: Words,
+    /// By kind: the position of its twin that means the same in both directions, for ties that say so themselves.
+    mutual: HashMap<usize, usize>,
+}
+
+/// Kinds of ties that headings propose, with their names in Chinese.
+const PROPOSED: [(&str, &str); 12] = [
+    ("is tied to", "有聯繫"),
+    ("invests in", "投資"),
+    ("funds", "資助"),
+    ("lends to", "貸款予"),
+    ("owns", "持有"),
+    ("contracts", "委聘"),
+    ("acquires", "收購"),
+    ("manages", "管理"),
+    ("serves at", "任職"),
+    ("member of", "屬於"),
+    ("licenses to", "授權予"),
+    ("is paid by", "受款自"),
+];
+
+/// The words of kinds whose ties run both ways.
+const SYMMETRIC: [&str; 28] = [
+    "partners with",
+    "partner",
+    "partners",
+    "partnership",
+    "works with",
+    "cooperates with",
+    "cooperation",
+    "collaborates with",
+    "collaboration",
+    "associated with",
+    "related to",
+    "is tied to",
+    "affiliated with",
+    "joint venture",
+    "mou",
+    "sibling of",
+    "married to",
+    "undirected",
+    "合作",
+    "合作夥伴",
+    "合作伙伴",
+    "夥伴",
+    "伙伴",
+    "合資",
+    "合资",
+    "有聯繫",
+    "有联系",
+    "關聯",
+];
+
+/// The words of kinds by which funds are managed or set up.
+const MANAGING: [&str; 10] = [
+    "manages",
+    "manager of",
+    "fund manager",
+    "sets up",
+    "管理",
+    "管理基金",
+    "設立",
+    "设立",
+    "基金管理",
+    "manages fund",
+];
+
+/// The words of kinds that set both ends against each other.
+const ADVERSE: [&str; 8] = ["sanctions", "sues", "litigation", "制裁", "起訴", "起诉", "訴訟", "诉讼"];
+
+impl Kinds {
+    /// A kind that is proposed and not a word of a cell, with its Chinese name if it is a known one.
+    pub(super) fn proposed(&mut self, english: &str, most: usize) -> Option<usize> {
+        let english = if english.is_empty() { "is tied to" } else { english };
+        let at = self.words.find(&Text::from(english), most)?;
+        let chinese = PROPOSED.iter().find(|(known, _)| *known == english);
+        if let (Some((_, chinese)), Some(word)) = (chinese, self.words.word_mut(at))
+            && word.names.len() == 1
+        {
+            word.names.push(("zh-Hant", Text::from(*chinese)));
+        }
+        Some(at)
+    }
+
+    /// The kind of entities of which no kind is known.
+    pub(super) fn unsorted(&mut self, most: usize) -> Option<usize> {
+        let names = vec![("en", Text::from("Not sorted")), ("zh-Hant", Text::from("未分類"))];
+        match self.words.by_key.get("not sorted") {
+            Some(at) => Some(*at),
+            None => self.words.declare(None, names, most),
+        }
+    }
+
+    /// The twin of a kind whose ties run both ways; itself if it does so anyway.
+    pub(super) fn mutual(&mut self, kind: usize, most: usize) -> usize {
+        if self.words.words.get(kind).is_none_or(|word| is_symmetric(word)) {
+            return kind;
+        }
+        if let Some(twin) = self.mutual.get(&kind) {
+            return *twin;
+        }
+        let twin = self.words.words.get(kind).filter(|_| self.words.words.len() < most).map(|word| Word {
+            names: word.names.clone(),
+            id: word.id.clone(),
+            says: vec![Text::from("symmetric")],
+            parent: None,
+        });
+        let Some(twin) = twin else { return kind };
+        self.words.words.push(twin);
+        self.mutual.insert(kind, self.words.words.len() - 1);
+        self.words.words.len() - 1
+    }
+
+    /// The words as kinds of entities.
+    pub(super) fn of_entities(&self) -> Vec<EntityKind> {
+        let kind = |(id, name, word): (Text, Names, &Word)| EntityKind {
+            id,
+            name,
+            capital: says(word, "capital") || word.names.iter().any(|(_, name)| is_fund(name)),
+        };
+        self.words.named().map(kind).collect()
+    }
+
+    /// The words as kinds of relations.
+    pub(super) fn of_relations(&self) -> Vec<RelationKind> {
+        let kind = |(id, name, word): (Text, Names, &Word)| RelationKind {
+            id,
+            name,
+            symmetric: is_symmetric(word),
+            manages_funds: says(word, "manages_funds") || is_among(word, &MANAGING),
+            adverse: says(word, "adverse") || is_among(word, &ADVERSE),
+            hypothesis: says(word, "hypothesis"),
+        };
+        self.words.named().map(kind).collect()
+    }
+
+    /// Whether a kind is money for the fund filter.
+    pub(super) fn is_capital(&self, kind: usize) -> bool {
+        let word = self.words.words.get(kind);
+        word.is_some_and(|word| says(word, "capital") || word.names.iter().any(|(_, name)| is_fund(name)))
+    }
+}
+
+fn is_symmetric(word: &Word) -> bool {
+    says(word, "symmetric") || is_among(word, &SYMMETRIC)
+}
+
+fn says(word: &Word, flag: &str) -> bool {
+    word.says.iter().any(|said| said == flag)
+}
+
+fn is_among(word: &Word, words: &[&str]) -> bool {
+    word.names.iter().any(|(_, name)| words.contains(&fold(name).as_str()))
+}
+
+/// Whether a word for a kind of entity means a fund: money, and not those who manage it.
+fn is_fund(word: &str) -> bool {
+    let word = fold(word);
+    let english = word == "fund" || word == "funds" || word.ends_with(" fund") || word.ends_with(" funds");
+    english || word == "capital" || word.ends_with("基金") || word.ends_with("資金") || word.ends_with("资金")
+}

@@ -1,0 +1,144 @@
+//! How the cells of columns are read, and what has to be asked of it.
+
+use super::{
+    Asks, Question,
+    draft::Draft,
+    known::{Known, SEPARATORS},
+};
+use crate::exchange::{
+    mapping::{DateOrder, Role, Rows},
+    sheet::{Cell, Spot},
+    values::{amounts, dates, several},
+};
+
+/// The month in which a financial year begins, where nobody says otherwise: that of Hong Kong.
+const FINANCIAL_YEAR: u8 = 4;
+
+/// A question shows so many cells.
+const SHOWN: usize = 5;
+
+/// Decides how the columns of a table are read. What only its owner knows is guessed and asked.
+pub(super) fn decide(draft: &mut Draft<'_>, table: usize, known: &Known, questions: &mut Vec<Question>) {
+    if matches!(draft.rows, Rows::Ignored | Rows::Matrix) {
+        return;
+    }
+    for nth in 0..draft.columns.len() {
+        let Some(role) = draft.columns.get(nth).map(|column| column.role) else { continue };
+        let asked = match role {
+            Role::When | Role::Start | Role::End => dated(draft, nth),
+            Role::Amount => money(draft, nth),
+            _ => {
+                separated(draft, nth, role, known);
+                Vec::new()
+            }
+        };
+        questions.extend(asked.into_iter().map(|(asks, rows)| Question {
+            table,
+            asks,
+            cells: spots(draft, nth, &rows),
+        }));
+    }
+}
+
+fn spots(draft: &Draft<'_>, nth: usize, rows: &[u32]) -> Vec<Spot> {
+    let sheet = u32::try_from(draft.at).unwrap_or(u32::MAX);
+    let column = draft.columns.get(nth).and_then(|column| u32::try_from(column.at).ok());
+    rows.iter().take(SHOWN).map(|row| Spot { sheet, row: *row, column }).collect()
+}
+
+/// The cells of a column, and the rows of those at some positions among them.
+struct Cells<'a> {
+    rows: Vec<u32>,
+    cells: Vec<&'a Cell>,
+}
+
+impl<'a> Cells<'a> {
+    fn of(draft: &Draft<'a>, nth: usize) -> Self {
+        let (rows, cells) = draft.cells(nth).unzip();
+        Self { rows, cells }
+    }
+
+    fn rows_at(&self, positions: &[usize]) -> Vec<u32> {
+        positions.iter().take(SHOWN).filter_map(|at| self.rows.get(*at).copied()).collect()
+    }
+}
+
+fn dated(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
+    let cells = Cells::of(draft, nth);
+    let survey = dates::survey(cells.cells.iter().copied());
+    let mut asked = Vec::new();
+    let Some(column) = draft.columns.get_mut(nth) else { return asked };
+    column.reading.date_order = survey.order;
+    if survey.order.is_none() && !survey.ambiguous.is_empty() {
+        column.reading.date_order = Some(DateOrder::DayFirst);
+        asked.push((Asks::DateOrder(nth), cells.rows_at(&survey.ambiguous)));
+    }
+    if !survey.financial.is_empty() {
+        column.reading.financial_year = Some(FINANCIAL_YEAR);
+        asked.push((Asks::FinancialYear(nth), cells.rows_at(&survey.financial)));
+    }
+    asked
+}
+
+fn money(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
+    let cells = Cells::of(draft, nth);
+    let survey = amounts::survey(cells.cells.iter().copied());
+    let has_currency = draft.of(Role::Currency).next().is_some();
+    let title = amounts::unit_in_heading(&draft.title);
+    let mut asked = Vec::new();
+    let Some(column) = draft.columns.get_mut(nth) else { return asked };
+    column.reading.decimal_comma = survey.decimal_comma.unwrap_or(false);
+    let heading = amounts::unit_in_heading(&column.heading);
+    if let Some((currency, unit)) = heading.or(title) {
+        column.reading.currency = currency;
+        column.reading.unit = unit;
+    }
+    if has_currency || column.reading.currency.is_some() {
+        return asked;
+    }
+    if !survey.bare.is_empty() {
+        column.reading.currency = survey.may_be.first().cloned();
+        asked.push((Asks::Currency(nth), cells.rows_at(&survey.bare)));
+    } else if !survey.without_currency.is_empty() {
+        asked.push((Asks::Currency(nth), cells.rows_at(&survey.without_currency)));
+    }
+    asked
+}
+
+/// What stands between several values of the cells of a column. Sectors and tags are lists by nature; names are taken
+/// apart only where it is sure that there are several.
+fn separated(draft: &mut Draft<'_>, nth: usize, role: Role, known: &Known) {
+    let is_list = matches!(role, Role::Sector | Role::Tags | Role::Alias | Role::Url);
+    let may_have = is_list || matches!(role, Role::From | Role::To | Role::Fund | Role::Source);
+    if !may_have {
+        return;
+    }
+    let cells: Vec<&str> = draft.cells(nth).map(|(_, cell)| cell.shown.as_str()).collect();
+    let known = |text: &str| known.has(text);
+    let mut separator = several::separator(cells.iter().copied(), &known);
+    if separator.is_none() && is_list {
+        separator = SEPARATORS
+            .iter()
+            .find(|sign| cells.iter().any(|cell| cell.trim().contains(**sign)))
+            .map(|sign| (*sign).to_owned());
+    }
+    if let Some(column) = draft.columns.get_mut(nth) {
+        column.reading.separator = separator;
+    }
+}
+
+/// Keeps three questions, those first on which most depends.
+pub(super) fn most_important(mut questions: Vec<Question>) -> Vec<Question> {
+    const MOST: usize = 3;
+    let rank = |question: &Question| match question.asks {
+        Asks::Direction(..) => 0,
+        Asks::Heading => 1,
+        Asks::DateOrder(_) => 2,
+        Asks::Currency(_) => 3,
+        Asks::FinancialYear(_) => 4,
+    };
+    questions.sort_by_key(rank);
+    questions.truncate(MOST);
+    questions.sort_by_key(|question| question.table);
+    questions
+}

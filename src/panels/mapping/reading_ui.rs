@@ -1,0 +1,170 @@
+//! What the rows of a table are, and how a text was told apart: each can be changed.
+
+use eframe::egui::{self, Align, Layout, RichText, ScrollArea};
+
+use super::{Asked, Tables, chips, rows::Part};
+use crate::{
+    dataset::visible,
+    exchange::{
+        mapping::{Rows, Table},
+        sheet::TextForm,
+    },
+    panels::widgets::{bold, dot_ui, soft_ui, tick_ui},
+    scene::theme::Theme,
+    words::{Words, first_chars},
+};
+
+/// The signs that can stand between cells.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
+/// The encodings that can always be chosen, by their WHATWG names.
+const ENCODINGS: [&str; 6] = ["UTF-8", "Big5", "GB18030", "UTF-16LE", "UTF-16BE", "windows-1252"];
+
+/// The most rows of headings that are offered.
+const MOST_HEADINGS: u32 = 3;
+
+/// Shows the line above the cells. Returns what was asked for.
+pub fn reading_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    tables: Tables<'_>,
+    (table, part): (Option<usize>, Option<&Part>),
+) -> Option<Asked> {
+    let mut asked = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme.gap, theme.gap * 0.5);
+        let of = table.and_then(|nth| Some((nth, tables.mapping.tables.get(nth)?)));
+        match of {
+            Some((nth, table)) => asked = table_ui(ui, (theme, words), (nth, table)),
+            None => _ = ui.label(RichText::new(words.say("mapping-no-table")).color(theme.text_soft)),
+        }
+        if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
+            asked = form_ui(ui, (theme, words), form).or(asked.take());
+        }
+        let count = part.map_or(0, |part| part.rows.len());
+        soft_ui(ui, theme, words.with("mapping-row-count", [("count", count.into())]));
+    });
+    asked
+}
+
+fn table_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (nth, table): (usize, &Table)) -> Option<Asked> {
+    let mut asked = None;
+    let label = words.pair(&words.say("mapping-rows"), &chips::rows_label(table.rows, words));
+    drop_down_ui(ui, theme, &label, &chips::why(&table.why, words), |ui| {
+        for rows in chips::ROWS {
+            if dot_ui(ui, theme, rows == table.rows, chips::rows_label(rows, words)).clicked() {
+                asked = Some(Asked::Rows(nth, rows, table.heading_rows));
+                ui.close();
+            }
+        }
+    });
+    if table.rows == Rows::Ignored {
+        return asked;
+    }
+    let headings = |count: u32| words.with("mapping-headings", [("count", (count as usize).into())]);
+    let tip = words.tip("mapping-headings-what");
+    drop_down_ui(ui, theme, &headings(table.heading_rows), &tip, |ui| {
+        for count in 0..=MOST_HEADINGS {
+            if dot_ui(ui, theme, count == table.heading_rows, headings(count)).clicked() {
+                asked = Some(Asked::Rows(nth, table.rows, count));
+                ui.close();
+            }
+        }
+    });
+    asked
+}
+
+/// The encoding, with the same cells as others would read them, and the sign between cells.
+fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), form: &TextForm) -> Option<Asked> {
+    let mut asked = None;
+    let label = words.pair(&words.say("mapping-encoding"), form.encoding);
+    drop_down_ui(ui, theme, &label, &words.tip("mapping-encoding"), |ui| {
+        ui.set_max_width(420.0);
+        for (encoding, cells) in &form.others {
+            encoding_ui(ui, (theme, words), (encoding, cells), form.encoding, &mut asked);
+        }
+        let shown: Vec<&str> = form.others.iter().map(|(encoding, _)| *encoding).collect();
+        for encoding in ENCODINGS.iter().filter(|encoding| !shown.contains(encoding)) {
+            encoding_ui(ui, (theme, words), (encoding, &[]), form.encoding, &mut asked);
+        }
+    });
+    let name = |delimiter: char| delimiter_label(delimiter, words);
+    let label = words.pair(&words.say("mapping-delimiter"), &name(form.delimiter));
+    drop_down_ui(ui, theme, &label, &words.tip("mapping-delimiter"), |ui| {
+        let other = Some(form.delimiter).filter(|delimiter| !DELIMITERS.contains(delimiter));
+        for delimiter in DELIMITERS.into_iter().chain(other) {
+            if dot_ui(ui, theme, delimiter == form.delimiter, name(delimiter)).clicked() {
+                asked = Some(Asked::Delimiter(delimiter));
+                ui.close();
+            }
+        }
+    });
+    asked
+}
+
+fn encoding_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    (encoding, cells): (&str, &[String]),
+    now: &str,
+    asked: &mut Option<Asked>,
+) {
+    if dot_ui(ui, theme, encoding == now, encoding).clicked() {
+        *asked = Some(Asked::Encoding(encoding.to_owned()));
+        ui.close();
+    }
+    if !cells.is_empty() {
+        let cells: Vec<String> =
+            cells.iter().take(5).map(|cell| visible::on_a_line(&first_chars(cell, 24)).into_owned()).collect();
+        ui.horizontal(|ui| {
+            ui.add_space(theme.row_height);
+            soft_ui(ui, theme, words.listed(&cells));
+        });
+    }
+}
+
+/// The name of a sign between cells.
+fn delimiter_label(delimiter: char, words: Words) -> String {
+    match delimiter {
+        ',' => words.say("mapping-comma").into_owned(),
+        ';' => words.say("mapping-semicolon").into_owned(),
+        '\t' => words.say("mapping-tab").into_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// A button with a menu under it.
+fn drop_down_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, tip: &str, menu: impl FnOnce(&mut egui::Ui)) {
+    let text = RichText::new(label).size(theme.small_size);
+    let response = ui.menu_button(text, |ui| {
+        ui.set_min_width(160.0);
+        ScrollArea::vertical().max_height(420.0).show(ui, menu);
+    });
+    response.response.on_hover_text(tip);
+}
+
+/// Shows the names that may be one, each with a tick. Returns what was asked for.
+pub fn names_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), tables: Tables<'_>) -> Option<Asked> {
+    let mut asked = None;
+    ScrollArea::vertical().id_salt("names").auto_shrink(false).show(ui, |ui| {
+        soft_ui(ui, theme, words.say("mapping-names-what"));
+        for how in super::names::LIKENESSES {
+            let alike = tables.mapping.names.iter().enumerate().filter(|(_, alike)| alike.how == how);
+            let alike: Vec<_> = alike.collect();
+            if alike.is_empty() {
+                continue;
+            }
+            ui.add_space(theme.gap);
+            ui.label(bold(super::names::label(how, words), theme.small_size).color(theme.text_soft));
+            for (nth, alike) in alike {
+                let name = super::names::pair(alike, words);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    if tick_ui(ui, theme, &name, alike.joined).clicked() {
+                        asked = Some(Asked::Join(nth, !alike.joined));
+                    }
+                });
+            }
+        }
+    });
+    asked
+}

@@ -1,0 +1,303 @@
+//! Each construct of a table on its own.
+
+use tieline::{
+    dataset::{
+        Dataset, amount::Qualifier, message::Message, names::Language, read::read_text, relation::Status, when::When,
+        write::write,
+    },
+    exchange::{
+        import::{Imported, checked, import, with_report},
+        mapping::{self, Mapping, Role, Rows},
+        progress::{Progress, Refused},
+        report::{Record, Sort},
+        sheet::{Cell, Row, Sheet, Workbook},
+        understand::{Asks, Understood, again, understand, with},
+    },
+    words::Words,
+};
+
+/// A sheet of rows on lines and cells between strokes; an empty line is an empty row.
+fn sheet(name: &str, rows: &str) -> Sheet {
+    let row = |(number, line): (u32, &str)| {
+        let cells = if line.is_empty() { Vec::new() } else { line.split('|').map(Cell::text).collect() };
+        Row { number, hidden: false, cells }
+    };
+    let rows = (1..).zip(rows.lines()).map(row).filter(|row| !row.cells.is_empty()).collect();
+    Sheet { name: name.to_owned(), hidden: false, rows }
+}
+
+fn book(sheets: &[(&str, &str)]) -> Workbook {
+    let sheets = sheets.iter().map(|(name, rows)| sheet(name, rows)).collect();
+    Workbook { name: "book.xlsx".to_owned(), sheets, ..Workbook::default() }
+}
+
+fn understood(workbook: &Workbook) -> Understood {
+    understand(workbook, &mut Progress::new(&mut |_| true)).expect("it is not given up")
+}
+
+fn imported(workbook: &Workbook, mapping: &Mapping) -> Imported {
+    let imported = import(workbook, mapping, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    let reading = read_text(&write(&imported.dataset));
+    let errors: Vec<_> = reading.problems.iter().filter(|problem| problem.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(reading.dataset.as_ref(), Some(&imported.dataset));
+    imported
+}
+
+fn made(sheets: &[(&str, &str)]) -> Imported {
+    let workbook = book(sheets);
+    imported(&workbook, &understood(&workbook).mapping)
+}
+
+/// Every tie as "from -kind-> to".
+fn ties(dataset: &Dataset) -> Vec<String> {
+    let name = |index| dataset.entity(index).name.get(Language::English);
+    let tie = |relation: &tieline::dataset::relation::Relation| {
+        let kind = dataset.relation_kind(relation.kind).name.get(Language::English);
+        format!("{} -{kind}-> {}", name(relation.from), name(relation.to))
+    };
+    dataset.relations.iter().map(tie).collect()
+}
+
+fn names(dataset: &Dataset) -> Vec<&str> {
+    dataset.entities.iter().map(|entity| entity.name.get(Language::English)).collect()
+}
+
+fn english(message: &Message) -> String {
+    Words::of(Language::English).message(message)
+}
+
+/// The lines of the report of a sort, with their rows.
+fn told(imported: &Imported, sort: Sort) -> Vec<String> {
+    let lines = imported.report.lines.iter().filter(|line| line.sort == sort);
+    lines.map(|line| format!("{}: {}", line.spot.map_or(0, |spot| spot.row), english(&line.said))).collect()
+}
+
+fn role(understood: &Understood, table: usize, heading: &str) -> Role {
+    let columns = &understood.mapping.tables[table].columns;
+    columns.iter().find(|column| column.heading == heading).map(|column| column.role).expect("there is such a column")
+}
+
+#[test]
+fn titles_two_headings_totals_footnotes_and_repeated_headings_are_no_records() {
+    let made = made(&[(
+        "Deals",
+        "Deals of the year\n\nInvestor|Investor|Investee|Deal\nName|City|Name|Amount\nAsh|Rome|Birch|HK$5m\nCedar|Oslo|Birch|HK$6m\nInvestor|Investor|Investee|Deal\nName|City|Name|Amount\nAsh|Rome|Dogwood|HK$7m\nTotal|||HK$18m\nSource: a list",
+    )]);
+    assert_eq!(made.dataset.relations.len(), 3, "{:?}", ties(&made.dataset));
+    assert_eq!(made.dataset.description.get(Language::English), "Deals of the year");
+    assert!(told(&made, Sort::Skipped).iter().any(|line| line.starts_with("10: ")), "{:?}", told(&made, Sort::Skipped));
+    assert!(told(&made, Sort::Skipped).iter().any(|line| line.starts_with("11: ")));
+}
+
+#[test]
+fn two_blank_rows_begin_another_table() {
+    let made = made(&[("all", "Name|Kind\nAsh|company\nBirch|fund\n\n\nFrom|To\nAsh|Birch")]);
+    assert_eq!(names(&made.dataset), ["Ash", "Birch"]);
+    assert_eq!(ties(&made.dataset), ["Ash -is tied to-> Birch"]);
+    let fund = made.dataset.kind_of(made.dataset.entity_by_id("birch").expect("Birch is there"));
+    assert!(fund.capital);
+}
+
+#[test]
+fn a_symmetric_matrix_has_each_tie_once() {
+    let made = made(&[("m", "|Ash|Birch|Cedar\nAsh||1|0\nBirch|1|2|x\nCedar|0|x|")]);
+    assert_eq!(made.dataset.relations.len(), 2);
+    assert_eq!(told(&made, Sort::Skipped).len(), 1, "the diagonal is told");
+}
+
+#[test]
+fn several_partners_of_one_cell_share_one_amount_and_a_comma_parts_nothing() {
+    let made = made(&[(
+        "t",
+        "Funder|Grantee|Amount\nAsh|Birch, Ltd; Cedar; Dogwood|HK$9m\nAsh|Elm; Fir|HK$1m\nAsh|Gum, Inc|HK$2m",
+    )]);
+    assert_eq!(made.dataset.relations.len(), 6);
+    assert!(names(&made.dataset).contains(&"Birch, Ltd") && names(&made.dataset).contains(&"Gum, Inc"));
+    let first = &made.dataset.relations[0];
+    assert!(first.extra.note.as_deref().is_some_and(|note| note.contains('3')));
+    assert_eq!(first.extra.amount.as_ref().and_then(|amount| amount.value), Some(9_000_000.into()));
+}
+
+#[test]
+fn equal_names_are_one_entity_and_others_only_if_it_is_decided() {
+    let workbook = book(&[("t", "From|To\nKite Labs|Ash Ltd\nKITE  LABS|Birch\nCedar|Ash Limited")]);
+    let mut mapping = understood(&workbook).mapping;
+    let apart = |mapping: &mut Mapping, joined| mapping.names.iter_mut().for_each(|alike| alike.joined = joined);
+    apart(&mut mapping, false);
+    assert_eq!(
+        names(&imported(&workbook, &mapping).dataset),
+        ["Kite Labs", "Ash Ltd", "Birch", "Cedar", "Ash Limited"]
+    );
+    assert_eq!(mapping.names.len(), 1);
+    apart(&mut mapping, true);
+    let joined = imported(&workbook, &mapping);
+    assert_eq!(names(&joined.dataset), ["Kite Labs", "Ash Ltd", "Birch", "Cedar"]);
+    assert_eq!(joined.dataset.entities[1].extra.aliases.to_vec(), ["Ash Limited"]);
+    assert_eq!(told(&joined, Sort::Merged).len(), 2);
+}
+
+#[test]
+fn ids_do_not_depend_on_the_order_of_rows() {
+    let ids = |rows: &str| {
+        let mut ids: Vec<String> =
+            made(&[("t", rows)]).dataset.relations.iter().map(|relation| relation.id.to_string()).collect();
+        ids.sort();
+        ids
+    };
+    let one = ids("From|To|Type\n中心|Ash|funds\n中新|Ash|funds\nAsh|Birch|funds");
+    let other = ids("From|To|Type\nAsh|Birch|funds\n中新|Ash|funds\n中心|Ash|funds");
+    assert_eq!(one, other);
+}
+
+#[test]
+fn dates_statuses_sources_and_unknown_columns_find_their_places() {
+    let made = made(&[(
+        "t",
+        "From|To|Start|End|Status|Source|URL|Mood|Mood|\nAsh|Birch|2021|2023-05|signed|Gazette|https://x.example/1|fair|calm|odd\nAsh|Cedar|2022|soon|done it|||||",
+    )]);
+    let [first, second] = made.dataset.relations.as_slice() else { panic!("two ties") };
+    assert_eq!(first.when, When::Span("2021".parse().unwrap(), "2023-05".parse().unwrap()));
+    assert_eq!(first.status, Status::Signed);
+    assert_eq!(first.extra.tags.to_vec(), ["Mood: fair", "Mood 2: calm", "column J: odd"]);
+    let cited: Vec<_> = first.evidence.iter().map(|piece| made.dataset.source(piece.source)).collect();
+    assert_eq!((cited[0].title.as_str(), cited[1].title.as_str()), ("book.xlsx", "Gazette"));
+    assert_eq!(cited[1].url.as_deref(), Some("https://x.example/1"));
+    assert_eq!(first.evidence[0].at.as_deref(), Some("t, row 2"));
+    assert_eq!(second.when, When::On("2022".parse().unwrap()));
+    assert!(second.extra.tags.iter().any(|tag| *tag == "End: soon"));
+    assert!(second.extra.tags.iter().any(|tag| *tag == "Status: done it"));
+    assert_eq!(told(&made, Sort::NotUnderstood).len(), 2);
+    assert_eq!(made.report.lines.iter().filter(|line| matches!(line.record, Some(Record::Relation(_)))).count(), 2);
+}
+
+#[test]
+fn a_unit_in_the_heading_multiplies_and_a_currency_beside_it_counts() {
+    let made = made(&[("t", "貸款方|借款方|金額（萬元）|貨幣\n甲|乙|約3500|HKD\n甲|丙|820.5|CNY")]);
+    let amounts: Vec<_> = made.dataset.relations.iter().filter_map(|relation| relation.extra.amount.as_ref()).collect();
+    assert_eq!(amounts[0].value, Some(35_000_000.into()));
+    assert_eq!((amounts[0].qualifier, amounts[0].currency.as_deref()), (Qualifier::Around, Some("HKD")));
+    assert_eq!(amounts[1].value, Some(8_205_000.into()));
+}
+
+#[test]
+fn only_what_nobody_else_knows_is_asked_and_never_more_than_three_things() {
+    let workbook = book(&[("t", "Alfa|Bravo|Date|Amount\nAsh|Birch|5/6/2024|$5m\nBirch|Cedar|6/7/2024|$6m")]);
+    let asked: Vec<_> = understood(&workbook).questions.into_iter().map(|question| question.asks).collect();
+    assert!(matches!(asked.as_slice(), [Asks::Direction(0, 1), Asks::DateOrder(2), Asks::Currency(3)]), "{asked:?}");
+    let settled = book(&[("t", "From|To|Date|Amount\nAsh|Birch|5/6/2024|HK$5m\nBirch|Cedar|25/7/2024|HK$6m")]);
+    assert_eq!(understood(&settled).questions, []);
+}
+
+#[test]
+fn names_of_known_entities_tell_the_ends_better_than_unknown_headings() {
+    let workbook = book(&[
+        ("Organisations", "Name|Type\nAsh|company\nBirch|company\nCedar|fund"),
+        ("Blatt", "Wer|Was|Wen\nAsh|kauft|Birch\nCedar|kauft|Ash"),
+    ]);
+    let understood = understood(&workbook);
+    assert_eq!((role(&understood, 1, "Wer"), role(&understood, 1, "Wen")), (Role::From, Role::To));
+    assert_eq!(ties(&imported(&workbook, &understood.mapping).dataset), ["Ash -kauft-> Birch", "Cedar -kauft-> Ash"]);
+}
+
+#[test]
+fn sheets_that_are_hidden_or_ask_for_it_are_left_alone_and_told() {
+    let mut workbook = book(&[("a", "From|To\nAsh|Birch"), ("b", "From|To\nX|Y"), ("2019 (ignore)", "From|To\nP|Q")]);
+    workbook.sheets[1].hidden = true;
+    let understood = understood(&workbook);
+    let imported = imported(&workbook, &understood.mapping);
+    assert_eq!(names(&imported.dataset), ["Ash", "Birch"]);
+    assert_eq!(told(&imported, Sort::Skipped).len(), 2);
+    // What is left alone can be read after all.
+    let mut mapping = understood.mapping;
+    mapping.tables[1].rows = Rows::Relations;
+    assert_eq!(names(&self::imported(&workbook, &mapping).dataset), ["Ash", "Birch", "X", "Y"]);
+}
+
+#[test]
+fn known_layouts_need_no_question() {
+    let layouts = [
+        (":ID|name|:LABEL\n1|Ash|Company\n2|Birch|Company", ":START_ID|:END_ID|:TYPE\n1|2|OWNS", "Neo4j"),
+        ("Id|Label|Interval\n1|Ash|\n2|Birch|", "Source|Target|Type|Id|Weight\n1|2|Undirected|1|1.0", "Gephi"),
+        (
+            "node_id|name|countries|sourceID\n1|Ash|Malta|Papers\n2|Birch|Malta|Papers",
+            "node_id_start|node_id_end|rel_type|link\n1|2|officer_of|director of",
+            "ICIJ",
+        ),
+    ];
+    for (nodes, edges, layout) in layouts {
+        let workbook = book(&[("nodes", nodes), ("edges", edges)]);
+        let understood = understood(&workbook);
+        assert_eq!((understood.mapping.layout.as_str(), understood.questions.len()), (layout, 0));
+        let dataset = imported(&workbook, &understood.mapping).dataset;
+        assert_eq!((names(&dataset), dataset.relations.len()), (vec!["Ash", "Birch"], 1), "{layout}");
+    }
+}
+
+#[test]
+fn undirected_ties_run_both_ways_and_backward_ones_are_turned() {
+    let made = made(&[("t", "From|To|Type|Direction\nAsh|Birch|knows|undirected\nAsh|Cedar|knows|directed")]);
+    let kinds: Vec<_> =
+        made.dataset.relations.iter().map(|tie| made.dataset.relation_kind(tie.kind).symmetric).collect();
+    assert_eq!(kinds, [true, false]);
+}
+
+#[test]
+fn names_in_two_scripts_are_names_in_their_languages() {
+    let made = made(&[("機構", "名稱|English name|又稱\n瀾海資本|Lanhai Capital|LHC"), ("關係", "由|至\nLHC|青柏")]);
+    let lanhai = &made.dataset.entities[0];
+    assert_eq!(lanhai.name.exactly("en"), Some("Lanhai Capital"));
+    assert_eq!(made.dataset.relations[0].from.position(), 0);
+    assert_eq!(*lanhai.id, *"lanhai-capital");
+}
+
+#[test]
+fn a_mapping_is_kept_applied_to_the_next_file_and_says_what_differs() {
+    let first = book(&[("t", "From|To|Was\nAsh|Birch|x")]);
+    let mut mapping = understood(&first).mapping;
+    mapping.tables[0].columns[2].role = Role::Kind;
+    let kept = mapping::read(&mapping::write(&mapping)).expect("it is read again");
+    assert_eq!(kept, mapping);
+    let next = book(&[("t", "Neu|To|From\n1|Birch|Ash")]);
+    let understood = with(&next, &kept, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    assert_eq!(understood.differences.len(), 2);
+    assert_eq!(ties(&imported(&next, &understood.mapping).dataset), ["Ash -is tied to-> Birch"]);
+    assert!(mapping::read("(tables: 5)").is_err());
+}
+
+#[test]
+fn a_table_is_guessed_anew_as_rows_of_another_sort() {
+    let workbook = book(&[("t", "Name|Kind\nAsh|Birch\nCedar|Dogwood")]);
+    let mut mapping = understood(&workbook).mapping;
+    assert_eq!(mapping.tables[0].rows, Rows::Entities);
+    again(&workbook, &mut mapping, 0, Rows::Relations, 0);
+    assert_eq!(imported(&workbook, &mapping).dataset.relations.len(), 3);
+    again(&workbook, &mut mapping, 0, Rows::Entities, 1);
+    assert_eq!(names(&imported(&workbook, &mapping).dataset), ["Ash", "Cedar"]);
+}
+
+#[test]
+fn the_report_stays_as_the_note_of_the_workbook_and_the_checks_lead_to_rows() {
+    let workbook = book(&[("t", "From|To|Date\nAsh|Birch|2020\nAsh|Birch|2020\nAsh|Ash|2020")]);
+    let mapping = understood(&workbook).mapping;
+    let made = with_report(imported(&workbook, &mapping), &workbook, &english);
+    let note = made.dataset.sources[0].note.clone().expect("there is a note");
+    assert!(note.lines().any(|line| line.starts_with("t, row 4: ")), "{note}");
+    let checked = checked(made, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    let doubtful: Vec<_> = checked.report.lines.iter().filter(|line| line.sort == Sort::Doubtful).collect();
+    assert!(doubtful.iter().any(|line| line.spot.is_some_and(|spot| spot.row == 3)), "{doubtful:?}");
+}
+
+#[test]
+fn work_that_is_not_wanted_stops() {
+    let rows: String =
+        std::iter::once("From|To".to_owned()).chain((0..9_000).map(|n| format!("\na{n}|b{n}"))).collect();
+    let workbook = book(&[("t", &rows)]);
+    let mapping = understood(&workbook).mapping;
+    let mut asked = 0;
+    let mut stop = |_: f32| {
+        asked += 1;
+        asked < 2
+    };
+    assert_eq!(import(&workbook, &mapping, &mut Progress::new(&mut stop)), Err(Refused::GivenUp));
+}
