@@ -71,7 +71,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "panels",
-        may_use: &["words", "dataset", "network", "filter", "story", "session", "scene", "canvas"],
+        may_use: &["words", "exchange", "dataset", "network", "filter", "story", "session", "scene", "canvas"],
         screen: Screen::Known,
     },
     Room {

@@ -25,6 +25,7 @@ use super::{
     recovery::ToCopy,
     rereading::Reread,
     tasks::Opening,
+    updating::Taken,
     wish::{Now, Wish},
 };
 use crate::{
@@ -193,7 +194,10 @@ impl App {
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
-                    Purpose::Export | Purpose::Open | Purpose::Save => {
+                    Purpose::Workbook | Purpose::Template => {
+                        self.exports.write_workbook((purpose, path), Replacing::Anything, material)
+                    }
+                    Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update => {
                         self.exports.export(&path, Replacing::Anything, material)
                     }
                 };
@@ -205,7 +209,7 @@ impl App {
             }
             Wish::AskAgain(not_written) => self.ask_again(not_written),
             Wish::Path(purpose, path, replacing) => {
-                if purpose != Purpose::Open {
+                if !matches!(purpose, Purpose::Open | Purpose::Update) {
                     self.window.memory.went_to(&path);
                 }
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -216,6 +220,10 @@ impl App {
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Rows => self.write_rows(path, replacing),
+                    Purpose::Workbook | Purpose::Template => {
+                        self.exports.write_workbook((purpose, path), replacing, material)
+                    }
+                    Purpose::Update => self.updating.compare(path, now),
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
@@ -250,6 +258,14 @@ impl App {
                 self.change(Action::Replace(moment, "step-read-again"));
                 self.follow_the_world();
             }
+            Wish::TakeUpdate(offer) => {
+                // What is being typed was made here too.
+                self.settle_at_once();
+                let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+                return self.updating.take(*offer, now);
+            }
+            Wish::Updated(taken) => return self.update(*taken),
+            Wish::Filled(purpose, path) => return self.filled(purpose, path),
             Wish::Warn(warnings) => self.files.warnings = warnings,
             Wish::Joined(then) => return self.saving.joined(then, now),
             Wish::Answer(question, answer) => return self.saving.answered(*question, answer, now),
@@ -283,6 +299,34 @@ impl App {
         Vec::new()
     }
 
+    /// Looks at what is open with an update in it, in one step that undo takes back.
+    fn update(&mut self, taken: Taken) -> Vec<Wish> {
+        self.settle_at_once();
+        let (ready, file, (added, changed, gone)) = taken.parts();
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let Some(moment) = self.saving.take_update(ready, now) else { return Vec::new() };
+        self.change(Action::Replace(moment, "step-update"));
+        self.follow_the_world();
+        // The report is about records by their places, which are others now.
+        self.importing.origins = None;
+        self.updating.learn(file, Now::of(&self.ctx, self.session.as_ref(), &self.window));
+        let values = [("added", added.into()), ("changed", changed.into()), ("gone", gone.into())];
+        vec![Wish::say(move |words| words.with("said-updated", values.clone()))]
+    }
+
+    /// Says what to do with a workbook that was written, and looks out for changes of it.
+    fn filled(&mut self, purpose: Purpose, path: PathBuf) -> Vec<Wish> {
+        let name = path.display().to_string();
+        let is_template = purpose == Purpose::Template;
+        if !is_template {
+            self.updating.filled(path, Now::of(&self.ctx, self.session.as_ref(), &self.window));
+        }
+        vec![Wish::say(move |words| {
+            let values = [("name", name.as_str().into())];
+            if is_template { words.with("said-template", values) } else { words.with("said-workbook", values) }
+        })]
+    }
+
     /// Writes the rows that became no record.
     fn write_rows(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -303,7 +347,9 @@ impl App {
             Some((purpose, path)) if !dialog::is_possible() => {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
-            Some((Purpose::Rows, _)) => self.fronts.say(Notice::new(|words| why.get(words.language()))),
+            Some((Purpose::Rows | Purpose::Workbook | Purpose::Template, _)) => {
+                self.fronts.say(Notice::new(|words| why.get(words.language())))
+            }
             Some((purpose, _)) => {
                 self.exports.refused = Some(why);
                 let is_story = purpose == Purpose::Handout;
@@ -334,6 +380,7 @@ impl App {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);
         wishes.extend(self.importing.begin(is_made, now));
+        self.updating.begin(self.importing.made_of(), now);
         wishes.extend(awaited.map(|seen| seen.reopen(now)).into_iter().flatten());
         wishes
     }

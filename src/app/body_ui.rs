@@ -127,6 +127,7 @@ impl App {
         let (files, work, stage, exports) = (&mut self.files, &mut self.work, &mut self.stage, &mut self.exports);
         UnderWay { files, work, stage, exports }.ui(ui, theme, words);
         wishes.extend(self.importing.over_map_ui(ui, theme, words));
+        wishes.extend(self.updating.over_map_ui(ui, theme, words));
         (command, wishes)
     }
 }

@@ -123,6 +123,9 @@ impl Command {
                 | Self::Tour
                 | Self::ShowWarnings
                 | Self::ShowOrigins
+                | Self::UpdateFrom
+                | Self::EditInExcel
+                | Self::Template
                 | Self::Help
         )
     }
@@ -137,6 +140,8 @@ impl Command {
         use Group::{File, Look, Move, Select, Story, Window};
         match self {
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
+            Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
+            Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),

@@ -54,6 +54,9 @@ impl App {
                 self.files.awaited = None;
                 self.files.ask_for(Purpose::Open)
             }
+            Command::UpdateFrom => self.files.ask_for(Purpose::Update),
+            Command::EditInExcel => self.files.ask_for(Purpose::Workbook),
+            Command::Template => self.files.ask_for(Purpose::Template),
             Command::Save => self.saving.save(Then::Stay, now),
             Command::SaveAs => {
                 let then = self.saving.take_what_follows();

@@ -25,6 +25,12 @@ pub enum Purpose {
     Save,
     /// To write rows of a table.
     Rows,
+    /// To write what is open as a workbook.
+    Workbook,
+    /// To write a workbook to fill in.
+    Template,
+    /// To bring what is open up to date.
+    Update,
 }
 
 /// A file that is asked for, and how a dialog begins.
@@ -100,6 +106,16 @@ impl Dialog {
             Purpose::Rows => {
                 let tables = dialog.add_filter(words.say("files-rows"), &["csv"]);
                 let future = tables.set_file_name(&suggested.name).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Workbook | Purpose::Template => {
+                let workbooks = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
+                let future = workbooks.set_file_name(&suggested.name).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Update => {
+                let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
+                let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {

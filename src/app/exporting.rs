@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::visible::shown,
+    dataset::{message::Message, visible::shown},
     export::{
         draw::{Format, draw},
         in_words,
@@ -53,6 +53,8 @@ pub(super) struct Exports {
 pub enum Drawn {
     /// It was written to this file.
     Saved(PathBuf),
+    /// A workbook was written to this file.
+    Workbook(Purpose, PathBuf),
     /// It was written to so many files, the first and the last of which are these.
     SavedAll {
         /// The first.
@@ -182,11 +184,27 @@ impl Exports {
         rows: Vec<u8>,
         material: Material<'_>,
     ) -> Vec<Wish> {
-        let whole = if path.extension().is_some() { path.clone() } else { path.with_extension("csv") };
+        self.write_file((Purpose::Rows, path, "csv"), replacing, move || Ok(rows), material)
+    }
+
+    /// Starts writing a file that is made on a thread, under this name, which gets an ending if it has none.
+    pub(super) fn write_file(
+        &mut self,
+        (purpose, path, ending): (Purpose, PathBuf, &str),
+        replacing: Replacing,
+        make: impl FnOnce() -> Result<Vec<u8>, Message> + Send + 'static,
+        material: Material<'_>,
+    ) -> Vec<Wish> {
+        let whole = if path.extension().is_some() { path.clone() } else { path.with_extension(ending) };
         let replacing = if whole == path { replacing } else { Replacing::Known };
         let document = material.document.cloned();
-        let leaving = Leaving { purpose: Purpose::Rows, asked: path, paths: vec![whole], document, replacing };
-        let work = move |_: &Reporter| Some(leaving.check().map_or_else(|instead| instead, |()| leaving.write([rows])));
+        let leaving = Leaving { purpose, asked: path, paths: vec![whole], document, replacing };
+        let work = move |_: &Reporter| {
+            Some(match leaving.check().and_then(|()| make().map_err(|why| leaving.failed(&why))) {
+                Ok(bytes) => leaving.write([bytes]),
+                Err(instead) => instead,
+            })
+        };
         let started = Task::start("export", material.now.wake(), work);
         let wishes = self.begin_drawing(started);
         std::iter::once(Wish::Uncover).chain(wishes).collect()
@@ -222,6 +240,7 @@ fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
         Outcome::Done(Drawn::Saved(path)) => {
             Wish::say(|words| words.with("said-saved", [("name", path.display().to_string().into())]))
         }
+        Outcome::Done(Drawn::Workbook(purpose, path)) => Wish::Filled(purpose, path),
         Outcome::Done(Drawn::SavedAll { first, last, count }) => {
             let last = last.file_name().unwrap_or_default().to_string_lossy();
             let values = [

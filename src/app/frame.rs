@@ -87,6 +87,7 @@ impl App {
             Matter::Tables => {
                 let mut wishes: Vec<Wish> = self.pasted().into_iter().collect();
                 wishes.extend(self.importing.attend(now));
+                wishes.extend(self.updating.attend(now));
                 wishes
             }
             Matter::Tour => self.stage.attend(&mut self.canvas, now).into_iter().collect(),
@@ -184,7 +185,8 @@ impl App {
         self.act(wish);
         if let Some(session) = &self.session {
             let mut panel = Panel::new(session, self.window.theme(), &mut self.outbox);
-            self.fronts.menu_ui(&mut panel, &mut self.panels, ctx);
+            let folds = |hub| self.canvas.folds(hub);
+            self.fronts.menu_ui(&mut panel, &mut self.panels, (ctx, &folds));
         }
         let words = self.words();
         self.fronts.text_menu.ui(ctx, words);

@@ -7,7 +7,7 @@ use eframe::egui;
 use super::{
     command::Command, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay,
     path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
-    windows::lose_pointer,
+    updating::Offer, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -35,6 +35,8 @@ pub(super) enum Front {
     Help(String),
     /// The warnings of the open file.
     Warnings,
+    /// What a file changed, to be taken or left.
+    Update(Box<Offer>),
     /// What became of the tables that the open dataset was made of.
     Origins,
     /// A file that could not be opened.

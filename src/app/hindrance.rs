@@ -111,6 +111,9 @@ impl Sight<'_> {
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::Open
+            | Command::UpdateFrom
+            | Command::EditInExcel
+            | Command::Template
             | Command::Save
             | Command::SaveAs
             | Command::Export
@@ -169,6 +172,9 @@ impl Sight<'_> {
             Command::ToggleOverview => Some(!window.memory.overview_hidden),
             Command::ReduceMotion => Some(window.memory.reduce_motion),
             Command::Open
+            | Command::UpdateFrom
+            | Command::EditInExcel
+            | Command::Template
             | Command::Save
             | Command::SaveAs
             | Command::Export
@@ -227,6 +233,7 @@ fn needs_nothing_open(command: Command) -> bool {
     matches!(
         command,
         Command::Open
+            | Command::Template
             | Command::Quit
             | Command::Tour
             | Command::NextLanguage

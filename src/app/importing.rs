@@ -1,36 +1,32 @@
 //! Tables of other programs on their way to a dataset: what is looked at in the mapping panel, and what became of the
 //! tables of the dataset that is open.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Front,
     dialog::Purpose,
+    opened::Opened,
     tabling::{self, Beside, Found, Made, Understanding},
     task::{Outcome, Task},
     wish::{Now, Wish},
 };
 use crate::{
-    canvas::Canvas,
-    dataset::{message::Message, view::Selection},
+    dataset::{Dataset, message::Message},
     disk::place,
     exchange::{
-        mapping::{self, Mapping, Why},
+        mapping::{self, Mapping},
         read::Wanted,
-        report::Record,
         sheet::{Spot, Workbook},
-        tables::Place,
     },
-    keep::open::{Ready, Tables},
-    panels::mapping::{
-        Asked, MappingState, Outcome as Came, Tables as Shown, counts::Counts, foot_ui, listing, questions,
-    },
-    session::{action::Action, outbox::Request},
+    keep::open::{Origin, Tables},
+    panels::mapping::{Asked, counts::Counts, foot_ui, listing},
+    session::outbox::{Ask, Request},
     words::Words,
 };
-
-/// Work that takes longer than this is spoken of.
-pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The tables on their way, those in the panel, and those of which the open dataset was made.
 #[derive(Debug, Default)]
@@ -48,31 +44,6 @@ pub(super) struct Reading {
     pub(super) task: Task<Result<Understanding, Message>>,
     /// Whether the panel is to be shown whatever is known of them.
     is_changed: bool,
-}
-
-/// Tables in the panel.
-#[derive(Debug)]
-pub(super) struct Opened {
-    pub(super) found: Found,
-    pub(super) known: Understanding,
-    pub(super) state: MappingState,
-    pub(super) canvas: Canvas,
-    /// The task that guesses columns anew.
-    again: Option<Task<(Mapping, Vec<Option<Place>>)>>,
-    making: Option<Task<Result<Made, Message>>>,
-    /// What comes of them by the mapping as it is now, once that is known.
-    pub(super) made: Option<Arc<Made>>,
-    /// Why nothing can come of them.
-    pub(super) refused: Option<Message>,
-    drawing: Option<Task<Box<Ready>>>,
-    /// The map that was drawn last. It stays in sight until another takes its place.
-    pub(super) ready: Option<Box<Ready>>,
-    /// Whether that is the map of the mapping as it is now.
-    is_drawn: bool,
-    /// Whether the dataset is to be made as soon as it is drawn.
-    is_wanted: bool,
-    /// Whether they are read as was decided before, without the panel.
-    pub(super) is_unseen: bool,
 }
 
 /// Where the dataset that is open came from.
@@ -100,7 +71,7 @@ impl Origins {
 
 /// The name of tables.
 pub(super) fn name(tables: &Tables, words: Words) -> String {
-    crate::keep::open::Origin::Tables(tables.clone()).name(words)
+    Origin::Tables(tables.clone()).name(words)
 }
 
 impl Importing {
@@ -178,7 +149,7 @@ impl Importing {
             }
             Asked::Encoding(encoding) => self.read_as(|wanted| wanted.encoding = Some(encoding), now),
             Asked::Delimiter(delimiter) => self.read_as(|wanted| wanted.delimiter = Some(delimiter), now),
-            Asked::Copy(text) => vec![Wish::Ask(crate::session::outbox::Ask::Window(Request::Copy(text)))],
+            Asked::Copy(text) => vec![Wish::Ask(Ask::Window(Request::Copy(text)))],
             Asked::SaveSkipped => vec![Wish::AskFor(Purpose::Rows)],
             asked => self.open.as_mut().map(|opened| opened.asked(asked, now)).unwrap_or_default(),
         }
@@ -225,6 +196,12 @@ impl Importing {
         vec![said]
     }
 
+    /// The file that the open dataset was made of, and what was made of it.
+    pub(super) fn made_of(&self) -> Option<(PathBuf, Arc<Dataset>)> {
+        let origins = self.origins.as_ref()?;
+        Some((origins.found.tables.path.clone()?, Arc::new(origins.made.imported.dataset.clone())))
+    }
+
     /// The rows that became no record, as a sheet; of the panel, or of the dataset that is open.
     pub(super) fn skipped_rows(&self, words: Words) -> Option<Vec<u8>> {
         let (made, workbook) = match (self.panel(), &self.origins) {
@@ -239,7 +216,7 @@ impl Importing {
     pub(super) fn suggested_name(&self, words: Words) -> String {
         let stem = self.tables().map(|tables| tables.name.rsplit_once('.').map_or(&*tables.name, |(stem, _)| stem));
         let stem = stem.filter(|stem| !stem.is_empty()).unwrap_or("tieline");
-        words.with("listing-skipped-file", [("name", stem.into())])
+        format!("{}.csv", words.with("listing-skipped-file", [("name", stem.into())]))
     }
 
     /// The tables that are looked at: those in the panel, or those of the dataset that is open.
@@ -247,201 +224,6 @@ impl Importing {
         let opened = self.open.as_ref().map(|opened| &opened.found.tables);
         opened.or_else(|| self.origins.as_ref().map(|origins| &origins.found.tables))
     }
-}
-
-impl Opened {
-    fn new(found: Found, known: Understanding) -> Self {
-        Self {
-            found,
-            known,
-            state: MappingState::default(),
-            canvas: Canvas::new(),
-            again: None,
-            making: None,
-            made: None,
-            refused: None,
-            drawing: None,
-            ready: None,
-            is_drawn: false,
-            is_wanted: false,
-            is_unseen: false,
-        }
-    }
-
-    /// What the panel shows.
-    pub(super) fn shown(&self) -> Shown<'_> {
-        let outcome = self.made.as_ref().map(|made| Came {
-            report: &made.imported.report,
-            marks: &made.marks,
-            counts: made.counts,
-        });
-        Shown {
-            workbook: &self.known.workbook,
-            mapping: &self.known.mapping,
-            places: &self.known.places,
-            questions: &self.known.questions,
-            differences: &self.known.differences,
-            outcome,
-        }
-    }
-
-    /// Begins to make a dataset by the mapping as it is now; what was made and drawn stays in sight until then.
-    fn make(&mut self, now: Now<'_>) {
-        let (workbook, mapping) = (Arc::clone(&self.known.workbook), self.known.mapping.clone());
-        (self.drawing, self.is_drawn) = (None, false);
-        let work = Task::start("tables", now.wake(), move |reporter| tabling::made(&workbook, &mapping, reporter));
-        self.making = work.ok();
-    }
-
-    fn draw(&mut self, now: Now<'_>) {
-        let Some(made) = &self.made else { return };
-        let (tables, workbook, made) = (self.found.tables.clone(), Arc::clone(&self.known.workbook), Arc::clone(made));
-        let words = now.words();
-        let work = move |reporter: &super::task::Reporter| tabling::drawn((tables, &workbook), &made, words, reporter);
-        self.drawing = Task::start("draw tables", now.wake(), work).ok();
-    }
-
-    fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
-        if let Some(Outcome::Done((mapping, places))) = self.again.as_ref().and_then(Task::outcome) {
-            (self.again, self.known.mapping, self.known.places) = (None, mapping, places);
-            self.state.at = None;
-            self.make(now);
-        }
-        match self.making.as_ref().and_then(Task::outcome) {
-            Some(Outcome::Done(Ok(made))) => {
-                (self.making, self.refused, self.made) = (None, None, Some(Arc::new(made)));
-                self.draw(now);
-            }
-            Some(Outcome::Done(Err(why))) => self.fail(why),
-            Some(Outcome::Lost) => self.fail(Message::new("opening-stopped")),
-            None => {}
-        }
-        match self.drawing.as_ref().and_then(Task::outcome) {
-            Some(Outcome::Done(ready)) => {
-                self.canvas = self.canvas.renewed();
-                (self.drawing, self.ready, self.is_drawn) = (None, Some(ready), true);
-            }
-            Some(Outcome::Lost) => self.fail(Message::new("opening-stopped")),
-            None => {}
-        }
-        if std::mem::take(&mut self.is_wanted) { self.import(now) } else { Vec::new() }
-    }
-
-    fn fail(&mut self, why: Message) {
-        (self.making, self.drawing, self.is_wanted, self.is_unseen) = (None, None, false, false);
-        (self.made, self.refused) = (None, Some(why));
-    }
-
-    /// Has the dataset take the place of what is looked at, or waits until it is drawn.
-    fn import(&mut self, now: Now<'_>) -> Vec<Wish> {
-        match self.ready.take_if(|_| self.is_drawn) {
-            Some(mut ready) => {
-                self.is_drawn = false;
-                ready.session.apply(Action::Select(Selection::Nothing));
-                vec![Wish::MakeRoom(ready)]
-            }
-            None if self.refused.is_some() => Vec::new(),
-            None => {
-                self.is_wanted = true;
-                // Whoever was asked about unsaved work and thought better of it finds the panel without a map.
-                if self.making.is_none() && self.drawing.is_none() {
-                    self.draw(now);
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// Draws the map again that was on its way to take the place of another.
-    pub(super) fn draw_again(&mut self, now: Now<'_>) {
-        if self.ready.is_none() && self.making.is_none() && self.drawing.is_none() && self.refused.is_none() {
-            self.draw(now);
-        }
-    }
-
-    fn asked(&mut self, asked: Asked, now: Now<'_>) -> Vec<Wish> {
-        let mapping = &mut self.known.mapping;
-        match asked {
-            Asked::Role(table, nth, role) => {
-                if let Some(column) = mapping.tables.get_mut(table).and_then(|table| table.columns.get_mut(nth)) {
-                    (column.role, column.why) = (role, Why::Chosen);
-                }
-            }
-            Asked::Read(table, nth, reading) => {
-                if let Some(column) = mapping.tables.get_mut(table).and_then(|table| table.columns.get_mut(nth)) {
-                    (column.reading, column.why) = (reading, Why::Chosen);
-                }
-            }
-            Asked::Answer(table, answer) => questions::apply(mapping, table, &answer),
-            Asked::Join(nth, joined) => {
-                if let Some(alike) = mapping.names.get_mut(nth) {
-                    alike.joined = joined;
-                }
-            }
-            Asked::Rows(table, rows, headings) => {
-                let (workbook, mapping) = (Arc::clone(&self.known.workbook), mapping.clone());
-                let work = move |_: &_| Some(tabling::again(&workbook, mapping, (table, rows, headings)));
-                self.again = Task::start("tables", now.wake(), work).ok();
-                return Vec::new();
-            }
-            Asked::Show(record) => {
-                self.select(record);
-                return Vec::new();
-            }
-            Asked::ShowRow(spot) => {
-                let record = self.made.as_ref().and_then(|made| record_of(spot, made));
-                self.select(record);
-                return Vec::new();
-            }
-            Asked::Import => return self.import(now),
-            _ => return Vec::new(),
-        }
-        self.make(now);
-        Vec::new()
-    }
-
-    /// Selects a record on the map.
-    fn select(&mut self, record: Option<Record>) {
-        if let Some(ready) = self.ready.as_mut().filter(|_| self.is_drawn) {
-            ready.session.apply(Action::Select(record.map_or(Selection::Nothing, selection)));
-        }
-    }
-
-    /// What goes on so long that it is spoken of, and how far it is.
-    pub(super) fn going(&self, ctx: &eframe::egui::Context) -> Option<foot_ui::Going> {
-        let going = |name, age: Duration, share| {
-            if age < PATIENCE {
-                ctx.request_repaint_after(PATIENCE.saturating_sub(age));
-                return None;
-            }
-            Some(foot_ui::Going { name, share })
-        };
-        match (&self.making, &self.drawing) {
-            (Some(task), _) => going("doing-tables", task.age(), task.progress()),
-            (None, Some(task)) => going("doing-map", task.age(), task.progress()),
-            (None, None) => None,
-        }
-    }
-}
-
-/// The selection of a record.
-pub(super) fn selection(record: Record) -> Selection {
-    match record {
-        Record::Entity(entity) => Selection::entity(entity),
-        Record::Relation(relation) => Selection::Relation(relation),
-    }
-}
-
-/// The record that was made of a row, a tie before an entity.
-fn record_of(spot: Spot, made: &Made) -> Option<Record> {
-    let is_it = |other: &Spot| (other.sheet, other.row) == (spot.sheet, spot.row);
-    let imported = &made.imported;
-    let tie = imported.relation_rows.iter().position(is_it);
-    let tie = tie.map(|at| Record::Relation(crate::dataset::id::RelationIndex::new(at)));
-    tie.or_else(|| {
-        let entity = imported.entity_rows.iter().position(|rows| rows.iter().any(is_it));
-        entity.map(|at| Record::Entity(crate::dataset::id::EntityIndex::new(at)))
-    })
 }
 
 /// Says why tables were not read.
@@ -455,7 +237,7 @@ fn refused(found: &Found, why: Message, now: Now<'_>) -> Wish {
 }
 
 /// Begins to keep a mapping beside its file.
-fn keep(path: &std::path::Path, mapping: &Mapping, now: Now<'_>) -> Option<Task<Result<PathBuf, Message>>> {
+fn keep(path: &Path, mapping: &Mapping, now: Now<'_>) -> Option<Task<Result<PathBuf, Message>>> {
     let (beside, text) = (mapping::beside(path), mapping::write(mapping));
     let work = move |_: &_| {
         let written = place::write(&beside, text.as_bytes(), None);

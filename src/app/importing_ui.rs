@@ -7,8 +7,9 @@ use eframe::egui::{self, Align, Key, Layout, Modifiers, Popup, Rect, RichText};
 use super::{
     App,
     command::Command,
-    importing::{self, Importing, Opened, Origins},
+    importing::{self, Importing, Origins},
     menu_bar::themes_ui,
+    opened::{self, Opened},
     overlay::{is_stopped, plate_ui},
     top_bar::bar_height,
     wish::{Now, Wish},
@@ -43,28 +44,37 @@ impl App {
         let is_covered = self.fronts.front.is_some() || self.files.dialog.is_some();
         let is_left = !is_covered && !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
         let escaped = is_left && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let mut asked = escaped.then_some(Asked::Cancel);
+        let is_free = is_left && ui.memory(|memory| memory.focused().is_none());
+        let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let mut asked = escaped.then_some(Asked::Cancel).or_else(|| entered.then_some(Asked::Import));
         let margin = egui::Margin::symmetric(16, 8);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(margin);
         let height = bar_height(theme);
-        egui::Panel::top("tables bar").frame(bar).exact_size(height).show(ui, |ui| self.tables_bar_ui(ui, theme));
+        egui::Panel::top("tables-bar").frame(bar).exact_size(height).show(ui, |ui| self.tables_bar_ui(ui, theme));
         let words = self.words();
+        let said = self.fronts.notice.as_ref().map(|notice| notice.text.get(words.language()).to_owned());
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(opened) = &mut self.importing.open else { return };
         if !is_covered {
             opened.draw_again(now);
         }
+        if opened.canvas.viewport().is_none() {
+            // Large maps are drawn as they are where nothing else is looked at.
+            opened.canvas = self.canvas.renewed();
+        }
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(margin);
-        egui::Panel::bottom("tables foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
-            asked = foot_of(ui, (theme, words), opened).or(asked.take());
+        egui::Panel::bottom("tables-foot").frame(foot).exact_size(height + 4.0).show(ui, |ui| {
+            asked = foot_of(ui, (theme, words), opened, said.as_deref()).or_else(|| asked.take());
         });
         let width = ui.available_width();
         let frame =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 8 });
+        // In a window of another width the cells have their usual share of it again.
+        let id = egui::Id::unique("tables").with(width as i32);
         let widest = (width - LEAST).max(LEAST.min(width * SHARE));
-        let panel = egui::Panel::left("tables").frame(frame).default_size(width * SHARE);
+        let panel = egui::Panel::left(id).frame(frame).default_size(width * SHARE);
         panel.size_range(LEAST.min(width * SHARE)..=widest).show(ui, |ui| {
-            asked = cells_ui(ui, (theme, words), opened).or(asked.take());
+            asked = cells_ui(ui, (theme, words), opened).or_else(|| asked.take());
         });
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| map_ui(ui, (theme, words), opened));
@@ -106,7 +116,12 @@ fn title_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), opened: &Opened)
     }
 }
 
-fn foot_of(ui: &mut egui::Ui, (theme, words): (&Theme, Words), opened: &mut Opened) -> Option<Asked> {
+fn foot_of(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    opened: &mut Opened,
+    said: Option<&str>,
+) -> Option<Asked> {
     let is_at_report = opened.state.tab == Some(Tab::Report);
     let going = opened.going(ui.ctx());
     if let Some(why) = &opened.refused {
@@ -120,7 +135,7 @@ fn foot_of(ui: &mut egui::Ui, (theme, words): (&Theme, Words), opened: &mut Open
         });
         return cancelled.then_some(Asked::Cancel);
     }
-    match foot_ui::foot_ui(ui, (theme, words), opened.shown(), (going, is_at_report))? {
+    match foot_ui::foot_ui(ui, (theme, words), opened.shown(), (going, said, is_at_report))? {
         foot_ui::Foot::Import => Some(Asked::Import),
         foot_ui::Foot::Cancel => Some(Asked::Cancel),
         foot_ui::Foot::Report => {
@@ -230,7 +245,7 @@ impl Origins {
 /// Selects a record of the open dataset and brings it into sight.
 pub(super) fn show_record(record: crate::exchange::report::Record, outbox: &mut Outbox) {
     use crate::exchange::report::Record;
-    outbox.send(Action::Select(importing::selection(record)));
+    outbox.send(Action::Select(opened::selection(record)));
     outbox.look(match record {
         Record::Entity(entity) => Way::FlyTo(vec![entity]),
         Record::Relation(relation) => Way::FlyToRelation(relation),

@@ -90,6 +90,9 @@ impl Leaving {
         }
         match self.paths.as_slice() {
             [first, .., last] => Drawn::SavedAll { first: first.clone(), last: last.clone(), count: self.paths.len() },
+            [path] if matches!(self.purpose, Purpose::Workbook | Purpose::Template) => {
+                Drawn::Workbook(self.purpose, path.clone())
+            }
             _ => Drawn::Saved(self.paths.into_iter().next().unwrap_or_default()),
         }
     }

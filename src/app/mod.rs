@@ -33,6 +33,7 @@ mod locale;
 mod log_file;
 mod measuring;
 mod menu_bar;
+mod opened;
 mod overlay;
 mod path_prompt;
 mod pen;
@@ -62,6 +63,8 @@ pub mod tasks;
 mod text_menu;
 mod thing_menu;
 mod top_bar;
+mod updating;
+mod updating_ui;
 mod window;
 mod window_place;
 mod windows;
@@ -93,6 +96,7 @@ use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
 pub use starting::run;
+use updating::Updating;
 use window::Window;
 use wish::{Now, Wish};
 use work::Work;
@@ -113,6 +117,7 @@ pub struct App {
     exports: Exports,
     fronts: Fronts,
     importing: Importing,
+    updating: Updating,
     window: Window,
 }
 
@@ -140,6 +145,16 @@ impl App {
     /// Whether something is being saved right now.
     pub fn is_saving(&self) -> bool {
         self.saving.under_way.is_some()
+    }
+
+    /// Whether tables are looked at that may become a dataset.
+    pub fn is_importing(&self) -> bool {
+        self.importing.panel().is_some()
+    }
+
+    /// Whether the panel has the map of the tables as they are taken now.
+    pub fn is_mapped(&self) -> bool {
+        self.importing.panel().is_some_and(opened::Opened::is_drawn)
     }
 
     /// Whether anything on the map still moves after a drag.
@@ -173,6 +188,16 @@ impl App {
     pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
         let wishes = self.saving.save_as(path, replacing);
         self.act(wishes);
+    }
+
+    /// Starts filling a workbook under this name with what is open, as if it had been chosen.
+    pub fn edit_in_excel(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Workbook, path.to_owned(), replacing)]);
+    }
+
+    /// Starts comparing the file with what is open, as if it had been chosen.
+    pub fn update_from(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
     }
 
     /// Starts opening `origin`; what is open stays until it is there.
@@ -215,6 +240,11 @@ impl App {
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),
+            Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),
+            Purpose::Template => self.words().say("template-file").into_owned(),
+            Purpose::Workbook => {
+                self.saving.suggested_name(session, self.files.origin.as_ref()).replace(".ron", ".xlsx")
+            }
         };
         let beside = self.importing.tables().and_then(|tables| tables.path.as_deref());
         let folder = self.files.suggested_folder(purpose, beside, &self.window.memory);

@@ -69,6 +69,8 @@ impl PathPrompt {
             Purpose::Handout => "prompt-handout",
             Purpose::Save => "prompt-dataset",
             Purpose::Rows => "prompt-rows",
+            Purpose::Workbook | Purpose::Template => "prompt-workbook",
+            Purpose::Update => "prompt-update",
         });
         if let Some(why) = &self.refused {
             refusal_ui(ui, theme, why.get(words.language()));
@@ -96,7 +98,8 @@ impl PathPrompt {
             Purpose::Export => "prompt-do-picture",
             Purpose::Handout => "prompt-do-handout",
             Purpose::Save => "prompt-do-dataset",
-            Purpose::Rows => "prompt-do-picture",
+            Purpose::Rows | Purpose::Workbook | Purpose::Template => "prompt-do-picture",
+            Purpose::Update => "prompt-do-update",
         });
         let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
         let clicked = above_foot_ui(
@@ -120,10 +123,15 @@ impl PathPrompt {
         done
     }
 
+    /// Whether a file is asked for that is there.
+    fn is_to_read(&self) -> bool {
+        matches!(self.purpose, Purpose::Open | Purpose::Update)
+    }
+
     /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
     fn taken(&mut self) -> Option<PathBuf> {
         let path = expanded(self.text.trim());
-        if self.purpose == Purpose::Open || place::no_folder(&path).is_ok() {
+        if self.is_to_read() || place::no_folder(&path).is_ok() {
             return Some(path);
         }
         self.was_folder = true;
@@ -172,7 +180,8 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let wanted = path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(is_openable));
+            let is_read = matches!(purpose, Purpose::Open | Purpose::Update);
+            let wanted = path.is_dir() || (is_read && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })
         .collect();

@@ -128,8 +128,21 @@ impl Saving {
         let same = workspace == **there.workspace();
         let workspace = if same { Arc::clone(there.workspace()) } else { Arc::new(workspace) };
         self.newest = Arc::downgrade(there.world());
-        self.elsewhere.push(Known { document, saved, warnings });
+        self.elsewhere.push(Known { document, saved, warnings, unwritten: false });
         Wish::Turn(Box::new(Moment { world: Arc::clone(there.world()), exploration, workspace }))
+    }
+
+    /// What is looked at with an update in it: filters, selection, camera and all that is kept stay. It lies in no file
+    /// yet.
+    pub(super) fn take_update(&mut self, ready: Ready, now: Now<'_>) -> Option<Box<Moment>> {
+        let before = now.session?;
+        let unpacked = again::taken_along(before, &self.began(), &ready.session);
+        let Ready { session: there, document, warnings, .. } = ready;
+        let (exploration, workspace) = unpacked.put_together(&there);
+        let saved = Saved::of(&there);
+        self.elsewhere.push(Known { document, saved, warnings, unwritten: true });
+        let world = Arc::clone(there.world());
+        Some(Box::new(Moment { world, exploration, workspace: Arc::new(workspace) }))
     }
 
     /// Goes on once what was read again is put together with what was made here: saves it, if that is wanted.

@@ -82,6 +82,8 @@ pub(super) struct Known {
     pub(super) document: Document,
     pub(super) saved: Saved,
     pub(super) warnings: Vec<Located>,
+    /// Whether it lies in no file yet.
+    pub(super) unwritten: bool,
 }
 
 /// A state that is saved.
@@ -187,7 +189,7 @@ impl Saving {
     /// Whether the file says something else than the world that is looked at, because it was undone that it was read
     /// again.
     pub(super) fn is_back(&self) -> bool {
-        self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(&self.newest))
+        !self.unwritten && self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(&self.newest))
     }
 
     /// Whether what is known of the file is about another world than this.
@@ -199,18 +201,18 @@ impl Saving {
     pub(super) fn turn_to(&mut self, session: &Session, warnings: Vec<Located>) -> Vec<Located> {
         let world = Arc::downgrade(session.world());
         if let (Some(document), Some(saved)) = (self.document.take(), self.saved.take()) {
-            self.elsewhere.push(Known { document, saved, warnings });
+            self.elsewhere.push(Known { document, saved, warnings, unwritten: self.unwritten });
         }
         let known = self.elsewhere.iter().position(|known| known.saved.world.ptr_eq(&world));
         let known = known.map(|at| self.elsewhere.swap_remove(at));
         // A world that no step has any more never comes back.
         self.elsewhere.retain(|known| known.saved.world.strong_count() > 0);
-        let Some(Known { document, saved, warnings }) = known else {
+        let Some(Known { document, saved, warnings, unwritten }) = known else {
             // Nobody read it from a file.
             self.saved = Some(Saved::of(session));
             return Vec::new();
         };
-        (self.document, self.saved) = (Some(document), Some(saved));
+        (self.document, self.saved, self.unwritten) = (Some(document), Some(saved), unwritten);
         self.changed = self.is_back();
         warnings
     }

@@ -20,6 +20,7 @@ use super::{
     spoken::Spoken,
     style,
     tab_order::TabOrder,
+    updating::Updating,
     window::Window,
     window_place,
     wish::Now,
@@ -85,6 +86,7 @@ impl App {
             exports: Exports::default(),
             fronts: Fronts::default(),
             importing: Importing::default(),
+            updating: Updating::default(),
             window: Window::new(memory),
         };
         app.open(origin);

@@ -1,20 +1,23 @@
 //! The work on tables of other programs that goes on on threads: reading, understanding, making and drawing.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use super::task::Reporter;
 use crate::{
-    dataset::{bounded, message::Message},
+    dataset::message::Message,
     exchange::{
         import::{self, Imported},
-        mapping::{self, Mapping, Rows},
+        mapping::{Mapping, Rows},
         progress::{Progress, Refused},
         read::{self, Wanted},
         sheet::Workbook,
         tables::{self, Place},
         understand::{self, Question, Understood},
     },
-    keep::open::{self, Ready, Tables},
+    keep::{
+        open::{self, Ready, Tables},
+        tables as tables_of,
+    },
     panels::mapping::{counts::Counts, rows::Marks},
     words::Words,
 };
@@ -85,7 +88,7 @@ pub(super) fn understood(found: &Found, reporter: &Reporter) -> Option<Result<Un
         Ok(workbook) => workbook,
         Err(why) => return Some(Err(why)),
     };
-    let kept = tables.path.as_deref().map_or(Ok(None), kept_beside);
+    let kept = tables.path.as_deref().map_or(Ok(None), tables_of::beside);
     let (kept, beside) = match kept {
         Ok(None) => (None, Beside::Nothing),
         Ok(Some(kept)) => (Some(kept), Beside::Applied),
@@ -103,16 +106,6 @@ pub(super) fn understood(found: &Found, reporter: &Reporter) -> Option<Result<Un
         let places = tables::places(&workbook, &mapping);
         Understanding { workbook: Arc::new(workbook), mapping, places, questions, differences, beside }
     }))
-}
-
-/// The mapping that lies beside a file, if there is one.
-fn kept_beside(path: &Path) -> Result<Option<Mapping>, Message> {
-    let beside = mapping::beside(path);
-    if !beside.exists() {
-        return Ok(None);
-    }
-    let bytes = bounded::read(&beside, mapping::MAX_BYTES as u64).map_err(|error| error.message())?;
-    mapping::read(&String::from_utf8_lossy(&bytes)).map(Some)
 }
 
 /// A mapping whose table has other rows, with its columns guessed anew.

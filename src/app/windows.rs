@@ -16,6 +16,7 @@ use super::{
     leaving::InTheWay,
     reopening::Wanted,
     saving_ui, tasks,
+    updating_ui::update_ui,
     wish::{Now, Wish},
 };
 use crate::{
@@ -131,6 +132,10 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let answer = saving_ui::question_ui(ui, (theme, words), question);
             answer.map(|answer| Wish::Answer(std::mem::take(question), answer))
         }
+        Front::Update(offer) => {
+            let taken = update_ui(ui, (theme, words), offer);
+            taken.then(|| Wish::TakeUpdate(std::mem::take(offer)))
+        }
         Front::Prompt(prompt) => {
             let purpose = prompt.purpose;
             prompt.ui(ui, (theme, words)).map(|path| Wish::Path(purpose, path, Replacing::Known))
@@ -173,6 +178,7 @@ fn width_of(front: &Front) -> f32 {
     match front {
         Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
         Front::Export(_) => 840.0,
+        Front::Update(_) => 1080.0,
         _ => 780.0,
     }
 }
@@ -190,11 +196,15 @@ fn title(front: &Front, words: Words) -> String {
         Front::Help(_) => words.say("front-help").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
         Front::Origins => words.say("command-show-origins").into_owned(),
+        Front::Update(offer) => words.with("update-title", [("name", offer.name().into())]),
         Front::Needed(needed) => words.with("front-needed", [("name", needed.name(words).into())]),
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => words.say("report-save-skipped").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => words.say("command-edit-in-excel").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Template => words.say("command-template").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Update => words.say("command-update-from").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),

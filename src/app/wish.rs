@@ -18,6 +18,7 @@ use super::{
     saving_ui::Answer,
     tabling::Found,
     tasks::{Again, Opened},
+    updating::{Offer, Taken},
     window::Window,
 };
 use crate::{
@@ -96,6 +97,12 @@ pub(super) enum Wish {
     Join(Box<Ready>, Option<(Keeping, Then)>, Option<Box<Merge>>),
     /// To look at what was put together.
     Turn(Box<Moment>),
+    /// To take over what is ticked of an update.
+    TakeUpdate(Box<Offer>),
+    /// To look at what is open with an update in it.
+    Updated(Box<Taken>),
+    /// To go on with a workbook that was written.
+    Filled(Purpose, PathBuf),
     /// To tell these warnings of the file that is open.
     Warn(Vec<Located>),
     /// To go on once all is put together.

@@ -60,6 +60,12 @@ impl Message {
         })
     }
 
+    /// Whether it is the text under `key` or has that as a part.
+    pub fn says(&self, key: &str) -> bool {
+        let has = |(_, value): &(&'static str, Value)| matches!(value, Value::Message(part) if part.says(key));
+        self.key == key || self.values.iter().any(has)
+    }
+
     /// The same on one line of a length that can be read, whatever it quotes from the file.
     #[must_use]
     pub(crate) fn presentable(mut self) -> Self {

@@ -1,11 +1,13 @@
 //! Makes a dataset of a workbook by a mapping.
 
 mod checks;
+mod draft;
 mod entities;
 mod fields;
 mod lists;
 mod making;
 mod matrix;
+mod memo;
 mod plan;
 mod relations;
 mod rows;
@@ -13,6 +15,7 @@ mod sources;
 mod text;
 mod vocabulary;
 
+pub use super::imported::Imported;
 pub use super::sheet::place;
 pub use checks::{checked, with_report};
 pub use plan::labels;
@@ -22,8 +25,9 @@ use plan::Plan;
 
 use super::{
     mapping::{Mapping, Role, Rows},
+    own,
     progress::{Progress, Refused},
-    report::{Report, Sort},
+    report::Sort,
     sheet::{Spot, Workbook},
     tables::{is_blank, places},
     values::spelling::language_of,
@@ -36,25 +40,15 @@ use crate::dataset::{
     names::Names,
 };
 
-/// A dataset that was made of a workbook.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Imported {
-    /// The dataset. Each record cites its row of the workbook, and the document named there if one is.
-    pub dataset: Dataset,
-    /// The rows that each entity was made of, the first one first; by position in the dataset.
-    pub entity_rows: Vec<Vec<Spot>>,
-    /// The row that each relation was made of; by position in the dataset.
-    pub relation_rows: Vec<Spot>,
-    /// What became of every row.
-    pub report: Report,
-}
-
 /// Makes a dataset of `workbook` by `mapping`, which may have been made for another workbook of the same headings.
 ///
 /// # Errors
 /// If the work is given up, or more comes of it than a dataset may hold.
 pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_>) -> Result<Imported, Refused> {
     progress.at(0.0)?;
+    if mapping.layout == own::LAYOUT && own::is_own(workbook) {
+        return own::dataset(workbook, progress);
+    }
     let mut making = Making::new(mapping);
     making.sources.begin(workbook);
     for remark in &workbook.remarks {
@@ -204,7 +198,7 @@ impl Making {
         };
         let mut report = self.report;
         report.lines.sort_by_key(|line| line.spot);
-        Ok(Imported { dataset, entity_rows, relation_rows: self.relation_rows, report })
+        Ok(Imported { dataset, entity_rows, relation_rows: self.relation_rows, is_own: false, report })
     }
 }
 

@@ -8,14 +8,22 @@
 //! columns are, and gives a reason with every guess. A [`Mapping`](mapping::Mapping) is what is decided, whoever
 //! decided it: it can be changed, kept beside the file and applied to the next one. [`import`] makes records of the
 //! cells by a mapping alone; whatever it leaves out, invents or joins is in the [`Report`](report::Report).
+//!
+//! [`write`] makes workbooks of a dataset, in a layout of our own that [`own`] has once for both ways: it needs no mapping
+//! and loses nothing. [`update`] compares an open dataset with a file it was made of, cell by cell, and takes of it what
+//! is ticked.
 
 pub mod import;
+pub mod imported;
 pub mod limits;
 pub mod mapping;
+pub mod own;
 pub mod progress;
 pub mod read;
 pub mod report;
 pub mod sheet;
 pub mod tables;
 pub mod understand;
+pub mod update;
 pub mod values;
+pub mod write;

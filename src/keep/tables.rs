@@ -14,7 +14,7 @@ use crate::{
     },
     exchange::{
         import::{self, Imported},
-        mapping::{self, Mapping},
+        mapping::{self, Mapping, Role, Rows},
         progress::{Progress, Refused},
         read::{self, Wanted},
         report::Sort,
@@ -89,6 +89,18 @@ pub fn mapping_at(path: &Path) -> Result<Mapping, Message> {
 }
 
 impl Brought {
+    /// Whether the tables have our own layout.
+    pub fn is_own(&self) -> bool {
+        self.imported.is_own
+    }
+
+    /// Whether the ties have ids of their own.
+    pub fn has_ids(&self) -> bool {
+        let tables = self.understood.mapping.tables.iter().filter(|table| table.rows == Rows::Relations);
+        let mut ids = tables.map(|table| table.columns.iter().any(|column| column.role == Role::Id));
+        self.is_own() || ids.next().is_some_and(|first| first && ids.all(|has| has))
+    }
+
     /// What needs a look, as problems of the file: the line is the row, and the column that of the cell. Nothing that
     /// was merely joined or invented is among them.
     pub fn problems(&self, file: &str) -> Vec<Located> {

@@ -14,10 +14,16 @@ listed! {
     pub enum Command {
         /// Asks for a file and opens it.
         Open,
+        /// Asks for a table and brings the dataset up to date with it.
+        UpdateFrom,
         /// Saves the dataset with what was made.
         Save,
         /// Asks for a file and saves the dataset there, with what was made.
         SaveAs,
+        /// Asks for a file and saves the dataset there as a workbook.
+        EditInExcel,
+        /// Asks for a file and saves a workbook there that can be filled in.
+        Template,
         /// Asks for the page of a picture, and saves the picture.
         Export,
         /// Asks for the form of a story's hand-out, and saves it.
@@ -182,6 +188,9 @@ impl Command {
     pub fn key(self) -> &'static str {
         match self {
             Self::Open => "command-open",
+            Self::UpdateFrom => "command-update-from",
+            Self::EditInExcel => "command-edit-in-excel",
+            Self::Template => "command-template",
             Self::Save => "command-save",
             Self::SaveAs => "command-save-as",
             Self::Export => "command-export",

@@ -149,7 +149,7 @@ fn another_dataset_takes_the_place_of_the_first() {
 }
 
 #[test]
-fn a_spreadsheet_is_told_what_it_is_and_what_can_be_done() {
+fn a_spreadsheet_without_its_end_is_told_so_whatever_its_name_and_what_can_be_done() {
     let mut window = founding();
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join("partners.ron");
@@ -157,6 +157,5 @@ fn a_spreadsheet_is_told_what_it_is_and_what_can_be_done() {
     std::fs::write(&file, packed).expect("a file for the test");
     window.state_mut().open(Origin::File(file));
     wait(&mut window, |window| says(window, "partners.ron was not opened"));
-    assert!(says(&window, "It is a spreadsheet, not a dataset"));
-    assert!(says(&window, "“Write a file” in the README"));
+    assert!(says(&window, "its end is missing") && says(&window, "Copy or download it once more"));
 }

@@ -25,6 +25,10 @@ use crate::{
 /// If the work is given up.
 pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Imported, Refused> {
     progress.at(0.0)?;
+    if imported.is_own {
+        // It was read by these very checks.
+        return Ok(imported);
+    }
     let text = write(&imported.dataset);
     progress.at(0.4)?;
     let reading = read_text(&text);
@@ -49,6 +53,10 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
 /// Keeps the report with the dataset, as the note of the source that stands for the workbook.
 #[must_use]
 pub fn with_report(mut imported: Imported, workbook: &Workbook, say: &dyn Fn(&Message) -> String) -> Imported {
+    if imported.is_own {
+        // Its sources are documents, and their notes are somebody's.
+        return imported;
+    }
     let note = imported.report.note(workbook, say);
     if let Some(source) = imported.dataset.sources.first_mut() {
         source.note = Some(Text::from(note));

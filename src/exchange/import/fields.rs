@@ -1,6 +1,7 @@
 //! What the cells of one row say, by the roles of their columns.
 
 use super::{
+    memo::Memo,
     plan::{Plan, Planned},
     text,
 };
@@ -96,8 +97,10 @@ impl Fields {
         if line.is_empty() {
             return;
         }
-        if words::blank(&line).is_some() && !keeps_blanks(column.role) {
-            if words::blank(&line) == Some(words::Blank::Unknown) {
+        if !keeps_blanks(column.role)
+            && let Some(blank) = column.blanks.get(&line, || words::blank(&line))
+        {
+            if blank == words::Blank::Unknown {
                 self.tag(column, &line);
             }
             return;
@@ -116,7 +119,7 @@ impl Fields {
                 None => self.not_understood(column, cell, Message::new("cell-no-direction")),
             },
             Role::When | Role::Start | Role::End => self.time(column, cell),
-            Role::Status => match words::status(&line) {
+            Role::Status => match column.statuses.get(&line, || words::status(&line)) {
                 Some(status) => self.status = Some(status),
                 None => self.not_understood(column, cell, Message::new("cell-no-status")),
             },
@@ -168,7 +171,7 @@ impl Fields {
     }
 
     fn time(&mut self, column: &Planned, cell: &Cell) {
-        let dated = match dates::read(cell, &column.reading) {
+        let dated = match read_once(&column.times, cell, || dates::read(cell, &column.reading)) {
             Reading::Empty => return,
             Reading::Unknown => return self.tag(column, &cell.shown),
             Reading::Unread(why) => return self.not_understood(column, cell, why),
@@ -199,7 +202,7 @@ impl Fields {
 
     /// What a cell says of money, with its column.
     fn sum<'p>(&mut self, column: &'p Planned, cell: &Cell) -> Option<(&'p Planned, amounts::Sum)> {
-        match amounts::read(cell, &column.reading) {
+        match read_once(&column.sums, cell, || amounts::read(cell, &column.reading)) {
             Reading::Empty => None,
             Reading::Unknown | Reading::Unread(_) if text::is_long(&cell.shown) => {
                 self.not_understood(column, cell, Message::new("cell-no-amount"));
@@ -286,6 +289,11 @@ impl Fields {
             self.tags.push(tag);
         }
     }
+}
+
+/// What a cell says, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
+fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce() -> Reading<T>) -> Reading<T> {
+    if matches!(cell.value, Value::Text) { memo.get(&cell.shown, read) } else { read() }
 }
 
 /// A cell as it is kept under the heading of its column.

@@ -42,7 +42,7 @@ impl Making {
             url,
             file: None,
             language: None,
-            note: super::entities::joined(&notes),
+            note: super::draft::joined(&notes),
         });
     }
 

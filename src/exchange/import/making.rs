@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    entities::Draft,
+    draft::Draft,
     sources::Sources,
     vocabulary::{Kinds, Words},
 };

@@ -1,10 +1,16 @@
 //! A table made ready to be read: its columns by their roles, with what cells of each are kept under.
 
+use super::memo::Memo;
+use crate::dataset::relation::Status;
 use crate::exchange::{
     mapping::{Column, ColumnReading, Role, Rows, Table},
     sheet::{Row, Sheet, letters},
     tables::Place,
-    values::headings::{Also, fold, meanings},
+    values::{
+        Reading, amounts, dates,
+        headings::{Also, fold, meanings},
+        words,
+    },
 };
 
 /// A table with its columns.
@@ -35,6 +41,14 @@ pub(super) struct Planned {
     pub(super) label: String,
     /// Whether its dates are those of founding.
     pub(super) founded: bool,
+    /// Which of its texts are words for nothing.
+    pub(super) blanks: Memo<Option<words::Blank>>,
+    /// What its texts say of a status.
+    pub(super) statuses: Memo<Option<Status>>,
+    /// What its texts say of a time.
+    pub(super) times: Memo<Reading<dates::Dated>>,
+    /// What its texts say of money.
+    pub(super) sums: Memo<Reading<amounts::Sum>>,
 }
 
 impl<'a> Plan<'a> {
@@ -62,7 +76,17 @@ impl<'a> Plan<'a> {
         let is_chinese = has_chinese(&table.sheet) || all.iter().any(|(_, _, _, heading)| has_chinese(heading));
         let columns = all.into_iter().zip(labels).map(|((at, role, reading, heading), label)| {
             let founded = role == Role::Start || says_founded(heading);
-            Planned { at, role, reading, label, founded }
+            Planned {
+                at,
+                role,
+                reading,
+                label,
+                founded,
+                blanks: Memo::default(),
+                statuses: Memo::default(),
+                times: Memo::default(),
+                sums: Memo::default(),
+            }
         });
         let columns = columns.filter(|column| column.role != Role::Ignored).collect();
         Self { table, sheet, place, columns, headings, is_chinese }

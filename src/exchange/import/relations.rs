@@ -1,7 +1,8 @@
 //! Makes ties of rows.
 
 use super::{
-    entities::{in_column, joined, mark},
+    draft::{joined, mark},
+    entities::in_column,
     fields::{Fields, Time},
     making::Making,
     plan::Plan,

@@ -123,6 +123,13 @@ fn repeats_headings(plan: &Plan<'_>, row: &Row) -> bool {
 }
 
 fn repeats(headings: &[String], row: &Row) -> bool {
+    // Nearly every row is told from headings by the length of a text, before any is folded.
+    const SPARE: usize = 24;
+    let may_be =
+        |(cell, heading): (&crate::exchange::sheet::Cell, &String)| cell.shown.len() <= heading.len() * 4 + SPARE;
+    if !row.cells.iter().zip(headings).all(may_be) {
+        return false;
+    }
     let mut count = 0;
     for (cell, heading) in row.cells.iter().zip(headings) {
         if heading.is_empty() && cell.is_blank() {

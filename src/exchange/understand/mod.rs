@@ -14,6 +14,7 @@ use known::Known;
 
 use super::{
     mapping::{Alike, Column, Mapping, Role, Rows, Table, Why},
+    own,
     progress::{Progress, Refused},
     sheet::{Spot, Workbook},
     tables::{Place, blocks, places},
@@ -104,6 +105,11 @@ pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Un
         tables: drafts.into_iter().map(table_of).collect(),
         names,
     };
+    if own::is_own(workbook) {
+        let layout = own::LAYOUT.to_owned();
+        let mapping = Mapping { layout, names: Vec::new(), ..mapping };
+        return Ok(Understood { mapping, ..Understood::default() });
+    }
     Ok(Understood { mapping, questions: readings::most_important(questions), differences: Vec::new() })
 }
 

@@ -46,7 +46,7 @@ fn spots(draft: &Draft<'_>, nth: usize, rows: &[u32]) -> Vec<Spot> {
     rows.iter().take(SHOWN).map(|row| Spot { sheet, row: *row, column }).collect()
 }
 
-/// The cells of a column, and the rows of those at some positions among them.
+/// The cells of a column that differ, and the rows of those at some positions among them.
 struct Cells<'a> {
     rows: Vec<u32>,
     cells: Vec<&'a Cell>,
@@ -54,7 +54,9 @@ struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     fn of(draft: &Draft<'a>, nth: usize) -> Self {
-        let (rows, cells) = draft.cells(nth).unzip();
+        let mut seen = std::collections::HashSet::new();
+        // What is written again says nothing new of how the column is written.
+        let (rows, cells) = draft.cells(nth).filter(|(_, cell)| seen.insert(cell.shown.as_str())).unzip();
         Self { rows, cells }
     }
 

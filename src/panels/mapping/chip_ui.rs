@@ -34,7 +34,7 @@ pub(super) fn height(theme: &Theme) -> f32 {
 
 /// The width below which the words of a chip would be cut, in points.
 pub(super) fn least_width(chip: &Chip, theme: &Theme) -> f32 {
-    text::width(&chip.label, theme.small_size, Weight::Bold) + theme.small_size * 1.2 + theme.gap * 3.0
+    text::width(&chip.label, theme.small_size, Weight::Bold) + theme.small_size * 1.2 + theme.gap * 3.0 + 6.0
 }
 
 impl Head<'_> {

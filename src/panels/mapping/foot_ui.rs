@@ -37,7 +37,7 @@ pub fn foot_ui(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
     tables: Tables<'_>,
-    (going, is_at_report): (Option<Going>, bool),
+    (going, said, is_at_report): (Option<Going>, Option<&str>, bool),
 ) -> Option<Foot> {
     let mut asked = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -59,14 +59,16 @@ pub fn foot_ui(
         if ui.add_enabled(tables.outcome.is_some(), button.frame_when_inactive(true)).clicked() {
             asked = Some(Foot::Report);
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| going_ui(ui, (theme, words), going));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| going_ui(ui, (theme, words), (going, said)));
     });
     asked
 }
 
-/// Says how far the work is, from the left.
-fn going_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), going: Option<Going>) {
-    if let Some(Going { name, share }) = going {
+/// Says from the left how far the work is, or what is to be said now.
+fn going_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (going, said): (Option<Going>, Option<&str>)) {
+    if let Some(said) = said {
+        ui.add(egui::Label::new(said).truncate());
+    } else if let Some(Going { name, share }) = going {
         ui.add(egui::ProgressBar::new(share).desired_width(120.0).desired_height(6.0));
         ui.add(egui::Label::new(RichText::new(words.say(name)).color(theme.text_soft)).truncate());
     } else {

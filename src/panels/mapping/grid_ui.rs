@@ -106,7 +106,7 @@ pub fn grid_ui(
                 let top = ui.min_rect().top();
                 for (nth, at) in range.clone().enumerate() {
                     let place = Pos2::new(ui.min_rect().left(), top + nth as f32 * look.row_height);
-                    asked = row_ui(ui, &look, (grid, at), place, state).or(asked.take());
+                    asked = row_ui(ui, &look, (grid, at), place, state).or_else(|| asked.take());
                 }
                 let height = range.len() as f32 * look.row_height;
                 ui.allocate_rect(
@@ -225,10 +225,12 @@ fn row_ui(
     let response = ui.interact(area, ui.scope_id().with(("row", row.number)), Sense::CLICK);
     let is_here = state.at.is_some_and(|spot| spot.row == row.number && spot.sheet as usize == grid.part.sheet);
     let cells: Vec<String> = (0..grid.part.columns).map(|column| one_line(row, column)).collect();
-    let said = look.words.with("listing-row", [("row", row.number.to_string().into())]);
-    let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    let name = look.words.pair(&said, &look.words.listed(&filled));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name.as_str()));
+    response.widget_info(|| {
+        let said = look.words.with("listing-row", [("row", row.number.to_string().into())]);
+        let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        let name = look.words.pair(&said, &look.words.listed(&filled));
+        WidgetInfo::selected(Role::Button, true, is_here, name)
+    });
     let theme = look.theme;
     for (column, cell) in cells.iter().enumerate() {
         let (left, right) = look.span(column);
@@ -239,6 +241,10 @@ fn row_ui(
         let of_cell = marks.iter().find(|mark| mark.column == Some(u32::try_from(column).unwrap_or(u32::MAX)));
         ground(ui.painter(), look, (column, sort), room);
         let mark = of_cell.filter(|mark| matches!(mark.sort, Sort::NotUnderstood | Sort::Doubtful | Sort::Skipped));
+        // A title goes on over empty cells, as in the program that it is from.
+        let goes_on = matches!(sort, RowSort::Title | RowSort::Skipped | RowSort::Outside);
+        let is_last = cells.iter().skip(column + 1).all(String::is_empty);
+        let room = if goes_on && is_last { Rect::from_min_max(room.min, area.max) } else { room };
         cell_ui(ui, look, (column, sort, cell), room, mark.map(|mark| (mark, row.number)));
     }
     let painter = ui.painter();

@@ -105,7 +105,7 @@ pub fn lacks_something(line: &Line) -> bool {
 }
 
 /// The rows that became no record, by sheet and number, with the reasons.
-fn skipped<'a>(report: &'a Report) -> BTreeMap<(u32, u32), Vec<&'a Line>> {
+fn skipped(report: &Report) -> BTreeMap<(u32, u32), Vec<&Line>> {
     let mut rows: BTreeMap<(u32, u32), Vec<&Line>> = BTreeMap::new();
     for line in report.lines.iter().filter(|line| is_skipped_row(line)) {
         if let Some(spot) = line.spot {

@@ -1,6 +1,6 @@
 //! The menu of a column: what its cells can be, in groups, and how they are read.
 
-use eframe::egui::{self, Role as Widget, WidgetInfo};
+use eframe::egui::{self, RichText, Role as Widget, TextWrapMode, WidgetInfo};
 
 use super::{
     chips::{self, Group, SEPARATORS, UNITS, has_several, is_date, order_label, role_label},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     exchange::mapping::{Column, ColumnReading, DateOrder, Role},
-    panels::widgets::{bold, dot_ui, segments_ui, soft_ui, tick_ui},
+    panels::widgets::{bold, focus_ring, segments_ui, soft_ui, tick_ui},
     scene::theme::Theme,
     words::Words,
 };
@@ -70,6 +70,17 @@ fn role_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, chosen: bool) -> bool 
     .inner
 }
 
+/// One of a few values side by side, which takes another line where there is no room.
+fn choice_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, chosen: bool) -> bool {
+    let ink = if chosen { theme.on_accent } else { theme.text };
+    let fill = if chosen { theme.accent } else { theme.field };
+    let text = RichText::new(label).size(theme.small_size).color(ink);
+    let response = ui.add(egui::Button::new(text).fill(fill).wrap_mode(TextWrapMode::Extend));
+    response.widget_info(|| WidgetInfo::selected(Widget::RadioButton, true, chosen, label));
+    focus_ring(ui.painter(), theme, &response, response.rect.expand(1.0));
+    response.clicked()
+}
+
 /// The ways to read the cells of a column that its role asks about.
 fn reading_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), column: &Column) -> Option<ColumnReading> {
     let mut reading = column.reading.clone();
@@ -107,7 +118,7 @@ fn sums_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reading: &mut Col
     ui.horizontal_wrapped(|ui| {
         for currency in std::iter::once(None).chain(known).chain(other) {
             let label = currency.clone().unwrap_or_else(|| words.say("mapping-currency-none").into_owned());
-            if dot_ui(ui, theme, currency == reading.currency, label).clicked() {
+            if choice_ui(ui, theme, &label, currency == reading.currency) {
                 reading.currency = currency;
             }
         }
@@ -115,7 +126,7 @@ fn sums_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reading: &mut Col
     soft_ui(ui, theme, words.say("mapping-unit"));
     ui.horizontal_wrapped(|ui| {
         for unit in UNITS {
-            if dot_ui(ui, theme, unit == reading.unit, chips::unit_label(unit, words)).clicked() {
+            if choice_ui(ui, theme, &chips::unit_label(unit, words), unit == reading.unit) {
                 reading.unit = unit;
             }
         }
@@ -134,7 +145,7 @@ fn several_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reading: &mut 
                 || words.say("mapping-one-value").into_owned(),
                 |separator| chips::separator_label(separator, words),
             );
-            if dot_ui(ui, theme, separator == reading.separator, label).clicked() {
+            if choice_ui(ui, theme, &label, separator == reading.separator) {
                 reading.separator = separator;
             }
         }

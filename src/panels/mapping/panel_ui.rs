@@ -63,7 +63,8 @@ fn table_ui(
         return asked;
     };
     let grid = Grid { part: &part, table, tables };
-    asked.or(grid_ui(ui, (theme, words), grid, state))
+    let below = grid_ui(ui, (theme, words), grid, state);
+    asked.or(below)
 }
 
 /// The report in the panel: its lines lead to cells beside it.

@@ -143,7 +143,7 @@ fn currencies(question: &Question, tables: Tables<'_>, reading: &ColumnReading) 
     once
 }
 
-fn cell<'a>(spot: Spot, tables: Tables<'a>) -> Option<&'a sheet::Cell> {
+fn cell(spot: Spot, tables: Tables<'_>) -> Option<&sheet::Cell> {
     let rows = &tables.workbook.sheets.get(spot.sheet as usize)?.rows;
     let row = rows.get(rows.binary_search_by_key(&spot.row, |row| row.number).ok()?)?;
     Some(row.cell(spot.column? as usize))

@@ -1,6 +1,6 @@
 //! The questions above the cells, with the cells that each is about and its answers as buttons.
 
-use eframe::egui::{self, Margin, RichText};
+use eframe::egui::{self, Margin, RichText, Role, WidgetInfo};
 
 use super::{
     Asked, Tables,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dataset::visible,
     exchange::{mapping::Rows, sheet},
-    panels::widgets::{bold, link_ui, segments_ui},
+    panels::widgets::{bold, focus_ring, link_ui},
     scene::theme::Theme,
     words::{Words, first_chars},
 };
@@ -38,7 +38,7 @@ pub fn questions_ui(
                         led = link_ui(ui, theme, &words.pair(&at, &shown)).clicked().then_some(*spot).or(led);
                     }
                 });
-                asked = answers_ui(ui, theme, tables, &question).or(asked.take());
+                asked = answers_ui(ui, theme, tables, &question).or_else(|| asked.take());
             });
         });
         ui.add_space(theme.gap * 0.5);
@@ -46,10 +46,22 @@ pub fn questions_ui(
     (asked, led)
 }
 
+/// The answers as buttons side by side, on as many lines as they need.
 fn answers_ui(ui: &mut egui::Ui, theme: &Theme, tables: Tables<'_>, question: &questions::Asked) -> Option<Asked> {
-    let values: Vec<(usize, &str, &str)> =
-        question.answers.iter().enumerate().map(|(nth, (_, said))| (nth, said.as_str(), said.as_str())).collect();
-    let chosen = segments_ui(ui, theme, question.chosen.unwrap_or(usize::MAX), &values)?;
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.75, theme.gap * 0.5);
+        for (nth, (_, said)) in question.answers.iter().enumerate() {
+            let is_chosen = question.chosen == Some(nth);
+            let ink = if is_chosen { theme.on_accent } else { theme.text };
+            let fill = if is_chosen { theme.accent } else { theme.panel };
+            let response = ui.add(egui::Button::new(RichText::new(said).color(ink)).fill(fill));
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, said));
+            focus_ring(ui.painter(), theme, &response, response.rect.expand(2.0));
+            chosen = response.clicked().then_some(nth).or(chosen);
+        }
+    });
+    let chosen = chosen?;
     let (answer, _) = question.answers.get(chosen)?;
     Some(match answer {
         Answer::Headings(count) => {

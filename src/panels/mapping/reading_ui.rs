@@ -8,6 +8,7 @@ use crate::{
     exchange::{
         mapping::{Rows, Table},
         sheet::TextForm,
+        values::headings,
     },
     panels::widgets::{bold, dot_ui, soft_ui, tick_ui},
     scene::theme::Theme,
@@ -39,7 +40,7 @@ pub fn reading_ui(
             None => _ = ui.label(RichText::new(words.say("mapping-no-table")).color(theme.text_soft)),
         }
         if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
-            asked = form_ui(ui, (theme, words), form).or(asked.take());
+            asked = form_ui(ui, (theme, words), form).or_else(|| asked.take());
         }
         let count = part.map_or(0, |part| part.rows.len());
         soft_ui(ui, theme, words.with("mapping-row-count", [("count", count.into())]));
@@ -59,18 +60,25 @@ fn table_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (nth, table): (u
         }
     });
     if table.rows == Rows::Ignored {
+        if ui.button(RichText::new(words.say("mapping-read-it")).size(theme.small_size)).clicked() {
+            let rows = headings::sheet_meaning(&table.sheet).filter(|rows| *rows != Rows::Ignored);
+            asked = Some(Asked::Rows(nth, rows.unwrap_or(Rows::Relations), table.heading_rows));
+        }
         return asked;
     }
-    let headings = |count: u32| words.with("mapping-headings", [("count", (count as usize).into())]);
+    let headed = |count: u32| words.with("mapping-headings", [("count", (count as usize).into())]);
     let tip = words.tip("mapping-headings-what");
-    drop_down_ui(ui, theme, &headings(table.heading_rows), &tip, |ui| {
+    drop_down_ui(ui, theme, &headed(table.heading_rows), &tip, |ui| {
         for count in 0..=MOST_HEADINGS {
-            if dot_ui(ui, theme, count == table.heading_rows, headings(count)).clicked() {
+            if dot_ui(ui, theme, count == table.heading_rows, headed(count)).clicked() {
                 asked = Some(Asked::Rows(nth, table.rows, count));
                 ui.close();
             }
         }
     });
+    if ui.button(RichText::new(words.say("mapping-leave-out")).size(theme.small_size)).clicked() {
+        asked = Some(Asked::Rows(nth, Rows::Ignored, table.heading_rows));
+    }
     asked
 }
 

@@ -1,0 +1,39 @@
+//! Remembers what cells say, as most columns say the same few things again and again.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use crate::dataset::share::Text;
+
+/// So many texts of a column are remembered.
+const MOST: usize = 20_000;
+
+/// Longer texts are seldom written twice.
+const LONGEST: usize = 64;
+
+/// What texts were found to say.
+#[derive(Debug)]
+pub(super) struct Memo<T>(RefCell<HashMap<Text, T>>);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self(RefCell::new(HashMap::new()))
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    /// What `text` says: as before, else as `read` finds.
+    pub(super) fn get(&self, text: &Text, read: impl FnOnce() -> T) -> T {
+        if text.len() > LONGEST {
+            return read();
+        }
+        if let Some(known) = self.0.borrow().get(text) {
+            return known.clone();
+        }
+        let found = read();
+        let mut known = self.0.borrow_mut();
+        if known.len() < MOST {
+            known.insert(text.clone(), found.clone());
+        }
+        found
+    }
+}

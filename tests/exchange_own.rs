@@ -1,0 +1,114 @@
+//! Our own workbooks, written as files and read again: nothing is lost on the way.
+
+use proptest::prelude::*;
+use tieline::{
+    dataset::{
+        Dataset, bundled,
+        message::Message,
+        names::{Language, Names},
+        read::read_text,
+        source::Source,
+        workspace::Workspace,
+    },
+    exchange::{imported::Imported, own, progress::Progress, read, write},
+};
+
+/// Says a message by its key; what it says is not the point here.
+fn say(language: Language, message: &Message) -> String {
+    format!("{} {}", language.tag(), message.key)
+}
+
+/// The facts of a dataset: what is kept beside them is not for a workbook.
+fn facts(text: &str) -> Dataset {
+    let dataset = read_text(text).dataset.expect("a bundled dataset reads");
+    Dataset { workspace: Workspace::default(), ..dataset }
+}
+
+/// What comes of a dataset that was written and read.
+fn through_a_file(dataset: &Dataset) -> Imported {
+    let written = write::workbook(dataset, &say).expect("it can be written");
+    let mut goes_on = |_| true;
+    let progress = &mut Progress::new(&mut goes_on);
+    let workbook = read::read("own.xlsx", &written.bytes, &read::Wanted::default(), progress).expect("it can be read");
+    assert!(own::is_own(&workbook));
+    own::dataset(&workbook, progress).expect("it is a dataset")
+}
+
+#[test]
+fn all_that_the_bundled_datasets_say_comes_back_from_a_workbook() {
+    for sample in bundled::SAMPLES {
+        let facts = facts(sample.text);
+        let back = through_a_file(&facts);
+        assert_eq!(back.dataset.sources, facts.sources, "{}", sample.name);
+        assert_eq!(back.dataset.entities, facts.entities, "{}", sample.name);
+        assert_eq!(back.dataset.relations, facts.relations, "{}", sample.name);
+        assert_eq!(back.dataset, facts, "{}", sample.name);
+    }
+}
+
+#[test]
+fn the_template_imports_as_it_is() {
+    let written = write::template(&say).expect("it can be written");
+    let example = write::example();
+    let mut goes_on = |_| true;
+    let progress = &mut Progress::new(&mut goes_on);
+    let workbook = read::read("a.xlsx", &written.bytes, &read::Wanted::default(), progress).expect("it can be read");
+    let back = own::dataset(&workbook, progress).expect("it is a dataset");
+    assert_eq!(back.dataset, example);
+    assert_eq!(back.report.lines, []);
+    assert_eq!(written, write::template(&say).expect("it can be written"), "the same is the same file");
+}
+
+/// The founding data with this as a note, a title and an alias.
+fn with_text(text: &str) -> Dataset {
+    let mut dataset = facts(bundled::FOUNDING.text);
+    let source = dataset.sources.first_mut().expect("there is a source");
+    *source = Source { note: Some(text.into()), ..source.clone() };
+    dataset.description = Names::new([("zh-Hant", text), ("en", "x"), ("fr", text)]);
+    dataset
+}
+
+/// A spreadsheet knows one sort of line break; all others become that one.
+#[test]
+fn what_a_spreadsheet_would_take_for_something_else_stays_a_text() {
+    let long = "🌉".repeat(19_000);
+    let tricky = [
+        "=1+1",
+        "+852 2345 6789",
+        "@SUM(A1)",
+        "-",
+        "0012",
+        "1/2",
+        "2024",
+        "TRUE",
+        "#N/A",
+        "_x0041_",
+        "a\nb",
+        " a ",
+        "a\tb",
+        "<b>&amp;</b>",
+        "\u{202E}x",
+        "…[1]",
+        "]]>",
+        "'quoted",
+        "1E5",
+        long.as_str(),
+    ];
+    for text in tricky {
+        let dataset = with_text(text);
+        let back = through_a_file(&dataset).dataset;
+        let short: String = text.chars().take(20).collect();
+        assert!(back.sources == dataset.sources && back.description == dataset.description, "{short:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn any_note_comes_back(text in "[ -~港灣\n；;_x0-9…\\[\\]\u{1}\u{7f}\u{2028}\u{200B}]{0,40}[a-z]") {
+        let dataset = with_text(&text);
+        let back = through_a_file(&dataset).dataset;
+        prop_assert_eq!(&back.sources, &dataset.sources);
+        prop_assert_eq!(&back.description, &dataset.description);
+    }
+}
