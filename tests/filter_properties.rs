@@ -16,13 +16,16 @@ use proptest::{
     sample::{select, subsequence},
 };
 use rust_decimal::Decimal;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use support::plain_rules;
 use tieline::{
     dataset::{
         Dataset,
         amount::{Amount, Qualifier, Reading},
-        entity::Entity,
+        entity::{self, Entity},
         filter::{Along, Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
@@ -30,6 +33,7 @@ use tieline::{
         relation::{Extra, Relation, Status},
         share::{List, Seldom, Text},
         source::{Evidence, Source},
+        tag::Tag,
         vocabulary::{EntityKind, RelationKind, Sector},
         when::{Basis, Date, When},
     },
@@ -99,15 +103,37 @@ fn evidence() -> impl Strategy<Value = List<Evidence>> {
 }
 
 fn entity() -> impl Strategy<Value = Entity> {
-    let about = (0..KINDS, sectors(), dated(), option::of(status()), evidence());
-    about.prop_map(|(kind, sectors, (when, when_basis), status, evidence)| Entity {
+    let about = (0..KINDS, sectors(), dated(), option::of(status()), evidence(), tags());
+    about.prop_map(|(kind, sectors, (when, when_basis), status, evidence, tags)| Entity {
         kind: EntityKindIndex::new(kind),
         sectors,
         when,
         when_basis,
         status,
         evidence,
+        extra: entity::Extra { tags, ..entity::Extra::default() }.into(),
         ..Entity::default()
+    })
+}
+
+/// Tags under two headings, one of them written in two ways, and plain ones.
+const TAGS: [&str; 7] =
+    ["Stake: 25%", "Stake：50%", "Stake: more: later", "Seat: North", "Seat: South", "listed", "old"];
+
+/// Of a record, up to three; under a heading it may have several.
+fn tags() -> impl Strategy<Value = List<Text>> {
+    subsequence(TAGS.map(Text::from).to_vec(), 0..=3).prop_map(List::from)
+}
+
+/// Chosen tags; one of them nobody has.
+fn chosen_tags() -> impl Strategy<Value = BTreeMap<Text, BTreeSet<Text>>> {
+    let texts: Vec<&str> = TAGS.into_iter().chain(["Stake: none"]).collect();
+    option::weighted(0.4, subsequence(texts, 1..=3)).prop_map(|texts| {
+        let mut tags = BTreeMap::<Text, BTreeSet<Text>>::new();
+        for tag in texts.unwrap_or_default().into_iter().map(Tag::new) {
+            tags.entry(tag.heading).or_default().insert(tag.value);
+        }
+        tags
     })
 }
 
@@ -131,9 +157,9 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
     let ends = (0..count, 1..count).prop_map(move |(from, further)| (from, (from + further) % count));
     let dates = dated().prop_flat_map(|(when, basis)| (Just(when), Just(basis), ended(when)));
     let about = (0..KINDS, sectors(), dates, status(), option::of(0..count));
-    let rests_on = (option::of(amount()), evidence());
+    let rests_on = (option::of(amount()), evidence(), tags());
     (ends, about, rests_on).prop_map(
-        |((from, to), (kind, sectors, (when, when_basis, ended), status, fund), (amount, evidence))| Relation {
+        |((from, to), (kind, sectors, (when, when_basis, ended), status, fund), (amount, evidence, tags))| Relation {
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
             kind: RelationKindIndex::new(kind),
@@ -141,8 +167,14 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
             when,
             when_basis,
             status,
-            extra: Extra { amount, ended, funds: fund.map(EntityIndex::new).into_iter().collect(), ..Extra::default() }
-                .into(),
+            extra: Extra {
+                amount,
+                ended,
+                funds: fund.map(EntityIndex::new).into_iter().collect(),
+                tags,
+                ..Extra::default()
+            }
+            .into(),
             evidence,
             ..Relation::default()
         },
@@ -198,8 +230,8 @@ fn filter() -> impl Strategy<Value = Filter> {
     let left_out = option::weighted(0.2, 0..KINDS);
     let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS), left_out);
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
-    (choices, (vec(status(), 0..3), cited), around, any::<bool>(), particulars()).prop_map(
-        |(choices, (statuses, sources), (around, along), context, particulars)| {
+    (choices, (vec(status(), 0..3), cited, chosen_tags()), around, any::<bool>(), particulars()).prop_map(
+        |(choices, (statuses, sources, tags), (around, along), context, particulars)| {
             let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds, left_out) = choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
@@ -211,6 +243,7 @@ fn filter() -> impl Strategy<Value = Filter> {
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
                 sources,
+                tags,
                 particulars,
                 left_out,
                 around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
@@ -263,15 +296,19 @@ fn every_choice(network: &Network) -> Vec<Choice> {
     choices.extend((0..SOURCES).map(SourceIndex::new).map(Choice::Source));
     choices.extend((1..=3).map(Choice::SourceCount));
     choices.extend(Basis::ALL.into_iter().map(Choice::Basis));
+    choices.extend(TAGS.map(Tag::new).map(Choice::Tag));
     choices.extend(network.dataset().entity_indices().map(around).map(Choice::Around));
     choices
 }
 
-/// `filter`, with `choice` alone in its facet.
+/// `filter`, with `choice` alone in its facet, or under its heading if it is a tag.
 fn asking_for(choice: &Choice, filter: &Filter) -> Filter {
     let mut asking = filter.clone();
-    // Which dates count as years stays.
-    let others = filter.choices(choice.facet()).filter(|made| *made != Choice::StatedYears);
+    // Which dates count as years stays, and so do tags under other headings.
+    let others = filter.choices(choice.facet()).filter(|made| match (made, choice) {
+        (Choice::Tag(made), Choice::Tag(tag)) => made.heading == tag.heading,
+        (made, _) => *made != Choice::StatedYears,
+    });
     others.for_each(|made| made.toggle(&mut asking));
     choice.toggle(&mut asking);
     asking
@@ -320,6 +357,9 @@ fn widened(filter: &Filter, more: &Filter) -> Filter {
     }
     if filter.is_active(Facet::Basis) {
         wide.particulars.bases.extend(&more.particulars.bases);
+    }
+    for (heading, values) in &mut wide.tags {
+        values.extend(more.tags.get(heading).into_iter().flatten().cloned());
     }
     if let Some(around) = &mut wide.around {
         around.steps += 1;
@@ -470,8 +510,21 @@ proptest! {
         for choice in every_choice(&network) {
             let left = || asking_for(&choice, &filter).apply(&network).relation_count();
             let count = counts.of(&choice);
-            prop_assert_eq!(count.is_none(), matches!(choice, Choice::StatedYears | Choice::Layer(_) | Choice::Around(_)));
+            let is_uncounted = match &choice {
+                Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => true,
+                Choice::Tag(tag) => {
+                    let mut tags = network.dataset().relations.iter().flat_map(|tie| &tie.extra.tags);
+                    !tags.any(|text| Tag::new(text).heading == tag.heading)
+                }
+                _ => false,
+            };
+            prop_assert_eq!(count.is_none(), is_uncounted);
             prop_assert!(count.is_none_or(|count| count == left()), "{:?} of {:?}", count, choice);
+        }
+        for tag in TAGS.map(Tag::new) {
+            let Some(count) = counts.tagged_entities(&tag) else { continue };
+            let shown = asking_for(&Choice::Tag(tag.clone()), &filter).apply(&network);
+            prop_assert_eq!((count, 0), (shown.entity_count(), shown.relation_count()), "{:?}", tag);
         }
         let funds = counts.funds.iter().map(|(fund, _)| *fund);
         prop_assert_eq!(funds.collect::<Vec<_>>(), capital(&network).collect::<Vec<_>>());

@@ -26,7 +26,7 @@ use tieline::{
         Scene,
         camera::Camera,
         fit::Fit,
-        folds::{self, FEWEST, Folds},
+        folds::{self, FEWEST, Folds, Shortage},
         label::{self, Label, Owner},
         legend::{Meaning, legend},
         theme::Theme,
@@ -55,7 +55,7 @@ fn folded(session: &Session, zoom: f32) -> BTreeSet<EntityIndex> {
 
 /// The hub with most leaves, and these.
 fn a_fan(session: &Session) -> (EntityIndex, Vec<EntityIndex>) {
-    let all = Folds::of(session, true);
+    let all = Folds::of(session, Shortage::Some);
     let (tuft, leaves) = all.fans.iter().max_by_key(|(_, leaves)| leaves.len()).expect("a hub with leaves");
     (tuft.hub, leaves.clone())
 }
@@ -69,15 +69,32 @@ fn neighbours(session: &Session, entity: EntityIndex) -> BTreeSet<EntityIndex> {
 #[test]
 fn a_fan_holds_three_or_more_of_one_kind_that_are_tied_to_one_hub_alone() {
     for session in [FOUNDING_MAP.session(), wider()] {
-        let folds = Folds::of(&session, true);
+        let folds = Folds::of(&session, Shortage::Some);
         assert!(!folds.fans.is_empty());
         for (tuft, leaves) in &folds.fans {
             assert!(leaves.len() >= FEWEST, "{tuft:?}");
             for leaf in leaves {
                 assert_eq!(neighbours(&session, *leaf), BTreeSet::from([tuft.hub]), "{}", session.label(*leaf));
-                assert_eq!(session.network().dataset().entity(*leaf).kind, tuft.kind);
+                assert_eq!(Some(session.network().dataset().entity(*leaf).kind), tuft.kind);
             }
         }
+    }
+}
+
+#[test]
+fn where_room_is_shortest_a_hub_has_one_fan_for_leaves_of_all_kinds() {
+    let session = wider();
+    let (by_kind, joined) = (Folds::of(&session, Shortage::Some), Folds::of(&session, Shortage::Much));
+    let hubs: BTreeSet<EntityIndex> = joined.fans.keys().map(|tuft| tuft.hub).collect();
+    assert_eq!(hubs.len(), joined.fans.len());
+    assert!(joined.count() > by_kind.count() + 20, "{} and {}", joined.count(), by_kind.count());
+    let kind_of = |leaf: &EntityIndex| session.network().dataset().entity(*leaf).kind;
+    for (tuft, leaves) in &joined.fans {
+        let kinds: BTreeSet<_> = leaves.iter().map(kind_of).collect();
+        assert_eq!(tuft.kind.is_none(), kinds.len() > 1, "{tuft:?}");
+        assert!(
+            leaves.is_sorted() && leaves.iter().all(|leaf| neighbours(&session, *leaf) == BTreeSet::from([tuft.hub]))
+        );
     }
 }
 

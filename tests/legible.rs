@@ -26,9 +26,16 @@ use tieline::{
 static OPENED: [LazyLock<Opened>; 2] =
     [LazyLock::new(|| Opened::read(FOUNDING)), LazyLock::new(|| Opened::read(WIDER))];
 
-/// What is left for the map in a window of 1280×720, 1366×657, 1600×1000 and 3840×2160, between panels, chips and
-/// legend.
-const SIZES: [Vec2; 4] = [vec2(642.0, 500.0), vec2(728.0, 437.0), vec2(962.0, 760.0), vec2(3202.0, 1920.0)];
+/// What is left for the map in a window of 1280×720, 1366×657 and 1600×1000 between panels, chips and legend, with the
+/// panels away, and in one of 3840×2160.
+const SIZES: [Vec2; 6] = [
+    vec2(642.0, 500.0),
+    vec2(728.0, 437.0),
+    vec2(962.0, 760.0),
+    vec2(1440.0, 900.0),
+    vec2(1600.0, 1000.0),
+    vec2(3202.0, 1920.0),
+];
 
 /// What is wrong with the names on a map.
 #[derive(Debug, Default)]
@@ -48,6 +55,12 @@ struct Shown<'a> {
     camera: Camera,
     theme: &'a Theme,
     labels: Vec<Label>,
+}
+
+/// The scene of all of the map as a window of this size has it: where there is little room, leaves are folded.
+fn seen_in(session: &Session, size: Vec2, theme: &Theme) -> Scene {
+    let fit = Fit::new(&Scene::whole(session, theme), size, theme);
+    Scene::seen_from(fit.camera.zoom, session, theme)
 }
 
 impl<'a> Shown<'a> {
@@ -128,18 +141,23 @@ fn inked(label: &Label) -> Vec<Rect> {
 fn the_best_tied_are_named_and_no_name_hides_a_mark_or_could_be_a_neighbours() {
     /// How many names of the 24 best tied may have no better place, in each size: in windows this small, marks around
     /// some hubs leave none.
-    const DISPLACED: [[usize; 4]; 2] = [[17, 14, 4, 0], [24, 24, 18, 1]];
+    const DISPLACED: [[usize; 6]; 2] = [[14, 8, 1, 0, 0, 0], [17, 12, 7, 2, 0, 0]];
     let mut wrong = Vec::new();
     for (opened, displaced) in OPENED.iter().zip(DISPLACED) {
         for language in Language::ALL {
             let mut session = opened.session();
             session.apply(Action::SetLanguage(language));
             for theme in ThemeName::ALL {
-                let scene = Scene::whole(&session, Theme::get(theme));
                 for (size, most) in SIZES.into_iter().zip(displaced) {
+                    let scene = seen_in(&session, size, Theme::get(theme));
                     let faults = Shown::whole(&scene, size, Theme::get(theme)).faults(&session);
-                    if !faults.unnamed.is_empty() || faults.misplaced.len() > 1 || faults.displaced.len() > most {
-                        wrong.push(format!("{language:?} {theme} {size}: {faults:?}"));
+                    // In the smallest window, in the largest letters, one of them may find no place at all.
+                    let crowded = usize::from(size == SIZES[0] && theme == ThemeName::Projector);
+                    if faults.unnamed.len() > crowded || !faults.misplaced.is_empty() || faults.displaced.len() > most {
+                        wrong.push(format!(
+                            "{language:?} {theme} {size}: {} displaced, {faults:?}",
+                            faults.displaced.len()
+                        ));
                     }
                 }
             }
@@ -190,18 +208,23 @@ fn made_up(nth: usize) -> Session {
 
 #[test]
 fn hubs_are_named_on_networks_of_any_size() {
+    /// The same for made-up networks, which have up to 800 entities.
+    const MADE_UP: [usize; 6] = [22, 23, 19, 5, 0, 1];
     let mut wrong = Vec::new();
     for nth in 0..50 {
         let session = made_up(nth);
         let theme = Theme::get(ThemeName::ALL[nth % 3]);
-        let scene = Scene::whole(&session, theme);
-        let size = SIZES[nth % 4];
+        let size = SIZES[nth % 6];
+        let scene = seen_in(&session, size, theme);
         let faults = Shown::whole(&scene, size, theme).faults(&session);
-        let has_room = size == SIZES[3] && faults.displaced.len() > 4;
-        // In a small window one or two of them may find no place even so.
-        let crowded = [2, 2, 1, 0][nth % 4];
-        if faults.unnamed.len() > crowded || faults.misplaced.len() > 2 || has_room {
-            wrong.push(format!("{nth}: {} in {size}, {}: {faults:?}", scene.discs.len(), theme.name));
+        let crowded = usize::from(size.x < SIZES[2].x);
+        if faults.unnamed.len() > crowded || faults.misplaced.len() > 2 || faults.displaced.len() > MADE_UP[nth % 6] {
+            wrong.push(format!(
+                "{nth}: {} in {size}, {}: {} {faults:?}",
+                scene.discs.len(),
+                theme.name,
+                faults.displaced.len()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

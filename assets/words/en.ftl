@@ -74,6 +74,7 @@ facet-money = Amount
 facet-source = Source
 facet-sources = Number of sources
 facet-basis = What dates rest on
+facet-tag = Tag
 basis-stated = printed in a source
 basis-derived = worked out from sources
 basis-editorial = added by the editor
@@ -943,6 +944,7 @@ phrase-relation-kind = of kind { $names }
 phrase-status = of status { $names }
 phrase-ends = with { $names }
 phrase-basis = with { $names }
+phrase-tag = tagged { $names }
 phrase-money = of { $names }
 phrase-source = drawn from { $names }
 phrase-sources = resting on { $names }
@@ -1044,6 +1046,13 @@ choices-basis = What dates rest on
 choices-layer = Leave out
     .tip = Hides all of this kind, with their ties
 choices-more = { $count } more: look for them by name
+choices-tag = Tags
+tags-plain = Tags
+tags-many-values = { $name }: more than { $most } values, so search for one
+tags-more-headings = { $count ->
+    [one] { $count } more heading: search for its tags
+   *[other] { $count } more headings: search for their tags
+}
 choices-one-way = Only in one direction
     .tip = From the first kind to the second. Ties that mean the same in both directions count either way
 choices-clear = Clear
@@ -1075,6 +1084,7 @@ about-money = { $name }: { $ties }. Those that state no amount, or one in anothe
 about-source = { $ties } drawn from { $name }
 about-sources = { $ties } that rest on { $name }
 about-basis = { $ties } with a date that is { $basis }
+about-tag = { $counted } tagged { $name }
 about-relation-kind = { $ties } of this kind: { $name }
 
 ## The years under the map
@@ -1304,6 +1314,7 @@ region-ties = { $ties } to { $to }
 fan-leaves = { $kind ->
    *[other] { $count } { $name }
 }
+fan-of-any-kind = { $count } others
 fan-name = { $leaves } tied to { $hub } alone, folded
 legend-other-kinds = { $count ->
     [one] { $count } other kind

@@ -71,6 +71,7 @@ facet-money = 金額
 facet-source = 來源
 facet-sources = 來源數目
 facet-basis = 日期依據
+facet-tag = 標籤
 basis-stated = 載於來源
 basis-derived = 由來源推算
 basis-editorial = 由編者補上
@@ -872,6 +873,7 @@ phrase-relation-kind = 種類為{ $names }
 phrase-status = 狀態為{ $names }
 phrase-ends = 兩端為{ $names }
 phrase-basis = { $names }
+phrase-tag = 標籤為{ $names }
 phrase-money = 金額為{ $names }
 phrase-source = 取自{ $names }
 phrase-sources = 有{ $names }
@@ -967,6 +969,12 @@ choices-basis = 日期依據
 choices-layer = 不顯示
     .tip = 隱藏此種類的所有實體及其關係
 choices-more = 另有 { $count } 項：請以名稱尋找
+choices-tag = 標籤
+tags-plain = 標籤
+tags-many-values = { $name }：超過 { $most } 個值，請以搜尋尋找
+tags-more-headings = { $count ->
+   *[other] 另有 { $count } 個標題：請以搜尋尋找其標籤
+}
 choices-one-way = 只計一個方向
     .tip = 由前一種類至後一種類。雙向意義相同的關係，不論方向均計算在內
 choices-clear = 清除
@@ -995,6 +1003,7 @@ about-money = { $name }：{ $ties }。沒有載明金額，或以其他貨幣計
 about-source = { $ties }，取自{ $name }
 about-sources = { $ties }，根據{ $name }
 about-basis = { $ties }，日期{ $basis }
+about-tag = { $counted }，標籤為{ $name }
 about-relation-kind = 此種類有{ $ties }：{ $name }
 
 ## 地圖下方的年份
@@ -1211,6 +1220,7 @@ fan-leaves = { $kind ->
     [event] { $count } 項{ $name }
    *[other] { $count } 個{ $name }
 }
+fan-of-any-kind = 其他 { $count } 個
 fan-name = { $leaves }只與{ $hub }有關係（已摺起）
 legend-other-kinds = 其他 { $count } 個種類
 legend-other-sectors = 其他領域

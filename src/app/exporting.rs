@@ -201,7 +201,7 @@ impl Exports {
         let leaving = Leaving { purpose, asked: path, paths: vec![whole], document, replacing };
         let work = move |_: &Reporter| {
             Some(match leaving.check().and_then(|()| make().map_err(|why| leaving.failed(&why))) {
-                Ok(made) => leaving.write([made]),
+                Ok(bytes) => leaving.write([bytes]),
                 Err(instead) => instead,
             })
         };

@@ -185,7 +185,8 @@ impl App {
         self.act(wish);
         if let Some(session) = &self.session {
             let mut panel = Panel::new(session, self.window.theme(), &mut self.outbox);
-            self.fronts.menu_ui(&mut panel, &mut self.panels, ctx);
+            let folds = |hub| self.canvas.folds(hub);
+            self.fronts.menu_ui(&mut panel, &mut self.panels, (ctx, &folds));
         }
         let words = self.words();
         self.fronts.text_menu.ui(ctx, words);

@@ -5,7 +5,7 @@ use eframe::egui::{self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior,
 use super::fronts::{Fronts, Notice};
 use crate::{
     canvas::{Canvas, menu_key},
-    dataset::view::Selection,
+    dataset::{id::EntityIndex, view::Selection},
     panels::{Panel, PanelState, menu_ui::menu_ui},
     session::{Session, outbox::Thing},
 };
@@ -29,8 +29,13 @@ impl Fronts {
         Popup::open_id(ctx, menu_id());
     }
 
-    /// Shows the menu that is open, if one is.
-    pub(super) fn menu_ui(&mut self, panel: &mut Panel<'_>, panels: &mut PanelState, ctx: &egui::Context) {
+    /// Shows the menu that is open, if one is; `folds` says of which hubs leaves are folded on the map.
+    pub(super) fn menu_ui(
+        &mut self,
+        panel: &mut Panel<'_>,
+        panels: &mut PanelState,
+        (ctx, folds): (&egui::Context, &dyn Fn(EntityIndex) -> bool),
+    ) {
         let Some(OpenMenu { thing, at, by_key }) = &self.menu else { return };
         let popup = Popup::new(menu_id(), ctx.clone(), *at, LayerId::background())
             .open_memory(None)
@@ -39,7 +44,7 @@ impl Fronts {
             .style(egui::containers::menu::menu_style)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
             .accessible_name(panel.words.say("menu"));
-        let shown = popup.show(|ui| menu_ui(panel, ui, thing, panels));
+        let shown = popup.show(|ui| menu_ui(panel, ui, (thing, folds), panels));
         if let Some(shown) = shown.filter(|_| *by_key) {
             self.enter_front(ctx, shown.response.layer_id, shown.response.rect, None);
         }

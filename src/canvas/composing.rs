@@ -16,7 +16,7 @@ use crate::{
         Disc, Scene, Target, callout,
         camera::Camera,
         fan,
-        folds::{Folds, Spacing},
+        folds::{Folds, Shortage, Spacing},
         label::{self, Label, Room},
         legend::{Entry, legend},
         pick::Sight,
@@ -71,7 +71,7 @@ struct MadeOf {
     leaps: u64,
     theme: ThemeName,
     /// Whether there is too little room to draw each leaf.
-    short: bool,
+    shortage: Shortage,
     /// Whether groups are seen, and no entities.
     by_group: bool,
     hovered: Option<Target>,
@@ -85,7 +85,7 @@ impl MadeOf {
         moves: u64::MAX,
         leaps: u64::MAX,
         theme: ThemeName::Light,
-        short: false,
+        shortage: Shortage::None,
         by_group: false,
         hovered: None,
     };
@@ -186,15 +186,15 @@ impl Composition {
         self.placed.as_ref().map_or(&[], |placed| &placed.labels)
     }
 
-    /// Whether leaves fold by themselves at this zoom.
-    fn is_short_of_room(&mut self, session: &Session, zoom: f32, theme: &Theme) -> bool {
+    /// How short of room the map is at this zoom.
+    fn shortage(&mut self, session: &Session, zoom: f32, theme: &Theme) -> Shortage {
         let made_of = [session.worlds(), session.contents(), session.leaps()];
         let spacing = match self.spacing {
             Some((before, spacing)) if before == made_of => spacing,
             _ => Spacing::of(session),
         };
         self.spacing = Some((made_of, spacing));
-        spacing.is_short_of_room(zoom, theme)
+        spacing.shortage(zoom, theme)
     }
 
     /// Lends the large parts to another map, which is composed in their memory.
@@ -217,14 +217,14 @@ impl Composition {
         hovered: Option<Target>,
     ) {
         let Setting { session, theme, now, .. } = setting;
-        let short = self.is_short_of_room(session, zoom, theme);
+        let shortage = self.shortage(session, zoom, theme);
         let wanted = MadeOf {
             revision: session.revision(),
             contents: session.contents(),
             moves: session.moves(),
             leaps: session.leaps(),
             theme: theme.name,
-            short,
+            shortage,
             by_group: regions::applies(session, closeness),
             hovered,
         };
@@ -238,7 +238,7 @@ impl Composition {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
-        let folds = Folds::of(session, short);
+        let folds = Folds::of(session, shortage);
         let key = |made_of: &MadeOf| (made_of.contents, made_of.theme, made_of.by_group);
         let moves = |before: &MadeOf| wanted.by_group && before.moves != wanted.moves;
         let is_alike = |before: &MadeOf| key(before) == key(&wanted) && !moves(before);

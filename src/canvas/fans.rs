@@ -1,9 +1,9 @@
 //! The fans of folded leaves, under the pointer and by name: a click unfolds.
 //!
-//! For `Tab` the map is one stop, so that fans are not reached by it; a command folds and unfolds what is selected. A
-//! screen reader can activate each directly.
+//! For `Tab` all fans together are one stop: arrow keys lead from one to the next in the order of reading, and `Enter`
+//! unfolds. A screen reader can activate each directly.
 
-use eframe::egui::{self, Sense, WidgetInfo, accesskit};
+use eframe::egui::{self, EventFilter, Id, Key, Modifiers, Rect, Sense, WidgetInfo, accesskit};
 
 use super::{map::Map, menu::menu_on};
 use crate::{
@@ -19,33 +19,87 @@ const MOST: usize = 400;
 /// The most leaves that are named beside the pointer.
 const NAMED: usize = 8;
 
+/// A fan in sight.
+struct Seen<'a> {
+    fan: &'a Fan,
+    id: Id,
+    /// The box around the fan and its words, on screen.
+    area: Rect,
+}
+
 /// Makes a widget of each fan in sight, with its words, and unfolds those that are clicked.
 pub(super) fn fans_ui(map: &mut Map<'_>, ui: &egui::Ui, labels: &[Label]) {
-    let sight = map.sight;
-    let origin = sight.camera.screen_from_world(sight.viewport, egui::Pos2::ZERO).to_vec2();
-    let mut fans = 0;
-    for label in labels {
-        let Owner::Fan(at) = label.of else { continue };
-        let Some(fan) = sight.scene.fans.get(at) else { continue };
-        let mark = fan.area(sight.scene, sight.camera, sight.theme);
-        let area = mark.union(label.area).translate(origin);
-        fans += 1;
-        if fans > MOST || !sight.viewport.intersects(area) {
-            continue;
-        }
-        let hub = sight.scene.discs[fan.hub].entity;
-        let id = ui.scope_id().with(("fan", hub, fan.kind, fan.leaves.first()));
-        let response = ui.interact(area.intersect(sight.viewport), id, Sense::CLICK);
-        let name = fan::spoken(fan, sight.scene, map.session);
+    let seen = in_sight(map, ui, labels);
+    let stop = stop(ui, &seen);
+    for (at, Seen { fan, id, area }) in seen.iter().enumerate() {
+        let hub = map.sight.scene.discs[fan.hub].entity;
+        let sense = if stop == Some(*id) { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(area.intersect(map.sight.viewport), *id, sense);
+        let name = fan::spoken(fan, map.sight.scene, map.session);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
-        let activated = ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
+        ui.ctx().accesskit_node_builder(*id, |node| node.add_action(accesskit::Action::Click));
+        let activated = ui.input(|input| input.has_accesskit_action_request(*id, accesskit::Action::Click));
+        if response.has_focus() {
+            let ring = egui::Stroke::new(2.0, map.sight.theme.focus_ring);
+            ui.painter().rect_stroke(area.expand(2.0), map.sight.theme.rounding, ring, egui::StrokeKind::Outside);
+            go_on(ui, &seen, at);
+        }
         if response.clicked() || activated {
             map.out.send(Action::Unfold(vec![hub]));
         }
         menu_on(&response, || Thing::Entity(hub), map.out);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_text_at_pointer(format!("{name}\n{}", leaves(map, fan)));
+    }
+}
+
+/// The fans in sight, as one reads.
+fn in_sight<'a>(map: &Map<'a>, ui: &egui::Ui, labels: &[Label]) -> Vec<Seen<'a>> {
+    let sight = map.sight;
+    let origin = sight.camera.screen_from_world(sight.viewport, egui::Pos2::ZERO).to_vec2();
+    let fan_of = |label: &Label| if let Owner::Fan(at) = label.of { sight.scene.fans.get(at) } else { None };
+    let fans = labels.iter().filter_map(|label| Some((fan_of(label)?, label.area))).take(MOST);
+    let mut seen: Vec<Seen<'_>> = fans
+        .map(|(fan, words)| {
+            let hub = sight.scene.discs[fan.hub].entity;
+            let id = ui.scope_id().with(("fan", hub, fan.kind, fan.leaves.first()));
+            let area = fan.area(sight.scene, sight.camera, sight.theme).union(words).translate(origin);
+            Seen { fan, id, area }
+        })
+        .filter(|seen| sight.viewport.intersects(seen.area))
+        .collect();
+    let order = |seen: &Seen<'_>| [seen.area.top(), seen.area.left()];
+    seen.sort_by(|one, other| order(one).partial_cmp(&order(other)).unwrap_or(std::cmp::Ordering::Equal));
+    seen
+}
+
+/// The fan that `Tab` comes to: the one that had the keyboard last, or the first in sight.
+fn stop(ui: &egui::Ui, seen: &[Seen<'_>]) -> Option<Id> {
+    let last: Option<Id> = ui.data(|data| data.get_temp(last_stop(ui)));
+    last.filter(|last| seen.iter().any(|seen| seen.id == *last)).or_else(|| Some(seen.first()?.id))
+}
+
+fn last_stop(ui: &egui::Ui) -> Id {
+    ui.scope_id().with("the fan with the keyboard")
+}
+
+/// Leads the keyboard from the fan `at` to the next or the one before, where an arrow key asks for it.
+fn go_on(ui: &egui::Ui, seen: &[Seen<'_>], at: usize) {
+    let Some(here) = seen.get(at) else { return };
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(here.id, arrows));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let next = pressed(Key::ArrowRight) || pressed(Key::ArrowDown);
+    let before = pressed(Key::ArrowLeft) || pressed(Key::ArrowUp);
+    let to = match (next, before) {
+        (true, _) => seen.get(at + 1),
+        (_, true) => at.checked_sub(1).and_then(|at| seen.get(at)),
+        _ => None,
+    };
+    let to = to.map_or(here.id, |to| to.id);
+    ui.data_mut(|data| data.insert_temp(last_stop(ui), to));
+    if to != here.id {
+        ui.memory_mut(|memory| memory.request_focus(to));
     }
 }
 

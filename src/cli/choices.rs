@@ -1,6 +1,6 @@
 //! The options that choose a part of a network.
 
-use std::str::FromStr;
+use std::{collections::BTreeSet, str::FromStr};
 
 use clap::Args;
 
@@ -17,6 +17,7 @@ use crate::{
         filter::Filter,
         id::EntityIndex,
         relation::Status,
+        tag::Tag,
         visible,
     },
     filter::search::nearest_entity,
@@ -47,6 +48,9 @@ pub struct FilterArgs {
     /// A source: what rests on it.
     #[arg(long, value_name = "ID")]
     source: Vec<String>,
+    /// A tag, with its heading if it has one: "Stake: 25%". Different headings narrow a choice.
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
     /// A year or a range of years: 2024 or 2022..2024.
     #[arg(long, value_name = "YEAR")]
     year: Vec<Years>,
@@ -81,6 +85,7 @@ impl FilterArgs {
             relation_kinds: self.tie_kind.clone(),
             statuses: self.status.iter().map(|word| Ok(status(word)?.into())).collect::<Result<_, Failure>>()?,
             sources: self.source.clone(),
+            tags: self.tag.clone(),
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
             adverse: self.adverse,
@@ -88,6 +93,7 @@ impl FilterArgs {
             context: Some(!self.no_context),
             ..self.particulars.written()?
         };
+        self.tag.iter().try_for_each(|text| known_tag(dataset, text))?;
         for id in &self.kind {
             choose_kind(&mut written, dataset, id)?;
         }
@@ -163,6 +169,22 @@ fn choose_kind(written: &mut Show, dataset: &Dataset, id: &str) -> Result<(), Fa
     written.entity_kinds.extend(of_entities.then(|| id.to_owned()));
     written.relation_kinds.extend(of_relations.then(|| id.to_owned()));
     Ok(())
+}
+
+/// Complains of a tag that no record has, naming the nearest one.
+fn known_tag(dataset: &Dataset, text: &str) -> Result<(), Failure> {
+    let of_entities = dataset.entities.iter().flat_map(|entity| &entity.extra.tags);
+    let tags = of_entities.chain(dataset.relations.iter().flat_map(|relation| &relation.extra.tags));
+    let tag = Tag::new(text);
+    if tags.clone().any(|text| tag.is(text)) {
+        return Ok(());
+    }
+    let known: BTreeSet<&str> = tags.map(|text| text.as_str()).collect();
+    let hint = match nearest(text, &Vec::from_iter(known)) {
+        Some(near) => format!(" (did you mean \"{near}\"?)"),
+        None => String::new(),
+    };
+    Err(Failure::Usage(format!("no record has the tag \"{tag}\"{hint}")))
 }
 
 /// The status with this name. `UnderWay`, `under-way` and `under way` are equal.

@@ -77,7 +77,7 @@ impl Convert {
             }
             None => {
                 let read = input::read(from, terminal)?;
-                Dataset { workspace: read.workspace, ..read.network.dataset().as_ref().clone() }
+                Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) }
             }
         };
         let written = if is_workbook { workbook(&dataset, to)? } else { write::write(&dataset).into_bytes() };

@@ -2,12 +2,13 @@
 //!
 //! This is what a view keeps of it; the meaning of the choices is in the room [`filter`](crate::filter).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
     particulars::Particulars,
     relation::Status,
+    share::Text,
 };
 
 /// The choices of a user. A facet without a choice is not active.
@@ -29,6 +30,8 @@ pub struct Filter {
     pub statuses: BTreeSet<Status>,
     /// Chosen sources.
     pub sources: BTreeSet<SourceIndex>,
+    /// Chosen values of tags by their heading, which is empty for plain tags. No heading is without a value.
+    pub tags: BTreeMap<Text, BTreeSet<Text>>,
     /// Choices about relations only.
     pub particulars: Particulars,
     /// Kinds of entities that are left out, with their relations.
@@ -79,6 +82,7 @@ impl Default for Filter {
             relation_kinds: BTreeSet::new(),
             statuses: BTreeSet::new(),
             sources: BTreeSet::new(),
+            tags: BTreeMap::new(),
             particulars: Particulars::default(),
             around: None,
             along: Along::default(),

@@ -12,6 +12,7 @@ pub mod names;
 pub mod relation;
 pub mod share;
 pub mod source;
+pub mod tag;
 pub mod view;
 pub mod vocabulary;
 pub mod when;

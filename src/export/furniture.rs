@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    dataset::{id::SourceIndex, workspace::Step},
+    dataset::{id::SourceIndex, look::ThemeName, workspace::Step},
     scene::{
         Scene,
         drawn::Side,
@@ -282,13 +282,23 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
 /// The number of publishers that a page names; it is no bibliography.
 pub(super) const PUBLISHERS_NAMED: usize = 6;
 
+/// The number of rows of a legend above which they are many.
+const MANY_ROWS: u8 = 2;
+/// The height of a row of a legend, as a multiple of the text size.
+const ROW: f32 = 1.75;
+
 /// The meanings of the marks and lines on the map, in rows no wider than `width`. The legend is set smaller if it would
-/// be higher than `height`, both in pixels.
+/// be higher than `height`, both in pixels. Where letters are larger than usual and rows are many, they are no larger
+/// than usual if that saves a row, which leaves more room to the map.
 pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32, height: f32) -> Block<Item> {
     const SMALLEST: f32 = 5.0;
     let entries: Vec<_> =
         legend::legend(session, scene, theme).into_iter().chain(legend::context(session, scene, theme)).collect();
-    let mut size = theme.small_size;
+    let usual = Theme::get(ThemeName::Light).small_size * theme.label_size / Theme::get(theme.name).label_size;
+    let rows = |size: f32| flow(&entries, size, width, theme).height / size;
+    let few =
+        rows(theme.small_size) < (f32::from(MANY_ROWS) + 0.5) * ROW || rows(usual) >= rows(theme.small_size) - 1.0;
+    let mut size = if few { theme.small_size } else { usual.min(theme.small_size) };
     loop {
         let block = flow(&entries, size, width, theme);
         if block.height <= height || size < SMALLEST {
@@ -323,7 +333,7 @@ fn stacked(lines: impl Iterator<Item = Text>, width: f32) -> Block<Text> {
 
 /// Sets the samples and their meanings in rows no wider than `width`.
 fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> {
-    let (row, between) = (size * 1.75, size * 1.6);
+    let (row, between) = (size * ROW, size * 1.6);
     let mut corner = Pos2::ZERO;
     let mut parts = Vec::new();
     for entry in entries {

@@ -2,7 +2,7 @@
 //!
 //! Panels, chips, menus, search and undo deal with choices, and know nothing of single facets.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Facet, Filter};
 use crate::{
@@ -12,13 +12,15 @@ use crate::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, MANY_SOURCES, Money},
         relation::Status,
+        share::Text,
+        tag::Tag,
         when::Basis,
     },
     network::Network,
     words::{Words, first_chars, told},
 };
 
-/// So much of the title of a document is said where its name stands among others.
+/// So much of the title of a document, and of a tag, is said where its name stands among others.
 const TITLE: usize = 48;
 
 /// One value of one facet.
@@ -50,6 +52,8 @@ pub enum Choice {
     SourceCount(u8),
     /// A basis of a date.
     Basis(Basis),
+    /// A tag.
+    Tag(Tag),
     /// A neighbourhood.
     Around(Around),
 }
@@ -70,6 +74,7 @@ impl Choice {
             Self::Source(_) => Facet::Source,
             Self::SourceCount(_) => Facet::SourceCount,
             Self::Basis(_) => Facet::Basis,
+            Self::Tag(_) => Facet::Tag,
             Self::Around(_) => Facet::Around,
         }
     }
@@ -91,6 +96,7 @@ impl Choice {
             Self::Source(source) => filter.sources.contains(source),
             Self::SourceCount(count) => asked.source_counts.contains(count),
             Self::Basis(basis) => asked.bases.contains(basis),
+            Self::Tag(tag) => filter.tags.get(&tag.heading).is_some_and(|values| values.contains(&tag.value)),
             Self::Around(around) => filter.around == Some(*around),
         }
     }
@@ -118,6 +124,7 @@ impl Choice {
             Self::Source(source) => put(&mut filter.sources, *source, made),
             Self::SourceCount(count) => put(&mut asked.source_counts, *count, made),
             Self::Basis(basis) => put(&mut asked.bases, *basis, made),
+            Self::Tag(tag) => put_tag(&mut filter.tags, tag, made),
             Self::Around(around) => filter.around = made.then_some(*around),
         }
     }
@@ -137,6 +144,7 @@ impl Choice {
             Self::Fund(fund) => entity == *fund,
             Self::EntityKind(kind) => dataset.entity(entity).kind == *kind,
             Self::Source(source) => dataset.entity(entity).evidence.iter().any(|piece| piece.source == *source),
+            Self::Tag(tag) => dataset.entity(entity).extra.tags.iter().any(|text| tag.is(text)),
             Self::Years(_)
             | Self::StatedYears
             | Self::Ends(_)
@@ -168,6 +176,8 @@ impl Choice {
             Self::Source(source) => named("choice-source", &first_chars(dataset.source(*source).titled(), TITLE)),
             Self::SourceCount(count) => so_many_sources(*count, words),
             Self::Basis(basis) => named("choice-date", &words.basis(*basis)),
+            Self::Tag(tag) if tag.heading.is_empty() => first_chars(&tag.value, TITLE),
+            Self::Tag(tag) => first_chars(&words.pair(&tag.heading, &tag.value), TITLE),
             Self::Around(around) => {
                 let name = network.label_apart(around.entity, language);
                 words.with("choice-around", [("steps", usize::from(around.steps).into()), ("name", name.into())])
@@ -196,6 +206,9 @@ impl Filter {
             Facet::Source => Box::new(self.sources.iter().copied().map(Choice::Source)),
             Facet::SourceCount => Box::new(asked.source_counts.iter().copied().map(Choice::SourceCount)),
             Facet::Basis => Box::new(asked.bases.iter().copied().map(Choice::Basis)),
+            Facet::Tag => Box::new(self.tags.iter().flat_map(|(heading, values)| {
+                values.iter().map(|value| Choice::Tag(Tag { heading: heading.clone(), value: value.clone() }))
+            })),
             Facet::Around => Box::new(self.around.into_iter().map(Choice::Around)),
         }
     }
@@ -220,6 +233,16 @@ fn put<T: Ord>(set: &mut BTreeSet<T>, member: T, is_in: bool) {
         set.insert(member);
     } else {
         set.remove(&member);
+    }
+}
+
+/// No heading stays without a value.
+fn put_tag(tags: &mut BTreeMap<Text, BTreeSet<Text>>, tag: &Tag, made: bool) {
+    if made {
+        tags.entry(tag.heading.clone()).or_default().insert(tag.value.clone());
+    } else if let Some(values) = tags.get_mut(&tag.heading) {
+        values.remove(&tag.value);
+        tags.retain(|_, values| !values.is_empty());
     }
 }
 

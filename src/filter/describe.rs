@@ -5,13 +5,14 @@ use crate::{
     dataset::{
         filter::Along,
         look::{Colouring, Sizing},
+        share::Text,
         view::{Seen, Selection},
     },
     network::Network,
-    words::{Joined, Words, told::grouped},
+    words::{Joined, Words, first_chars, told::grouped},
 };
 use fixedbitset::FixedBitSet;
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 /// The sentence at the bottom of the window, in parts so that the last can be a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +123,7 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         Facet::Money => said("phrase-money", names),
         Facet::Source => said("phrase-source", names),
         Facet::SourceCount => said("phrase-sources", names),
+        Facet::Tag => said("phrase-tag", tags(filter, words)),
         // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around if filter.along == Along::WithoutAdverse && network.has_adverse_ties() => {
             said("phrase-around-without-adverse", names)
@@ -155,6 +157,17 @@ fn layers(filter: &Filter, network: &Network, words: Words) -> Vec<String> {
     kinds.map(|kind| kind.name.get(words.language()).to_lowercase()).collect()
 }
 
+/// The chosen tags: "Stake: 25% or 50% and Country: France".
+fn tags(filter: &Filter, words: Words) -> String {
+    let under = |(heading, values): (&Text, &BTreeSet<Text>)| {
+        let names: Vec<String> = values.iter().map(|value| first_chars(value, TAG)).collect();
+        let names = one_of(&names, words);
+        if heading.is_empty() { names } else { words.pair(heading, &names) }
+    };
+    let parts: Vec<String> = filter.tags.iter().map(under).collect();
+    words.list(&parts, Joined::And)
+}
+
 /// The names of the choices in `facet`; empty if it is not active.
 pub fn choices(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Vec<String> {
     filter.choices(facet).map(|choice| choice.name(filter, network, words)).collect()
@@ -176,6 +189,9 @@ pub(crate) fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }
 
+/// So much of a tag is said in a sentence.
+const TAG: usize = 48;
+
 /// The number of choices that a sentence names before it counts the rest.
 const NAMED_CHOICES: usize = 3;
 
@@ -192,7 +208,7 @@ fn one_of(names: &[String], words: Words) -> String {
 fn fewest_that_leave_nothing(shown: &Shown) -> Vec<Facet> {
     let hits: Vec<(Facet, &FixedBitSet)> =
         shown.verdicts.relations.iter().map(|(facet, verdict)| (*facet, &verdict.hit)).collect();
-    // Thirteen facets make 8,192 sets at most, and few are ever active, so all sets can be tried.
+    // Fourteen facets make 16,384 sets at most, and few are ever active, so all sets can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);

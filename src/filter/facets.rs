@@ -3,6 +3,7 @@
 use super::{
     Facet, Filter, Judgement,
     choice::Choice,
+    tagged::{self, ByTag},
     timeline::Years,
     verdict::{self, Verdicts},
 };
@@ -12,6 +13,7 @@ use crate::{
         particulars::{Ends, Money},
         relation::{Relation, Status},
         share::Text,
+        tag::Tag,
         when::{Basis, Extent},
     },
     network::{
@@ -24,7 +26,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// For every choice, the number of relations that would be shown if its facet had this choice alone and all other
-/// facets stayed as they are.
+/// facets stayed as they are. Each heading of tags counts as a facet here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCounts {
     /// By the position of the sector, narrower sectors included.
@@ -51,6 +53,10 @@ pub struct FacetCounts {
     pub source_counts: Vec<usize>,
     /// By basis of the date.
     pub bases: BTreeMap<Basis, usize>,
+    /// By heading and value of a tag, under headings with no more values than are listed.
+    tags: ByTag,
+    /// Under headings that only entities have: the number of entities, without those that are only an end of a relation.
+    tagged_entities: ByTag,
     /// The dates of the relations that the other facets leave, each with whether it is trusted and the number of
     /// relations that have it.
     dates: Vec<(Extent, bool, usize)>,
@@ -73,6 +79,7 @@ impl FacetCounts {
             Choice::Source(source) => Some(self.source(*source)),
             Choice::SourceCount(count) => Some(self.source_count(*count)),
             Choice::Basis(basis) => Some(self.basis(*basis)),
+            Choice::Tag(tag) => counted(&self.tags, tag),
             Choice::Money(Money { most: Some(_), .. }) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {
                 None
             }
@@ -140,6 +147,12 @@ impl FacetCounts {
         self.bases.get(&basis).copied().unwrap_or_default()
     }
 
+    /// The number of entities for `tag` alone; `None` unless only entities have tags under its heading, with no more
+    /// values than are listed.
+    pub fn tagged_entities(&self, tag: &Tag) -> Option<usize> {
+        counted(&self.tagged_entities, tag)
+    }
+
     /// The count for `status` alone.
     pub fn status(&self, status: Status) -> usize {
         self.statuses.get(&status).copied().unwrap_or_default()
@@ -168,8 +181,22 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         entity_kinds: count(&census.at_entity_kind, &left(Facet::EntityKind)),
         relation_kinds: count(&census.of_relation_kind, &left(Facet::RelationKind)),
         statuses: Status::ALL.into_iter().zip(statuses).collect(),
+        tags: tagged::Records::relations(network).count(filter, &left(Facet::Tag), |_| true),
+        tagged_entities: count_tagged_entities(filter, verdicts, network),
         dates,
     }
+}
+
+fn counted(counts: &ByTag, tag: &Tag) -> Option<usize> {
+    let of_value = counts.get(&tag.heading)?;
+    Some(of_value.get(&tag.value).copied().unwrap_or_default())
+}
+
+/// Counts entities under the headings that no relation has.
+fn count_tagged_entities(filter: &Filter, verdicts: &Verdicts, network: &Network) -> ByTag {
+    let of_relations = &network.census().relations.tags;
+    let left = verdicts.entities_hit_by_others(Facet::Tag, network);
+    tagged::Records::entities(network).count(filter, &left, |heading| !of_relations.contains_key(heading))
 }
 
 /// The least amounts that a user can choose: `None` for any amount, then a million, ten million …

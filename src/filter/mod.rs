@@ -13,6 +13,7 @@ pub mod hidden;
 mod likeness;
 pub mod search;
 pub mod shown;
+mod tagged;
 pub mod timeline;
 mod typos;
 mod verdict;
@@ -55,6 +56,8 @@ pub enum Facet {
     SourceCount,
     /// Which basis does its date have?
     Basis,
+    /// Which tags does it have?
+    Tag,
     /// Is it in the chosen neighbourhood?
     Around,
 }
@@ -72,7 +75,7 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Sector,
         Self::Fund,
         Self::Year,
@@ -85,6 +88,7 @@ impl Facet {
         Self::Source,
         Self::SourceCount,
         Self::Basis,
+        Self::Tag,
         Self::Around,
     ];
 
@@ -103,6 +107,7 @@ impl Facet {
             Self::Source => "facet-source",
             Self::SourceCount => "facet-sources",
             Self::Basis => "facet-basis",
+            Self::Tag => "facet-tag",
             Self::Around => "facet-around",
         })
     }

@@ -7,6 +7,7 @@
 use super::{
     Facet, Filter, Judgement,
     bits::{all, none},
+    tagged,
     timeline::Years,
 };
 use crate::{
@@ -72,12 +73,21 @@ impl Verdicts {
 
     /// The relations that all active facets other than `facet` hit.
     pub(super) fn hit_by_others(&self, facet: Facet, network: &Network) -> FixedBitSet {
-        let mut left = all(network.dataset().relations.len());
-        for (_, verdict) in self.relations.iter().filter(|(other, _)| *other != facet) {
-            left.intersect_with(&verdict.hit);
-        }
-        left
+        hit_by_others(&self.relations, facet, network.dataset().relations.len())
     }
+
+    /// The entities that all active facets other than `facet` hit.
+    pub(super) fn entities_hit_by_others(&self, facet: Facet, network: &Network) -> FixedBitSet {
+        hit_by_others(&self.entities, facet, network.dataset().entities.len())
+    }
+}
+
+fn hit_by_others(verdicts: &[(Facet, Verdict)], facet: Facet, length: usize) -> FixedBitSet {
+    let mut left = all(length);
+    for (_, verdict) in verdicts.iter().filter(|(other, _)| *other != facet) {
+        left.intersect_with(&verdict.hit);
+    }
+    left
 }
 
 /// A filter made ready: its choices with everything that they stand for.
@@ -132,6 +142,7 @@ impl Rules<'_> {
                 hits(kinds(&mut chosen, &census.of_source_count))
             }
             Facet::Basis => self.on_bases(&census.relations, length),
+            Facet::Tag => self.tagged(tagged::Records::relations(self.network)),
             Facet::Around => {
                 let mut hit = none(length);
                 for relation in self.network.dataset().relation_indices() {
@@ -175,6 +186,7 @@ impl Rules<'_> {
                 hits(set(length, resting.map(|entity| entity.position())))
             }
             Facet::Money => self.with_amounts(&census.entities, length),
+            Facet::Tag => self.tagged(tagged::Records::entities(self.network)),
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {
                 let mut hit = none(length);
@@ -187,6 +199,11 @@ impl Rules<'_> {
     fn in_sectors(&self, register: &Register, length: usize) -> Verdict {
         let mut chosen = self.filter.sectors.iter().map(|sector| sector.position());
         Verdict { hit: union(length, &mut chosen, &register.in_sector), silent: register.without_sector.clone() }
+    }
+
+    fn tagged(&self, records: tagged::Records<'_>) -> Verdict {
+        let (hit, silent) = records.judged(self.filter);
+        Verdict { hit, silent }
     }
 
     fn of_statuses(&self, register: &Register, length: usize) -> Verdict {

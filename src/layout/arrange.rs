@@ -1,5 +1,6 @@
 //! The ordinary layout: places for all bodies, found from nothing.
 
+use super::evening;
 use super::frame;
 use super::graph::Graph;
 use super::label::{LABEL_GAP, label_box};
@@ -196,6 +197,10 @@ fn room(body: &BodySize, gap: f32) -> Vec2 {
 /// How much larger a mark is than the map around it where a whole map is shown on a small screen.
 const SEEN_FROM_AFAR: f32 = 1.5;
 
+/// Beyond so many bodies the middle of a map is evened out, where hubs lie closely together; and by how much.
+const MANY: usize = 200;
+const EVENED: f32 = 0.45;
+
 /// Scales a part to world units, parts overlaps, and moves the upper left corner to the origin with a margin around.
 /// Returns the size with the margin.
 fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings: &Settings) -> Vec2 {
@@ -207,6 +212,11 @@ fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings
     // Marks shrink less than the map where it is seen from further away.
     let from_afar: Vec<BodySize> =
         bodies.iter().map(|body| BodySize { radius: body.radius * SEEN_FROM_AFAR, ..*body }).collect();
+    if labelled && bodies.len() > MANY {
+        let area = |body: &BodySize| room(body, settings.gap).x * room(body, settings.gap).y;
+        let need: Vec<f32> = bodies.iter().map(|body| area(body).sqrt()).collect();
+        evening::even(&mut part.positions, &need, EVENED);
+    }
     // Labels are wider than high, so that clearing them makes a picture higher again.
     for _ in 0..2 {
         if labelled {

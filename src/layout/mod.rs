@@ -17,6 +17,7 @@ mod bundle;
 mod coarsen;
 mod distances;
 mod ease;
+mod evening;
 mod extend;
 pub mod force;
 mod frame;

@@ -4,7 +4,10 @@
 //! is slow. With the census a question to all records is a few operations on bit sets, and a value that many records
 //! share, such as a date, is looked at once. The census is made once for a dataset.
 
-use super::{managed_by, reach};
+use super::{
+    managed_by, reach,
+    tags::{Heading, Tags, headings, tags_of},
+};
 use crate::dataset::{
     Dataset,
     amount::Amount,
@@ -51,6 +54,8 @@ pub struct Census {
     pub joined: Vec<Joined>,
     /// The position in `joined` of the kinds that each relation joins.
     pub joined_by: Vec<u32>,
+    /// The headings under which records have tags, in the order of their letters; that of plain tags is empty.
+    pub headings: Vec<Heading>,
 }
 
 /// The kinds at the ends of relations.
@@ -88,6 +93,8 @@ pub struct Register {
     pub date_of: Vec<u32>,
     /// The amounts that can be read, in the order of their records.
     pub sums: Vec<Sum>,
+    /// The records by their tags.
+    pub tags: Tags,
 }
 
 impl Census {
@@ -102,17 +109,11 @@ impl Census {
             kinds: (kind_of(relation.from), kind_of(relation.to)),
             symmetric: dataset.relation_kind(relation.kind).symmetric,
         }));
+        let [of_entities, of_relations] = registers(dataset);
         Self {
-            entities: Register::new(
-                dataset,
-                entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.extent(), entity.when_basis))),
-                entities.iter().map(|entity| entity.extra.amount.as_ref()),
-            ),
-            relations: Register::new(
-                dataset,
-                relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.extent(), tie.when_basis))),
-                relations.iter().map(|tie| tie.extra.amount.as_ref()),
-            ),
+            headings: headings(&of_entities.tags, &of_relations.tags),
+            entities: of_entities,
+            relations: of_relations,
             entity_kinds: entities.iter().map(|entity| entity.kind).collect(),
             relation_kinds: relations.iter().map(|relation| relation.kind).collect(),
             statuses: relations.iter().map(|relation| relation.status).collect(),
@@ -139,6 +140,12 @@ impl Census {
         }
     }
 
+    /// The heading of that name under which some record has a tag.
+    pub(crate) fn heading(&self, name: &str) -> Option<&Heading> {
+        let at = self.headings.binary_search_by(|heading| heading.name.as_str().cmp(name)).ok()?;
+        self.headings.get(at)
+    }
+
     /// The entities of a capital kind whose money `relation` is about, each once: those among its ends and named funds,
     /// and the managers of these.
     pub(crate) fn backers(&self, relation: usize) -> impl Iterator<Item = EntityIndex> {
@@ -147,11 +154,11 @@ impl Census {
 }
 
 impl Register {
-    /// Registers records by their sectors, status and date.
+    /// Registers records by their sectors, status and date, and by their amounts and tags.
     fn new<'a>(
         dataset: &Dataset,
         records: impl ExactSizeIterator<Item = (&'a [SectorIndex], Option<Status>, (Extent, Option<Basis>))> + Clone,
-        amounts: impl Iterator<Item = Option<&'a Amount>>,
+        extras: impl Iterator<Item = (Option<&'a Amount>, &'a [Text])> + Clone,
     ) -> Self {
         let ancestries: Vec<Vec<usize>> = (0..dataset.sectors.len())
             .map(|at| ancestry(dataset, SectorIndex::new(at)).map(SectorIndex::position).collect())
@@ -166,9 +173,27 @@ impl Register {
             of_status: sets(Status::ALL.len(), records.map(|(_, status, _)| status.map(|status| status as usize))),
             dates,
             date_of,
-            sums: sums(amounts),
+            sums: sums(extras.clone().map(|(amount, _)| amount)),
+            tags: tags_of(extras.map(|(_, tags)| tags)),
         }
     }
+}
+
+/// The entities and the relations of a dataset.
+fn registers(dataset: &Dataset) -> [Register; 2] {
+    let (entities, relations) = (&dataset.entities, &dataset.relations);
+    [
+        Register::new(
+            dataset,
+            entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.extent(), entity.when_basis))),
+            entities.iter().map(|entity| (entity.extra.amount.as_ref(), &*entity.extra.tags)),
+        ),
+        Register::new(
+            dataset,
+            relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.extent(), tie.when_basis))),
+            relations.iter().map(|tie| (tie.extra.amount.as_ref(), &*tie.extra.tags)),
+        ),
+    ]
 }
 
 /// A sector and the wider ones around it, the narrowest first.

@@ -10,6 +10,7 @@ mod namesakes;
 pub mod paths;
 pub mod statements;
 pub mod support;
+pub mod tags;
 
 use crate::dataset::{
     Dataset,

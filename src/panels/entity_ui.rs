@@ -13,6 +13,7 @@ use super::{
     note_ui::note_ui,
     search_ui::hidden_ui,
     statements_ui::statements_ui,
+    tags_ui::tags_ui,
     tie_ui::tie_ui,
     ties::{self, TieGroup},
     widgets::{LongList, bold, link_ui, rule_ui, soft_ui, told_ui},
@@ -93,6 +94,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     sectors_ui(panel, ui, &record.sectors);
     commands_ui(panel, ui, entity, state);
     facts_ui(panel, ui, entity);
+    tags_ui(panel, ui, &record.extra.tags);
     let figures: Vec<usize> = session.network().figures_about(entity).collect();
     if state.ties.count() > MANY {
         let said = session.network().statements_by(entity).len();

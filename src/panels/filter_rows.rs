@@ -47,7 +47,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(session: &Session, choice: Choice, name: impl Into<Cow<'a, str>>) -> Self {
+    pub(super) fn new(session: &Session, choice: Choice, name: impl Into<Cow<'a, str>>) -> Self {
         Self {
             names: Vec::new(),
             name: name.into(),
@@ -79,7 +79,7 @@ impl<'a> Row<'a> {
 }
 
 /// The key of the heading of `facet` with its rows, if it is a list in the panel: years lie under the map,
-/// neighbourhoods are chosen on it, and layers are no list of counts. Amounts are those in `currency`.
+/// neighbourhoods are chosen on it, layers are no list of counts, and tags are a list under each heading. Amounts are those in `currency`.
 pub(super) fn list<'a>(
     facet: Facet,
     session: &'a Session,
@@ -97,7 +97,7 @@ pub(super) fn list<'a>(
         Facet::Source => ("choices-source", source_rows(session)),
         Facet::SourceCount => ("choices-sources", source_count_rows(session)),
         Facet::Basis => ("choices-basis", basis_rows(session)),
-        Facet::Year | Facet::Layer | Facet::Around => return None,
+        Facet::Year | Facet::Layer | Facet::Tag | Facet::Around => return None,
     })
 }
 
@@ -140,6 +140,13 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
         Choice::SourceCount(_) => said("about-sources"),
         Choice::Basis(basis) => {
             words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
+        }
+        Choice::Tag(tag) => {
+            let counted = match session.counts().tagged_entities(tag) {
+                Some(count) => counted("count-entities", count),
+                None => ties,
+            };
+            words.with("about-tag", [("counted", counted.into()), ("name", row.name.as_ref().into())])
         }
         Choice::RelationKind(_) => said("about-relation-kind"),
         Choice::Status(_) | Choice::Years(_) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {

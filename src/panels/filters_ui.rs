@@ -7,6 +7,7 @@ use super::{
     filter_rows::{self, Row, SHORT_LIST},
     line_edit::line_edit,
     money_ui::{currency, money_ui},
+    tags_ui::tag_filters_ui,
     widgets::{ChoiceRow, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
 };
 use crate::{
@@ -45,6 +46,9 @@ pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
             if let (Facet::Money, Some(currency)) = (facet, currency) {
                 money_ui(panel, ui, &currency, state);
             }
+            if facet == Facet::Tag {
+                tag_filters_ui(panel, ui);
+            }
         }
         layers_ui(panel, ui);
         surroundings_ui(panel, ui);
@@ -80,13 +84,7 @@ fn list_ui(
     for row in fitting.iter().take(LONG_LIST) {
         let depth =
             if unfolded && query.is_empty() { row.depth } else { row.depth.min(usize::from(facet == Facet::Fund)) };
-        let choice = ChoiceRow { name: &row.name, count: row.count, chosen: row.chosen, mark: row.mark, depth };
-        let response = choice_ui(ui, theme, &choice);
-        if response.clicked() {
-            panel.out.send(Action::Choose(row.choice.clone()));
-        }
-        menu_on(&response, || Thing::Choice(row.choice.clone()), panel.out);
-        response.on_hover_ui(|ui| _ = soft_ui(ui, theme, filter_rows::about(session, row)));
+        row_ui(panel, ui, row, depth);
     }
     if facet == Facet::Ends {
         one_way_ui(panel, ui);
@@ -107,6 +105,18 @@ fn list_ui(
             *listing = Listing { unfolded: !unfolded, query: String::new() };
         }
     }
+}
+
+/// One choice with its count.
+pub(super) fn row_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, row: &Row<'_>, depth: usize) {
+    let Panel { session, theme, .. } = *panel;
+    let choice = ChoiceRow { name: &row.name, count: row.count, chosen: row.chosen, mark: row.mark, depth };
+    let response = choice_ui(ui, theme, &choice);
+    if response.clicked() {
+        panel.out.send(Action::Choose(row.choice.clone()));
+    }
+    menu_on(&response, || Thing::Choice(row.choice.clone()), panel.out);
+    response.on_hover_ui(|ui| _ = soft_ui(ui, theme, filter_rows::about(session, row)));
 }
 
 fn query_id(key: &str) -> Id {
@@ -160,7 +170,11 @@ fn layers_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
 
 /// The heading of a facet, which offers to clear it while it is active, and to look for choices where they
 /// are many. Returns whether one is looked for.
-fn facet_heading_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (key, facet, long): (&'static str, Facet, bool)) -> bool {
+pub(super) fn facet_heading_ui(
+    panel: &mut Panel<'_>,
+    ui: &mut egui::Ui,
+    (key, facet, long): (&'static str, Facet, bool),
+) -> bool {
     let Panel { session, theme, .. } = *panel;
     let (words, title) = (session.words(), session.words().say(key));
     ui.add_space(theme.gap);

@@ -47,10 +47,15 @@ pub enum Does {
     Path(EntityIndex),
 }
 
-/// Shows the menu of `thing`.
-pub fn menu_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, thing: &Thing, panels: &mut PanelState) {
+/// Shows the menu of `thing`; `folds` says of which hubs leaves are folded on the map.
+pub fn menu_ui(
+    panel: &mut Panel<'_>,
+    ui: &mut egui::Ui,
+    (thing, folds): (&Thing, &dyn Fn(EntityIndex) -> bool),
+    panels: &mut PanelState,
+) {
     ui.set_max_width(250.0);
-    for item in items(thing, panel.session) {
+    for item in items(thing, panel.session, folds) {
         if ui.button(&item.label).clicked() {
             match item.does {
                 Does::Run(command) => panel.out.run(command),
@@ -64,15 +69,15 @@ pub fn menu_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, thing: &Thing, panels: 
     }
 }
 
-/// The lines of the menu of `thing`.
-pub fn items(thing: &Thing, session: &Session) -> Vec<Item> {
+/// The lines of the menu of `thing`; `folds` says of which hubs leaves are folded on the map.
+pub fn items(thing: &Thing, session: &Session, folds: &dyn Fn(EntityIndex) -> bool) -> Vec<Item> {
     match thing {
         Thing::Entity(entity) => {
             let selected: Vec<_> = session.seen().selection.entities().collect();
             if selected.len() > 1 && selected.contains(entity) {
                 of_several(&selected, session)
             } else {
-                of_entity(*entity, session)
+                of_entity(*entity, session, folds(*entity))
             }
         }
         Thing::Relation(relation) => of_relation(*relation, session),
@@ -99,7 +104,7 @@ fn copied(label: impl Into<String>, text: String) -> Item {
     item(label, Does::Ask(Request::Copy(text)))
 }
 
-fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
+fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Item> {
     let words = session.words();
     let dataset = session.network().dataset();
     let exploration = session.exploration();
@@ -123,14 +128,11 @@ fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
         items.push(item(words.say("item-put-back"), Does::Send(Action::Unpin(vec![entity]))));
     }
     if folds::has_leaves(session, entity) {
-        let by_hand = &exploration.seen.by_hand;
-        let hub = vec![entity];
-        if !by_hand.folded.contains(&entity) {
-            items.push(item(words.say("item-fold"), Does::Send(Action::Fold(hub.clone()))));
-        }
-        if !by_hand.unfolded.contains(&entity) {
-            items.push(item(words.say("item-unfold"), Does::Send(Action::Unfold(hub))));
-        }
+        items.push(if is_folded {
+            item(words.say("item-unfold"), Does::Send(Action::Unfold(vec![entity])))
+        } else {
+            item(words.say("item-fold"), Does::Send(Action::Fold(vec![entity])))
+        });
     }
     items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
     items.extend(citation::of(session, &own).map(|text| copied(words.say("item-copy-ties"), text)));

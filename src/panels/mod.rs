@@ -34,6 +34,7 @@ mod statements_ui;
 pub mod status_ui;
 pub mod step_ui;
 pub mod stories_ui;
+mod tags_ui;
 pub mod thumbnails;
 pub mod tie_ui;
 pub mod ties;

@@ -7,6 +7,7 @@ use super::{
     details_ui::sectors_ui,
     evidence_ui::evidence_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
+    tags_ui::tags_ui,
     ties,
     widgets::{link_ui, name_link_ui, rule_ui, section_ui, short_text_ui, soft_ui, told_ui},
 };
@@ -79,6 +80,7 @@ pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationI
         });
     }
     sectors_ui(panel, ui, &record.sectors);
+    tags_ui(panel, ui, &record.extra.tags);
     section_ui(ui, theme, &words.say("evidence"), None);
     evidence_ui(panel, ui, &record.evidence);
     ui.horizontal_wrapped(|ui| {

@@ -22,8 +22,11 @@ const LABEL_WIDTH: f32 = 126.0;
 
 /// How many of the best tied entities have room for larger names, which are read from the back of a room.
 const HUBS: usize = 24;
-/// How much larger their names are than those of others.
-const LARGER: f32 = 1.5;
+/// How much larger their names are than those of others, at least and at most: the more entities there are on a map, the
+/// smaller it is as a whole beside its letters.
+const LARGER: [f32; 2] = [1.5, 4.0];
+/// The number of entities of a map that has the least.
+const FEW: usize = 100;
 /// The fewest ties of such an entity.
 const HUB_TIES: usize = 3;
 
@@ -44,8 +47,11 @@ pub fn topology(network: &Network) -> (Topology, Order) {
         .map(|entity| {
             let name = dataset.entities[*entity].label(Language::English);
             let ties = degree(entity);
-            let label =
-                if ties >= least { label_size(name, Weight::Bold) * LARGER } else { label_size(name, Weight::Regular) };
+            let label = if ties >= least {
+                label_size(name, Weight::Bold) * larger(by_id.len())
+            } else {
+                label_size(name, Weight::Regular)
+            };
             BodySize { radius: radius(ties), label }
         })
         .collect();
@@ -64,6 +70,11 @@ pub fn topology(network: &Network) -> (Topology, Order) {
         .map(|entity| dataset.entities[*entity].sectors.first().map_or(NO_GROUP, |sector| sector.position() as u32))
         .collect();
     (Topology { bodies, links, groups }, Order { body_of })
+}
+
+/// How much larger the names of hubs are than those of others on a map of so many entities.
+fn larger(entities: usize) -> f32 {
+    (LARGER[0] * entities as f32 / FEW as f32).clamp(LARGER[0], LARGER[1])
 }
 
 /// The fewest ties of one of the best tied entities; entities with as many as the last of them are left out, so that

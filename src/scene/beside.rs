@@ -58,29 +58,49 @@ pub(super) fn spots(center: Pos2, reach: f32, extent: Vec2, stray: Stray) -> Vec
     spots
 }
 
-/// Places in small steps all around a mark, partly over it too, for one that is to have a name in any case and finds none
-/// of the usual ones.
-pub(super) fn everywhere(center: Pos2, reach: f32, extent: Vec2) -> Vec<Spot> {
-    /// How far beyond the edge of the mark, in points; less than nothing lies over it.
-    const OFF: [f32; 9] = [0.0, 2.0, 5.0, 8.0, 12.0, 16.0, 20.0, -6.0, -12.0];
-    const STEPS: i8 = 5;
+/// Places in small steps all about a mark and over it, for one that is to have a name in any case and finds none of the
+/// usual ones.
+pub(super) fn everywhere(center: Pos2, reach: f32, extent: Vec2, step: f32) -> Vec<Spot> {
+    /// How far beyond the edge of the mark the farthest are, in points.
+    const OFF: f32 = 24.0;
     let half = extent / 2.0;
-    let mut spots = Vec::with_capacity(OFF.len() * 44);
-    for off in OFF.into_iter().filter(|off| reach + off > 0.0) {
-        let out = half + Vec2::splat(reach + GAP / 2.0 + off);
-        for step in -STEPS..=STEPS {
-            let along = f32::from(step) / f32::from(STEPS);
-            let cost = 8.0 + off.abs() * 0.3 + along.abs();
-            let mut add = |x: f32, y: f32, flush: i8| {
-                spots.push(spot([center.x + x, center.y + y], extent, flush, cost));
+    let out = half + Vec2::splat(reach + OFF);
+    let steps = (out / step).floor();
+    let (columns, rows) = (steps.x as i16, steps.y as i16);
+    let mut spots = Vec::with_capacity((2 * columns as usize + 1) * (2 * rows as usize + 1));
+    for row in -rows..=rows {
+        for column in -columns..=columns {
+            let off = Vec2::new(f32::from(column), f32::from(row)) * step;
+            let area = Rect::from_center_size(center + off, extent);
+            let bare = area.distance_to_pos(center) - reach;
+            if bare > OFF {
+                continue;
+            }
+            // Which way lines are flush follows from the side on which they stand.
+            let flush = match off.x / half.x {
+                aside if aside > 0.9 => -1,
+                aside if aside < -0.9 => 1,
+                _ => 0,
             };
-            add(along * out.x, out.y, 0);
-            add(along * out.x, -out.y, 0);
-            add(out.x, along * out.y, -1);
-            add(-out.x, along * out.y, 1);
+            // Rather beside the mark than over a part of it.
+            let over = ((GAP / 2.0 - bare) / (reach + GAP)).clamp(0.0, 1.0);
+            let cost = 8.0 + bare.max(0.0) * 0.3 + over * (OVER / 2.0) + (off.x.abs() / out.x + off.y.abs() / out.y);
+            spots.push(Spot { area, flush, cost });
         }
     }
     spots
+}
+
+/// Places far away, for one that is to have a name in any case and finds none nearer by.
+pub(super) fn far(center: Pos2, reach: f32, extent: Vec2) -> Vec<Spot> {
+    const OFF: [f32; 5] = [110.0, 140.0, 175.0, 215.0, 260.0];
+    let body = Rect::from_center_size(center, Vec2::splat(2.0 * reach));
+    let around = |off: f32| {
+        let body = body.expand(off);
+        let spots = usual(body, extent).into_iter().chain(shifted(body, extent));
+        spots.map(move |spot| Spot { cost: spot.cost + 7.0 + off * 0.3, ..spot })
+    };
+    OFF.into_iter().flat_map(around).collect()
 }
 
 /// The line that leads from a mark to its name, where that stands away from it.

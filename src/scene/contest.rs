@@ -121,6 +121,13 @@ impl Contest {
         self.contenders.len() - 1
     }
 
+    /// Gives name `at`, which has no place, more where it could stand.
+    pub(super) fn widen(&mut self, at: usize, places: Vec<Place>) {
+        let all = &mut self.contenders[at].places;
+        all.extend(places);
+        all.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+    }
+
     /// All names, those without a place too.
     pub(super) fn contenders(&self) -> &[Contender] {
         &self.contenders

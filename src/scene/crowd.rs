@@ -38,6 +38,8 @@ pub(super) enum Heed {
     All,
     /// The same of marks that do not step back.
     Ahead,
+    /// It covers the rim of a mark at most, and lies nearer to its own, which it may cover itself, than to any other.
+    Close,
     /// It covers no mark that does not step back.
     Uncovered,
     /// It covers no mark but slight ones.
@@ -48,11 +50,14 @@ pub(super) enum Heed {
 
 impl Heed {
     /// Everything, the most first.
-    pub(super) const ALL: [Self; 5] = [Self::All, Self::Ahead, Self::Uncovered, Self::Weighty, Self::Nothing];
+    pub(super) const ALL: [Self; 6] =
+        [Self::All, Self::Ahead, Self::Close, Self::Uncovered, Self::Weighty, Self::Nothing];
 }
 
 /// The least space between a name and another's mark, in points.
 const APART: f32 = 1.0;
+/// The share of a mark's size by which a name that heeds it only closely keeps off its middle.
+const INNER: f32 = 0.35;
 /// By how much further the marks of others are than the name's own, in points.
 const NEARER: f32 = 0.5;
 
@@ -102,7 +107,7 @@ impl Crowd {
         let minds = move |mark: &Mark| match heed {
             Heed::All => true,
             Heed::Ahead => mark.is_ahead,
-            Heed::Uncovered => mark.is_ahead || !self.some_step_back,
+            Heed::Close | Heed::Uncovered => mark.is_ahead || !self.some_step_back,
             Heed::Weighty => !mark.is_slight && (mark.is_ahead || !self.some_step_back),
             Heed::Nothing => false,
         };
@@ -120,6 +125,9 @@ impl Crowd {
 
     /// Whether a name may stand where its box is this `area` and its lines are these `lines`, beside the mark `own`.
     pub(super) fn allows(&self, own: &Mark, area: Rect, lines: &[Rect], heed: Heed) -> bool {
+        if heed == Heed::Close {
+            return self.allows_closely(own, area, lines);
+        }
         let minds_nearness = heed <= Heed::Ahead;
         let far = lines.iter().map(|line| own.off(line)).fold(APART, f32::max);
         let range = if minds_nearness { far + NEARER } else { APART };
@@ -128,6 +136,17 @@ impl Crowd {
             let to = area.distance_to_pos(mark.center) - mark.reach.max(mark.edge);
             let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
             to < APART || (minds_nearness && to < range && lines.iter().any(is_nearer))
+        })
+    }
+
+    /// The same for [`Heed::Close`].
+    fn allows_closely(&self, own: &Mark, area: Rect, lines: &[Rect]) -> bool {
+        let far = lines.iter().map(|line| own.off(line)).fold(0.0, f32::max);
+        let around = area.expand(far + NEARER + self.widest);
+        !self.others(own, around, Heed::Close).any(|mark| {
+            let covers = |line: &Rect| line.distance_to_pos(mark.center) < mark.edge * INNER + APART;
+            let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
+            lines.iter().any(|line| covers(line) || is_nearer(line))
         })
     }
 }

@@ -24,22 +24,22 @@ use crate::{
     session::Session,
 };
 
-/// The leaves of one kind at one hub, folded.
+/// The leaves at one hub, of one kind or of all, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fan {
     /// The hub, as a position in [`Scene::discs`].
     pub hub: usize,
-    /// The kind of the leaves.
-    pub kind: EntityKindIndex,
+    /// The kind of the leaves; `None` if they are of several.
+    pub kind: Option<EntityKindIndex>,
     /// The leaves, in dataset order.
     pub leaves: Vec<EntityIndex>,
     /// Their number and kind in words: "14 companies".
     pub words: String,
     /// How the leaves stand to the filters.
     standing: Emphasis,
-    shape: Shape,
-    /// The colour of the leaves; that of text where they have several.
-    color: Color32,
+    /// The shapes and the colours of the marks at its ends: those of the kinds with most leaves. A kind whose leaves
+    /// have several colours has that of text.
+    marks: [(Shape, Color32); 3],
     /// The direction from the hub in which the fan opens, of length 1.
     direction: Vec2,
 }
@@ -61,21 +61,45 @@ pub(super) fn fans(session: &Session, scene: &Scene, folds: &Folds, disc_of: &[u
     for (tuft, leaves) in &folds.fans {
         let hub = disc_of[tuft.hub.position()] as usize;
         let discs: Vec<&Disc> = leaves.iter().filter_map(|leaf| scene.folded_disc(*leaf)).collect();
-        let (Some(first), true) = (discs.first(), hub < scene.discs.len()) else { continue };
-        let alike = discs.iter().all(|disc| disc.color == first.color);
+        if discs.is_empty() || hub >= scene.discs.len() {
+            continue;
+        }
         let Tuft { kind, standing, .. } = *tuft;
+        let id = kind.map(|kind| dataset.entity_kind(kind).id.as_str());
         fans.push(Fan {
             hub,
             kind,
             leaves: leaves.clone(),
-            words: counted(leaves.len(), dataset.entity_kind(kind).id.as_str(), session, kind),
+            words: match (kind, id) {
+                (Some(kind), Some(id)) => counted(leaves.len(), id, session, kind),
+                _ => session.words().with("fan-of-any-kind", [("count", leaves.len().into())]),
+            },
             standing,
-            shape: first.shape,
-            color: if alike { first.color } else { theme.text_faint },
+            marks: marks(&discs, theme),
             direction: Vec2::DOWN,
         });
     }
     fans
+}
+
+/// The marks that stand for these leaves.
+fn marks(leaves: &[&Disc], theme: &Theme) -> [(Shape, Color32); 3] {
+    let mut shapes: Vec<(Shape, Color32, usize)> = Vec::new();
+    for leaf in leaves {
+        match shapes.iter_mut().find(|(shape, ..)| *shape == leaf.shape) {
+            Some((_, color, count)) => {
+                *color = if *color == leaf.color { *color } else { theme.text_faint };
+                *count += 1;
+            }
+            None => shapes.push((leaf.shape, leaf.color, 1)),
+        }
+    }
+    shapes.sort_by_key(|(.., count)| Reverse(*count));
+    let mark = |nth: usize| {
+        shapes.get(nth % shapes.len().max(1)).map_or_else(Default::default, |(shape, color, _)| (*shape, *color))
+    };
+    // Of two kinds the first has both outer marks, of three the first has the middle one.
+    if shapes.len() > 2 { [mark(1), mark(0), mark(2)] } else { [mark(0), mark(1), mark(0)] }
 }
 
 /// The number and the kind of leaves: "14 companies".
@@ -197,7 +221,8 @@ impl Fan {
         let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
         let (apex, _) = self.spoke(scene, camera, theme);
         let (apex, ends) = (apex + origin, self.ends(scene, camera, theme).map(|end| end + origin));
-        let color = faded(self.color, self.emphasis(scene), theme);
+        let emphasis = self.emphasis(scene);
+        let [color, ..] = self.marks.map(|(_, color)| faded(color, emphasis, theme));
         let figure = |corners, fill| Figure {
             entity: None,
             outline: Outline::Polygon(corners),
@@ -211,7 +236,10 @@ impl Fan {
             let aside = (end - apex).normalized().rot90() * (theme.tie_width * 0.5);
             figure(vec![apex + aside, end + aside, end - aside, apex - aside], line)
         });
-        let marks = ends.map(|end| mark_figure(self.shape, color, end, theme.label_size * MARK, theme));
+        let size = theme.label_size * MARK;
+        let marks = self.marks.into_iter().zip(ends);
+        let marks =
+            marks.map(|((shape, color), end)| mark_figure(shape, faded(color, emphasis, theme), end, size, theme));
         std::iter::once(ground).chain(spokes).chain(marks).collect()
     }
 }

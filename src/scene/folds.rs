@@ -26,14 +26,28 @@ const MOST: usize = 4000;
 /// The least area of a map per entity, in squares of the text size of names; with less, leaves fold by themselves. It
 /// is about what a mark takes with the shortest of names on two lines.
 const ROOM_EACH: f32 = 8.0;
+/// The same for all leaves of a hub to fold into one fan, whatever their kinds.
+const LEAST_EACH: f32 = 6.0;
+
+/// How short of room a map is for the names of its entities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shortage {
+    /// There is room for most of them.
+    #[default]
+    None,
+    /// Leaves fold by kind.
+    Some,
+    /// The leaves of a hub fold into one fan.
+    Much,
+}
 
 /// The leaves that are drawn in one fan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tuft {
     /// The only neighbour of the leaves.
     pub hub: EntityIndex,
-    /// The kind of the leaves.
-    pub kind: EntityKindIndex,
+    /// The kind of the leaves; `None` if they are of several.
+    pub kind: Option<EntityKindIndex>,
     /// How the leaves stand to the filters.
     pub standing: Emphasis,
 }
@@ -47,17 +61,18 @@ pub struct Folds {
 }
 
 impl Folds {
-    /// The leaves of `session` that are folded; `short` says whether they fold by themselves too.
-    pub fn of(session: &Session, short: bool) -> Self {
+    /// The leaves of `session` that are folded, where the map is so short of room.
+    pub fn of(session: &Session, shortage: Shortage) -> Self {
         let seen = session.seen();
-        let by_themselves = short && seen.look.leaves == Leaves::Automatic;
+        let by_themselves = shortage > Shortage::None && seen.look.leaves == Leaves::Automatic;
         let on_demand = seen.look.leaves == Leaves::Folded;
         if !by_themselves && !on_demand && seen.by_hand.folded.is_empty() {
             return Self::default();
         }
         let exempt = Exempt::new(session);
         let mut folds = Self::default();
-        for (tuft, mut leaves) in tufts(session) {
+        let tufts = tufts(session);
+        for (tuft, mut leaves) in if shortage == Shortage::Much { of_any_kind(tufts) } else { tufts } {
             let unfolded = seen.by_hand.unfolded.contains(&tuft.hub);
             let asked = seen.by_hand.folded.contains(&tuft.hub) || (on_demand && !unfolded);
             if (!asked && (!by_themselves || unfolded)) || leaves.iter().any(|leaf| exempt.is_looked_at(*leaf)) {
@@ -150,10 +165,27 @@ fn tufts(session: &Session) -> BTreeMap<Tuft, Vec<EntityIndex>> {
             (*standing, *hub < SEVERAL && neighbour[*hub as usize % standings.len()] == SEVERAL)
         {
             let (hub, kind) = (EntityIndex::new(*hub as usize), network.census().entity_kinds[at]);
-            tufts.entry(Tuft { hub, kind, standing }).or_default().push(EntityIndex::new(at));
+            tufts.entry(Tuft { hub, kind: Some(kind), standing }).or_default().push(EntityIndex::new(at));
         }
     }
     tufts
+}
+
+/// All leaves of each hub together.
+fn of_any_kind(tufts: BTreeMap<Tuft, Vec<EntityIndex>>) -> BTreeMap<Tuft, Vec<EntityIndex>> {
+    let mut joined: BTreeMap<(EntityIndex, Emphasis), (Option<EntityKindIndex>, Vec<EntityIndex>)> = BTreeMap::new();
+    for (Tuft { hub, kind, standing }, leaves) in tufts {
+        joined
+            .entry((hub, standing))
+            .and_modify(|(_, all)| all.extend(&leaves))
+            .and_modify(|(common, _)| *common = None)
+            .or_insert((kind, leaves));
+    }
+    let tuft = |((hub, standing), (kind, mut leaves)): ((EntityIndex, Emphasis), (Option<EntityKindIndex>, Vec<_>))| {
+        leaves.sort_unstable();
+        (Tuft { hub, kind, standing }, leaves)
+    };
+    joined.into_iter().map(tuft).collect()
 }
 
 /// How much room there is on a map for each entity, wherever any of them was put by hand.
@@ -177,9 +209,14 @@ impl Spacing {
         Self { count: drawn.len(), each: area / drawn.len().max(1) as f32 }
     }
 
-    /// Whether there is too little room at this zoom to name most of it.
-    pub fn is_short_of_room(self, zoom: f32, theme: &Theme) -> bool {
+    /// How much too little room there is at this zoom to name most of it.
+    pub fn shortage(self, zoom: f32, theme: &Theme) -> Shortage {
         let letter = theme.label_size * theme.label_size;
-        self.count <= MOST && self.each * zoom * zoom < ROOM_EACH * letter
+        let each = self.each * zoom * zoom / letter;
+        match () {
+            () if self.count > MOST || each >= ROOM_EACH => Shortage::None,
+            () if each >= LEAST_EACH => Shortage::Some,
+            () => Shortage::Much,
+        }
     }
 }

@@ -35,8 +35,8 @@ const ANOTHER_LINE: f32 = 0.6;
 const SPARE: f32 = 0.08;
 /// The fewest characters of a line with Chinese ones, of a name that is broken.
 const FEWEST_CHARACTERS: usize = 3;
-/// The width of lines, in ems, to which a name is cut that finds no room as it is.
-const CUT: [f32; 2] = [7.0, 4.5];
+/// The width of lines, in ems, to which a name is cut that finds no room as it is, and their most.
+const CUT: [(f32, usize); 4] = [(7.0, 3), (6.5, 2), (4.5, 3), (4.5, 2)];
 
 /// The forms of `name` in these sizes, the most wanted first, in which nothing is cut that three lines have room for. No
 /// line of several `reads_as_other`, as the whole name of another would.
@@ -47,8 +47,8 @@ pub(super) fn whole(name: &str, sizes: &[f32], weight: Weight, reads_as_other: i
 /// The forms of `name` with letters left out in its middle, for where there is no room for all of it.
 pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
     let long = text::width(name, 1.0, weight);
-    let cuts = CUT.map(|limit| {
-        let lines = cut_to(name, weight, limit);
+    let cuts = CUT.map(|(limit, most)| {
+        let lines = cut_to(name, weight, (limit, most));
         (lines.iter().map(|line| text::width(line, 1.0, weight)).fold(0.0, f32::max) < long).then_some(lines)
     });
     in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight)
@@ -67,18 +67,18 @@ fn lines_of(name: &str, weight: Weight, reads_as_other: impl Fn(&str) -> bool) -
         }
     }
     let fitting: Vec<_> = found.into_iter().filter(|(width, _)| *width <= WIDEST).map(|(_, lines)| lines).collect();
-    if fitting.is_empty() { vec![cut_to(name, weight, WIDEST * 0.75)] } else { fitting }
+    if fitting.is_empty() { vec![cut_to(name, weight, (WIDEST * 0.75, MOST_LINES))] } else { fitting }
 }
 
-/// `name` on as many lines as there may be, none wider than `limit` ems, with `…` in its middle for what is too much.
-fn cut_to(name: &str, weight: Weight, limit: f32) -> Vec<String> {
+/// `name` on at most so many lines, none wider than `limit` ems, with `…` in its middle for what is too much.
+fn cut_to(name: &str, weight: Weight, (limit, most): (f32, usize)) -> Vec<String> {
     const STEPS: usize = 24;
     let fitting = |words: &str| {
         let broken = Broken::new(words, weight);
-        let mut ways = (1..=MOST_LINES).filter_map(|count| broken.narrowest(count));
+        let mut ways = (1..=most).filter_map(|count| broken.narrowest(count));
         ways.find(|(width, _)| *width <= limit).map(|(_, lines)| lines)
     };
-    let mut room = limit * MOST_LINES as f32;
+    let mut room = limit * most as f32;
     for _ in 0..STEPS {
         if let Some(lines) = fitting(&text::shortened_within(name, 1.0, weight, room)) {
             return lines;

@@ -122,8 +122,7 @@ fn are_apart<K: Ord>(groups: &BTreeMap<K, (Rect, usize)>) -> bool {
 impl Heading {
     /// The width and height of the words, in points.
     fn extent(&self, theme: &Theme) -> Vec2 {
-        let size = size(theme);
-        Vec2::new(text::width(&self.words, size, Weight::Bold), size * LINE_HEIGHT)
+        extent_of(std::slice::from_ref(&self.words), size(theme))
     }
 
     /// The middle of the upper edge in world units, and the room about it that the heading takes above, in points.
@@ -131,6 +130,12 @@ impl Heading {
         let extent = self.extent(theme) + 2.0 * APART;
         (self.area.center_top(), Vec2::new(extent.x, 2.0 * (extent.y + margin(theme))))
     }
+}
+
+/// The width and height of bold lines, in points.
+fn extent_of(lines: &[String], size: f32) -> Vec2 {
+    let width = lines.iter().map(|line| text::width(line, size, Weight::Bold)).fold(0.0, f32::max);
+    Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32)
 }
 
 fn size(theme: &Theme) -> f32 {
@@ -151,15 +156,17 @@ pub(super) fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>
     for at in order {
         let heading = &scene.headings.all[at];
         let free = |area: &Rect| !placed.iter().any(|other| other.area.expand2(APART).intersects(*area));
-        let possible = heading.places(zoom, theme, frame);
         let crowd = |area: &Rect| scene.discs_under(*area, zoom);
-        let area = if heading.column {
-            possible.into_iter().find(free)
-        } else {
-            possible.into_iter().filter(free).min_by_key(crowd)
-        };
-        if let Some(area) = area {
-            let (lines, size) = (vec![heading.words.clone()], size(theme));
+        let found = heading.forms(theme).into_iter().find_map(|(lines, size)| {
+            let possible = heading.places(extent_of(&lines, size), (zoom, theme), frame);
+            let area = if heading.column {
+                possible.into_iter().find(free)
+            } else {
+                possible.into_iter().filter(free).min_by_key(crowd)
+            };
+            Some((lines, size, area?))
+        });
+        if let Some((lines, size, area)) = found {
             placed.push(Label {
                 of: Owner::Heading(at),
                 lines,
@@ -175,10 +182,24 @@ pub(super) fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>
 }
 
 impl Heading {
+    /// The ways to set the heading, the best first: a group that finds no room has smaller letters, on two lines.
+    fn forms(&self, theme: &Theme) -> Vec<(Vec<String>, f32)> {
+        let usual = size(theme);
+        let one_line = |size: f32| (vec![self.words.clone()], size);
+        if self.column {
+            return vec![one_line(usual)];
+        }
+        let two_lines = |size: f32| {
+            let half = text::width(&self.words, size, Weight::Bold) * 0.6;
+            (text::balanced(&self.words, size, Weight::Bold, half), size)
+        };
+        let (small, least) = (theme.label_size, theme.least_label_size);
+        vec![one_line(usual), two_lines(usual), one_line(small), two_lines(small), one_line(least), two_lines(least)]
+    }
+
     /// The places for the heading in points about the world's origin, the best first: a column has them above it, one
-    /// over the other; a group at its edges or in its middle.
-    fn places(&self, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Vec<Rect> {
-        let extent = self.extent(theme);
+    /// over the other; a group at its edges, at its corners or in its middle.
+    fn places(&self, extent: Vec2, (zoom, theme): (f32, &Theme), frame: Option<Rect>) -> Vec<Rect> {
         let point = |world: Pos2| (world.to_vec2() * zoom).to_pos2();
         let area = Rect::from_min_max(point(self.area.min), point(self.area.max));
         let off = margin(theme) + extent.y / 2.0;
@@ -188,7 +209,10 @@ impl Heading {
         } else {
             let below = area.center_bottom() + Vec2::new(0.0, off);
             let aside = Vec2::new(extent.x / 2.0 + margin(theme), 0.0);
-            vec![above(0.0), below, area.left_center() - aside, area.right_center() + aside, area.center()]
+            let along = Vec2::new(area.width() / 2.0, 0.0);
+            let corners = [above(0.0) - along, above(0.0) + along, below - along, below + along];
+            let edges = [above(0.0), below, area.left_center() - aside, area.right_center() + aside];
+            edges.into_iter().chain(corners).chain([area.center()]).collect()
         };
         let within = |at: Pos2| {
             let room = frame.map(|frame| frame.shrink2(extent / 2.0)).filter(Rect::is_positive);

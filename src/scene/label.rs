@@ -45,6 +45,10 @@ const CROWDED: usize = 1500;
 const LEAST_HUB: u32 = 6;
 /// With fewer places than this, one that is to have a name in any case looks for more.
 const FEW_PLACES: usize = 12;
+/// With more places than this, one is not in want of any.
+const MANY_PLACES: usize = 40;
+/// The step from one of these to the next, as a multiple of the least text size.
+const STEP: f32 = 0.3;
 /// How much a place is liked less for each thing that it does not heed; more than all else that is liked less together.
 const UNHEEDED: f32 = 80.0;
 /// How much a name that is cut is liked less.
@@ -195,15 +199,14 @@ impl<'a> Placing<'a> {
     fn name_all(&mut self, discs: &[usize], distance: Distance) -> bool {
         let mut all = true;
         let mut waiting = Vec::new();
-        for at in discs.iter().copied() {
+        let best = self.name_best(discs);
+        for at in discs.iter().copied().filter(|at| best.binary_search(at).is_err()) {
             if distance == Distance::Far && !self.counts_from_afar(at) {
                 all = false;
                 continue;
             }
             let number = self.contest.enter(self.contender(at));
-            let has_place =
-                if self.is_best(at) { self.name_surely(number) } else { self.contest.settle(number, UNHEEDED) };
-            if !has_place {
+            if !self.contest.settle(number, UNHEEDED) {
                 waiting.push((at, number));
             }
         }
@@ -216,6 +219,31 @@ impl<'a> Placing<'a> {
             all &= has_place;
         }
         all
+    }
+
+    /// Names the best tied of these discs, those first that have the fewest places. Returns which they are, in order.
+    fn name_best(&mut self, discs: &[usize]) -> Vec<usize> {
+        let mut best: Vec<usize> = discs.iter().copied().filter(|at| self.is_best(*at)).collect();
+        let numbers: Vec<usize> = best.iter().map(|at| self.contest.enter(self.contender(*at))).collect();
+        let places = |number: &usize| {
+            let places = &self.contest.contenders()[*number].places;
+            places.iter().filter(|place| place.cost < UNHEEDED).count().min(MANY_PLACES)
+        };
+        let mut order = numbers.clone();
+        order.sort_by_key(places);
+        let waiting: Vec<usize> = order.into_iter().filter(|number| !self.name_surely(*number)).collect();
+        for number in waiting {
+            // Others may have left room since; at last it stands far away.
+            if !self.name_surely(number) {
+                let at = self.contest.contenders()[number].disc;
+                let (own, forms) = (Mark::of(self.scene, at, self.camera, self.theme), self.forms(at));
+                let far = self.places(&own, &forms, |extent| beside::far(own.center, own.reach, extent));
+                self.contest.widen(number, far);
+                self.name_surely(number);
+            }
+        }
+        best.sort_unstable();
+        best
     }
 
     /// Names one that is to have a name in any case: where it heeds as much as can be, rather by pushing others.
@@ -291,7 +319,9 @@ impl<'a> Placing<'a> {
         let own = Mark::of(self.scene, at, self.camera, self.theme);
         let mut places = self.places(&own, &forms, |extent| beside::spots(own.center, own.reach, extent, stray));
         if self.is_sure(at) && places.iter().filter(|place| place.cost < UNHEEDED).count() < FEW_PLACES {
-            places.extend(self.places(&own, &forms, |extent| beside::everywhere(own.center, own.reach, extent)));
+            let step = self.theme.least_label_size * STEP;
+            let all = |extent| beside::everywhere(own.center, own.reach, extent, step);
+            places.extend(self.places(&own, &forms, all));
         }
         Contender::new(at, forms, places, CROSSING[usize::from(disc.emphasis >= Emphasis::Lit)])
     }
@@ -329,7 +359,12 @@ impl<'a> Placing<'a> {
         let Theme { hub_label_size: hub, label_size: usual, least_label_size: least, .. } = *self.theme;
         let (sizes, weight) = if self.stands_out(disc) {
             (&[hub, f32::midpoint(hub, usual), usual, least][..], Weight::Bold)
-        } else if self.is_thorough() || self.is_sure(at) {
+        } else if self.is_sure(at) {
+            (&[usual, least][..], Weight::Regular)
+        } else if self.usual_size_of_best() < usual {
+            // An ordinary name is no larger than those of hubs.
+            (&[least][..], Weight::Regular)
+        } else if self.is_thorough() {
             (&[usual, least][..], Weight::Regular)
         } else {
             (&[usual][..], Weight::Regular)
@@ -342,6 +377,14 @@ impl<'a> Placing<'a> {
         forms
     }
 
+    /// The median size of the names of the best tied that are placed.
+    fn usual_size_of_best(&self) -> f32 {
+        let placed = self.contest.contenders().iter().filter(|name| self.is_best(name.disc));
+        let mut sizes: Vec<f32> = placed.filter_map(|name| Some(name.forms[name.place()?.form].size)).collect();
+        sizes.sort_by(f32::total_cmp);
+        sizes.get(sizes.len() / 2).copied().unwrap_or(f32::INFINITY)
+    }
+
     /// What the name of disc `at` heeds, the most first.
     fn heeds(&self, at: usize) -> Vec<Heed> {
         let disc = &self.scene.discs[at];
@@ -350,6 +393,8 @@ impl<'a> Placing<'a> {
         let may = |heed: &Heed| match heed {
             Heed::All => true,
             Heed::Ahead => is_ahead,
+            // Of what is ahead, every mark is seen whole.
+            Heed::Close => self.is_sure(at) && !self.crowd.some_step_back,
             Heed::Uncovered => self.is_sure(at),
             Heed::Weighty => self.is_best(at) || self.is_singled_out(disc),
             Heed::Nothing => {

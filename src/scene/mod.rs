@@ -227,8 +227,8 @@ impl Scene {
     /// selection and the highlights of the step on stage are lit.
     pub fn seen_from(zoom: f32, session: &Session, theme: &Theme) -> Self {
         let mut scene = Self::default();
-        let short = Spacing::of(session).is_short_of_room(zoom, theme);
-        scene.lay_out(session, theme, &Folds::of(session, short));
+        let shortage = Spacing::of(session).shortage(zoom, theme);
+        scene.lay_out(session, theme, &Folds::of(session, shortage));
         scene.relight(session, None);
         scene
     }

@@ -301,14 +301,30 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
     drawing
 }
 
-/// The name of a region, in the lines that fit its circle best, and below it its size.
+/// The name of a region, in the lines that fit its circle best, and below it its size. Where the circle is too small for
+/// it, letters are smaller, down to the least that can be read.
 fn words(region: &Region, center: Pos2, radius: f32, theme: &Theme) -> Vec<Text> {
     /// The least radius of a circle with a large name, as a multiple of the text size.
     const LARGE: f32 = 4.0;
     let large = radius > theme.hub_label_size * LARGE;
-    let (size, small) = (if large { theme.hub_label_size } else { theme.label_size }, theme.label_size);
+    let usual = if large { theme.hub_label_size } else { theme.label_size };
+    let sizes = [usual, f32::midpoint(usual, theme.least_label_size), theme.least_label_size];
+    let set = |size: f32| set(region, (center, radius), (size, theme));
+    let is_within = |lines: &Vec<Text>| {
+        lines.iter().map(bounds).all(|area| {
+            let reach = (area.center() - center).abs() + area.size() / 2.0;
+            reach.length() <= radius + theme.label_size * 0.35
+        })
+    };
+    sizes.map(set).into_iter().find(is_within).unwrap_or_else(|| set(theme.least_label_size))
+}
+
+/// The lines of a region in letters of this size.
+fn set(region: &Region, (center, radius): (Pos2, f32), (size, theme): (f32, &Theme)) -> Vec<Text> {
+    let small = size.min(theme.label_size);
     let word = text::widest_word(&region.name, size, Weight::Bold);
-    let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.8).max(word).max(size * 6.0));
+    // A name on several lines, with its number below, leaves the circle at the corners of the first.
+    let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.6).max(word).max(size * 4.0));
     let mut lines: Vec<Text> =
         name.into_iter().map(|words| line(words, (size, Weight::Bold), theme.label, theme)).collect();
     lines.push(line(region.count.clone(), (small, Weight::Regular), theme.label, theme));

@@ -207,6 +207,7 @@ impl Rebase {
             relation_kinds,
             statuses,
             sources,
+            tags,
             particulars,
             left_out,
             around,
@@ -222,6 +223,7 @@ impl Rebase {
             relation_kinds: self.set(relation_kinds, Self::relation_kind),
             statuses: statuses.clone(),
             sources: self.set(sources, Self::source),
+            tags: tags.clone(),
             particulars: self.particulars(particulars),
             left_out: self.set(left_out, Self::entity_kind),
             around: around.and_then(|around| {

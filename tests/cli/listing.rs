@@ -168,6 +168,34 @@ fn more_ways_than_can_be_counted_are_told_in_words() {
     assert!(told.ends_with("\nand more than a billion more\n"), "{told}");
 }
 
+#[test]
+fn tags_are_asked_for_as_they_stand_and_a_slip_is_answered_with_the_nearest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("tags.ron");
+    let text = r#"(schema: "tieline/1", id: "tags", title: {"en": "Tags"}, sources: [(id: "s", title: "S")],
+        entity_kinds: [(id: "k", name: {"en": "K"})], relation_kinds: [(id: "t", name: {"en": "t"})],
+        entities: [(id: "a", kind: "k", name: {"en": "A"}, evidence: [(source: "s")]),
+            (id: "b", kind: "k", name: {"en": "B"}, evidence: [(source: "s")])],
+        relations: [
+            (id: "r1", from: "a", to: "b", kind: "t", tags: ["Stake: 25%", "listed"], evidence: [(source: "s")]),
+            (id: "r2", from: "a", to: "b", kind: "t", tags: ["Stake: 50%"], evidence: [(source: "s")]),
+            (id: "r3", from: "b", to: "a", kind: "t", evidence: [(source: "s")])])"#;
+    fs::write(&file, text).expect("the dataset");
+    let relations = |tags: &[&str]| {
+        let options = tags.iter().flat_map(|tag| ["--tag", tag]);
+        let list = ["list", path_text(&file), "--format", "json"];
+        let ran = tieline(&list.into_iter().chain(options).collect::<Vec<_>>());
+        assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+        json(&ran.out)["relations"].to_string()
+    };
+    assert_eq!(relations(&["Stake: 25%"]), "[\"r1\"]");
+    assert_eq!(relations(&["Stake: 25%", "Stake: 50%"]), "[\"r1\",\"r2\"]");
+    assert_eq!(relations(&["Stake: 25%", "Stake: 50%", "listed"]), "[\"r1\"]");
+    let ran = tieline(&["list", path_text(&file), "--tag", "Stake: 52%"]);
+    assert!(ran.exit() == Exit::Usage && ran.err.contains("no record has the tag \"Stake: 52%\""), "{}", ran.err);
+    assert!(ran.err.contains("did you mean \"Stake: 25%\"?"), "{}", ran.err);
+}
+
 /// The ids of the ties that a filter lists of the wider data.
 fn listed(filter: &str) -> Vec<String> {
     let mut arguments = vec!["list", "bundled-2022-2026", "--format", "json"];

@@ -1,5 +1,7 @@
 //! Anything there may be to keep with a dataset.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use emath::{Pos2, Rect};
 use proptest::{
     collection::{btree_set, vec},
@@ -15,6 +17,8 @@ use tieline::dataset::{
     look::{Colouring, Leaves, Look, Mode, Regions, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
+    share::Text,
+    tag::Tag,
     view::{ByHand, Frame, Seen, Selection, Show, View},
     when::Basis,
     workspace::{Callout, FARTHEST, Highlight, Note, Position, Step, Story, Target, Workspace},
@@ -143,7 +147,7 @@ fn show() -> impl Strategy<Value = Show> {
     let kinds = || btree_set(0..KINDS, 0..3);
     let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
-    let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited), years);
+    let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited, tags()), years);
     let reach = (
         any::<(bool, bool, bool)>(),
         select(&Along::ALL[..]),
@@ -162,7 +166,7 @@ fn show() -> impl Strategy<Value = Show> {
             frame,
             seen,
         )| {
-            let (sectors, funds, entity_kinds, left_out, relation_kinds, (statuses, sources), years) = chosen;
+            let (sectors, funds, entity_kinds, left_out, relation_kinds, (statuses, sources, tags), years) = chosen;
             let filter = Filter {
                 sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().collect(),
@@ -171,6 +175,7 @@ fn show() -> impl Strategy<Value = Show> {
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
                 sources,
+                tags,
                 particulars,
                 years,
                 stated_years_only,
@@ -182,6 +187,18 @@ fn show() -> impl Strategy<Value = Show> {
             Show { seen: Seen { filter, mode, look, undated, selection, by_hand }, frame, theme, language }
         },
     )
+}
+
+/// Tags, with and without a heading.
+fn tags() -> impl Strategy<Value = BTreeMap<Text, BTreeSet<Text>>> {
+    let texts = btree_set("(Stake: |持股：|https:)?[a-c:“ ]{1,3}", 0..4);
+    texts.prop_map(|texts| {
+        let mut tags = BTreeMap::<Text, BTreeSet<Text>>::new();
+        for tag in texts.iter().map(|text| Tag::new(text)).filter(|tag| !tag.value.is_empty()) {
+            tags.entry(tag.heading).or_default().insert(tag.value);
+        }
+        tags
+    })
 }
 
 fn by_hand() -> impl Strategy<Value = ByHand> {

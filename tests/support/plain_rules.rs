@@ -11,7 +11,9 @@ use tieline::{
         filter::{Around, Filter},
         id::{EntityIndex, RelationIndex, SectorIndex},
         particulars::{Money, source_count},
+        share::Text,
         source::Evidence,
+        tag::Tag,
         when::{Basis, Date, When},
     },
     filter::{
@@ -48,6 +50,7 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
         Facet::Source => rests_on(filter, &record.evidence),
         Facet::SourceCount => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
         Facet::Basis => record.when_basis.map_or(Silent, |basis| hit_if(asked.bases.contains(&basis))),
+        Facet::Tag => tagged(filter, &record.extra.tags),
         Facet::Around => hit_if(ends.iter().all(|end| is_near(filter, network, *end))),
     }
 }
@@ -67,6 +70,7 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
         Facet::Status => hit_if(record.status.is_some_and(|status| filter.statuses.contains(&status))),
         Facet::Money => so_much(filter.particulars.money.as_ref(), record.extra.amount.as_ref()),
         Facet::Source => rests_on(filter, &record.evidence),
+        Facet::Tag => tagged(filter, &record.extra.tags),
         Facet::Around => hit_if(is_near(filter, network, entity)),
         // What only ties have, no entity is chosen by.
         Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => Miss,
@@ -75,6 +79,27 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
 
 fn rests_on(filter: &Filter, evidence: &[Evidence]) -> Judgement {
     hit_if(evidence.iter().any(|piece| filter.sources.contains(&piece.source)))
+}
+
+/// One value under each heading is enough, but every heading needs one. A record without a tag under a heading may have
+/// any, and one with other values under it has none that is asked for.
+fn tagged(filter: &Filter, texts: &[Text]) -> Judgement {
+    let own: Vec<Tag> = texts.iter().map(|text| Tag::new(text)).collect();
+    let said: Vec<Judgement> = filter
+        .tags
+        .iter()
+        .map(|(heading, values)| {
+            let mut under = own.iter().filter(|tag| tag.heading == *heading).peekable();
+            if under.peek().is_none() { Silent } else { hit_if(under.any(|tag| values.contains(&tag.value))) }
+        })
+        .collect();
+    if said.contains(&Miss) {
+        Miss
+    } else if said.contains(&Silent) {
+        Silent
+    } else {
+        Hit
+    }
 }
 
 fn hit_if(is_hit: bool) -> Judgement {

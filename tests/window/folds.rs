@@ -73,6 +73,30 @@ fn a_key_folds_the_leaves_of_the_selected_hub_and_unfolds_them() {
 }
 
 #[test]
+fn fans_are_one_stop_of_the_keyboard_and_arrow_keys_lead_from_one_to_the_next() {
+    let mut window = unfolded();
+    click(&mut window, Role::RadioButton, ALWAYS);
+    let focused = |window: &Window| -> Option<String> {
+        let buttons = window.query_all_by_role(Role::Button).filter(|button| button.accesskit_node().is_focused());
+        buttons.filter_map(|button| button.accesskit_node().label()).find(|name| name.ends_with("alone, folded"))
+    };
+    let mut met = Vec::new();
+    for _ in 0..300 {
+        press(&mut window, Key::Tab);
+        met.extend(focused(&window));
+        if !met.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(met.len(), 1, "Tab comes to the fans");
+    press(&mut window, Key::ArrowDown);
+    let next = focused(&window).expect("an arrow key leads to another fan");
+    assert_ne!(next, met[0]);
+    press(&mut window, Key::Enter);
+    assert!(!fans(&window).contains(&next), "Enter unfolds");
+}
+
+#[test]
 fn a_folded_leaf_is_found_by_its_name_and_its_fan_unfolds() {
     let mut window = unfolded();
     click(&mut window, Role::RadioButton, ALWAYS);

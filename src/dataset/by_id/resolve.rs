@@ -1,6 +1,6 @@
 //! Reads the written form of a show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use emath::{Pos2, Rect};
 use iso_currency::Currency;
@@ -16,6 +16,8 @@ use crate::dataset::{
     message::Message,
     names::Language,
     particulars::{Ends, MANY_SOURCES, Money, Particulars},
+    share::Text,
+    tag::Tag,
     tree::Step,
     view::{ByHand, Frame, Seen, Selection, Show},
     words,
@@ -85,6 +87,7 @@ impl<I: Ids> Reader<'_, I> {
             relation_kinds: self.all("relation_kinds", Named::RelationKind, relation_kinds, RelationKindIndex::new),
             statuses: written.statuses.iter().map(|status| (*status).into()).collect(),
             sources: self.all("sources", Named::Source, sources, SourceIndex::new),
+            tags: self.tags(&written.tags),
             particulars: self.particulars(written),
             around: written.around.as_ref().and_then(|around| self.around(around)),
             along: if written.adverse { Along::WithAdverse } else { Along::WithoutAdverse },
@@ -143,6 +146,21 @@ impl<I: Ids> Reader<'_, I> {
             self.ids.hear(&[Step::Field("funds"), Step::Item(nth)], Fault::NoFund(id.clone()));
         }
         funds
+    }
+
+    /// The tags by their headings. One that no record has is a word like any other: it leaves nothing.
+    fn tags(&mut self, texts: &[String]) -> BTreeMap<Text, BTreeSet<Text>> {
+        let mut tags = BTreeMap::<Text, BTreeSet<Text>>::new();
+        for (nth, text) in texts.iter().take(self.at_most("tags", texts.len())).enumerate() {
+            let path = [Step::Field("tags"), Step::Item(nth)];
+            let Tag { heading, value } = Tag::new(text);
+            if value.is_empty() {
+                self.wrong(&path, Message::new("text-empty-in").field("field", "tags"));
+            } else if !tags.entry(heading).or_default().insert(value) {
+                self.ids.hear(&path, Fault::Twice(text.clone()));
+            }
+        }
+        tags
     }
 
     fn years(&mut self, (first, last): (u16, u16)) -> (u16, u16) {

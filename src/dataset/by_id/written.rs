@@ -9,6 +9,8 @@ use crate::dataset::{
     filter::Along,
     id::{EntityIndex, EntityKindIndex},
     names::Language,
+    share::Text,
+    tag::Tag,
     view::{Frame, Selection, Show},
 };
 
@@ -36,6 +38,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         sources: filter.sources.iter().map(|source| dataset.source(*source).id.to_string()).collect(),
         source_counts: asked.source_counts.iter().copied().collect(),
         date_bases: asked.bases.iter().map(|basis| (*basis).into()).collect(),
+        tags: filter.tags.iter().flat_map(|(heading, values)| values.iter().map(|value| tag(heading, value))).collect(),
         years: filter.years,
         stated_years_only: filter.stated_years_only,
         around: filter.around.map(|around| (entity(&around.entity), around.steps)),
@@ -62,6 +65,10 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         theme: show.theme.map(Into::into),
         language: show.language.map(|language: Language| language.tag().to_owned()),
     }
+}
+
+fn tag(heading: &Text, value: &Text) -> String {
+    Tag { heading: heading.clone(), value: value.clone() }.to_string()
 }
 
 /// The word for `meaning`; `None` for the default, which need not be written.

@@ -25,6 +25,7 @@ macro_rules! with_fields_of_show {
             sources: Vec<String>,
             source_counts: Vec<u8>,
             date_bases: Vec<Basis>,
+            tags: Vec<String>,
             years: Option<(u16, u16)>,
             stated_years_only: bool,
             around: Option<(String, u8)>,

@@ -104,7 +104,7 @@ pub(super) fn note(text: &str) -> Note {
 /// Lets people choose in the cells of a sheet: ids of the sheets that have them, words of closed vocabularies. Only
 /// these words are insisted on; whoever writes another id or a new kind may.
 pub(super) fn choices(sheet: &mut Worksheet, dataset: &Dataset, table: &Table, rows: u32) -> Result<(), XlsxError> {
-    let last = rows.saturating_add(MORE_ROWS);
+    let bottom = rows.saturating_add(MORE_ROWS);
     for (at, column) in (0..).zip(table.columns) {
         let choice = match column.holds {
             Holds::Word(vocabulary) => {
@@ -121,12 +121,12 @@ pub(super) fn choices(sheet: &mut Worksheet, dataset: &Dataset, table: &Table, r
             _ => None,
         };
         if let Some(choice) = choice {
-            sheet.add_data_validation(1, at, last, at, &choice)?;
+            sheet.add_data_validation(1, at, bottom, at, &choice)?;
         }
     }
     // A year in a cell of text is what is meant.
     let columns = u16::try_from(table.columns.len()).unwrap_or(1).saturating_sub(1);
-    sheet.ignore_error_range(1, 0, last, columns, IgnoreError::NumberStoredAsText)?;
+    sheet.ignore_error_range(1, 0, bottom, columns, IgnoreError::NumberStoredAsText)?;
     Ok(())
 }
 
@@ -146,7 +146,7 @@ fn ids_of(dataset: &Dataset, list: List) -> Option<DataValidation> {
         List::Relations => dataset.relations.len(),
         _ => return None,
     };
-    let last = u32::try_from(records).unwrap_or(u32::MAX).saturating_add(200);
-    let range = format!("='{}'!$A$2:$A${last}", table.tab());
+    let bottom = u32::try_from(records).unwrap_or(u32::MAX).saturating_add(200);
+    let range = format!("='{}'!$A$2:$A${bottom}", table.tab());
     Some(DataValidation::new().allow_list_formula(Formula::new(range)).show_error_message(false))
 }
