@@ -71,11 +71,11 @@ fn is_on(place: Option<&crate::exchange::tables::Place>, sheet: usize) -> bool {
 /// The tab that is in front at first: the first table of ties, else the first table that is read, else the first tab.
 pub fn first(tables: Tables<'_>) -> Tab {
     let reads = |wanted: fn(Rows) -> bool| {
-        let found = tables.mapping.tables.iter().position(|table| wanted(table.rows));
-        found.filter(|table| tables.places.get(*table).is_some_and(Option::is_some))
+        let is_it = |nth: usize, rows: Rows| wanted(rows) && tables.places.get(nth).is_some_and(Option::is_some);
+        tables.mapping.tables.iter().enumerate().position(|(nth, table)| is_it(nth, table.rows))
     };
-    let found =
-        reads(|rows| matches!(rows, Rows::Relations | Rows::Matrix)).or_else(|| reads(|rows| rows != Rows::Ignored));
+    let ties = reads(|rows| matches!(rows, Rows::Relations | Rows::Matrix));
+    let found = ties.or_else(|| reads(|rows| rows != Rows::Ignored)).or_else(|| reads(|_| true));
     found.map_or(Tab::Sheet(0), Tab::Table)
 }
 
