@@ -47,7 +47,7 @@ fn asking(tags: &[&str]) -> Filter {
 fn of(shown: &Shown, network: &Network) -> [Vec<usize>; 2] {
     [Presence::Shown, Presence::Context].map(|presence| {
         let ties = network.dataset().relation_indices();
-        ties.filter(|tie| shown.relation(*tie) == presence).map(|tie| tie.position()).collect()
+        ties.filter(|tie| shown.relation(*tie) == presence).map(tieline::dataset::id::RelationIndex::position).collect()
     })
 }
 

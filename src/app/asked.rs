@@ -348,7 +348,7 @@ impl App {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
             Some((Purpose::Rows | Purpose::Workbook | Purpose::Template, _)) => {
-                self.fronts.say(Notice::new(|words| why.get(words.language())))
+                self.fronts.say(Notice::new(|words| why.get(words.language())));
             }
             Some((purpose, _)) => {
                 self.exports.refused = Some(why);

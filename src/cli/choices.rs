@@ -179,7 +179,7 @@ fn known_tag(dataset: &Dataset, text: &str) -> Result<(), Failure> {
     if tags.clone().any(|text| tag.is(text)) {
         return Ok(());
     }
-    let known: BTreeSet<&str> = tags.map(|text| text.as_str()).collect();
+    let known: BTreeSet<&str> = tags.map(arcstr::ArcStr::as_str).collect();
     let hint = match nearest(text, &Vec::from_iter(known)) {
         Some(near) => format!(" (did you mean \"{near}\"?)"),
         None => String::new(),

@@ -106,7 +106,7 @@ pub enum Rows {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its heading as shown; two headings above each other are joined by " / ". Empty where there is none.
     pub heading: String,
@@ -188,7 +188,7 @@ pub enum Role {
 }
 
 /// How the cells of a column are read: decisions that hold for all of them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ColumnReading {
     /// Which comes first in dates such as 5/6/2024; `None` if there is no such date.

@@ -337,7 +337,7 @@ fn check_report(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
         own.lines.iter().filter(|line| line.sort == Sort::Skipped && line.said.key.starts_with("row-")).count();
     match report.get("skipped") {
         Some(Value::Number(count)) if count.as_u64() != Some(rows_skipped as u64) => {
-            differs.push(format!("skipped {rows_skipped}"))
+            differs.push(format!("skipped {rows_skipped}"));
         }
         Some(Value::Array(skipped)) => {
             for text in skipped.iter().filter_map(Value::as_str) {

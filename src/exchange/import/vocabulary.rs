@@ -224,7 +224,7 @@ impl Kinds {
 
     /// The twin of a kind whose ties run both ways; itself if it does so anyway.
     pub(super) fn mutual(&mut self, kind: usize, most: usize) -> usize {
-        if self.words.listed.get(kind).is_none_or(|word| is_symmetric(word)) {
+        if self.words.listed.get(kind).is_none_or(is_symmetric) {
             return kind;
         }
         if let Some(twin) = self.mutual.get(&kind) {

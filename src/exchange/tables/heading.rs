@@ -178,7 +178,7 @@ pub fn is_value(cell: &Cell) -> bool {
         Value::Empty | Value::Unread(_) => false,
         Value::Text => {
             let text = cell.shown.trim();
-            let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
+            let digits = text.chars().filter(char::is_ascii_digit).count();
             let signs = text.chars().filter(|c| !c.is_whitespace()).count();
             (digits > 0 && digits * 2 > signs) || text.starts_with("http://") || text.starts_with("https://")
         }

@@ -34,7 +34,7 @@ pub struct Understood {
 }
 
 /// A question about a workbook.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The position of the table in the mapping.
     pub table: usize,

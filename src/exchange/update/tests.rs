@@ -103,7 +103,7 @@ fn what_is_new_changed_and_gone_is_told_and_done_once() {
     assert_eq!((update.counts(), update.ticked()), ((1, 3, 1), (1, 3, 0)));
     let after = applied(&update, &before);
     let beta = after.entity(after.entity_by_id("b").unwrap());
-    assert_eq!(beta.extra.aliases.first().map(|alias| alias.as_str()), Some("Beta"), "the old name is kept");
+    assert_eq!(beta.extra.aliases.first().map(arcstr::ArcStr::as_str), Some("Beta"), "the old name is kept");
     assert_eq!(told(&compare(&after, own(&now), Some(&now))), Vec::<String>::new());
     update.tick_all(&What::Gone, true);
     assert!(applied(&update, &before).entity_by_id("c").is_none());

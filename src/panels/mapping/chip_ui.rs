@@ -94,7 +94,10 @@ impl Head<'_> {
         );
         let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(said);
         let menu = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        let shown = menu.show(|ui| column.and_then(|column| menu_ui::column_ui(ui, (theme, words), column)));
+        let shown = menu.show(|ui| {
+            let column = column?;
+            menu_ui::column_ui(ui, (theme, words), column)
+        });
         let changed = shown.and_then(|shown| shown.inner)?;
         Some(match changed {
             menu_ui::Changed::Role(role) => {

@@ -121,7 +121,7 @@ pub const ROWS: [Rows; 6] =
     [Rows::Relations, Rows::Entities, Rows::Matrix, Rows::Sources, Rows::Vocabulary, Rows::Ignored];
 
 /// A column as the panel heads it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// The position of the column in its table of the mapping.
     pub column: usize,

@@ -193,17 +193,14 @@ fn heads_ui(ui: &mut egui::Ui, look: &Look<'_>, grid: Grid<'_>) -> Option<Asked>
     for column in 0..look.widths.len() {
         let (left, right) = look.span(column);
         let room = Rect::from_x_y_ranges(area.left() + left..=area.left() + right, area.y_range());
-        match (look.heads.get(column).and_then(Option::as_ref), grid.table) {
-            (Some(chip), Some(table)) => {
-                let column = grid.tables.mapping.tables.get(table).and_then(|table| table.columns.get(chip.column));
-                let head = Head { chip, color: look.color(chip.at), table, column };
-                asked = head.ui(ui, (theme, look.words), room).or(asked);
-            }
-            _ => {
-                let letters = sheet::letters(u32::try_from(column).unwrap_or(u32::MAX));
-                let font = FontId::proportional(theme.small_size);
-                ui.painter().text(room.center(), Align2::CENTER_CENTER, letters, font, theme.text_faint);
-            }
+        if let (Some(chip), Some(table)) = (look.heads.get(column).and_then(Option::as_ref), grid.table) {
+            let column = grid.tables.mapping.tables.get(table).and_then(|table| table.columns.get(chip.column));
+            let head = Head { chip, color: look.color(chip.at), table, column };
+            asked = head.ui(ui, (theme, look.words), room).or(asked);
+        } else {
+            let letters = sheet::letters(u32::try_from(column).unwrap_or(u32::MAX));
+            let font = FontId::proportional(theme.small_size);
+            ui.painter().text(room.center(), Align2::CENTER_CENTER, letters, font, theme.text_faint);
         }
     }
     let line = Stroke::new(1.0, theme.line);

@@ -16,7 +16,7 @@ pub const SORTS: [Sort; 6] =
     [Sort::Skipped, Sort::NotUnderstood, Sort::Doubtful, Sort::Invented, Sort::Merged, Sort::Noticed];
 
 /// The lines of one sort.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section<'a> {
     /// The sort.
     pub sort: Sort,

@@ -84,7 +84,7 @@ impl MappingState {
 }
 
 /// Something that was asked for in the panel.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// The columns of a table, by their positions in the mapping, are to be this.
     Role(usize, usize, Role),
