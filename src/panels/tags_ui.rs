@@ -92,7 +92,7 @@ pub fn tag_filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
 
 fn heading_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, heading: &Heading) {
     let Panel { session, theme, words, .. } = *panel;
-    let title = if heading.name.is_empty() { words.say("tags-plain") } else { heading.name.as_str().into() };
+    let title = if heading.name.is_empty() { words.say("tags-no-heading") } else { heading.name.as_str().into() };
     let Some(values) = &heading.values else {
         ui.add_space(theme.gap * 0.5);
         let said = [("name", title.as_ref().into()), ("most", MOST_VALUES.into())];
