@@ -38,7 +38,10 @@ pub fn tags_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tags: &[Text]) {
             ui.spacing_mut().item_spacing = egui::vec2(theme.gap, 2.0);
             let heading = if heading.is_empty() { words.say("tags-plain") } else { heading.into() };
             ui.label(RichText::new(heading).size(theme.small_size).color(theme.text_soft));
-            for value in values {
+            for (nth, value) in values.into_iter().enumerate() {
+                if nth > 0 {
+                    ui.label(RichText::new("·").color(theme.text_soft));
+                }
                 value_ui(panel, ui, value);
             }
         });
