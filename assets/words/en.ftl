@@ -25,7 +25,6 @@ status-hypothesis = Hypothesis
 status-ended = Ended
 status-disputed = Disputed
 
-
 colouring-kind = Kind
     .tip = Colour by kind
 colouring-sector = Sector
@@ -1710,7 +1709,7 @@ told-impossible = { $amount } (impossible as printed)
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
-text-empty = The file is empty: there is no row in it
+text-no-rows = The file is empty: there is no row in it
 text-none = This is not text, and no kind of table that Tieline knows. Open it in the program that made it and save it as .xlsx or .csv
 text-encoding-unknown = There is no encoding named "{ $encoding }"; use Big5, GB18030, UTF-8, UTF-16LE or windows-1252
 text-damaged = { $count ->
@@ -1793,32 +1792,9 @@ unreadable-database = This is a database (SQLite). Export its tables as .csv
 unreadable-web-archive = This is a web page in one file (MHTML). Open it in Excel and save it as .xlsx
 unreadable-other = “{ $name }” is no table. Tables are read from .xlsx, .xls, .ods, .csv and .tsv
 
-## Cells: dates, amounts and words that were not understood
-
 cell-no-result = a formula without a stored result; open the workbook in Excel and save it
 cell-error = the formula came to the error { $error }
 cell-lost = its text is missing from the file
-import-date-unread = “{ $text }” is not read as a date
-import-date-impossible = “{ $text }” is no day of the calendar
-import-date-no-year = “{ $text }” has no year
-import-date-order = “{ $text }” has day and month the other way round than the rest of the column
-import-date-backwards = “{ $text }” ends before it begins
-import-date-serial = “{ $text }”, a spreadsheet’s number for a day, was read as { $date }
-import-date-time = the time of day in “{ $text }” was left out
-import-amount-unread = “{ $text }” is not read as a sum of money
-import-amount-none = “{ $text }” is kept as printed: it has no number
-import-amount-share = “{ $text }” is a share and no sum of money
-import-amount-range = “{ $text }” is kept as printed: it is a range
-import-amount-several = “{ $text }” is kept as printed: it has several sums
-import-amount-negative = “{ $text }” is kept as printed: it is below zero
-import-amount-garbled = “{ $text }” is kept as printed: its digits and marks make no number
-import-amount-marks = “{ $text }” is kept as printed: its comma and point stand otherwise than in the rest of the column
-import-amount-no-currency = “{ $text }” is kept as printed: nothing says in which currency it is
-import-amount-currencies = “{ $text }” is kept as printed: it names two currencies
-cell-no-result = a formula without a stored result; open the workbook in Excel and save it
-cell-error = the formula came to the error { $error }
-cell-lost = its text is missing from the file
-
 ## Rows and columns: what they were taken for, and why
 
 mapping-large = This is no mapping of a workbook: it has more than { $most } MiB
@@ -1889,7 +1865,7 @@ mapping-title = Import { $name }
 mapping-pasted = pasted cells
 mapping-text = Text
 mapping-hidden = hidden in the file
-mapping-no-table = no table found
+mapping-none-found = no table found
 mapping-nothing-here = There are no cells here.
 mapping-as-before = read as decided before
 mapping-hint = Click a chip to change what a column is
@@ -2170,4 +2146,4 @@ files-tables = Tables
 prompt-workbook = Path of the workbook to write
 prompt-update = Path of the table to update from
 prompt-do-update = Compare
-step-update = update from a file
+step-updated-from-file = update from a file

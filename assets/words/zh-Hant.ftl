@@ -22,7 +22,6 @@ status-hypothesis = 假設
 status-ended = 已結束
 status-disputed = 有爭議
 
-
 colouring-kind = 種類
     .tip = 按種類上色
 colouring-sector = 領域
@@ -1586,7 +1585,7 @@ told-impossible = { $amount }（原文不可能屬實）
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
-text-empty = 檔案是空的，沒有任何一列資料
+text-no-rows = 檔案是空的，沒有任何一列資料
 text-none = 這不是文字檔，也不是 Tieline 認識的表格。請用製作它的程式開啟，再另存為 .xlsx 或 .csv
 text-encoding-unknown = 沒有名為「{ $encoding }」的編碼；請用 Big5、GB18030、UTF-8、UTF-16LE 或 windows-1252
 text-damaged = 有 { $count } 個字元損壞，以 � 顯示，見第 { $lines } 行：在 { $encoding } 中沒有這些字元
@@ -1657,32 +1656,9 @@ unreadable-database = 這是資料庫（SQLite）。請將資料表匯出為 .cs
 unreadable-web-archive = 這是單一檔案的網頁（MHTML）。請以 Excel 開啟並另存為 .xlsx
 unreadable-other = 「{ $name }」不是表格。可讀取的表格格式為 .xlsx、.xls、.ods、.csv 及 .tsv
 
-## Cells: dates, amounts and words that were not understood
-
 cell-no-result = 公式沒有儲存結果；請以 Excel 開啟活頁簿並儲存
 cell-error = 公式的結果是錯誤值 { $error }
 cell-lost = 檔案內欠缺其文字
-import-date-unread = 「{ $text }」未能讀作日期
-import-date-impossible = 曆法中沒有「{ $text }」這一天
-import-date-no-year = 「{ $text }」沒有年份
-import-date-order = 「{ $text }」的日和月與同欄其他儲存格次序相反
-import-date-backwards = 「{ $text }」的結束早於開始
-import-date-serial = 「{ $text }」是試算表的日期序號，讀作{ $date }
-import-date-time = 「{ $text }」的時刻沒有保留
-import-amount-unread = 「{ $text }」未能讀作金額
-import-amount-none = 「{ $text }」沒有數字，按原文保留
-import-amount-share = 「{ $text }」是比例，不是金額
-import-amount-range = 「{ $text }」是一個範圍，按原文保留
-import-amount-several = 「{ $text }」有多個金額，按原文保留
-import-amount-negative = 「{ $text }」小於零，按原文保留
-import-amount-garbled = 「{ $text }」的數字和標點不成數目，按原文保留
-import-amount-marks = 「{ $text }」的逗號和小數點用法與同欄其他儲存格不同，按原文保留
-import-amount-no-currency = 「{ $text }」沒有註明貨幣，按原文保留
-import-amount-currencies = 「{ $text }」有兩種貨幣，按原文保留
-cell-no-result = 公式沒有儲存結果；請以 Excel 開啟活頁簿並儲存
-cell-error = 公式的結果是錯誤值 { $error }
-cell-lost = 檔案內欠缺其文字
-
 ## Rows and columns: what they were taken for, and why
 
 mapping-large = 此檔案並非活頁簿的對應：它超過 { $most } MiB
@@ -1748,7 +1724,7 @@ mapping-title = 匯入 { $name }
 mapping-pasted = 貼上的儲存格
 mapping-text = 文字
 mapping-hidden = 在檔案中隱藏
-mapping-no-table = 沒有表格
+mapping-none-found = 沒有表格
 mapping-nothing-here = 這裏沒有儲存格。
 mapping-as-before = 按先前的決定讀取
 mapping-hint = 按一下標籤，即可更改該欄的內容
@@ -1998,4 +1974,4 @@ files-tables = 表格
 prompt-workbook = 要寫入的活頁簿路徑
 prompt-update = 用作更新的表格路徑
 prompt-do-update = 比較
-step-update = 由檔案更新
+step-updated-from-file = 由檔案更新

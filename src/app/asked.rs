@@ -305,7 +305,7 @@ impl App {
         let (ready, file, (added, changed, gone)) = taken.parts();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(moment) = self.saving.take_update(ready, now) else { return Vec::new() };
-        self.change(Action::Replace(moment, "step-update"));
+        self.change(Action::Replace(moment, "step-updated-from-file"));
         self.follow_the_world();
         // The report is about records by their places, which are others now.
         self.importing.origins = None;

@@ -141,11 +141,10 @@ impl Command {
         match self {
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
             Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
-            Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
-            Self::ExportStory => unbound(File).in_menu(Menu::File, 2),
+            Self::ExportStory | Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
             Self::Quit => bound(File, COMMAND, Key::Q).in_menu(Menu::File, 6),

@@ -101,7 +101,7 @@ impl Importing {
     pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
         let mut wishes = Vec::new();
         if let Some(outcome) = self.reading.as_ref().and_then(|reading| reading.task.outcome()) {
-            wishes.extend(self.reading.take().and_then(|reading| self.finish(reading, outcome, now)));
+            wishes.extend(self.reading.take().map(|reading| self.finish(reading, outcome, now)));
         }
         if let Some(opened) = &mut self.open {
             wishes.extend(opened.attend(now));
@@ -114,17 +114,12 @@ impl Importing {
     }
 
     /// Shows what was read in the panel, or says why it was not.
-    fn finish(
-        &mut self,
-        reading: Reading,
-        outcome: Outcome<Result<Understanding, Message>>,
-        now: Now<'_>,
-    ) -> Option<Wish> {
+    fn finish(&mut self, reading: Reading, outcome: Outcome<Result<Understanding, Message>>, now: Now<'_>) -> Wish {
         let Reading { found, is_changed, .. } = reading;
         let known = match outcome {
             Outcome::Done(Ok(known)) => known,
-            Outcome::Done(Err(why)) => return Some(refused(&found, why, now)),
-            Outcome::Lost => return Some(refused(&found, Message::new("opening-stopped"), now)),
+            Outcome::Done(Err(why)) => return refused(&found, why, now),
+            Outcome::Lost => return refused(&found, Message::new("opening-stopped"), now),
         };
         foot_ui::forget_the_keyboard(now.ctx);
         let is_decided = known.beside == Beside::Applied && known.differences.is_empty() && !is_changed;
@@ -132,7 +127,7 @@ impl Importing {
         (opened.is_unseen, opened.is_wanted) = (is_decided, is_decided);
         opened.make(now);
         self.open = Some(Box::new(opened));
-        Some(Wish::Uncover)
+        Wish::Uncover
     }
 
     /// The tables in the panel, if it is there.

@@ -193,6 +193,12 @@ impl Opened {
                 self.again = Task::start("tables", now.wake(), work).ok();
                 return Vec::new();
             }
+            Asked::Begin(sheet) => {
+                let (workbook, mapping) = (Arc::clone(&self.known.workbook), mapping.clone());
+                let work = move |_: &_| Some(tabling::begun(&workbook, mapping, sheet));
+                self.again = Task::start("tables", now.wake(), work).ok();
+                return Vec::new();
+            }
             Asked::Show(record) => {
                 self.select(record);
                 return Vec::new();

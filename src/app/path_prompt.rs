@@ -95,10 +95,9 @@ impl PathPrompt {
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let verb = words.say(match self.purpose {
             Purpose::Open => "prompt-do-open",
-            Purpose::Export => "prompt-do-picture",
+            Purpose::Export | Purpose::Rows | Purpose::Workbook | Purpose::Template => "prompt-do-picture",
             Purpose::Handout => "prompt-do-handout",
             Purpose::Save => "prompt-do-dataset",
-            Purpose::Rows | Purpose::Workbook | Purpose::Template => "prompt-do-picture",
             Purpose::Update => "prompt-do-update",
         });
         let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);

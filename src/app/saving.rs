@@ -28,6 +28,7 @@ use crate::{
 
 /// The state of the file that is open, as far as it is known.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own about the file or the window")]
 pub struct Saving {
     pub(super) document: Option<Document>,
     /// The work that was kept and the places that everything had when it was last read or saved.

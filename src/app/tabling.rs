@@ -7,7 +7,7 @@ use crate::{
     dataset::message::Message,
     exchange::{
         import::{self, Imported},
-        mapping::{Mapping, Rows},
+        mapping::{Mapping, Rows, Table, Why},
         progress::{Progress, Refused},
         read::{self, Wanted},
         sheet::Workbook,
@@ -117,6 +117,21 @@ pub(super) fn again(
     understand::again(workbook, &mut mapping, table, rows, headings);
     let places = tables::places(workbook, &mapping);
     (mapping, places)
+}
+
+/// A mapping with a table of ties in a sheet in which none was found.
+pub(super) fn begun(workbook: &Workbook, mut mapping: Mapping, sheet: usize) -> (Mapping, Vec<Option<Place>>) {
+    let nth = mapping.tables.len();
+    mapping.tables.push(Table {
+        sheet: workbook.sheets.get(sheet).map(|sheet| sheet.name.clone()).unwrap_or_default(),
+        nth: 0,
+        rows: Rows::Ignored,
+        kind: String::new(),
+        heading_rows: 1,
+        columns: Vec::new(),
+        why: Why::Chosen,
+    });
+    again(workbook, mapping, (nth, Rows::Relations, 1))
 }
 
 /// Makes a dataset of tables, and counts what comes of it.

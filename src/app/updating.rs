@@ -40,11 +40,14 @@ use crate::{
     words::Words,
 };
 
+/// The work that compares a file with the dataset that is open.
+type Comparing = Task<Result<Box<Offer>, Message>>;
+
 /// Updates on their way, the file that the next may come from, and what is known of it.
 #[derive(Debug, Default)]
 pub(super) struct Updating {
     /// The file that is compared, and the work on that.
-    comparing: Option<(PathBuf, Task<Result<Box<Offer>, Message>>)>,
+    comparing: Option<(PathBuf, Comparing)>,
     /// The work on an update that is taken over.
     taking: Option<Task<Result<Box<Taken>, Message>>>,
     /// What was made of the file when it was last read, for the world that came of that.

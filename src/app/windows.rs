@@ -201,7 +201,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => words.say("report-save-skipped").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => words.say("listing-save-skipped").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => words.say("command-edit-in-excel").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Template => words.say("command-template").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Update => words.say("command-update-from").into_owned(),

@@ -81,7 +81,7 @@ pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_
         }
     }
     let description = description(workbook, &plans);
-    making.finish(workbook, description, listed)
+    Ok(making.finish(workbook, description, listed))
 }
 
 /// How far the work has come, in rows.
@@ -171,7 +171,7 @@ impl Making {
         }
     }
 
-    fn finish(mut self, workbook: &Workbook, description: Names, listed: usize) -> Result<Imported, Refused> {
+    fn finish(mut self, workbook: &Workbook, description: Names, listed: usize) -> Imported {
         self.tell_invented(listed);
         self.sum_up();
         let (entities, entity_rows) = self.finish_entities();
@@ -198,7 +198,7 @@ impl Making {
         };
         let mut report = self.report;
         report.lines.sort_by_key(|line| line.spot);
-        Ok(Imported { dataset, entity_rows, relation_rows: self.relation_rows, is_own: false, report })
+        Imported { dataset, entity_rows, relation_rows: self.relation_rows, is_own: false, report }
     }
 }
 

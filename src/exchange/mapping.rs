@@ -161,7 +161,7 @@ pub enum Role {
     /// The status of the claim.
     Status,
     /// The role of the first end of a tie.
-    RoleOfFrom,
+    Capacity,
     /// Funds that the money runs through.
     Fund,
     /// Free words to find it by.

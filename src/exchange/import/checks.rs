@@ -91,6 +91,7 @@ impl Places {
     }
 
     fn record_at(&self, line: usize) -> Option<Record> {
-        self.begins.range(..=line).next_back().and_then(|(_, record)| *record)
+        let (_, record) = self.begins.range(..=line).next_back()?;
+        *record
     }
 }

@@ -44,7 +44,7 @@ pub(super) struct Draft {
 impl Draft {
     /// The name by which it is spoken of.
     pub(super) fn name(&self) -> &str {
-        let name = self.names.first().or(self.short.first()).map(|(_, name)| name);
+        let name = self.names.first().or_else(|| self.short.first()).map(|(_, name)| name);
         name.or(self.given.as_ref()).map_or("", |name| name.as_str())
     }
 

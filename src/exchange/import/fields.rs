@@ -123,7 +123,7 @@ impl Fields {
                 Some(status) => self.status = Some(status),
                 None => self.not_understood(column, cell, Message::new("cell-no-status")),
             },
-            Role::RoleOfFrom => self.once(column, line, |fields| &mut fields.role),
+            Role::Capacity => self.once(column, line, |fields| &mut fields.role),
             Role::Fund => self.funds.extend(parts(column, cell)),
             Role::Tags => self.tags.extend(parts(column, cell).filter(|part| !text::is_long(part))),
             Role::Note => self.notes.push(text::prose(&cell.shown)),

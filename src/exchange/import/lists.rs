@@ -77,7 +77,7 @@ impl Making {
         };
         let id = fields.id.filter(|id| kebab_case(id, LONGEST).is_some());
         let at = words.declare(id, names, most);
-        let wider = fields.sectors.first().or(fields.to.first());
+        let wider = fields.sectors.first().or_else(|| fields.to.first());
         let parent = wider.and_then(|wider| words.find(wider, most));
         if let Some(word) = at.and_then(|at| words.word_mut(at)) {
             word.parent = parent.filter(|parent| Some(*parent) != at);

@@ -110,7 +110,7 @@ impl<'a> Plan<'a> {
     /// The number of the first row of the table.
     pub(super) fn first_row(&self) -> u32 {
         let first = self.place.headings.start.min(self.place.body.start);
-        self.sheet.rows.get(first).or(self.sheet.rows.last()).map_or(1, |row| row.number)
+        self.sheet.rows.get(first).or_else(|| self.sheet.rows.last()).map_or(1, |row| row.number)
     }
 
     /// Whether its rows are of that sort.

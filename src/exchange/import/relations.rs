@@ -188,16 +188,13 @@ impl Making {
         let mut funds = Vec::new();
         for name in names {
             let at = self.end(&name, row, spot);
-            let kind = match self.entities.get(at).and_then(|draft| draft.kind) {
-                Some(kind) => Some(kind),
-                None => {
-                    let kind = self.entity_kinds.words.find(&Text::from("fund"), MAX_KINDS);
-                    if let Some(draft) = self.entities.get_mut(at) {
-                        draft.kind = kind;
-                    }
-                    kind
+            let mut kind = self.entities.get(at).and_then(|draft| draft.kind);
+            if kind.is_none() {
+                kind = self.entity_kinds.words.find(&Text::from("fund"), MAX_KINDS);
+                if let Some(draft) = self.entities.get_mut(at) {
+                    draft.kind = kind;
                 }
-            };
+            }
             if kind.is_some_and(|kind| self.entity_kinds.is_capital(kind)) {
                 funds.push(EntityIndex::new(at));
             } else {

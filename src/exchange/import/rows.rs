@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// The longest name of an entity, in characters, where a row has nothing else.
+const LONG_NAME: usize = 60;
+
 /// A row that is a record.
 pub(super) struct RecordRow<'a> {
     pub(super) row: &'a Row,
@@ -104,13 +107,12 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
             None => {}
         }
     }
-    // A record with one cell alone is the name of an entity, and no sentence.
-    const LONG_NAME: usize = 60;
     let is_name = is_end(first_at, Role::Name)
         || is_end(first_at, Role::NameEnglish)
         || is_end(first_at, Role::NameTraditional)
         || is_end(first_at, Role::NameSimplified)
         || is_end(first_at, Role::Id);
+    // A record with one cell alone is the name of an entity, and no sentence.
     let is_one_of_many = others.is_empty() && plan.columns.len() > 1;
     let is_record = plan.table.rows != Rows::Relations && is_name && first.shown.chars().count() <= LONG_NAME;
     let has_no_value = matches!(first.value, crate::exchange::sheet::Value::Unread(_));

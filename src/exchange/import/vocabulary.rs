@@ -16,7 +16,7 @@ use crate::{
 /// Words of a vocabulary in the order in which they are met, each once whatever its case and width.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    words: Vec<Word>,
+    listed: Vec<Word>,
     by_key: HashMap<String, usize>,
     /// So that each spelling is folded once.
     by_spelling: HashMap<Text, usize>,
@@ -42,11 +42,11 @@ impl Words {
         let key = fold(word);
         let at = match self.by_key.get(&key) {
             Some(at) => *at,
-            None if self.words.len() >= most => return None,
+            None if self.listed.len() >= most => return None,
             None => {
-                self.by_key.insert(key, self.words.len());
-                self.words.push(Word { names: vec![(language_of(word), word.clone())], ..Word::default() });
-                self.words.len() - 1
+                self.by_key.insert(key, self.listed.len());
+                self.listed.push(Word { names: vec![(language_of(word), word.clone())], ..Word::default() });
+                self.listed.len() - 1
             }
         };
         self.by_spelling.insert(word.clone(), at);
@@ -60,7 +60,7 @@ impl Words {
         for key in id.iter().chain(names.iter().map(|(_, name)| name)).map(|word| fold(word)) {
             self.by_key.entry(key).or_insert(at);
         }
-        let word = self.words.get_mut(at)?;
+        let word = self.listed.get_mut(at)?;
         word.id = id;
         if !names.is_empty() {
             word.names = names;
@@ -70,13 +70,13 @@ impl Words {
 
     /// A word, to say more of it.
     pub(super) fn word_mut(&mut self, at: usize) -> Option<&mut Word> {
-        self.words.get_mut(at)
+        self.listed.get_mut(at)
     }
 
     /// Puts words in Chinese characters of no particular sort under that of the workbook.
     pub(super) fn settle(&mut self, chinese: Option<&'static str>) {
         let Some(chinese) = chinese else { return };
-        for word in &mut self.words {
+        for word in &mut self.listed {
             let is_free = word.names.iter().all(|(tag, _)| *tag != chinese);
             for (tag, _) in word.names.iter_mut().filter(|(tag, _)| *tag == "zh" && is_free) {
                 *tag = chinese;
@@ -85,13 +85,13 @@ impl Words {
     }
 
     fn named(&self) -> impl Iterator<Item = (Text, Names, &Word)> {
-        let ids = ids(self.words.iter().map(|word| {
+        let ids = ids(self.listed.iter().map(|word| {
             let spelt = |text: &Text| kebab_case(text, LONGEST);
             let english = word.names.iter().find(|(tag, _)| *tag == "en").map(|(_, name)| name);
             let names = english.into_iter().chain(word.names.iter().map(|(_, name)| name));
             word.id.iter().chain(names).find_map(spelt).unwrap_or_else(|| "word".to_owned())
         }));
-        self.words.iter().zip(ids).map(|(word, id)| {
+        self.listed.iter().zip(ids).map(|(word, id)| {
             let names =
                 word.names.iter().map(|(tag, name)| (*tag, text::first(name, crate::dataset::limits::MAX_NAME)));
             (id, Names::new(names), word)
@@ -224,22 +224,22 @@ impl Kinds {
 
     /// The twin of a kind whose ties run both ways; itself if it does so anyway.
     pub(super) fn mutual(&mut self, kind: usize, most: usize) -> usize {
-        if self.words.words.get(kind).is_none_or(|word| is_symmetric(word)) {
+        if self.words.listed.get(kind).is_none_or(|word| is_symmetric(word)) {
             return kind;
         }
         if let Some(twin) = self.mutual.get(&kind) {
             return *twin;
         }
-        let twin = self.words.words.get(kind).filter(|_| self.words.words.len() < most).map(|word| Word {
+        let twin = self.words.listed.get(kind).filter(|_| self.words.listed.len() < most).map(|word| Word {
             names: word.names.clone(),
             id: word.id.clone(),
             says: vec![Text::from("symmetric")],
             parent: None,
         });
         let Some(twin) = twin else { return kind };
-        self.words.words.push(twin);
-        self.mutual.insert(kind, self.words.words.len() - 1);
-        self.words.words.len() - 1
+        self.words.listed.push(twin);
+        self.mutual.insert(kind, self.words.listed.len() - 1);
+        self.words.listed.len() - 1
     }
 
     /// The words as kinds of entities.
@@ -267,7 +267,7 @@ impl Kinds {
 
     /// Whether a kind is money for the fund filter.
     pub(super) fn is_capital(&self, kind: usize) -> bool {
-        let word = self.words.words.get(kind);
+        let word = self.words.listed.get(kind);
         word.is_some_and(|word| says(word, "capital") || word.names.iter().any(|(_, name)| is_fund(name)))
     }
 }

@@ -79,7 +79,7 @@ pub fn table(text: &str, wanted: Option<char>, progress: &mut Progress<'_>) -> R
     let (said, begin) = declared(text);
     let body = text.get(begin..).unwrap_or_default();
     if body.trim().is_empty() {
-        return Err(Message::new("text-empty").into());
+        return Err(Message::new("text-no-rows").into());
     }
     let delimiter = wanted.or(said).or_else(|| trial::delimiter(body).map(char::from)).unwrap_or(',');
     let (body, byte) = with_delimiter(body, delimiter);

@@ -51,7 +51,7 @@ pub fn decode<'bytes>(
     let mark = marked.filter(|(found, _)| *found == encoding).map_or(0, |(_, length)| length);
     let bytes = bytes.get(mark..).unwrap_or_default();
     if bytes.is_empty() {
-        return Err(Message::new("text-empty").into());
+        return Err(Message::new("text-no-rows").into());
     }
     let (text, damage) = letters(bytes, encoding, progress)?;
     let (text, dropped) = without_controls(text)?;

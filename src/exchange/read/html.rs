@@ -103,8 +103,12 @@ impl Page {
             "td" | "th" => {
                 grid.begin_cell((span(tag, "colspan"), span(tag, "rowspan")), &mut self.texts, &mut self.cells)
             }
-            line if LINES.contains(&line) => grid.begin_line(),
-            _ => Ok(()),
+            line => {
+                if LINES.contains(&line) {
+                    grid.begin_line();
+                }
+                Ok(())
+            }
         }
     }
 
@@ -114,8 +118,12 @@ impl Page {
             "table" => self.close(),
             "tr" => grid.end_row(&mut self.texts, &mut self.cells),
             "td" | "th" => grid.end_cell(&mut self.texts, &mut self.cells),
-            line if LINES.contains(&line) => grid.begin_line(),
-            _ => Ok(()),
+            line => {
+                if LINES.contains(&line) {
+                    grid.begin_line();
+                }
+                Ok(())
+            }
         }
     }
 

@@ -34,7 +34,7 @@ fn is_page(text: &str) -> bool {
 /// Says of what was copied that it is no table, where the same would be said of a file.
 fn nothing(why: Refused) -> Refused {
     match why {
-        Refused::File(why) if matches!(why.key, "text-empty" | "text-one-column") => {
+        Refused::File(why) if matches!(why.key, "text-no-rows" | "text-one-column") => {
             Message::new("text-nothing-pasted").into()
         }
         other => other,

@@ -34,7 +34,7 @@ impl Read for Watched<'_, '_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let left = self.rest.len() as f32 / self.whole.max(1) as f32;
         // Finding out the encoding was the first part of the work.
-        self.progress.at(1.0 - 0.7 * left).map_err(|_| io::Error::other("given up"))?;
+        self.progress.at(1.0 - 0.7 * left).map_err(|_refused| io::Error::other("given up"))?;
         let read = self.rest.read(into)?;
         self.row += read;
         if self.is_row_too_long() { Err(io::Error::other("too long")) } else { Ok(read) }

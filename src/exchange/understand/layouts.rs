@@ -66,7 +66,7 @@ const LAYOUTS: [Layout; 17] = [
         kind: "",
         own: &[("node_id_start", Role::From), ("node_id_end", Role::To), ("rel_type", Role::Kind)],
         more: &[
-            ("link", Role::RoleOfFrom),
+            ("link", Role::Capacity),
             ("start_date", Role::Start),
             ("end_date", Role::End),
             ("sourceID", Role::Source),
@@ -129,7 +129,7 @@ const LAYOUTS: [Layout; 17] = [
             ("name", Role::From),
         ],
         more: &[
-            ("role", Role::RoleOfFrom),
+            ("role", Role::Capacity),
             ("ecContribution", Role::Amount),
             ("shortName", Role::Tag),
             ("organizationURL", Role::Tag),
@@ -142,7 +142,7 @@ const LAYOUTS: [Layout; 17] = [
         own: &[("entity1_id", Role::From), ("entity2_id", Role::To), ("category_id", Role::Kind)],
         more: &[
             ("id", Role::Id),
-            ("description1", Role::RoleOfFrom),
+            ("description1", Role::Capacity),
             ("description2", Role::Tag),
             ("start_date", Role::Start),
             ("end_date", Role::End),
@@ -190,7 +190,7 @@ const OWN_FIELDS: &[(&str, Role)] = &[
     ("amount", Role::Amount),
     ("currency", Role::Currency),
     ("status", Role::Status),
-    ("role", Role::RoleOfFrom),
+    ("role", Role::Capacity),
     ("funds", Role::Fund),
     ("tags", Role::Tags),
     ("note", Role::Note),

@@ -31,7 +31,7 @@ const ONCE: [Role; 16] = [
     Role::Amount,
     Role::Currency,
     Role::Status,
-    Role::RoleOfFrom,
+    Role::Capacity,
     Role::At,
     Role::Says,
     Role::Quote,

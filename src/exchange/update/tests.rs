@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    dataset::{bundled, names::Names, read::read_text, workspace::Workspace},
+    dataset::{bundled, names::Names, read::read_text, share::Seldom, workspace::Workspace},
     exchange::{progress::Progress, report::Sort},
 };
 
@@ -223,7 +223,7 @@ fn edited(dataset: &Dataset, edits: &[Edit]) -> (Dataset, std::collections::BTre
             Edit::Add(at) => {
                 let mut relation = dataset.relations[at % dataset.relations.len()].clone();
                 relation.id = format!("added-{nth}").into();
-                relation.extra = Default::default();
+                relation.extra = Seldom::default();
                 expected.insert(format!("+ {}", relation.id));
                 after.relations.push(relation);
             }

@@ -125,7 +125,7 @@ fn role(name: &str) -> Option<Role> {
         "Amount" => Role::Amount,
         "Currency" => Role::Currency,
         "Status" => Role::Status,
-        "RoleOfFrom" => Role::RoleOfFrom,
+        "Capacity" => Role::Capacity,
         "Fund" => Role::Fund,
         "Tags" => Role::Tags,
         "Note" => Role::Note,

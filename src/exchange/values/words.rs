@@ -283,52 +283,55 @@ pub fn truth(text: &str) -> Option<bool> {
     }
 }
 
+/// The words at the head of a row of sums.
+const TOTALS: [&str; 17] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub-total",
+    "sub total",
+    "sum",
+    "overall total",
+    "合计",
+    "小计",
+    "总计",
+    "总数",
+    "总和",
+    "共计",
+    "总额",
+    "合共",
+    "累计",
+];
+
+/// The words that begin a remark if a colon or number stands behind them.
+const NOTES: [&str; 22] = [
+    "source",
+    "sources",
+    "data source",
+    "data sources",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "n.b.",
+    "nb",
+    "disclaimer",
+    "last updated",
+    "updated",
+    "as of",
+    "资料来源",
+    "数据来源",
+    "来源",
+    "注",
+    "注释",
+    "附注",
+    "备注",
+    "说明",
+];
+
 /// Whether the first filled cell of a row says that the row is no record.
 pub fn aside(text: &str) -> Option<Aside> {
-    const TOTALS: [&str; 17] = [
-        "total",
-        "totals",
-        "grand total",
-        "subtotal",
-        "sub-total",
-        "sub total",
-        "sum",
-        "overall total",
-        "合计",
-        "小计",
-        "总计",
-        "总数",
-        "总和",
-        "共计",
-        "总额",
-        "合共",
-        "累计",
-    ];
-    /// These begin a remark if a colon or number stands behind them.
-    const NOTES: [&str; 22] = [
-        "source",
-        "sources",
-        "data source",
-        "data sources",
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "n.b.",
-        "nb",
-        "disclaimer",
-        "last updated",
-        "updated",
-        "as of",
-        "资料来源",
-        "数据来源",
-        "来源",
-        "注",
-        "注释",
-        "附注",
-        "备注",
-        "说明",
-    ];
     // A long remark is no value; its beginning tells.
     let start: String = text.trim_start().chars().take(60).collect();
     let plain = plainly(&start)?;

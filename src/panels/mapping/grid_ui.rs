@@ -15,7 +15,7 @@ use crate::{
     canvas::family,
     dataset::visible,
     exchange::{
-        mapping::Role as ColumnRole,
+        mapping::{Role as ColumnRole, Rows},
         report::Sort,
         sheet::{self, Row},
     },
@@ -137,6 +137,8 @@ fn scroll_to(ui: &egui::Ui, look: &Look<'_>, (grid, first, top): (Grid<'_>, usiz
 fn looks<'a>(grid: Grid<'_>, (theme, words): (&'a Theme, Words), state: &mut MappingState) -> Look<'a> {
     let Grid { part, table, tables } = grid;
     let of = table.and_then(|table| Some((tables.mapping.tables.get(table)?, tables.places.get(table)?.as_ref()?)));
+    // What is left out has no columns to speak of.
+    let of = of.filter(|(table, _)| table.rows != Rows::Ignored);
     let chips = of.map(|(table, place)| chips::chips(table, &place.columns, words)).unwrap_or_default();
     let mut heads: Vec<Option<Chip>> = vec![None; part.columns];
     for chip in chips {

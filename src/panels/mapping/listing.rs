@@ -149,7 +149,7 @@ mod tests {
     fn report() -> (Report, Workbook) {
         let line = |sort, row, column| {
             let spot = Some(Spot { sheet: 0, row, column });
-            let said = Message::new(if sort == Sort::Skipped { "row-skipped" } else { "mapping-no-table" });
+            let said = Message::new(if sort == Sort::Skipped { "row-skipped" } else { "mapping-none-found" });
             Line { sort, spot, record: None, said }
         };
         let lines =
@@ -165,7 +165,7 @@ mod tests {
     fn the_report_is_a_text_with_the_place_of_every_line() {
         let (report, workbook) = report();
         let text = text(&report, &workbook, Words::of(Language::English));
-        let no_table = Words::of(Language::English).say("mapping-no-table");
+        let no_table = Words::of(Language::English).say("mapping-none-found");
         assert!(text.starts_with("deals.xlsx\n28 rows as ties"), "{text}");
         assert!(text.contains(&format!("Deals, row 9: {no_table}")), "{text}");
         assert!(text.contains(&format!("Deals, cell C7: {no_table}")), "{text}");

@@ -75,6 +75,7 @@ fn choice_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, chosen: bool) -> boo
     let ink = if chosen { theme.on_accent } else { theme.text };
     let fill = if chosen { theme.accent } else { theme.field };
     let text = RichText::new(label).size(theme.small_size).color(ink);
+    ui.spacing_mut().button_padding.x = theme.gap;
     let response = ui.add(egui::Button::new(text).fill(fill).wrap_mode(TextWrapMode::Extend));
     response.widget_info(|| WidgetInfo::selected(Widget::RadioButton, true, chosen, label));
     focus_ring(ui.painter(), theme, &response, response.rect.expand(1.0));

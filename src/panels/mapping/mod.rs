@@ -92,6 +92,8 @@ pub enum Asked {
     Read(usize, usize, ColumnReading),
     /// The rows of a table are to be this, below so many rows of headings.
     Rows(usize, Rows, u32),
+    /// A sheet in which no table was found is to be read as one.
+    Begin(usize),
     /// A question about a table is answered.
     Answer(usize, Answer),
     /// Two names are one entity, or are not.

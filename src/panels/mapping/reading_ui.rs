@@ -37,7 +37,15 @@ pub fn reading_ui(
         let of = table.and_then(|nth| Some((nth, tables.mapping.tables.get(nth)?)));
         match of {
             Some((nth, table)) => asked = table_ui(ui, (theme, words), (nth, table)),
-            None => _ = ui.label(RichText::new(words.say("mapping-no-table")).color(theme.text_soft)),
+            None => {
+                ui.label(RichText::new(words.say("mapping-none-found")).color(theme.text_soft));
+                let read = RichText::new(words.say("mapping-read-it")).size(theme.small_size);
+                if let Some(part) = part.filter(|part| part.columns > 1)
+                    && ui.button(read).clicked()
+                {
+                    asked = Some(Asked::Begin(part.sheet));
+                }
+            }
         }
         if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
             asked = form_ui(ui, (theme, words), form).or_else(|| asked.take());

@@ -40,7 +40,7 @@ pub fn tabs(tables: Tables<'_>, words: Words) -> Vec<TabShown> {
         let there: Vec<usize> = there.map(|(table, _)| table).collect();
         let name = if sheet.name.is_empty() { words.say("mapping-text").into_owned() } else { sheet.name.clone() };
         if there.is_empty() {
-            let about = words.pair(&name, &words.say("mapping-no-table"));
+            let about = words.pair(&name, &words.say("mapping-none-found"));
             tabs.push(TabShown { tab: Tab::Sheet(nth), label: name.clone(), about, is_left_out: true });
         }
         for (of_sheet, table) in there.iter().enumerate() {
@@ -71,11 +71,11 @@ fn is_on(place: Option<&crate::exchange::tables::Place>, sheet: usize) -> bool {
 /// The tab that is in front at first: the first table of ties, else the first table that is read, else the first tab.
 pub fn first(tables: Tables<'_>) -> Tab {
     let reads = |wanted: fn(Rows) -> bool| {
-        let found = tables.mapping.tables.iter().position(|table| wanted(table.rows));
-        found.filter(|table| tables.places.get(*table).is_some_and(Option::is_some))
+        let is_it = |nth: usize, rows: Rows| wanted(rows) && tables.places.get(nth).is_some_and(Option::is_some);
+        tables.mapping.tables.iter().enumerate().position(|(nth, table)| is_it(nth, table.rows))
     };
-    let found =
-        reads(|rows| matches!(rows, Rows::Relations | Rows::Matrix)).or_else(|| reads(|rows| rows != Rows::Ignored));
+    let ties = reads(|rows| matches!(rows, Rows::Relations | Rows::Matrix));
+    let found = ties.or_else(|| reads(|rows| rows != Rows::Ignored)).or_else(|| reads(|_| true));
     found.map_or(Tab::Sheet(0), Tab::Table)
 }
 

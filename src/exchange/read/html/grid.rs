@@ -75,11 +75,10 @@ impl Grid {
     }
 
     /// Begins a line in the cell that is open.
-    pub fn begin_line(&mut self) -> Result<(), Message> {
-        let Some(cell) = &mut self.cell else { return Ok(()) };
+    pub fn begin_line(&mut self) {
+        let Some(cell) = &mut self.cell else { return };
         cell.text.truncate(cell.text.trim_end_matches([' ', '\n']).len());
         cell.text.push('\n');
-        Ok(())
     }
 
     /// Ends the cell that is open, and puts it into its columns.
@@ -87,7 +86,7 @@ impl Grid {
         let (Some(open), Some(row)) = (self.cell.take(), &mut self.row) else { return Ok(()) };
         let cell = texts.cell(open.text.trim());
         self.own += 1;
-        fill_from_above(row, &mut self.below, cells)?;
+        fill_from_above(row, &self.below, cells)?;
         for _ in 0..open.columns {
             if open.rows > 1 {
                 self.below.insert(row.cells.len(), (open.rows, cell.clone()));
@@ -104,7 +103,7 @@ impl Grid {
         while let Some((last, _)) = self.below.last_key_value()
             && *last >= row.cells.len()
         {
-            if !fill_from_above(&mut row, &mut self.below, cells)? {
+            if !fill_from_above(&mut row, &self.below, cells)? {
                 push(&mut row, Cell::default(), cells)?;
             }
         }
@@ -134,11 +133,7 @@ impl Grid {
 }
 
 /// Puts the cells that reach down from above into the next columns; whether there was any.
-fn fill_from_above(
-    row: &mut Row,
-    below: &mut BTreeMap<usize, (usize, Cell)>,
-    cells: &mut usize,
-) -> Result<bool, Message> {
+fn fill_from_above(row: &mut Row, below: &BTreeMap<usize, (usize, Cell)>, cells: &mut usize) -> Result<bool, Message> {
     let begin = row.cells.len();
     while let Some((_, cell)) = below.get(&row.cells.len()) {
         push(row, cell.clone(), cells)?;

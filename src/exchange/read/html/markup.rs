@@ -162,15 +162,12 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
     for part in parts {
         let head = part.get(..part.floor_char_boundary(LONGEST_NAME)).unwrap_or(part);
         let named = head.split_once(';').and_then(|(name, _)| Some((name, character(name)?)));
-        match named {
-            Some((name, meant)) => {
-                said.push_str(&meant);
-                said.push_str(part.get(name.len() + 1..).unwrap_or_default());
-            }
-            None => {
-                said.push('&');
-                said.push_str(part);
-            }
+        if let Some((name, meant)) = named {
+            said.push_str(&meant);
+            said.push_str(part.get(name.len() + 1..).unwrap_or_default());
+        } else {
+            said.push('&');
+            said.push_str(part);
         }
     }
     Cow::Owned(said)

@@ -60,7 +60,7 @@ fn a_page_without_a_table_is_refused() {
 fn cells_that_claim_to_go_over_everything_take_no_more_than_is_allowed() {
     let wide = "<td colspan=4000000000 rowspan=4000000000>x".repeat(17);
     assert_eq!(refusal(&format!("<table><tr>{wide}")), "text-too-wide");
-    let rows = "<tr><td colspan=1000 rowspan=1000>x".repeat(20) + &"<tr><td>y".repeat(1_000);
+    let rows = ["<tr><td colspan=1000 rowspan=1000>x".repeat(20), "<tr><td>y".repeat(1_000)].concat();
     assert_eq!(refusal(&format!("<table>{rows}")), "text-too-wide");
     assert_eq!(refusal(&"<table><tr><td>".repeat(10_000)), "text-no-web-table");
 }

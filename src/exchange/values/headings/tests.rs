@@ -41,7 +41,7 @@ fn headings_in_english_and_both_chinese_scripts_are_known() {
         ("引文", Role::Quote),
         ("網址", Role::Url),
         ("註冊地", Role::Place),
-        ("職位", Role::RoleOfFrom),
+        ("職位", Role::Capacity),
         ("方向", Role::Direction),
         (":START_ID", Role::From),
         (":LABEL", Role::Kind),
