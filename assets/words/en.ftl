@@ -1048,6 +1048,7 @@ choices-layer = Leave out
 choices-more = { $count } more: look for them by name
 choices-tag = Tags
 tags-plain = Tags
+tags-no-heading = Without a heading
 tags-many-values = { $name }: more than { $most } values, so search for one
 tags-more-headings = { $count ->
     [one] { $count } more heading: search for its tags

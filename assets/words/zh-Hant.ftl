@@ -971,6 +971,7 @@ choices-layer = 不顯示
 choices-more = 另有 { $count } 項：請以名稱尋找
 choices-tag = 標籤
 tags-plain = 標籤
+tags-no-heading = 沒有標題
 tags-many-values = { $name }：超過 { $most } 個值，請以搜尋尋找
 tags-more-headings = { $count ->
    *[other] 另有 { $count } 個標題：請以搜尋尋找其標籤

@@ -140,12 +140,6 @@ impl Census {
         }
     }
 
-    /// The heading of that name under which some record has a tag.
-    pub(crate) fn heading(&self, name: &str) -> Option<&Heading> {
-        let at = self.headings.binary_search_by(|heading| heading.name.as_str().cmp(name)).ok()?;
-        self.headings.get(at)
-    }
-
     /// The entities of a capital kind whose money `relation` is about, each once: those among its ends and named funds,
     /// and the managers of these.
     pub(crate) fn backers(&self, relation: usize) -> impl Iterator<Item = EntityIndex> {

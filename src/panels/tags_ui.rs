@@ -38,7 +38,10 @@ pub fn tags_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tags: &[Text]) {
             ui.spacing_mut().item_spacing = egui::vec2(theme.gap, 2.0);
             let heading = if heading.is_empty() { words.say("tags-plain") } else { heading.into() };
             ui.label(RichText::new(heading).size(theme.small_size).color(theme.text_soft));
-            for value in values {
+            for (nth, value) in values.into_iter().enumerate() {
+                if nth > 0 {
+                    ui.label(RichText::new("·").color(theme.text_soft));
+                }
                 value_ui(panel, ui, value);
             }
         });
@@ -92,7 +95,7 @@ pub fn tag_filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
 
 fn heading_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, heading: &Heading) {
     let Panel { session, theme, words, .. } = *panel;
-    let title = if heading.name.is_empty() { words.say("tags-plain") } else { heading.name.as_str().into() };
+    let title = if heading.name.is_empty() { words.say("tags-no-heading") } else { heading.name.as_str().into() };
     let Some(values) = &heading.values else {
         ui.add_space(theme.gap * 0.5);
         let said = [("name", title.as_ref().into()), ("most", MOST_VALUES.into())];

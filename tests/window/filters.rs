@@ -544,7 +544,7 @@ fn fit_shows_what_matches_then_what_is_around_it_then_the_whole() {
 
 /// Two firms and a person, with tags under two headings, one of which only entities have.
 fn tagged() -> Window {
-    crate::driver::window_on(
+    window_on(
         r#"(schema: "tieline/1", id: "tags", title: {"en": "Tags"}, sources: [(id: "s", title: "S")], sectors: [],
         entity_kinds: [(id: "firm", name: {"en": "Firm"})], relation_kinds: [(id: "owns", name: {"en": "owns"})],
         entities: [
@@ -603,5 +603,5 @@ fn the_tags_of_a_record_stand_in_its_details_and_are_filtered_by_from_there() {
 
 #[test]
 fn without_tags_nothing_is_said_of_them() {
-    assert!(!says(&founding(), "TAGS"));
+    assert!(!says(&window_on(&ties_in(&[2020])), "TAGS"));
 }
