@@ -1,4 +1,5 @@
 //! Our own workbooks, written as files and read again: nothing is lost on the way.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 use proptest::prelude::*;
 use tieline::{

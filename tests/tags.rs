@@ -39,7 +39,9 @@ fn row(tags: &[String]) -> Network {
 
 fn asking(tags: &[&str]) -> Filter {
     let mut filter = Filter::default();
-    tags.iter().for_each(|text| Choice::Tag(Tag::new(text)).toggle(&mut filter));
+    for text in tags {
+        Choice::Tag(Tag::new(text)).toggle(&mut filter);
+    }
     filter
 }
 

@@ -64,7 +64,7 @@ pub struct Mapping {
 }
 
 /// A table of a sheet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The name of its sheet; empty in a text file.
     pub sheet: String,

@@ -311,6 +311,7 @@ fn check_amount(of: &str, expected: Option<&Value>, own: Option<&Amount>, wrong:
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one field of the report after the other")]
 fn check_report(expected: &Value, read: &Read, wrong: &mut Vec<String>) {
     let Some(report) = expected.get("report").and_then(Value::as_object) else { return };
     let own = &read.imported.report;

@@ -113,14 +113,15 @@ impl Making {
         }
         draft.kind = draft.kind.or(kind);
         draft.sectors.extend(sectors);
-        for (nth, time) in [fields.when, fields.start, fields.end].into_iter().enumerate() {
-            match time {
-                // An entity has one date; when it ended is said in words.
-                Some(time) if draft.when == When::Unstated && nth < 2 => draft.when = time.when,
-                Some(time) if time.when != draft.when => tags.push(time.tag),
-                _ => {}
+        // An entity has one date; when it ended is said in words.
+        for time in [fields.when, fields.start].into_iter().flatten() {
+            if draft.when == When::Unstated {
+                draft.when = time.when;
+            } else if time.when != draft.when {
+                tags.push(time.tag);
             }
         }
+        tags.extend(fields.end.filter(|end| end.when != draft.when).map(|end| end.tag));
         draft.founded |= fields.founded;
         match fields.amount {
             Some(amount) if draft.amount.is_none() => draft.amount = Some(amount),

@@ -61,7 +61,7 @@ impl Head<'_> {
     }
 
     /// The chip, which opens the menu of what the column can be.
-    fn button_ui(self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), place: Rect) -> Option<Asked> {
+    fn button_ui(self, ui: &egui::Ui, (theme, words): (&Theme, Words), place: Rect) -> Option<Asked> {
         let Self { chip, color, table, column } = self;
         let response = ui.interact(place, ui.scope_id().with(("chip", table, chip.column)), Sense::click());
         let name = words.pair(&chip.heading, &chip.label);

@@ -210,7 +210,7 @@ fn heads_ui(ui: &mut egui::Ui, look: &Look<'_>, grid: Grid<'_>) -> Option<Asked>
 
 /// Shows a row. Returns the record that it became, if it was clicked.
 fn row_ui(
-    ui: &mut egui::Ui,
+    ui: &egui::Ui,
     look: &Look<'_>,
     (grid, at): (Grid<'_>, usize),
     place: Pos2,
