@@ -184,7 +184,7 @@ fn no_stored_word_changes() {
     list("WhenRole", roles.map(|it| (json(&file::WhenRole::from(it)), it.word())).into());
     let qualifiers = [Qualifier::Exact, Qualifier::Around, Qualifier::AtLeast, Qualifier::AtMost];
     list("Qualifier", qualifiers.map(|it| (json(&file::Qualifier::from(it)), it.word())).into());
-    let readings = [Reading::Clear, Reading::Suspect, Reading::Illegible, Reading::Impossible];
+    let readings = [Reading::Clear, Reading::Suspect, Reading::Illegible, Reading::Impossible, Reading::Printed];
     list("Reading", readings.map(|it| (json(&file::Reading::from(it)), it.word())).into());
     list("Mode", [Mode::Filter, Mode::Highlight].map(|it| (json(&show::Mode::from(it)), it.word())).into());
     list("Colouring", Colouring::ALL.map(|it| (json(&show::Colouring::from(it)), it.word())).into());

@@ -49,6 +49,8 @@ pub enum Reading {
     Illegible,
     /// The print can be read and cannot be true.
     Impossible,
+    /// The print can be read and says no single sum: "undisclosed", "10-20 million", a number without a currency.
+    Printed,
 }
 
 impl Reading {
@@ -59,6 +61,7 @@ impl Reading {
             Self::Suspect => "Suspect",
             Self::Illegible => "Illegible",
             Self::Impossible => "Impossible",
+            Self::Printed => "Printed",
         }
     }
 }

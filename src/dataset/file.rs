@@ -382,6 +382,7 @@ words!(
         Suspect = "Suspect",
         Illegible = "Illegible",
         Impossible = "Impossible",
+        Printed = "Printed",
     }
 );
 

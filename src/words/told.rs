@@ -81,7 +81,7 @@ fn spread(amount: &str, over: &str, words: Words) -> String {
 
 fn doubted(told: Told, reading: Reading, words: Words) -> Told {
     let key = match reading {
-        Reading::Clear => return told,
+        Reading::Clear | Reading::Printed => return told,
         Reading::Suspect => "told-suspect",
         Reading::Illegible => "told-illegible",
         Reading::Impossible => "told-impossible",

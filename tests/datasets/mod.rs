@@ -270,7 +270,8 @@ fn number() -> impl Strategy<Value = (Option<Decimal>, Reading)> {
     prop_oneof![
         (decimal(), select(vec![Reading::Clear, Reading::Suspect, Reading::Impossible]))
             .prop_map(|(value, reading)| (Some(value), reading)),
-        select(vec![Reading::Suspect, Reading::Illegible, Reading::Impossible]).prop_map(|reading| (None, reading)),
+        select(vec![Reading::Suspect, Reading::Illegible, Reading::Impossible, Reading::Printed])
+            .prop_map(|reading| (None, reading)),
     ]
 }
 

@@ -77,7 +77,7 @@ impl Desk<'_, '_, '_> {
                 let message = Message::new("amount-clear").field("value", "value").field("reading", "reading");
                 self.error(subject, path, message);
             }
-            (Reading::Illegible | Reading::Impossible, true) => {
+            (Reading::Illegible | Reading::Impossible | Reading::Printed, true) => {
                 let message = Message::new("amount-not-clear").field("value", "value");
                 let message = message.with("reading", reading.label());
                 self.warning(subject, path, message);

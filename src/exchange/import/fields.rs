@@ -315,7 +315,7 @@ fn parts<'c>(column: &'c Planned, cell: &'c Cell) -> impl Iterator<Item = Text> 
 
 /// A sum of which nothing is known but how it is printed.
 fn printed(cell: &Cell) -> amounts::Sum {
-    let amount = Amount { raw: cell.shown.clone(), reading: Print::Illegible, ..Amount::default() };
+    let amount = Amount { raw: cell.shown.clone(), reading: Print::Printed, ..Amount::default() };
     amounts::Sum { amount, ..amounts::Sum::default() }
 }
 

@@ -132,7 +132,7 @@ impl Vocabulary {
             Self::Basis => &["Stated", "Derived", "Editorial"],
             Self::WhenRole => &["Founded", "Occurred"],
             Self::Qualifier => &["Exact", "Around", "AtLeast", "AtMost"],
-            Self::Reading => &["Clear", "Suspect", "Illegible", "Impossible"],
+            Self::Reading => &["Clear", "Suspect", "Illegible", "Impossible", "Printed"],
         }
     }
 }

@@ -128,8 +128,7 @@ pub fn read(cell: &Cell, reading: &ColumnReading) -> Reading<Sum> {
         currency: known.map(|(_, code)| Text::from(code)),
         qualifier: parsed.qualifier,
         over: parsed.over.map(Text::from),
-        // A dataset has no sum of a clear reading without a value.
-        reading: if known.is_some() { amount::Reading::Clear } else { amount::Reading::Illegible },
+        reading: if known.is_some() { amount::Reading::Clear } else { amount::Reading::Printed },
         part_of: None,
     };
     let may_be = if is_bare { parsed.currencies } else { Vec::new() };

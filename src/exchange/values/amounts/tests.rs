@@ -108,7 +108,7 @@ fn what_is_no_single_sum_is_kept_as_printed_with_the_reason() {
         let Reading::Read(sum) = plain(text) else { panic!("{text} is kept") };
         assert_eq!(sum.remark.map(|remark| remark.key), Some(wanted), "{text}");
         assert_eq!((sum.amount.raw.as_str(), sum.amount.value, sum.amount.currency), (text, None, None), "{text}");
-        assert_eq!(sum.amount.reading, amount::Reading::Illegible, "{text}");
+        assert_eq!(sum.amount.reading, amount::Reading::Printed, "{text}");
     }
     assert_eq!(said(plain("25%")), "import-amount-share");
     assert_eq!(said(plain("百分之二十五")), "import-amount-share");
