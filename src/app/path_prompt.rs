@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn completion_offers_folders_and_datasets_that_begin_as_typed() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["one.ron", "onto.txt", "other.ron"] {
+        for name in ["one.ron", "onto.doc", "other.ron"] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         fs::create_dir(folder.path().join("on")).unwrap();

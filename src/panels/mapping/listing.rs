@@ -149,7 +149,12 @@ mod tests {
     fn report() -> (Report, Workbook) {
         let line = |sort, row, column| {
             let spot = Some(Spot { sheet: 0, row, column });
-            let said = Message::new(if sort == Sort::Skipped { "row-skipped" } else { "mapping-none-found" });
+            let said = match sort {
+                Sort::Skipped => {
+                    Message::new("row-skipped").with("why", Message::new("row-total")).with("cells", "合計, all | 12")
+                }
+                _ => Message::new("mapping-none-found"),
+            };
             Line { sort, spot, record: None, said }
         };
         let lines =
@@ -167,7 +172,7 @@ mod tests {
         let text = text(&report, &workbook, Words::of(Language::English));
         let no_table = Words::of(Language::English).say("mapping-none-found");
         assert!(text.starts_with("deals.xlsx\n28 rows as ties"), "{text}");
-        assert!(text.contains(&format!("Deals, row 9: {no_table}")), "{text}");
+        assert!(text.contains("Deals, row 9: not taken over, as it is a total"), "{text}");
         assert!(text.contains(&format!("Deals, cell C7: {no_table}")), "{text}");
     }
 
