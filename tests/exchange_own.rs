@@ -31,7 +31,7 @@ fn through_a_file(dataset: &Dataset) -> Imported {
     let mut goes_on = |_| true;
     let progress = &mut Progress::new(&mut goes_on);
     let workbook = read::read("own.xlsx", &written.bytes, &read::Wanted::default(), progress).expect("it can be read");
-    assert!(own::is_own(&workbook));
+    assert!(own::is_own(&workbook), "it is a workbook of ours");
     own::dataset(&workbook, progress).expect("it is a dataset")
 }
 

@@ -264,7 +264,7 @@ fn every_table_that_was_not_changed_is_read() {
 /// Compares what becomes of a file with the key of the sentence that is meant to refuse it.
 #[track_caller]
 fn assert_refused(bytes: impl AsRef<[u8]>, key: &str) {
-    assert_eq!(outcome("table", bytes.as_ref()).map(|_| "it was read"), Err(key));
+    assert_eq!(outcome("table", bytes.as_ref()).map(|_| "it was read"), Err(key), "it is read as it is meant");
 }
 
 fn xlsx(sheet: &str) -> Vec<u8> {

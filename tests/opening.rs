@@ -156,13 +156,11 @@ fn the_names_of_the_datasets_inside_the_program_are_understood_everywhere() {
 fn what_is_no_dataset_is_said_to_be_what_it_is_by_every_command() {
     let folder = folder_with(&[
         // Whatever they are called.
-        ("table.ron", "name,kind\nQuay,place\n"),
         ("list.ron", "[{\"id\": 1}]"),
         ("slip.ron", "%PDF-1.7\n%\u{e4}\n"),
         ("beside.ron", BESIDE),
     ]);
     let said = [
-        ("table.ron", "this is a table in CSV, not a dataset"),
         ("list.ron", "this is JSON, not a dataset"),
         ("slip.ron", "this is a PDF document, not a dataset"),
         ("beside.ron", "this is what is kept beside a dataset"),

@@ -228,14 +228,46 @@ const LATIN: [&str; 32] = [
     "URL",
 ];
 
+/// Names of programs, formats, encodings and units, which are the same in Chinese.
+const PROPER_NAMES: [&str; 26] = [
+    "Apple Numbers",
+    "Numbers",
+    "Big5",
+    "Excel",
+    "GB18030",
+    "LibreOffice",
+    "MHTML",
+    "MiB",
+    "Office",
+    "OpenDocument",
+    "SQLite",
+    "UTF-16LE",
+    "UTF-8",
+    "Windows",
+    "XML",
+    "windows-1252",
+    ".csv",
+    ".ods",
+    ".tsv",
+    ".xlsb",
+    ".xlsx",
+    ".xls",
+    "tieline-template",
+    "CSV",
+    "TSV",
+    "UTF-16",
+];
+
 #[test]
 fn no_english_is_left_in_chinese() {
     let mut left = Vec::new();
-    for line in CHINESE.lines().filter(|line| !line.starts_with('#')) {
+    // What stands in our workbooks tells people the words that they write there.
+    let is_said = |line: &&str| !line.starts_with('#') && !line.starts_with("workbook-");
+    for line in CHINESE.lines().filter(is_said) {
         let Some((_, text)) = line.split_once(" = ").or_else(|| line.trim().split_once("] ")) else { continue };
         let said = outside_braces(text);
         let mut rest = said.clone();
-        for latin in LATIN.iter().filter(|latin| latin.len() > 1) {
+        for latin in PROPER_NAMES.iter().chain(&LATIN).filter(|latin| latin.len() > 1) {
             rest = rest.replace(latin, " ");
         }
         if rest.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() > 1) {

@@ -31,6 +31,7 @@ struct Seen<'a> {
 pub(super) fn fans_ui(map: &mut Map<'_>, ui: &egui::Ui, labels: &[Label]) {
     let seen = in_sight(map, ui, labels);
     let stop = stop(ui, &seen);
+    let mut here = None;
     for (at, Seen { fan, id, area }) in seen.iter().enumerate() {
         let hub = map.sight.scene.discs[fan.hub].entity;
         let sense = if stop == Some(*id) { Sense::click() } else { Sense::CLICK };
@@ -42,7 +43,7 @@ pub(super) fn fans_ui(map: &mut Map<'_>, ui: &egui::Ui, labels: &[Label]) {
         if response.has_focus() {
             let ring = egui::Stroke::new(2.0, map.sight.theme.focus_ring);
             ui.painter().rect_stroke(area.expand(2.0), map.sight.theme.rounding, ring, egui::StrokeKind::Outside);
-            go_on(ui, &seen, at);
+            here = Some(at);
         }
         if response.clicked() || activated {
             map.out.send(Action::Unfold(vec![hub]));
@@ -50,6 +51,10 @@ pub(super) fn fans_ui(map: &mut Map<'_>, ui: &egui::Ui, labels: &[Label]) {
         menu_on(&response, || Thing::Entity(hub), map.out);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_text_at_pointer(format!("{name}\n{}", leaves(map, fan)));
+    }
+    // Only now: a fan that is no stop gives the keyboard back as it is made.
+    if let Some(at) = here {
+        go_on(ui, &seen, at);
     }
 }
 

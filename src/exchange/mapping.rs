@@ -51,7 +51,7 @@ pub fn read(text: &str) -> Result<Mapping, Message> {
 }
 
 /// The decisions about one workbook.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
     /// The layout that was recognised: "Kumu", "Gephi"; empty if none was.
     #[serde(default)]

@@ -76,6 +76,18 @@ impl Making {
         at
     }
 
+    /// The sectors of these names; where there are too many to know one, its name becomes a tag.
+    fn known_sectors(&mut self, names: Vec<Text>, tags: &mut Vec<Text>) -> Vec<usize> {
+        let mut known = Vec::new();
+        for name in names {
+            match self.sectors.find(&name, MAX_SECTORS) {
+                Some(sector) => known.push(sector),
+                None => tags.push(name),
+            }
+        }
+        known
+    }
+
     /// Adds what a row says to its entity.
     fn fill(&mut self, plan: &Plan<'_>, at: usize, fields: Fields, evidence: &List<Evidence>, spot: Spot) {
         let record = Record::Entity(EntityIndex::new(at));
@@ -97,13 +109,7 @@ impl Making {
             }
             found
         });
-        let mut sectors = Vec::new();
-        for sector in fields.sectors {
-            match self.sectors.find(&sector, MAX_SECTORS) {
-                Some(sector) => sectors.push(sector),
-                None => tags.push(sector),
-            }
-        }
+        let sectors = self.known_sectors(fields.sectors, &mut tags);
         let Some(draft) = self.entities.get_mut(at) else { return };
         for (role, name) in fields.names {
             draft.add_name(role, name);

@@ -23,7 +23,7 @@ use super::{
 use crate::dataset::message::Message;
 
 /// What is guessed of a workbook.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Understood {
     /// The mapping, which can be applied as it is.
     pub mapping: Mapping,

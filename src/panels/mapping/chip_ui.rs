@@ -39,7 +39,7 @@ pub(super) fn least_width(chip: &Chip, theme: &Theme) -> f32 {
 
 impl Head<'_> {
     /// Shows the head in `area`. Returns what was asked for.
-    pub(super) fn ui(self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), area: Rect) -> Option<Asked> {
+    pub(super) fn ui(self, ui: &egui::Ui, (theme, words): (&Theme, Words), area: Rect) -> Option<Asked> {
         let Self { chip, color, .. } = self;
         let inner = area.shrink2(Vec2::new(theme.gap * 0.75, 0.0));
         let bar = Rect::from_min_size(area.left_top() + Vec2::new(1.0, 0.0), Vec2::new(area.width() - 2.0, 3.0));

@@ -171,7 +171,7 @@ mod tests {
         let (report, workbook) = report();
         let text = text(&report, &workbook, Words::of(Language::English));
         let no_table = Words::of(Language::English).say("mapping-none-found");
-        assert!(text.starts_with("deals.xlsx\n28 rows as ties"), "{text}");
+        assert!(text.starts_with("deals.xlsx\n28 rows read as ties"), "{text}");
         assert!(text.contains("Deals, row 9: not taken over, as it is a total"), "{text}");
         assert!(text.contains(&format!("Deals, cell C7: {no_table}")), "{text}");
     }

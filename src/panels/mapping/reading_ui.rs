@@ -36,7 +36,7 @@ pub fn reading_ui(
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap, theme.gap * 0.5);
         let of = table.and_then(|nth| Some((nth, tables.mapping.tables.get(nth)?)));
         if let Some((nth, table)) = of {
-            asked = table_ui(ui, (theme, words), (nth, table))
+            asked = table_ui(ui, (theme, words), (nth, table));
         } else {
             ui.label(RichText::new(words.say("mapping-none-found")).color(theme.text_soft));
             let read = RichText::new(words.say("mapping-read-it")).size(theme.small_size);
