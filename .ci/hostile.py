@@ -187,7 +187,7 @@ def make_texts(folder):
     write(folder / "empty-lines.csv", ("\r\n", 20_000_000), ("From,To\nA,B\n", 1))
     write(folder / "line.csv", ("From,To\n", 1), ("x", 100 * MEGABYTE))
     write(folder / "open-quote.csv", ('From,To\nA,"B\n', 1), ("C,D\n", 2_000_000))
-    write(folder / "open-quotes.csv", ('From,To\n', 1), ('A,"B\n', 400_000), ('"', 1))
+    write(folder / "open-quotes.csv", ('From,To\n', 1), ('A,"B\n', 100_000), ('"', 1))
     write(folder / "quotes.csv", ('From,To\nA,', 1), ('"', 8_000_001))
     write(folder / "odd-quotes.csv", ('\n,"""x', 1_000_000))
     write(folder / "long-cell.csv", ('From,To\nA,"B\n', 1), ("C,D\n", 2_000_000), ('"\n', 1))
