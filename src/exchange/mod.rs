@@ -9,9 +9,9 @@
 //! decided it: it can be changed, kept beside the file and applied to the next one. [`import`] makes records of the
 //! cells by a mapping alone; whatever it leaves out, invents or joins is in the [`Report`](report::Report).
 //!
-//! [`mod@write`] makes workbooks of a dataset, in a layout of our own that [`own`] has once for both ways: it needs no mapping
-//! and loses nothing. [`update`] compares an open dataset with a file it was made of, cell by cell, and takes of it what
-//! is ticked.
+//! [`mod@write`] makes workbooks of a dataset, in a layout of our own that [`own`] has once for both ways: it needs no
+//! mapping and loses nothing. [`update`] compares an open dataset with a file it was made of, cell by cell, and takes
+//! of it what is ticked.
 
 pub mod import;
 pub mod imported;
