@@ -38,6 +38,17 @@ impl List {
         Self::Notes,
     ];
 
+    /// The lists of facts, in an order in which those that are named come before those that name them.
+    pub const FACTS: [Self; 7] = [
+        Self::Sources,
+        Self::Sectors,
+        Self::EntityKinds,
+        Self::RelationKinds,
+        Self::Entities,
+        Self::Relations,
+        Self::Figures,
+    ];
+
     /// The lists of a workspace.
     pub(crate) const KEPT: [Self; 4] = [Self::Views, Self::Stories, Self::Positions, Self::Notes];
 

@@ -26,7 +26,7 @@ use crate::{
 pub(super) fn completed(workbook: &Workbook, mut drafts: Drafts) -> Drafts {
     let dataset = described(workbook, drafts.dataset.take());
     drafts.dataset = Some(dataset);
-    let mut known: Vec<Known> = LISTS.iter().map(|list| Known::new(*list, &mut drafts)).collect();
+    let mut known: Vec<Known> = List::FACTS.iter().map(|list| Known::new(*list, &mut drafts)).collect();
     let mut records = std::mem::take(&mut drafts.records);
     let mut work = Work { drafts: &mut drafts, known: &mut known, new: Vec::new() };
     for record in &mut records {
@@ -38,17 +38,6 @@ pub(super) fn completed(workbook: &Workbook, mut drafts: Drafts) -> Drafts {
     witnessed(workbook, &mut drafts);
     drafts
 }
-
-/// The lists in which names are looked up.
-const LISTS: [List; 7] = [
-    List::Sources,
-    List::Sectors,
-    List::EntityKinds,
-    List::RelationKinds,
-    List::Entities,
-    List::Relations,
-    List::Figures,
-];
 
 /// The row about the dataset, with an id and a title.
 fn described(workbook: &Workbook, row: Option<Draft>) -> Draft {

@@ -72,7 +72,7 @@ impl Text {
         if let Some(dataset) = &drafts.dataset {
             out.fields(dataset, WHOLE, Part::Record);
         }
-        for list in LISTS {
+        for list in List::FACTS {
             let of_list = drafts.records.iter().enumerate().filter(|(_, draft)| draft.list == list);
             out.line(About::Frame, &format!("{}: [", list.name()));
             for (at, draft) in of_list {
@@ -146,17 +146,6 @@ impl Text {
         line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(About::Frame)
     }
 }
-
-/// The lists of facts, in the order of the file.
-const LISTS: [List; 7] = [
-    List::Sources,
-    List::Sectors,
-    List::EntityKinds,
-    List::RelationKinds,
-    List::Entities,
-    List::Relations,
-    List::Figures,
-];
 
 /// A text in quotes, on one line.
 fn quoted(text: &str) -> String {

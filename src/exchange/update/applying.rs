@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Update, What,
-    side::{Cells, LISTS, Record, Side, ids_in, refers_to},
+    side::{Cells, Record, Side, ids_in, refers_to},
     table_of,
 };
 use crate::{
@@ -38,7 +38,7 @@ pub fn apply(update: &Update, open: &Dataset, progress: &mut Progress<'_>) -> Re
 
 /// Changes what is ticked in records that are there.
 fn change(update: &Update, side: &mut Side) {
-    for list in LISTS {
+    for list in List::FACTS {
         let places: BTreeMap<String, usize> =
             side.list(list).iter().enumerate().map(|(at, record)| (record.id().to_owned(), at)).collect();
         for entry in update.entries.iter().filter(|entry| entry.list == Rows::Records(list)) {
@@ -89,11 +89,11 @@ fn add(update: &Update, side: &mut Side) {
     for (list, record) in &update.new {
         new.entry(list.name()).or_default().insert(record.id(), record);
     }
-    let lists: BTreeMap<&str, List> = LISTS.into_iter().map(|list| (list.name(), list)).collect();
+    let lists: BTreeMap<&str, List> = List::FACTS.into_iter().map(|list| (list.name(), list)).collect();
     let ticked = update.entries.iter().filter(|entry| entry.what == What::New && entry.ticked);
     let mut open: Vec<(&str, String)> =
         ticked.filter_map(|entry| Some((name_of(entry.list)?, entry.id.clone()))).collect();
-    open.extend(LISTS.iter().flat_map(|list| side.list(*list).iter().flat_map(|record| names(*list, record))));
+    open.extend(List::FACTS.iter().flat_map(|list| side.list(*list).iter().flat_map(|record| names(*list, record))));
     let mut wanted: BTreeSet<(&str, String)> = BTreeSet::new();
     while let Some((list, id)) = open.pop() {
         let Some(record) = new.get(list).and_then(|of_list| of_list.get(id.as_str())) else { continue };
@@ -121,7 +121,7 @@ fn name_of(rows: Rows) -> Option<&'static str> {
 fn names(list: List, record: &Record) -> Vec<(&'static str, String)> {
     let mut named = Vec::new();
     for column in table_of(list).map_or(&[] as &[Column], |table| table.columns) {
-        for other in LISTS.into_iter().filter(|other| refers_to(column, *other)) {
+        for other in List::FACTS.into_iter().filter(|other| refers_to(column, *other)) {
             let own = (column.part != Part::Evidence).then_some(&record.cells);
             let pieces = record.evidence.iter().filter(|_| column.part == Part::Evidence);
             let cells = own.into_iter().chain(pieces);
@@ -134,13 +134,14 @@ fn names(list: List, record: &Record) -> Vec<(&'static str, String)> {
 /// Takes out what is gone and ticked, with what cannot be without it.
 fn take_out(update: &Update, side: &mut Side) {
     // Those that name others first: what nobody names any more can go too.
-    for list in LISTS.into_iter().rev() {
+    for list in List::FACTS.into_iter().rev() {
         let ticked = update.entries.iter().filter(|entry| entry.what == What::Gone && entry.ticked);
         let of_list = ticked.filter(|entry| entry.list == Rows::Records(list));
         let mut out: BTreeSet<String> = of_list.map(|entry| entry.id.clone()).collect();
         if matches!(list, List::Sources | List::EntityKinds | List::RelationKinds) {
             // A record cannot be without its kind; so a kind that is used stays, and so does a source.
-            for used in LISTS.iter().flat_map(|own| side.list(*own).iter().flat_map(|record| names(*own, record))) {
+            for used in List::FACTS.iter().flat_map(|own| side.list(*own).iter().flat_map(|record| names(*own, record)))
+            {
                 if used.0 == list.name() {
                     out.remove(&used.1);
                 }
@@ -150,7 +151,7 @@ fn take_out(update: &Update, side: &mut Side) {
             continue;
         }
         side.list_mut(list).retain(|record| !out.contains(record.id()));
-        for own in LISTS {
+        for own in List::FACTS {
             forget(side, own, list, &out);
         }
     }

@@ -58,14 +58,7 @@ impl Sides<'_> {
                 // Whoever took it out here does not want it back.
                 None if before.is_some() => {}
                 None => {
-                    let called = self.called(list, record);
-                    update.entries.push(Entry {
-                        list: table.rows,
-                        id: record.id().to_owned(),
-                        called,
-                        what: What::New,
-                        ticked: true,
-                    });
+                    update.entries.push(self.one_sided(list, record, What::New));
                     update.new.push((list, record.clone()));
                 }
             }
@@ -77,16 +70,15 @@ impl Sides<'_> {
                 None => self.may_be_gone(list, record),
             };
             if is_gone {
-                let called = self.called(list, record);
-                update.entries.push(Entry {
-                    list: table.rows,
-                    id: record.id().to_owned(),
-                    called,
-                    what: What::Gone,
-                    ticked: false,
-                });
+                update.entries.push(self.one_sided(list, record, What::Gone));
             }
         }
+    }
+
+    /// The entry of a record that only one side has; what is gone is kept unless it is ticked.
+    fn one_sided(&self, list: List, record: &Record, what: What) -> Entry {
+        let (id, called, ticked) = (record.id().to_owned(), self.called(list, record), what == What::New);
+        Entry { list: Rows::Records(list), id, called, what, ticked }
     }
 
     /// Whether a record that the file lacks may have been in it, as far as that can be told without knowing what was.

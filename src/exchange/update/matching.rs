@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::side::{LISTS, Record, Side};
+use super::side::{Record, Side};
 use crate::{dataset::list::List, exchange::values::spelling::fold};
 
 /// What tells a record by: two records with the same are one, the first of several with the first.
@@ -11,7 +11,7 @@ type Key = fn(&Record) -> Option<Vec<String>>;
 /// Gives the records of `side` the ids that they have in `open`, and everything that names them; ids of others that
 /// `open` has already become new ones. What comes back tells for each id of `side` whether `open` has the record.
 pub(super) fn align(side: &mut Side, open: &Side, has_ids: bool) {
-    for list in LISTS {
+    for list in List::FACTS {
         let pairs = pairs(list, open, side, has_ids);
         let taken: BTreeSet<&str> = open.list(list).iter().map(Record::id).collect();
         let mut used: BTreeSet<String> = side.list(list).iter().map(|record| record.id().to_owned()).collect();

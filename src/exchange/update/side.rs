@@ -46,24 +46,13 @@ impl Record {
     }
 }
 
-/// The lists, in an order in which those that are named come before those that name them.
-pub(super) const LISTS: [List; 7] = [
-    List::Sources,
-    List::Sectors,
-    List::EntityKinds,
-    List::RelationKinds,
-    List::Entities,
-    List::Relations,
-    List::Figures,
-];
-
 /// The records of a dataset.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     /// The row about the dataset itself.
     pub(super) whole: Record,
-    /// The records of each list, by the position of the list in [`LISTS`].
-    lists: [Vec<Record>; LISTS.len()],
+    /// The records of each list, by the position of the list in [`List::FACTS`].
+    lists: [Vec<Record>; List::FACTS.len()],
 }
 
 /// Whether a column only repeats what another says.
@@ -106,13 +95,13 @@ impl Side {
 
     /// The records of a list.
     pub(super) fn list(&self, list: List) -> &[Record] {
-        let at = LISTS.iter().position(|own| *own == list).unwrap_or_default();
+        let at = List::FACTS.iter().position(|own| *own == list).unwrap_or_default();
         self.lists.get(at).map_or(&[], Vec::as_slice)
     }
 
     /// The records of a list, to be changed.
     pub(super) fn list_mut(&mut self, list: List) -> &mut Vec<Record> {
-        let at = LISTS.iter().position(|own| *own == list).unwrap_or_default();
+        let at = List::FACTS.iter().position(|own| *own == list).unwrap_or_default();
         #[expect(clippy::indexing_slicing, reason = "the position is one of this very array")]
         &mut self.lists[at]
     }
