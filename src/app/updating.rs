@@ -259,7 +259,7 @@ impl Updating {
 /// Reads the file and compares it.
 fn compared(path: PathBuf, network: &Arc<Network>, base: Option<&Dataset>) -> Result<Box<Offer>, Message> {
     let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
-    let bytes = bounded::read(&path, MAX_FILE_BYTES as u64).map_err(unread)?;
+    let bytes = folder::content(&path).map_err(unread)?;
     let brought = tables::bring(&path, &bytes, None)?;
     let (is_own, has_ids) = (brought.is_own(), brought.has_ids());
     let dataset = brought.imported.dataset;

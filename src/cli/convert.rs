@@ -24,7 +24,7 @@ use crate::{
     },
     filter::describe::counted,
     keep::{
-        foreign,
+        folder, foreign,
         tables::{self, Brought},
     },
     words::Words,
@@ -133,7 +133,7 @@ fn tables_of(from: &Path) -> Result<Option<Vec<u8>>, Failure> {
     }
     let name = from.display();
     let unread = |error: Unread| Failure::Input(format!("{name}: cannot be read: {}", in_english(&error.message())));
-    let bytes = bounded::read(from, MAX_FILE_BYTES as u64).map_err(unread)?;
+    let bytes = folder::content(from).map_err(unread)?;
     Ok(foreign::is_of_tables(from, &bytes).then_some(bytes))
 }
 

@@ -235,6 +235,12 @@ impl Extent {
         Self { begins: (begins.0, begins.1.min(ends.1)), ends, is_bounded }
     }
 
+    /// The first year in which it may begin and the last in which it may end, each if anything is known of it.
+    pub fn bounds(self) -> (Option<u16>, Option<u16>) {
+        let known = |year: u16, unknown: u16| (year != unknown).then_some(year);
+        (known(self.begins.0, Self::EVER.0), known(self.ends.1, Self::EVER.1))
+    }
+
     /// Whether it holds in some year from `first` to `last`; `None` if nobody can tell.
     pub fn holds_in(self, (first, last): (u16, u16)) -> Option<bool> {
         let may = self.begins.0 <= last && self.ends.1 >= first;

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use infer::MatcherType;
 
-use super::no_dataset::NoDataset;
+use super::{folder, no_dataset::NoDataset};
 use crate::{
     dataset::{bounded, limits::MAX_FILE_BYTES, message::Message},
-    exchange::graph,
+    exchange::{graph, read},
 };
 
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.
@@ -28,7 +28,8 @@ const OF_TABLES: [&str; 14] =
 
 /// The content of the file at `path` if it has tables of another program, or is named as if it had.
 pub fn tables_at(path: &Path) -> Option<Vec<u8>> {
-    let bytes = bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?;
+    let bytes =
+        if path.is_dir() { folder::content(path) } else { bounded::read_file(path, MAX_FILE_BYTES as u64) }.ok()?;
     is_of_tables(path, &bytes).then_some(bytes)
 }
 
@@ -41,7 +42,7 @@ pub fn is_of_tables(path: &Path, bytes: &[u8]) -> bool {
 /// Whether a file of this ending and content has tables.
 fn are_tables(ending: &str, bytes: &[u8]) -> bool {
     let is_named_so = OF_TABLES.contains(&ending);
-    if graph::format_of(bytes).is_some() {
+    if graph::format_of(bytes).is_some() || read::is_packed_tables(bytes) {
         return true;
     }
     match what(bytes) {

@@ -11,6 +11,7 @@ pub mod carried;
 pub mod copies;
 pub mod differences;
 pub mod document;
+pub mod folder;
 pub mod foreign;
 pub mod left;
 pub mod merge;

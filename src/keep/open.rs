@@ -14,7 +14,7 @@ use emath::Pos2;
 pub use super::no_dataset::NoDataset;
 use super::{
     document::{Document, Opened},
-    foreign, places, scripts, tables,
+    folder, foreign, places, scripts, tables,
 };
 use crate::{
     dataset::{
@@ -233,7 +233,7 @@ fn bytes_of(origin: &Origin) -> Result<Vec<u8>, Message> {
         Origin::Tables(_) => Err(Message::new("refused-unread").with("why", Message::new("unread-none"))),
         Origin::File(path) => {
             let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
-            bounded::read(path, MAX_FILE_BYTES as u64).map_err(unread)
+            folder::content(path).map_err(unread)
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Table {
     pub name: &'static str,
     /// Its name in traditional Chinese.
     pub chinese: &'static str,
+    /// The name of its table in a database.
+    pub table: &'static str,
     /// Its columns, in the order in which they are written.
     pub columns: &'static [Column],
 }
@@ -358,20 +360,46 @@ const REST: &[Column] = &[
 
 /// The sheets, in the order in which they are written.
 pub const TABLES: &[Table] = &[
-    Table { rows: Rows::Records(List::Entities), name: "Entities", chinese: "機構", columns: ENTITY },
-    Table { rows: Rows::Records(List::Relations), name: "Ties", chinese: "關係", columns: RELATION },
-    Table { rows: Rows::Records(List::Sources), name: "Sources", chinese: "來源", columns: SOURCE_COLUMNS },
-    Table { rows: Rows::Evidence, name: "Evidence", chinese: "佐證", columns: EVIDENCE },
-    Table { rows: Rows::Records(List::Figures), name: "Figures", chinese: "數字", columns: FIGURE },
-    Table { rows: Rows::Records(List::Sectors), name: "Sectors", chinese: "界別", columns: SECTOR },
     Table {
-        rows: Rows::Records(List::EntityKinds), name: "Entity kinds", chinese: "機構種類", columns: ENTITY_KIND
+        rows: Rows::Records(List::Entities),
+        name: "Entities",
+        chinese: "機構",
+        table: "entities",
+        columns: ENTITY,
     },
     Table {
-        rows: Rows::Records(List::RelationKinds), name: "Tie kinds", chinese: "關係種類", columns: RELATION_KIND
+        rows: Rows::Records(List::Relations),
+        name: "Ties",
+        chinese: "關係",
+        table: "relations",
+        columns: RELATION,
     },
-    Table { rows: Rows::Dataset, name: "Dataset", chinese: "資料集", columns: DATASET },
-    Table { rows: Rows::Rest, name: "Long texts", chinese: "長文字", columns: REST },
+    Table {
+        rows: Rows::Records(List::Sources),
+        name: "Sources",
+        chinese: "來源",
+        table: "sources",
+        columns: SOURCE_COLUMNS,
+    },
+    Table { rows: Rows::Evidence, name: "Evidence", chinese: "佐證", table: "evidence", columns: EVIDENCE },
+    Table { rows: Rows::Records(List::Figures), name: "Figures", chinese: "數字", table: "figures", columns: FIGURE },
+    Table { rows: Rows::Records(List::Sectors), name: "Sectors", chinese: "界別", table: "sectors", columns: SECTOR },
+    Table {
+        rows: Rows::Records(List::EntityKinds),
+        name: "Entity kinds",
+        chinese: "機構種類",
+        table: "entity_kinds",
+        columns: ENTITY_KIND,
+    },
+    Table {
+        rows: Rows::Records(List::RelationKinds),
+        name: "Tie kinds",
+        chinese: "關係種類",
+        table: "relation_kinds",
+        columns: RELATION_KIND,
+    },
+    Table { rows: Rows::Dataset, name: "Dataset", chinese: "資料集", table: "dataset", columns: DATASET },
+    Table { rows: Rows::Rest, name: "Long texts", chinese: "長文字", table: "long_texts", columns: REST },
 ];
 
 impl Table {
@@ -380,20 +408,41 @@ impl Table {
         format!("{} {}", self.name, self.chinese)
     }
 
-    /// The table whose sheet has this name on its tab.
+    /// The table whose sheet has this name on its tab, or that has this name in a database.
     pub fn of_tab(tab: &str) -> Option<&'static Self> {
         let word = word(tab);
-        TABLES.iter().find(|table| table.name.eq_ignore_ascii_case(word))
+        let is_it = |table: &&Self| table.name.eq_ignore_ascii_case(word) || table.table.eq_ignore_ascii_case(word);
+        TABLES.iter().find(is_it)
     }
 
     /// The column whose cells stand under this heading.
     pub fn column(&self, heading: &str) -> Option<&'static Column> {
         let word = word(heading);
-        self.columns.iter().find(|column| column.heading.eq_ignore_ascii_case(word))
+        self.columns.iter().find(|column| column.heading.eq_ignore_ascii_case(word) || column.is_in_database(word))
     }
 }
 
 impl Column {
+    /// Its name in a database: its heading with nothing but small letters and underscores, and the ends of ties as graph
+    /// engines call them.
+    pub fn in_database(&self) -> String {
+        let heading = match self.heading {
+            "from" => "src",
+            "from (name)" => "src_name",
+            "to" => "dst",
+            "to (name)" => "dst_name",
+            other => other,
+        };
+        let words = heading.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("_").to_ascii_lowercase()
+    }
+
+    fn is_in_database(&self, name: &str) -> bool {
+        // Only such names have to be compared.
+        let may_be = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        may_be && self.in_database() == name
+    }
+
     /// The text at its head.
     pub fn head(&self) -> String {
         format!("{} {}", self.heading, self.chinese)
@@ -405,6 +454,9 @@ fn word(heading: &str) -> &str {
     let end = heading.find(|c: char| !c.is_ascii()).unwrap_or(heading.len());
     heading.get(..end).unwrap_or_default().trim()
 }
+
+/// Columns of tables for databases that only repeat what others say, so that nobody has to work it out there.
+pub(super) const WORKED_OUT: [&str; 2] = ["first_year", "last_year"];
 
 /// Whether the workbook has our own layout, and so can be read by [`dataset`]: it has our sheet of entities or of ties,
 /// under headings that are all ours.
@@ -423,7 +475,7 @@ fn has_our_headings(sheet: &Sheet, table: &Table) -> bool {
     let Some(head) = sheet.rows.first() else { return false };
     let known: Vec<_> = head.cells.iter().filter_map(|cell| table.column(&cell.shown)).collect();
     let telling = match table.rows {
-        Rows::Records(List::Entities) => ["id", "kind", "name (en)", "name (zh-Hant)", "source"],
+        Rows::Records(List::Entities) => ["id", "kind", "name (en)", "name (zh-Hant)", "name (other)"],
         _ => ["id", "kind", "from", "to", "source"],
     };
     telling.iter().all(|heading| known.iter().any(|column| column.heading == *heading))

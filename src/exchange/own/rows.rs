@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
             let place = Some(spot(self.sheet, row.number, Some(at)));
             let column = match column {
                 Ok(column) => column,
+                Err(heading) if super::WORKED_OUT.contains(heading) => continue,
                 Err(heading) => {
                     let tag =
                         if heading.is_empty() { cell.shown.to_string() } else { format!("{heading}: {}", cell.shown) };

@@ -17,6 +17,8 @@ pub enum Kind<'b> {
     Xls,
     /// A workbook of LibreOffice and others, which consists of these parts.
     Ods(Parts<'b>),
+    /// A packed folder of text tables.
+    Folder(Parts<'b>),
     /// A network of another program.
     Network(Format),
     /// A web page.
@@ -32,7 +34,7 @@ impl Kind<'_> {
             Self::Xlsx(_) => &["xlsx", "xlsm", "xltx", "xltm"],
             Self::Xls => &["xls", "xlt", "et"],
             Self::Ods(_) => &["ods", "ots"],
-            Self::Network(_) => &[],
+            Self::Network(_) | Self::Folder(_) => &[],
             Self::Html => &["html", "htm"],
             Self::Text => &["csv", "tsv", "txt", "tab"],
         }
@@ -44,6 +46,7 @@ impl Kind<'_> {
             Self::Xlsx(_) => "kind-xlsx",
             Self::Xls => "kind-xls",
             Self::Ods(_) => "kind-ods",
+            Self::Folder(_) => "kind-folder",
             Self::Network(_) => "kind-network",
             Self::Html => "kind-html",
             Self::Text => "kind-text",
@@ -103,6 +106,7 @@ fn packed(bytes: &[u8]) -> Result<Kind<'_>, Refused> {
         _ if kind.contains("opendocument.presentation") => "unreadable-slides",
         _ if parts.has("content.xml") => return Ok(Kind::Ods(parts)),
         _ if parts.has("[content_types].xml") => return Ok(Kind::Xlsx(parts)),
+        _ if !parts.text_tables().is_empty() => return Ok(Kind::Folder(parts)),
         _ => "unreadable-packed",
     };
     Err(refusal(other))

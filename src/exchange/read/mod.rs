@@ -2,6 +2,7 @@
 
 mod delimited;
 mod encoding;
+mod folder;
 mod gather;
 mod html;
 mod kind;
@@ -18,6 +19,7 @@ mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+pub use folder::{is_packed_tables, packed};
 pub use gather::Gathered;
 use kind::Kind;
 pub use pasted::pasted;
@@ -65,6 +67,7 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
         Kind::Xlsx(parts) => xlsx::read(name, parts, progress),
         Kind::Xls => xls::read(name, bytes, progress),
         Kind::Ods(parts) => ods::read(name, parts, progress),
+        Kind::Folder(parts) => folder::read(name, parts, progress),
         Kind::Network(format) => graph::read(format, name, bytes, wanted, progress),
         Kind::Html => html::read(name, bytes, wanted, progress),
         Kind::Text => delimited::read(name, bytes, wanted, progress),

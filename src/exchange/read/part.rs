@@ -126,6 +126,39 @@ impl<'b> Parts<'b> {
         self.packed
     }
 
+    /// The names of the parts that are tables of text, in their order; those in folders of folders are left out.
+    pub fn text_tables(&self) -> Vec<String> {
+        let is_table = |name: &&String| {
+            let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+            let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+            matches!(ending, "csv" | "tsv" | "tab") && !folder.contains('/') && !file.starts_with('.')
+        };
+        let mut names: Vec<String> = self.by_name.keys().filter(is_table).cloned().collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The whole part of that name, a text; nothing if there is none.
+    ///
+    /// # Errors
+    /// If it is damaged, longer than `most` bytes, or not wanted any more.
+    pub fn text(&mut self, name: &str, most: usize, watch: &mut Watch<'_>) -> Result<Vec<u8>, Refused> {
+        let Some(position) = self.by_name.get(&plain(name)).copied() else { return Ok(Vec::new()) };
+        let mut file = self.archive.by_index(position).map_err(|_error| damaged(name))?;
+        let (mut text, mut piece) = (Vec::new(), vec![0; 64 << 10]);
+        loop {
+            let read = file.read(&mut piece).map_err(|_error| damaged(name))?;
+            if read == 0 {
+                return Ok(text);
+            }
+            watch.unpacked(read)?;
+            if text.len() + read > most {
+                return Err(too_much().into());
+            }
+            text.extend_from_slice(piece.get(..read).unwrap_or_default());
+        }
+    }
+
     /// The part of that name, to be read; `None` if there is none.
     ///
     /// # Errors

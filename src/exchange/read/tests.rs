@@ -296,6 +296,14 @@ fn cells_repeated_without_end_are_refused() {
 }
 
 #[test]
+fn a_packed_folder_of_text_tables_is_a_workbook() {
+    let files = [("list/b.csv", "From,To\n1,2"), ("list/a.csv", "Id;Name\n1;One"), ("list/notes.txt", "no table")];
+    let folder = read_as("list.zip", &packed(&files)).expect("it is read");
+    let sheets: Vec<_> = folder.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.rows.len())).collect();
+    assert_eq!(sheets, [("a", 2), ("b", 2)]);
+}
+
+#[test]
 fn every_other_file_is_told_with_a_way_out() {
     let compound = |name: &str| {
         let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -308,7 +316,7 @@ fn every_other_file_is_told_with_a_way_out() {
     assert_eq!(why("a.csv", b"\xef\xbb\xbf \r\n"), "unreadable-empty");
     assert_eq!(why("a.xlsx", &packed(&[("word/document.xml", "")])), "unreadable-document");
     assert_eq!(why("a.xlsx", &packed(&[("xl/workbook.bin", "")])), "unreadable-xlsb");
-    assert_eq!(why("a.zip", &packed(&[("data.csv", "From,To")])), "unreadable-packed");
+    assert_eq!(why("a.zip", &packed(&[("data.bin", "From,To")])), "unreadable-packed");
     assert_eq!(why("a.xlsx", &compound("EncryptedPackage")), "unreadable-password");
     assert_eq!(why("a.xls", &compound("WordDocument")), "unreadable-document");
     assert_eq!(why("a.xls", &compound("Workbook")), "unreadable-damaged");

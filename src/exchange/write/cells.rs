@@ -113,9 +113,15 @@ pub(super) fn rows(dataset: &Dataset, table: &'static Table) -> Vec<Row> {
         Rows::Records(List::Figures) => dataset.figures.iter().map(|figure| writer.figure(figure)).collect(),
         Rows::Records(List::Sources) => dataset.sources.iter().map(source).collect(),
         Rows::Records(_) => writer.vocabulary(),
-        Rows::Evidence => writer.evidence(),
+        // The first piece stands in the row of the record.
+        Rows::Evidence => writer.evidence(1),
         Rows::Rest => Vec::new(),
     }
+}
+
+/// The rows of evidence, of all pieces, as a database has them.
+pub(super) fn all_evidence(dataset: &Dataset, table: &'static Table) -> Vec<Row> {
+    Writer { dataset, table }.evidence(0)
 }
 
 struct Writer<'a> {
@@ -233,14 +239,14 @@ impl Writer<'_> {
         }
     }
 
-    /// All evidence but the first piece of each record, which stands in the row of the record.
-    fn evidence(&self) -> Vec<Row> {
+    /// All evidence but the first pieces of each record, `skipped` of them.
+    fn evidence(&self, skipped: usize) -> Vec<Row> {
         let entities = self.dataset.entities.iter().map(|entity| (List::Entities, &entity.id, &entity.evidence));
         let relations = self.dataset.relations.iter().map(|tie| (List::Relations, &tie.id, &tie.evidence));
         let figures = self.dataset.figures.iter().map(|figure| (List::Figures, &figure.id, &figure.evidence));
         let mut rows = Vec::new();
         for (list, id, evidence) in entities.chain(relations).chain(figures) {
-            for piece in evidence.iter().skip(1) {
+            for piece in evidence.iter().skip(skipped) {
                 let mut row = Row::default();
                 let table = TABLES.iter().find(|table| table.rows == Rows::Records(list));
                 row.option("sheet", table.map(|table| table.name));

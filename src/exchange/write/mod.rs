@@ -5,6 +5,7 @@
 
 mod cells;
 mod style;
+pub mod tables;
 
 use std::collections::BTreeMap;
 

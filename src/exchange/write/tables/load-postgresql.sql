@@ -1,0 +1,10 @@
+-- Loads the tables into PostgreSQL with psql. Run it in the folder of the CSV files.
+\copy entities from 'entities.csv' with (format csv, header true)
+\copy relations from 'relations.csv' with (format csv, header true)
+\copy sources from 'sources.csv' with (format csv, header true)
+\copy evidence from 'evidence.csv' with (format csv, header true)
+\copy figures from 'figures.csv' with (format csv, header true)
+\copy sectors from 'sectors.csv' with (format csv, header true)
+\copy entity_kinds from 'entity_kinds.csv' with (format csv, header true)
+\copy relation_kinds from 'relation_kinds.csv' with (format csv, header true)
+\copy dataset from 'dataset.csv' with (format csv, header true)
