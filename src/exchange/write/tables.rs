@@ -150,7 +150,8 @@ fn schema() -> String {
                 } else {
                     ""
                 };
-                format!("    {} {}{rule}", quoted(&name), field.sql())
+                // Some names are words of SQL.
+                format!("    \"{name}\" {}{rule}", field.sql())
             })
             .collect();
         sql.push_str(&format!("\ncreate table {} (\n{}\n);\n", table.table, columns.join(",\n")));
@@ -160,12 +161,6 @@ fn schema() -> String {
          create index evidence_record on evidence (record);\n",
     );
     sql
-}
-
-/// A name as SQL has to have it where it is a word of its own there.
-fn quoted(name: &str) -> String {
-    const WORDS: [&str; 6] = ["when", "at", "by", "file", "language", "count"];
-    if WORDS.contains(&name) { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// The headings by which `neo4j-admin` knows what columns are: one file each for nodes and relationships.
