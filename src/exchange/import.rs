@@ -2,6 +2,7 @@
 
 mod checks;
 mod draft;
+mod ends;
 mod entities;
 mod fields;
 mod lists;
@@ -172,6 +173,7 @@ impl Making {
     }
 
     fn finish(mut self, workbook: &Workbook, description: Names, listed: usize) -> Imported {
+        self.settle_claims();
         self.tell_invented(listed);
         self.sum_up();
         let (entities, entity_rows) = self.finish_entities();

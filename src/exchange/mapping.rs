@@ -105,6 +105,20 @@ pub enum Rows {
     Ignored,
 }
 
+impl Rows {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Entities => "mapping-rows-entities",
+            Self::Relations => "mapping-rows-relations",
+            Self::Sources => "mapping-rows-sources",
+            Self::Vocabulary => "mapping-rows-vocabulary",
+            Self::Matrix => "mapping-rows-matrix",
+            Self::Ignored => "mapping-rows-ignored",
+        }
+    }
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
@@ -146,6 +160,10 @@ pub enum Role {
     From,
     /// The entity that a tie ends at, by id or name.
     To,
+    /// Something about the entity that a tie begins at, kept as a tag of it.
+    OfFrom,
+    /// Something about the entity that a tie ends at, kept as a tag of it.
+    OfTo,
     /// Whether a tie has a direction, and which.
     Direction,
     /// When it was, or when it was founded.
@@ -185,6 +203,46 @@ pub enum Role {
     Tag,
     /// Nothing that is read.
     Ignored,
+}
+
+impl Role {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Id => "mapping-role-id",
+            Self::Name => "mapping-role-name",
+            Self::NameEnglish => "mapping-role-name-english",
+            Self::NameTraditional => "mapping-role-name-traditional",
+            Self::NameSimplified => "mapping-role-name-simplified",
+            Self::Short => "mapping-role-short",
+            Self::Alias => "mapping-role-alias",
+            Self::Kind => "mapping-role-kind",
+            Self::Sector => "mapping-role-sector",
+            Self::From => "mapping-role-from",
+            Self::To => "mapping-role-to",
+            Self::OfFrom => "mapping-role-about-from",
+            Self::OfTo => "mapping-role-about-to",
+            Self::Direction => "mapping-role-direction",
+            Self::When => "mapping-role-when",
+            Self::Start => "mapping-role-start",
+            Self::End => "mapping-role-end",
+            Self::Amount => "mapping-role-amount",
+            Self::Currency => "mapping-role-currency",
+            Self::Status => "mapping-role-status",
+            Self::Capacity => "mapping-role-of-from",
+            Self::Fund => "mapping-role-fund",
+            Self::Tags => "mapping-role-tags",
+            Self::Note => "mapping-role-note",
+            Self::Source => "mapping-role-source",
+            Self::At => "mapping-role-at",
+            Self::Says => "mapping-role-says",
+            Self::Quote => "mapping-role-quote",
+            Self::Url => "mapping-role-url",
+            Self::Place => "mapping-role-place",
+            Self::Tag => "mapping-role-tag",
+            Self::Ignored => "mapping-role-ignored",
+        }
+    }
 }
 
 /// How the cells of a column are read: decisions that hold for all of them.

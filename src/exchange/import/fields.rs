@@ -44,6 +44,8 @@ pub(super) struct Fields {
     pub(super) role: Option<Text>,
     pub(super) funds: Vec<Text>,
     pub(super) tags: Vec<Text>,
+    /// What is said of the ends, with the column.
+    pub(super) of_ends: Vec<OfEnd>,
     pub(super) notes: Vec<String>,
     pub(super) place: Option<Text>,
     pub(super) sources: Vec<Text>,
@@ -61,6 +63,19 @@ pub(super) struct Time {
     pub(super) when: When,
     pub(super) tag: Text,
     pub(super) column: usize,
+}
+
+/// What a row of a tie says of one of its ends.
+#[derive(Debug)]
+pub(super) struct OfEnd {
+    /// Which end: that of [`Role::From`] or [`Role::To`].
+    pub(super) end: Role,
+    /// The position of the column.
+    pub(super) column: usize,
+    /// The tag as an entity has it: "Country: France".
+    pub(super) of_entity: Text,
+    /// The same as the tie has it: "Investor country: France".
+    pub(super) of_tie: Text,
 }
 
 impl Fields {
@@ -134,6 +149,8 @@ impl Fields {
             Role::Url => self.addresses(column, cell),
             Role::Place => self.once(column, line, |fields| &mut fields.place),
             Role::Tag => self.tag(column, &cell.shown),
+            Role::OfFrom => self.of_end(plan, Role::From, column, &cell.shown),
+            Role::OfTo => self.of_end(plan, Role::To, column, &cell.shown),
             Role::Amount | Role::Currency | Role::Ignored => {}
         }
     }
@@ -264,6 +281,16 @@ impl Fields {
                 _ => self.tag(column, &address),
             }
         }
+    }
+
+    /// Something about an end of the tie. In tables of anything else it is a tag like others.
+    fn of_end(&mut self, plan: &Plan<'_>, end: Role, column: &Planned, shown: &str) {
+        let of_tie = tagged(column, shown);
+        if !plan.is(crate::exchange::mapping::Rows::Relations) || of_tie.is_empty() || text::is_long(&of_tie) {
+            return self.tag(column, shown);
+        }
+        let of_entity = Text::from(format!("{}: {}", column.of_end, text::on_a_line(shown)));
+        self.of_ends.push(OfEnd { end, column: column.at, of_entity, of_tie });
     }
 
     /// Keeps a cell that cannot be read as a tag, and tells of it.

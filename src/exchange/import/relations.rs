@@ -3,7 +3,7 @@
 use super::{
     draft::{joined, mark},
     entities::in_column,
-    fields::{Fields, Time},
+    fields::{Fields, OfEnd, Time},
     making::Making,
     plan::Plan,
     rows::RecordRow,
@@ -69,6 +69,14 @@ impl Making {
         };
         let (mut from, mut to) =
             (end(self, std::mem::take(&mut fields.from)), end(self, std::mem::take(&mut fields.to)));
+        let mut of_ends: Vec<(OfEnd, usize)> = Vec::new();
+        for said in std::mem::take(&mut fields.of_ends) {
+            match if said.end == Role::From { from.as_slice() } else { to.as_slice() } {
+                [end] => of_ends.push((said, *end)),
+                // Nobody knows which of several is meant.
+                _ => fields.tags.push(said.of_tie),
+            }
+        }
         if fields.direction == Some(Direction::Backward) {
             std::mem::swap(&mut from, &mut to);
         }
@@ -106,6 +114,10 @@ impl Making {
         let common = self.common(plan, fields, record);
         for (nth, (from, to)) in pairs.iter().enumerate() {
             self.relate(*from, *to, &common, given.clone().filter(|_| nth == 0), *spot);
+        }
+        let ties = self.relations.len() - pairs.len()..self.relations.len();
+        for (said, end) in of_ends {
+            self.claim(said, end, *spot, ties.clone());
         }
     }
 

@@ -24,6 +24,7 @@ pub use pasted::pasted;
 use super::{
     progress::{Progress, Refused},
     sheet::Workbook,
+    tables::set_apart,
 };
 use crate::dataset::message::Message;
 
@@ -67,6 +68,7 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
         Kind::Text => delimited::read(name, bytes, wanted, progress),
     }?;
     workbook.remarks.splice(0..0, remark);
+    set_apart(&mut workbook);
     Ok(workbook)
 }
 

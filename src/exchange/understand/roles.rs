@@ -9,7 +9,7 @@ use crate::exchange::{
     sheet::Cell,
     values::{
         amounts,
-        headings::{Also, Meaning, Of, fold},
+        headings::{Also, Meaning, Of, about_end, fold},
         words,
     },
 };
@@ -49,6 +49,9 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
         {
             column.take(role, why);
         }
+    }
+    if draft.rows == Rows::Relations && draft.layout.is_none() {
+        about_ends(draft);
     }
     for nth in 0..draft.columns.len() {
         if is_open(draft, nth)
@@ -135,6 +138,27 @@ fn meant(draft: &Draft<'_>, nth: usize, meaning: &Meaning) -> Option<Role> {
         _ => true,
     };
     fits.then_some(meaning.role)
+}
+
+/// Takes columns that by their headings say something of one end of the ties for that.
+fn about_ends(draft: &mut Draft<'_>) {
+    let end = |role| -> Vec<String> {
+        draft.of(role).filter_map(|nth| draft.columns.get(nth)).map(|column| column.heading.clone()).collect()
+    };
+    let (from, to) = (end(Role::From), end(Role::To));
+    let fit = |heading: &str, ends: &[String]| {
+        ends.iter().filter_map(|end| about_end(heading, end)).map(|(fit, _)| fit).max()
+    };
+    for nth in 0..draft.columns.len() {
+        let is_open = is_open(draft, nth);
+        let Some(column) = draft.columns.get_mut(nth).filter(|_| is_open) else { continue };
+        match (fit(&column.heading, &from), fit(&column.heading, &to)) {
+            (None, None) => {}
+            (from, to) if from > to => column.take(Role::OfFrom, Why::Heading),
+            (from, to) if to > from => column.take(Role::OfTo, Why::Heading),
+            _ => {}
+        }
+    }
 }
 
 /// How many of a hundred cells say something.

@@ -1,9 +1,11 @@
 //! What headings of columns and names of sheets mean by their words, in English and Chinese.
 
+mod ends;
 mod sheets;
 
 use std::{collections::HashMap, sync::LazyLock};
 
+pub use self::ends::about_end;
 pub use self::sheets::sheet_meaning;
 use super::amounts::unit_in_heading;
 use crate::{
