@@ -1,4 +1,5 @@
-//! What rows of ties say of the entities at their ends: a tag of the entity where all rows agree, else of each tie.
+//! Things that rows of ties say of the entities at their ends: a tag of the entity where all rows agree, else of each
+//! tie.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -11,7 +12,7 @@ use crate::{
     },
 };
 
-/// What the ties of one row say of an entity.
+/// A thing that the ties of one row say of an entity.
 #[derive(Debug)]
 pub(super) struct Claim {
     /// The position of the entity.

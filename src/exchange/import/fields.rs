@@ -1,4 +1,4 @@
-//! What the cells of one row say, by the roles of their columns.
+//! The content of the cells of one row, by the roles of their columns.
 
 use super::{
     memo::Memo,
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// What the cells of one row say. What could not be read as its column is asks for is among the tags.
+/// The content of the cells of one row. A cell that could not be read as its column asks is among the tags.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     pub(super) id: Option<Text>,
@@ -44,7 +44,7 @@ pub(super) struct Fields {
     pub(super) role: Option<Text>,
     pub(super) funds: Vec<Text>,
     pub(super) tags: Vec<Text>,
-    /// What is said of the ends, with the column.
+    /// Things that are said of the ends, with their columns.
     pub(super) of_ends: Vec<OfEnd>,
     pub(super) notes: Vec<String>,
     pub(super) place: Option<Text>,
@@ -53,7 +53,7 @@ pub(super) struct Fields {
     pub(super) says: Option<Text>,
     pub(super) quote: Option<Text>,
     pub(super) urls: Vec<Text>,
-    /// What has to be told of cells: the column, the sort and the words.
+    /// Remarks about cells: the column, the sort and the words.
     pub(super) told: Vec<(usize, Sort, Message)>,
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Time {
     pub(super) column: usize,
 }
 
-/// What a row of a tie says of one of its ends.
+/// A thing that a row of a tie says of one of its ends.
 #[derive(Debug)]
 pub(super) struct OfEnd {
     /// Which end: that of [`Role::From`] or [`Role::To`].
@@ -79,7 +79,7 @@ pub(super) struct OfEnd {
 }
 
 impl Fields {
-    /// What the cells of `row` say.
+    /// The content of the cells of `row`.
     pub(super) fn read(plan: &Plan<'_>, row: &Row) -> Self {
         let mut fields = Self::default();
         let mut sum = None;
@@ -217,7 +217,7 @@ impl Fields {
         *field = Some(time);
     }
 
-    /// What a cell says of money, with its column.
+    /// The sum of money in a cell, with its column.
     fn sum<'p>(&mut self, column: &'p Planned, cell: &Cell) -> Option<(&'p Planned, amounts::Sum)> {
         match read_once(&column.sums, cell, || amounts::read(cell, &column.reading)) {
             Reading::Empty => None,
@@ -318,7 +318,7 @@ impl Fields {
     }
 }
 
-/// What a cell says, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
+/// The value of a cell, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
 fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce() -> Reading<T>) -> Reading<T> {
     if matches!(cell.value, Value::Text) { memo.get(&cell.shown, read) } else { read() }
 }

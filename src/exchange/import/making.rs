@@ -29,7 +29,7 @@ pub(super) struct Making {
     pub(super) given: Vec<Option<Text>>,
     /// By relation: the row it was made of.
     pub(super) relation_rows: Vec<Spot>,
-    /// What ties say of their ends.
+    /// All that ties say of their ends.
     pub(super) claims: Vec<Claim>,
     pub(super) sources: Sources,
     pub(super) sectors: Words,

@@ -37,19 +37,19 @@ pub(super) struct Planned {
     pub(super) role: Role,
     /// How its cells are read.
     pub(super) reading: ColumnReading,
-    /// What tags of it begin with: its heading, numbered where another has the same, else its letters.
+    /// The beginning of its tags: its heading, numbered where another has the same, else its letters.
     pub(super) label: String,
-    /// What tags of an end begin with, where the column is about one: "Country" for "Investor country".
+    /// The beginning of tags of an end, where the column is about one: "Country" for "Investor country".
     pub(super) of_end: String,
     /// Whether its dates are those of founding.
     pub(super) founded: bool,
     /// Which of its texts are words for nothing.
     pub(super) blanks: Memo<Option<words::Blank>>,
-    /// What its texts say of a status.
+    /// The statuses that its texts say.
     pub(super) statuses: Memo<Option<Status>>,
-    /// What its texts say of a time.
+    /// The times that its texts say.
     pub(super) times: Memo<Reading<dates::Dated>>,
-    /// What its texts say of money.
+    /// The sums that its texts say.
     pub(super) sums: Memo<Reading<amounts::Sum>>,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// What a column says of the end of ties that has one of these headings.
+/// The thing that a column says of the end of ties that has one of these headings.
 fn of_end(heading: &str, ends: &[&str], label: &str) -> String {
     let found = ends.iter().filter_map(|end| about_end(heading, end)).max_by_key(|(fit, _)| *fit);
     found.map_or_else(|| label.to_owned(), |(_, rest)| rest.chars().take(MOST_OF_A_HEADING).collect())
@@ -141,7 +141,7 @@ fn says_founded(heading: &str) -> bool {
     meanings(heading).iter().any(|meaning| meaning.also == Some(Also::Founded))
 }
 
-/// What the columns are called, each otherwise: a heading that stands there again has its number, and a column without
+/// The names of columns, each another: a heading that stands there again has its number, and a column without
 /// one its letters.
 pub fn labels<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();

@@ -33,7 +33,7 @@ use crate::{
 /// A row makes at most so many ties.
 const MOST_OF_A_ROW: usize = 10_000;
 
-/// What all ties of a row have in common.
+/// All that the ties of a row have in common.
 struct Common {
     kind: usize,
     when: When,
@@ -140,7 +140,7 @@ impl Making {
         self.relation_rows.push(spot);
     }
 
-    /// What a row says of its ties.
+    /// All that a row says of its ties.
     fn common(&mut self, plan: &Plan<'_>, mut fields: Fields, record: &RecordRow<'_>) -> Common {
         let RecordRow { spot, at, .. } = record;
         let evidence = self.sources.evidence(at, &mut fields);

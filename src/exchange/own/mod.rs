@@ -26,7 +26,7 @@ pub const LAYOUT: &str = "Tieline";
 /// A sheet of our workbooks.
 #[derive(Debug)]
 pub struct Table {
-    /// What its rows are.
+    /// The sort of its rows.
     pub rows: Rows,
     /// Its name in English, by which it is known.
     pub name: &'static str,
@@ -36,7 +36,7 @@ pub struct Table {
     pub columns: &'static [Column],
 }
 
-/// What the rows of a sheet are.
+/// The sort of the rows of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
     /// The one row about the dataset itself.
@@ -45,7 +45,8 @@ pub enum Rows {
     Records(List),
     /// Further evidence, each for a record of another sheet.
     Evidence,
-    /// What is too long for one cell: the rest of the cell that ends with its number. A rest of several rows is one text.
+    /// Texts that are too long for one cell: the rest of the cell that ends with its number. A rest of several rows is
+    /// one text.
     Rest,
 }
 
@@ -77,7 +78,7 @@ pub enum Part {
     Evidence,
 }
 
-/// What the cells of a column hold.
+/// The content of the cells of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// The id of the record.

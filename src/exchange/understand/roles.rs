@@ -1,4 +1,4 @@
-//! What the columns of a table are: by their headings, then by their cells, then by the names in them.
+//! The roles of the columns of a table: by their headings, then by their cells, then by the names in them.
 
 use super::{
     draft::{Draft, Profile},
@@ -87,7 +87,7 @@ fn is_there(draft: &Draft<'_>, role: Role) -> bool {
     draft.columns.iter().any(|column| column.role == role)
 }
 
-/// What a column is by its heading, if its cells do not speak against it.
+/// The role of a column by its heading, if its cells do not speak against it.
 fn by_heading(draft: &Draft<'_>, nth: usize) -> Option<(Role, Why)> {
     let column = draft.columns.get(nth)?;
     let says_direction = column.means(Role::Kind) || column.means(Role::Direction);
@@ -185,7 +185,7 @@ fn counts(draft: &Draft<'_>, nth: usize) -> bool {
     last.is_some()
 }
 
-/// What a column is by its cells alone.
+/// The role of a column by its cells alone.
 fn by_cells(draft: &Draft<'_>, nth: usize) -> Option<(Role, Why)> {
     let column = draft.columns.get(nth)?;
     let is_tie = draft.rows == Rows::Relations;

@@ -10,8 +10,8 @@ const NAMES: [&str; 9] =
 /// The same in Chinese.
 const CHINESE_NAMES: [&str; 6] = ["名稱", "名称", "名字", "編號", "编号", "名"];
 
-/// What a heading says of the end of ties whose column has the heading `end`: "Country" of "Investor country" beside
-/// "Investor" or "Investor name". With it comes how many letters of `end` were found again, as "Partner 2" fits
+/// The thing that a heading says of the end of ties whose column has the heading `end`: "Country" of "Investor country"
+/// beside "Investor" or "Investor name". With it comes how many letters of `end` were found again, as "Partner 2" fits
 /// "Partner 2 country" better than "Partner" does.
 pub fn about_end(heading: &str, end: &str) -> Option<(usize, String)> {
     let found = stems(end).into_iter().filter_map(|stem| Some((stem.chars().count(), rest(heading, &stem)?)));
@@ -44,7 +44,7 @@ fn stems(end: &str) -> Vec<String> {
     stems
 }
 
-/// What is left of a heading besides `stem`, if that is a thing to be said of an end.
+/// The rest of a heading besides `stem`, if that is a thing to be said of an end.
 fn rest(heading: &str, stem: &str) -> Option<String> {
     const SIGNS: [char; 9] = [' ', '_', '-', '/', ':', '：', '.', '・', '的'];
     let heading = heading.trim();
@@ -70,7 +70,7 @@ fn split_lower<'a>(heading: &'a str, between: &str) -> Option<(&'a str, &'a str)
     Some((heading.get(..at)?, heading.get(at + between.len()..)?))
 }
 
-/// What stands behind `stem`, if a word ends there: "Investor country", "investorCountry", 投資方國家.
+/// The text behind `stem`, if a word ends there: "Investor country", "investorCountry", 投資方國家.
 fn behind<'a>(heading: &'a str, stem: &str) -> Option<&'a str> {
     let cut = heading.char_indices().map(|(at, _)| at).find(|at| {
         let before = heading.get(..*at).unwrap_or_default();
