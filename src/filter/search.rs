@@ -296,7 +296,7 @@ impl SearchIndex {
 fn choices(network: &Network) -> Vec<Tag> {
     let headings = network.census().headings.iter();
     let tags = headings.flat_map(|heading| {
-        let tag = |value: &Text| Tag { heading: heading.name.clone(), value: value.clone() };
+        let tag = move |value: &Text| Tag { heading: heading.name.clone(), value: value.clone() };
         heading.values.iter().flatten().map(tag)
     });
     tags.collect()

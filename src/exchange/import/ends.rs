@@ -45,9 +45,7 @@ impl Making {
             let [first, rest @ ..] = group else { continue };
             if rest.iter().all(|claim| claim.of_entity == first.of_entity) {
                 let Some(draft) = self.entities.get_mut(first.entity) else { continue };
-                if !draft.tags.contains(&first.of_entity) {
-                    draft.tags.push(first.of_entity.clone());
-                }
+                draft.add_tag(first.of_entity.clone());
                 continue;
             }
             differ.push((first.spot, first.entity, apart(&first.of_tie).0.into()));

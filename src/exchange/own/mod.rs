@@ -6,7 +6,7 @@
 
 mod columns;
 mod draft;
-pub mod form;
+pub(super) mod form;
 mod friendly;
 mod prepared;
 pub(super) mod rows;
@@ -21,7 +21,7 @@ use super::{
 use crate::dataset::list::List;
 
 /// The name of this layout, as mappings have it.
-pub const LAYOUT: &str = "Tieline";
+pub(super) const LAYOUT: &str = "Tieline";
 
 /// A sheet of our workbooks.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ impl Table {
     }
 
     /// The table whose sheet has this name on its tab.
-    pub fn of_tab(tab: &str) -> Option<&'static Self> {
+    pub(super) fn of_tab(tab: &str) -> Option<&'static Self> {
         let word = word(tab);
         TABLES.iter().find(|table| table.name.eq_ignore_ascii_case(word))
     }
