@@ -198,6 +198,10 @@ pub enum Role {
     Url,
     /// Where an entity is.
     Place,
+    /// Where another program drew it: how far to the right.
+    Right,
+    /// Where another program drew it: how far down.
+    Down,
     /// Any other thing about the record, kept as a tag under the heading.
     #[default]
     Tag,
@@ -239,6 +243,8 @@ impl Role {
             Self::Quote => "mapping-role-quote",
             Self::Url => "mapping-role-url",
             Self::Place => "mapping-role-place",
+            Self::Right => "mapping-role-right",
+            Self::Down => "mapping-role-down",
             Self::Tag => "mapping-role-tag",
             Self::Ignored => "mapping-role-ignored",
         }

@@ -55,7 +55,7 @@ impl Group {
                 Role::Id,
             ],
             Self::Ends => &[Role::From, Role::To, Role::OfFrom, Role::OfTo, Role::Direction, Role::Capacity],
-            Self::What => &[Role::Kind, Role::Sector, Role::Status, Role::Fund, Role::Place],
+            Self::What => &[Role::Kind, Role::Sector, Role::Status, Role::Fund, Role::Place, Role::Right, Role::Down],
             Self::TimeAndMoney => &[Role::When, Role::Start, Role::End, Role::Amount, Role::Currency],
             Self::Read => &[Role::Source, Role::At, Role::Says, Role::Quote, Role::Url],
             Self::Else => &[Role::Note, Role::Tags, Role::Tag, Role::Ignored],
