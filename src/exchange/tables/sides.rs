@@ -24,7 +24,7 @@ const LOOKED_AT: usize = 100;
 pub fn set_apart(workbook: &mut Workbook) {
     for mut sheet in std::mem::take(&mut workbook.sheets) {
         let name = sheet.name.clone();
-        while let Some(gap) = gap(&sheet.rows) {
+        while let Some(gap) = gap(&sheet.rows).filter(|_| sheet.form.is_none()) {
             let right = split(&mut sheet.rows, gap);
             let span = span(&right);
             let parts = [name.as_str(), ", columns ", span.as_str()];
@@ -32,7 +32,7 @@ pub fn set_apart(workbook: &mut Workbook) {
             let said = Message::new("sheet-side-by-side").with("columns", span).with("sheet", next.as_str());
             workbook.remarks.push(said);
             let hidden = sheet.hidden;
-            workbook.sheets.push(std::mem::replace(&mut sheet, Sheet { name: next, hidden, rows: right }));
+            workbook.sheets.push(std::mem::replace(&mut sheet, Sheet { name: next, hidden, rows: right, form: None }));
         }
         workbook.sheets.push(sheet);
     }
