@@ -1,6 +1,8 @@
 //! Our own workbooks, written as files and read again: nothing is lost on the way.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod datasets;
+
 use proptest::prelude::*;
 use tieline::{
     dataset::{
@@ -10,6 +12,7 @@ use tieline::{
         read::read_text,
         source::Source,
         workspace::Workspace,
+        write::write as written,
     },
     exchange::{imported::Imported, own, progress::Progress, read, write},
 };
@@ -112,4 +115,71 @@ proptest! {
         prop_assert_eq!(&back.sources, &dataset.sources);
         prop_assert_eq!(&back.description, &dataset.description);
     }
+}
+
+/// The dataset as cells can say it: with line feeds for line breaks of any sort, and without texts that say nothing.
+fn as_cells_say_it(dataset: &Dataset) -> Dataset {
+    let text = written(dataset);
+    let mut fed = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        fed.push_str(before);
+        let (said, read) = match escape.as_bytes() {
+            [_, b'r', b'\\', b'n', ..] => ("\\n", 4),
+            [_, b'r', ..] => ("\\n", 2),
+            _ => (&escape[..2], 2),
+        };
+        fed.push_str(said);
+        rest = &escape[read..];
+    }
+    fed.push_str(rest);
+    let optional = [
+        "note",
+        "at",
+        "says",
+        "quote",
+        "over",
+        "place",
+        "role",
+        "publisher",
+        "kind",
+        "url",
+        "file",
+        "language",
+        "horizon",
+    ];
+    for field in optional {
+        let nothing = format!("{field}: \"\"");
+        for written in [format!(", {nothing}"), format!("{nothing}, "), format!("{nothing},")] {
+            fed = fed.replace(&written, "");
+        }
+    }
+    facts(&fed)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn every_field_that_a_dataset_may_have_comes_back_but_for_what_is_kept_beside_the_facts(dataset in datasets::any_dataset()) {
+        let facts = as_cells_say_it(&dataset);
+        let back = through_a_file(&facts).dataset;
+        prop_assert_eq!(&back.sources, &facts.sources);
+        prop_assert_eq!(&back.entities, &facts.entities);
+        prop_assert_eq!(&back.relations, &facts.relations);
+        prop_assert_eq!(&back.figures, &facts.figures);
+        prop_assert_eq!(&back, &facts);
+    }
+}
+
+#[test]
+fn the_first_sheet_says_what_stays_outside() {
+    let english = |language: Language, message: &Message| tieline::words::Words::of(language).message(message);
+    let written = write::workbook(&facts(bundled::FOUNDING.text), &english).expect("it can be written");
+    let mut goes_on = |_| true;
+    let progress = &mut Progress::new(&mut goes_on);
+    let workbook = read::read("own.xlsx", &written.bytes, &read::Wanted::default(), progress).expect("it can be read");
+    let said: Vec<&str> = workbook.sheets[0].rows.iter().map(|row| row.cell(0).shown.as_str()).collect();
+    let stays = "Views, stories, places and notes stay with the dataset";
+    assert!(said.iter().any(|line| line.contains(stays)), "{said:#?}");
 }

@@ -34,6 +34,7 @@ fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
         Target::EntityKind(kind) => &dataset.entity_kind(kind).id,
         Target::RelationKind(kind) => &dataset.relation_kind(kind).id,
         Target::Status(status) => status.word(),
+        Target::Tag(_) => "",
     }
 }
 
@@ -345,6 +346,32 @@ fn what_is_called_so_stands_above_what_only_speaks_of_it() {
         assert!(named.is_none_or(|named| named < told), "{query}: the note at {told} stands above a name at {named:?}");
         assert!(hits.iter().take(told).any(|hit| hit.field != Field::Note), "{query}");
     }
+}
+
+#[test]
+fn a_tag_is_found_by_its_value_and_by_its_heading_as_a_choice_of_the_filter() {
+    let entity = |(nth, tag): (usize, &&str)| Entity {
+        id: format!("e{nth}").into(),
+        kind: EntityKindIndex::new(0),
+        name: Names::english(format!("Firm {nth}")),
+        extra: entity::Extra { tags: vec![(*tag).into()].into(), ..entity::Extra::default() }.into(),
+        ..Entity::default()
+    };
+    let tags = ["Country: France", "Country: Malta", "Country: France", "listed"];
+    let network = Network::new(Arc::new(Dataset {
+        entity_kinds: vec![EntityKind::default()],
+        entities: tags.iter().enumerate().map(entity).collect(),
+        ..Dataset::default()
+    }));
+    let index = SearchIndex::new(&network);
+    let first = |query: &str| {
+        let hits = index.search(query, 10);
+        let Target::Tag(at) = hits[0].target else { panic!("{query}: {hits:?}") };
+        (index.tag(at).expect("the tag").to_string(), hits.len())
+    };
+    assert_eq!(first("france"), ("Country: France".to_owned(), 3));
+    assert_eq!(first("country malta"), ("Country: Malta".to_owned(), 2));
+    assert_eq!(first("Listed"), ("listed".to_owned(), 2));
 }
 
 #[test]

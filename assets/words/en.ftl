@@ -590,6 +590,7 @@ search-chosen = chosen as a filter; take it off
 sort-sector = sector
 sort-entity-kind = kind of entity
 sort-relation-kind = kind of tie
+sort-tag = tag
 sort-tie = tie
 sort-source = source
 hidden-by = Hidden by the filter on { $facets }
@@ -1724,6 +1725,7 @@ text-open-quote = { $count ->
         [one] A quotation mark that opens on line { $lines } is never closed; it was taken for a part of the text
        *[other] { $count } quotation marks are never closed, first on line { $lines }; they were taken for parts of the text
     }
+sheet-side-by-side = Two tables stand side by side; the one in columns { $columns } was read as a sheet of its own, “{ $sheet }”
 text-one-column = There is only one column: a table needs at least two, such as From and To, or the heading Name over a list of entities
 text-too-wide = Line { $line } has more than { $most } columns, as many as a spreadsheet can have: choose what stands between the cells, or leave columns out
 text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
@@ -1836,6 +1838,7 @@ report-all-invented = { $count ->
 report-merged = “{ $other }” is “{ $name }”
 report-joined-row = this row adds to “{ $name }”
 report-same-name = there are two entities “{ $name }”, told apart by their ids; ties that name it lead to the first
+report-end-differs = rows differ about “{ $name }” in “{ $column }”, so that each tie keeps its own
 report-amount-shared = the amount is that of { $count } ties of this row together
 report-more-noticed = { $count ->
         [one] the same of 1 more cell of this column
@@ -1901,6 +1904,8 @@ mapping-role-kind = Kind
 mapping-role-sector = Sector
 mapping-role-from = From
 mapping-role-to = To
+mapping-role-about-from = About the first
+mapping-role-about-to = About the second
 mapping-role-direction = Direction
 mapping-role-when = Date
 mapping-role-start = Began

@@ -140,6 +140,7 @@ fn tables_of(from: &Path) -> Result<Option<Vec<u8>>, Failure> {
 /// Says what was read as what, and what became of it.
 fn tell(brought: &Brought, terminal: &mut Terminal<'_>) {
     let Brought { workbook, understood, imported, by_mapping } = brought;
+    let words = Words::of(Language::English);
     let mut lines: Vec<String> = Vec::new();
     if *by_mapping {
         lines.push("the mapping that was kept is applied".to_owned());
@@ -151,11 +152,12 @@ fn tell(brought: &Brought, terminal: &mut Terminal<'_>) {
             .iter()
             .map(|column| {
                 let heading = if column.heading.is_empty() { "(no heading)" } else { column.heading.as_str() };
-                format!("{heading} = {:?}", column.role)
+                format!("{heading} = {}", words.say(column.role.key()))
             })
             .collect();
         let sheet = if table.sheet.is_empty() { "table" } else { table.sheet.as_str() };
-        lines.push(format!("{sheet}: {:?}: {}", table.rows, roles.join(", ")));
+        let rows = words.say(table.rows.key());
+        lines.push(format!("{sheet}: each row is {rows}: {}", roles.join(", ")));
     }
     for line in &imported.report.lines {
         let sort = match line.sort {

@@ -1,6 +1,8 @@
 //! `tieline list`: the records that a filter shows.
 
-use std::{borrow::Cow, fmt::Write as _, path::PathBuf};
+mod csv;
+
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use fixedbitset::FixedBitSet;
@@ -16,6 +18,7 @@ use crate::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         names::Language,
         relation::Relation,
+        share::Text,
         source::{Evidence, Speaker},
         view::Seen,
         visible,
@@ -23,7 +26,7 @@ use crate::{
     },
     filter::{
         describe::{self, status_sentence},
-        shown::{Presence, Shown},
+        shown::Shown,
     },
     network::Network,
     words::Words,
@@ -58,6 +61,15 @@ struct Ids<'a> {
     relations: Vec<&'a str>,
     context: ContextIds<'a>,
     undated: Vec<&'a str>,
+    /// The tags of those of them that have any.
+    tags: TagsById<'a>,
+}
+
+/// The tags of records, by their ids.
+#[derive(Serialize)]
+struct TagsById<'a> {
+    entities: BTreeMap<&'a str, &'a [Text]>,
+    relations: BTreeMap<&'a str, &'a [Text]>,
 }
 
 /// The ids of the context around the matches, in file order.
@@ -83,7 +95,7 @@ impl List {
                 [table(dataset, &shown), left_out].concat().into_bytes()
             }
             Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?.into_bytes(),
-            Format::Csv => csv(dataset, &shown).into_bytes(),
+            Format::Csv => csv::csv(dataset, &shown).into_bytes(),
         };
         terminal.out.write_all(&bytes)?;
         Ok(Exit::Fine)
@@ -109,6 +121,20 @@ fn json(dataset: &Dataset, shown: &Shown) -> serde_json::Result<String> {
             relations: relations(&shown.context_relations),
         },
         undated: relations(&shown.undated),
+        tags: TagsById {
+            entities: [&shown.entities, &shown.context_entities]
+                .into_iter()
+                .flat_map(|bits| self::entities(dataset, bits))
+                .filter(|entity| !entity.extra.tags.is_empty())
+                .map(|entity| (entity.id.as_str(), &*entity.extra.tags))
+                .collect(),
+            relations: [&shown.relations, &shown.context_relations, &shown.undated]
+                .into_iter()
+                .flat_map(|bits| self::relations(dataset, bits))
+                .filter(|relation| !relation.extra.tags.is_empty())
+                .map(|relation| (relation.id.as_str(), &*relation.extra.tags))
+                .collect(),
+        },
     };
     serde_json::to_string(&ids).map(|line| format!("{line}\n"))
 }
@@ -138,6 +164,7 @@ struct Row<'a> {
     amount: Option<&'a Amount>,
     sectors: String,
     sources: String,
+    tags: String,
     /// Those who said what it rests on.
     speakers: Vec<&'a str>,
 }
@@ -158,6 +185,7 @@ impl<'a> Row<'a> {
             amount: entity.extra.amount.as_ref(),
             sectors: sector_ids(dataset, &entity.sectors),
             sources: source_ids(dataset, &entity.evidence),
+            tags: entity.extra.tags.join("; "),
             speakers: speakers(dataset, &entity.evidence),
             ..Self::default()
         }
@@ -178,6 +206,7 @@ impl<'a> Row<'a> {
             amount: relation.extra.amount.as_ref(),
             sectors: sector_ids(dataset, &relation.sectors),
             sources: source_ids(dataset, &relation.evidence),
+            tags: relation.extra.tags.join("; "),
             speakers: speakers(dataset, &relation.evidence),
         }
     }
@@ -199,7 +228,7 @@ impl<'a> Row<'a> {
             speakers if speakers.is_empty() => Cow::Borrowed(&self.sources),
             speakers => Cow::Owned(format!("{} (said by {speakers})", self.sources)),
         };
-        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &sources];
+        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &self.tags, &sources];
         cells.map(|cell| visible::on_a_line(cell).into_owned())
     }
 }
@@ -236,8 +265,9 @@ fn speakers<'a>(dataset: &'a Dataset, evidence: &'a [Evidence]) -> Vec<&'a str> 
     names
 }
 
-/// A row of the table: id, kind or status, date, basis, role, amount, the record in words and the ids of its sources.
-type Columns = [String; 8];
+/// A row of the table: id, kind or status, date, basis, role, amount, the record in words, its tags and the ids of its
+/// sources.
+type Columns = [String; 9];
 
 fn table(dataset: &Dataset, shown: &Shown) -> String {
     let mut text = format!("{}\n", status_sentence(shown, Words::of(Language::English)));
@@ -269,7 +299,7 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
 /// Writes columns that line up in a terminal, except after wide cells. Columns that are empty in all rows are left out.
 fn write_columns(text: &mut String, rows: &[Columns]) {
     const WIDE: usize = 60;
-    let mut widths = [0; 8];
+    let mut widths = [0; 9];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.width().min(WIDE));
@@ -287,94 +317,16 @@ fn write_columns(text: &mut String, rows: &[Columns]) {
     }
 }
 
-const HEADER: [&str; 16] = [
-    "record", "id", "shown", "kind", "name", "from", "to", "when", "basis", "role", "status", "amount", "value",
-    "currency", "sectors", "sources",
-];
-
-/// Entities and relations as rows of one table; `from` and `to` are empty for an entity.
-fn csv(dataset: &Dataset, shown: &Shown) -> String {
-    // Without a byte order mark, spreadsheets take the text for one of a single byte a letter.
-    let mut text = format!("\u{FEFF}{}\n", HEADER.join(","));
-    let mut push = |cells: [String; 16]| {
-        text.push_str(&cells.each_ref().map(|cell| quoted(cell)).join(","));
-        text.push('\n');
-    };
-    for index in dataset.entity_indices() {
-        if let Some(presence) = word(shown.entity(index), false) {
-            let row = Row::of_entity(dataset, dataset.entity(index));
-            push(cells("entity", presence, &row));
-        }
-    }
-    for index in dataset.relation_indices() {
-        if let Some(presence) = word(shown.relation(index), shown.undated.contains(index.position())) {
-            let row = Row::of_relation(dataset, dataset.relation(index));
-            push(cells("relation", presence, &row));
-        }
-    }
-    text
-}
-
-/// The cell in quotation marks if it has a separator. The semicolon counts as one: it separates cells in much of
-/// Europe, and the text after it might be a formula.
-fn quoted(cell: &str) -> Cow<'_, str> {
-    if cell.contains([',', ';', '\t', '"', '\r', '\n']) {
-        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
-fn cells(record: &str, presence: &str, row: &Row<'_>) -> [String; 16] {
-    let amount = row.amount;
-    let value = amount.and_then(|amount| amount.value).map_or_else(String::new, |value| value.to_string());
-    let currency = amount.and_then(|amount| amount.currency.as_deref()).unwrap_or_default();
-    let Row { id, kind, name, from, to, when, basis, role, status, sectors, sources, .. } = row;
-    let printed = row.printed();
-    [record, id, presence, kind, name, from, to, when, basis, role, status, printed, &value, currency, sectors, sources]
-        .map(harmless)
-}
-
-/// The cell as a text that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    let cell = visible::on_a_line(cell);
-    let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    if cell.trim_start().starts_with(begins_formula) { format!("'{cell}") } else { cell.into_owned() }
-}
-
-/// The word for the column `shown`; `None` for records that are left out.
-fn word(presence: Presence, undated: bool) -> Option<&'static str> {
-    match presence {
-        Presence::Shown => Some("match"),
-        Presence::Context => Some("context"),
-        Presence::Hidden => undated.then_some("undated"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_never_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
-            assert!(harmless(formula).starts_with('\''), "{formula:?}");
-        }
-        assert_eq!(harmless("HK$4 million - half"), "HK$4 million - half");
-    }
-
-    #[test]
-    fn a_cell_stays_one_where_semicolons_part_them() {
-        assert_eq!(quoted("half;=1+1"), "\"half;=1+1\"");
-        assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
-        assert_eq!(quoted("HK$4 million"), "HK$4 million");
-    }
-
-    #[test]
     fn columns_line_up_whatever_script_they_are_in() {
-        let row = |cells: [&str; 8]| cells.map(str::to_owned);
+        let row = |cells: [&str; 9]| cells.map(str::to_owned);
         let mut text = String::new();
-        let rows = [row(["r1", "a", "", "", "主席", "", "s", "x"]), row(["r20", "", "", "", "chair", "", "t", "y"])];
+        let rows =
+            [row(["r1", "a", "", "", "主席", "", "s", "", "x"]), row(["r20", "", "", "", "chair", "", "t", "", "y"])];
         write_columns(&mut text, &rows);
         assert_eq!(text, "  r1   a  主席   s  x\n  r20     chair  t  y\n");
     }

@@ -1,7 +1,8 @@
 //! What someone may have meant who wrote a date, a currency or a number as people write them.
 
+mod numbers;
+
 use iso_currency::Currency;
-use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
@@ -9,6 +10,8 @@ use super::{
     message::{Message, Value},
     when::Date,
 };
+pub(super) use numbers::number;
+pub(crate) use numbers::{marked, times};
 
 /// Longer texts are no date, no currency and no number.
 const LONGEST: usize = 60;
@@ -121,92 +124,6 @@ pub(crate) fn currency_named(plain: &str) -> Option<String> {
     }
     let named = CURRENCIES.iter().find(|(_, names)| names.contains(&plain));
     named.map(|(codes, _)| (*codes).to_owned())
-}
-
-/// The plain digits of a number with words, commas or a currency around it: `4000000` for `HK$4 million`; both
-/// numbers where a comma or a point may be there for either of two reasons.
-pub(super) fn number(text: &str) -> Vec<String> {
-    numbers(text).unwrap_or_default()
-}
-
-fn numbers(text: &str) -> Option<Vec<String>> {
-    let plain = plain(text)?;
-    let first = plain.find(|c: char| c.is_ascii_digit()).filter(|_| !plain.starts_with('-'))?;
-    let before = plain.get(..first)?;
-    // A point behind a letter ends a word: Rs.500.
-    let is_fraction = before.strip_suffix('.').is_some_and(|before| !before.ends_with(char::is_alphabetic));
-    if is_fraction || before.ends_with(',') {
-        return numbers(&format!("0.{}", plain.get(first..)?)).filter(|_| is_fraction);
-    }
-    let rest = plain.get(first..)?;
-    let length = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.' | ' ')).unwrap_or(rest.len());
-    let (digits, unit) = rest.split_at(length);
-    let times = times(unit.trim())?;
-    let mut meant: Vec<String> = Vec::new();
-    for digits in readings(digits.trim_end_matches([',', '.', ' '])) {
-        let value = Decimal::from_str_exact(&digits).ok()?.checked_mul(times)?.normalize().to_string();
-        if !meant.contains(&value) {
-            meant.push(value);
-        }
-    }
-    Some(meant)
-}
-
-/// How many a word behind a number stands for.
-pub(crate) fn times(unit: &str) -> Option<Decimal> {
-    let times = match unit {
-        "" | "元" | "dollars" => 1_u64,
-        "k" | "thousand" | "thousands" | "千" => 1_000,
-        "万" | "萬" => 10_000,
-        "m" | "mn" | "mm" | "mil" | "mio" | "mln" | "million" | "millions" | "百万" | "百萬" => 1_000_000,
-        "千万" | "千萬" => 10_000_000,
-        "亿" | "億" => 100_000_000,
-        "b" | "bn" | "bln" | "mrd" | "billion" | "billions" | "十亿" | "十億" => 1_000_000_000,
-        "百亿" | "百億" => 10_000_000_000,
-        "千亿" | "千億" => 100_000_000_000,
-        "tn" | "trillion" | "trillions" | "万亿" | "萬億" => 1_000_000_000_000,
-        _ => return None,
-    };
-    Some(times.into())
-}
-
-/// What digits with marks between them may say, depending on which mark is that of the fraction.
-fn readings(written: &str) -> impl Iterator<Item = String> {
-    marked(written).map(|(_, digits)| digits)
-}
-
-/// What digits with marks between them may say, each with the mark of its fraction.
-pub(crate) fn marked(written: &str) -> impl Iterator<Item = (char, String)> {
-    let marks = [(',', '.'), ('.', ','), (' ', '.'), (' ', ','), ('\'', '.'), ('\'', ',')];
-    marks.into_iter().filter_map(move |(group, fraction)| {
-        let (whole, rest) = written.split_once(fraction).map_or((written, None), |(whole, rest)| (whole, Some(rest)));
-        let whole = ungrouped(whole, group)?;
-        match rest {
-            None => Some((fraction, whole)),
-            // Four digits behind a comma may be a group of ten thousands.
-            Some(rest) if !is_digits(rest) || (fraction == ',' && rest.len() > 3) => None,
-            Some(rest) => Some((fraction, format!("{whole}.{rest}"))),
-        }
-    })
-}
-
-/// The digits of a whole number that stand in groups of three, or as in 12,34,567.
-fn ungrouped(written: &str, mark: char) -> Option<String> {
-    let groups: Vec<&str> = written.split(mark).collect();
-    let (first, more) = groups.split_first()?;
-    let well = match more.split_last() {
-        None => true,
-        Some((last, between)) => {
-            let all = |length| between.iter().all(|group| group.len() == length);
-            let first = if all(3) { 1..=3 } else { 1..=2 }.contains(&first.len()) && !first.starts_with('0');
-            first && last.len() == 3 && (all(3) || all(2))
-        }
-    };
-    (well && groups.iter().all(|group| is_digits(group))).then(|| groups.concat())
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text in small letters, with full-width digits and signs as plain ones.
@@ -406,123 +323,4 @@ pub(crate) fn month_named(word: &str) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_as_people_write_them_are_known() {
-        for (written, meant) in [
-            ("2024-25", "Span(\"2024\", \"2025\")"),
-            ("2024/25", "Span(\"2024\", \"2025\")"),
-            ("2024–2026", "Span(\"2024\", \"2026\")"),
-            ("FY2024/25", "Span(\"2024\", \"2025\")"),
-            ("1999-00", "Span(\"1999\", \"2000\")"),
-            ("2023 to 2025", "Span(\"2023\", \"2025\")"),
-            ("2023年至2025年", "Span(\"2023\", \"2025\")"),
-            ("2020s", "Span(\"2020\", \"2029\")"),
-            ("Q3 2024", "Span(\"2024-07\", \"2024-09\")"),
-            ("2024Q3", "Span(\"2024-07\", \"2024-09\")"),
-            ("third quarter of 2024", "Span(\"2024-07\", \"2024-09\")"),
-            ("2024年第三季度", "Span(\"2024-07\", \"2024-09\")"),
-            ("1H2024", "Span(\"2024-01\", \"2024-06\")"),
-            ("2024年下半年", "Span(\"2024-07\", \"2024-12\")"),
-            ("2024-6-1", "On(\"2024-06-01\")"),
-            ("2024-6", "On(\"2024-06\")"),
-            ("2024/06", "On(\"2024-06\")"),
-            ("2024.6.1", "On(\"2024-06-01\")"),
-            ("20240624", "On(\"2024-06-24\")"),
-            ("24/06/2024", "On(\"2024-06-24\")"),
-            ("06/24/2024", "On(\"2024-06-24\")"),
-            ("6/2024", "On(\"2024-06\")"),
-            ("June 2024", "On(\"2024-06\")"),
-            ("24 Jun 2024", "On(\"2024-06-24\")"),
-            ("June 24th, 2024", "On(\"2024-06-24\")"),
-            ("2024年6月", "On(\"2024-06\")"),
-            ("2024年6月24日", "On(\"2024-06-24\")"),
-            ("2024年", "On(\"2024\")"),
-            ("２０２４", "On(\"2024\")"),
-            (" 2024 ", "On(\"2024\")"),
-            ("since 2019", "Since(\"2019\")"),
-            ("2019年起", "Since(\"2019\")"),
-            ("until 2019", "Until(\"2019\")"),
-            ("after 2019", "Between(earliest: \"2019\")"),
-            ("by June 2024", "Between(latest: \"2024-06\")"),
-        ] {
-            assert_eq!(date(written).map(|meant| meant.as_date()), Some(meant.into()), "{written}");
-        }
-        let parsed = |text: &str| text.parse::<Date>().unwrap();
-        assert_eq!(date("05/06/2024"), Some(Meant::Either(parsed("2024-06-05"), parsed("2024-05-06"))));
-        assert_eq!(date("FY2024"), Some(Meant::Fiscal("Span(\"2024-04\", \"2025-03\")".to_owned())));
-        for vague in ["c. 2024", "early 2024"] {
-            assert_eq!(date(vague), Some(Meant::Vague(parsed("2024"))), "{vague}");
-        }
-        for none in ["", "24", "soon", "2024-13-45-6", "31/31/2024", "2024-02-30", "9999999999", "2024-24"] {
-            assert_eq!(date(none), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn currencies_as_people_write_them_are_known() {
-        for (written, meant) in [
-            ("RMB", "CNY"),
-            ("$", "HKD or USD"),
-            ("￥", "CNY or JPY"),
-            ("元", "CNY or HKD"),
-            ("人民幣", "CNY"),
-            ("HK$", "HKD"),
-            ("hk $", "HKD"),
-            ("US$", "USD"),
-            ("NT$", "TWD"),
-            ("£", "GBP"),
-            ("€", "EUR"),
-            ("港元", "HKD"),
-            ("usd", "USD"),
-            ("HDK", "HKD"),
-        ] {
-            assert_eq!(currency(written).join(" or "), meant, "{written}");
-        }
-        assert!(currency("shells and beads").is_empty());
-    }
-
-    #[test]
-    fn numbers_as_people_write_them_are_known() {
-        for (written, meant) in [
-            ("4,000,000", "4000000"),
-            ("HK$4 million", "4000000"),
-            ("2.5bn", "2500000000"),
-            ("１００", "100"),
-            ("400萬", "4000000"),
-            ("42億", "4200000000"),
-            (".5", "0.5"),
-            ("HK$.5m", "500000"),
-            ("Rs.500", "500"),
-            ("4,5", "4.5"),
-            ("12,34", "12.34"),
-            ("4,5 million", "4500000"),
-            ("0,500", "0.5"),
-            ("1.234,56", "1234.56"),
-            ("1.234.567", "1234567"),
-            ("12,34,567.5", "1234567.5"),
-            ("4 000 000", "4000000"),
-            ("4 000,5", "4000.5"),
-            ("1,234", "1234 or 1.234"),
-            ("HK$1.234", "1.234 or 1234"),
-        ] {
-            assert_eq!(number(written).join(" or "), meant, "{written}");
-        }
-        for none in [
-            "",
-            "many",
-            "4-5 million",
-            "1.2.3",
-            ",5",
-            "4 5",
-            "12,3456",
-            "1,2,3",
-            "1,23.5",
-            "99999999999999999999999999999 trillion",
-        ] {
-            assert!(number(none).is_empty(), "{none}");
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod draft;
+mod ends;
 mod entities;
 mod fields;
 mod lists;
@@ -172,6 +173,7 @@ impl Making {
     }
 
     fn finish(mut self, workbook: &Workbook, description: Names, listed: usize) -> Imported {
+        self.settle_claims();
         self.tell_invented(listed);
         self.sum_up();
         let (entities, entity_rows) = self.finish_entities();
@@ -207,7 +209,7 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }
 
-/// What stands above the headings of the tables that are read, as the description of the dataset.
+/// The texts above the headings of the tables that are read, as the description of the dataset.
 fn description(workbook: &Workbook, plans: &[Plan<'_>]) -> Names {
     const MOST: usize = 2_000;
     let mut lines: Vec<String> = Vec::new();

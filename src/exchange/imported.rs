@@ -1,4 +1,4 @@
-//! What comes of a workbook.
+//! The outcome of a workbook.
 
 use super::{report::Report, sheet::Spot};
 use crate::dataset::Dataset;
@@ -14,6 +14,6 @@ pub struct Imported {
     pub relation_rows: Vec<Spot>,
     /// Whether it came of our own layout, whose records say all of themselves.
     pub is_own: bool,
-    /// What became of every row.
+    /// The fate of every row.
     pub report: Report,
 }

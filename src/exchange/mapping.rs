@@ -1,4 +1,4 @@
-//! What the tables and columns of a workbook mean, as somebody decided it.
+//! The meaning of the tables and columns of a workbook, as somebody decided it.
 //!
 //! A mapping names sheets and columns by their words and not by their places, so that it holds for the next file of
 //! the same kind. It is guessed by [`understand`](super::understand), changed in the window, and kept as a small RON
@@ -71,7 +71,7 @@ pub struct Table {
     /// Its position among the tables of the sheet, from 0.
     #[serde(default)]
     pub nth: u32,
-    /// What its rows are.
+    /// The sort of its rows.
     pub rows: Rows,
     /// The kind of its entities or ties where no column says it, in English: "invests in" over investors and those they
     /// invest in. Empty if nothing is known of it.
@@ -85,7 +85,7 @@ pub struct Table {
     pub why: Why,
 }
 
-/// What the rows of a table are.
+/// The sort of the rows of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rows {
     /// Entities, one in each. A column of [`Role::To`] or [`Role::From`] names others that each is tied to, under the
@@ -105,6 +105,20 @@ pub enum Rows {
     Ignored,
 }
 
+impl Rows {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Entities => "mapping-rows-entities",
+            Self::Relations => "mapping-rows-relations",
+            Self::Sources => "mapping-rows-sources",
+            Self::Vocabulary => "mapping-rows-vocabulary",
+            Self::Matrix => "mapping-rows-matrix",
+            Self::Ignored => "mapping-rows-ignored",
+        }
+    }
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
@@ -112,7 +126,7 @@ pub struct Column {
     pub heading: String,
     /// Its position among the columns of the sheet, from 0, where it was found last.
     pub at: u32,
-    /// What its cells are.
+    /// The role of its cells.
     pub role: Role,
     /// How its cells are read.
     #[serde(default)]
@@ -121,10 +135,10 @@ pub struct Column {
     pub why: Why,
 }
 
-/// What the cells of a column are.
+/// The role of the cells of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
-    /// What tells the record from all others, in all tables.
+    /// The mark that tells the record from all others, in all tables.
     Id,
     /// The full name, in the language of each cell's letters.
     Name,
@@ -146,6 +160,10 @@ pub enum Role {
     From,
     /// The entity that a tie ends at, by id or name.
     To,
+    /// Something about the entity that a tie begins at, kept as a tag of it.
+    OfFrom,
+    /// Something about the entity that a tie ends at, kept as a tag of it.
+    OfTo,
     /// Whether a tie has a direction, and which.
     Direction,
     /// When it was, or when it was founded.
@@ -172,7 +190,7 @@ pub enum Role {
     Source,
     /// Where in that document.
     At,
-    /// What the document says.
+    /// The statement of the document.
     Says,
     /// The words of the document.
     Quote,
@@ -191,6 +209,48 @@ pub enum Role {
     Ignored,
 }
 
+impl Role {
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Id => "mapping-role-id",
+            Self::Name => "mapping-role-name",
+            Self::NameEnglish => "mapping-role-name-english",
+            Self::NameTraditional => "mapping-role-name-traditional",
+            Self::NameSimplified => "mapping-role-name-simplified",
+            Self::Short => "mapping-role-short",
+            Self::Alias => "mapping-role-alias",
+            Self::Kind => "mapping-role-kind",
+            Self::Sector => "mapping-role-sector",
+            Self::From => "mapping-role-from",
+            Self::To => "mapping-role-to",
+            Self::OfFrom => "mapping-role-about-from",
+            Self::OfTo => "mapping-role-about-to",
+            Self::Direction => "mapping-role-direction",
+            Self::When => "mapping-role-when",
+            Self::Start => "mapping-role-start",
+            Self::End => "mapping-role-end",
+            Self::Amount => "mapping-role-amount",
+            Self::Currency => "mapping-role-currency",
+            Self::Status => "mapping-role-status",
+            Self::Capacity => "mapping-role-of-from",
+            Self::Fund => "mapping-role-fund",
+            Self::Tags => "mapping-role-tags",
+            Self::Note => "mapping-role-note",
+            Self::Source => "mapping-role-source",
+            Self::At => "mapping-role-at",
+            Self::Says => "mapping-role-says",
+            Self::Quote => "mapping-role-quote",
+            Self::Url => "mapping-role-url",
+            Self::Place => "mapping-role-place",
+            Self::Right => "mapping-role-right",
+            Self::Down => "mapping-role-down",
+            Self::Tag => "mapping-role-tag",
+            Self::Ignored => "mapping-role-ignored",
+        }
+    }
+}
+
 /// How the cells of a column are read: decisions that hold for all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -203,9 +263,9 @@ pub struct ColumnReading {
     pub decimal_comma: bool,
     /// The currency, by ISO 4217, of sums that name none or only a sign.
     pub currency: Option<String>,
-    /// What sums are multiplied by, as a power of ten: 4 for a heading with 萬元.
+    /// The factor of sums, as a power of ten: 4 for a heading with 萬元.
     pub unit: u8,
-    /// What stands between several values of one cell; `None` if each cell has one.
+    /// The sign between several values of one cell; `None` if each cell has one.
     pub separator: Option<String>,
 }
 

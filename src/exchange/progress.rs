@@ -2,7 +2,7 @@
 
 use crate::dataset::message::Message;
 
-/// What work on a file tells of itself while it goes on. It is asked at least every fifth of a second.
+/// The news that work on a file gives of itself while it goes on. It is asked at least every fifth of a second.
 pub struct Progress<'a> {
     /// Is told the share that is done, from 0 to 1; `false` if the work is not wanted any more.
     tell: &'a mut dyn FnMut(f32) -> bool,

@@ -1,4 +1,4 @@
-//! What became of every row and cell of a workbook: nothing is only counted.
+//! The fate of every row and cell of a workbook: nothing is only counted.
 
 use super::sheet::{Spot, Workbook};
 use crate::dataset::{
@@ -10,7 +10,7 @@ use crate::dataset::{
 /// The letters that are left for the last line of a note.
 const ROOM: usize = 200;
 
-/// What became of a workbook.
+/// The fate of a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The number of rows that were read as entities.
@@ -55,7 +55,7 @@ impl Report {
 /// One thing that a reader has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What sort of thing it is.
+    /// The sort of thing it is.
     pub sort: Sort,
     /// The row or cell that it is about; `None` for the whole file.
     pub spot: Option<Spot>,
@@ -76,9 +76,9 @@ pub enum Sort {
     Invented,
     /// Names or rows that became one entity.
     Merged,
-    /// What was read otherwise than it looks: a hidden row, a spreadsheet's number for a date.
+    /// Something was read otherwise than it looks: a hidden row, a spreadsheet's number for a date.
     Noticed,
-    /// What the checks of a dataset find in the result.
+    /// The checks of a dataset find something in the result.
     Doubtful,
 }
 

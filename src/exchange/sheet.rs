@@ -14,7 +14,7 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// How the letters and columns of a text file were told apart; `None` for other files.
     pub text: Option<TextForm>,
-    /// What a reader of the report has to know of the whole file: a part that is damaged, an ending that is wrong.
+    /// All that a reader of the report has to know of the whole file: a part that is damaged, an ending that is wrong.
     pub remarks: Vec<Message>,
 }
 
@@ -23,7 +23,7 @@ pub struct Workbook {
 pub struct TextForm {
     /// The name of the encoding, by the WHATWG standard: "UTF-8", "Big5", "GB18030", "UTF-16LE", "windows-1252".
     pub encoding: &'static str,
-    /// What stands between cells.
+    /// The sign between cells.
     pub delimiter: char,
     /// A few cells with letters that encodings write differently, as they were read; none if there are no such letters.
     pub sample: Vec<String>,
@@ -94,7 +94,7 @@ pub struct Cell {
     pub shown: Text,
     /// The value behind that.
     pub value: Value,
-    /// What is pinned to it as a comment or note.
+    /// The comment or note that is pinned to it.
     pub note: Option<Text>,
 }
 

@@ -2,9 +2,11 @@
 
 mod heading;
 mod place;
+mod sides;
 
 pub use heading::{Shape, headings, is_value, shape};
 pub use place::{Place, places};
+pub use sides::set_apart;
 
 use std::ops::Range;
 

@@ -17,7 +17,7 @@ pub use side::Piece;
 /// A file as it is now.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a> {
-    /// What was made of it.
+    /// The dataset that was made of it.
     pub dataset: &'a Dataset,
     /// Whether it has our own layout: then it speaks of the dataset as a whole, and all that it lacks is gone.
     pub is_own: bool,
@@ -25,10 +25,10 @@ pub struct File<'a> {
     pub has_ids: bool,
 }
 
-/// What is different between an open dataset and a file, in the order of the sheets.
+/// The differences between an open dataset and a file, in the order of the sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Update {
-    /// What can be taken or left.
+    /// A change that can be taken or left.
     pub entries: Vec<Entry>,
     /// Evidence of which only the row in the file is another, by list and id: it is taken along.
     moved: Vec<(List, String, Vec<Piece>)>,
@@ -39,11 +39,11 @@ pub struct Update {
 /// A record that is different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is one of.
+    /// The list that it is one of.
     pub list: Rows,
     /// Its id in the open dataset, or the one that it gets there.
     pub id: String,
-    /// What it is called, in words that do not depend on a language: its name, or its ends.
+    /// Its name, in words that do not depend on a language: its name, or its ends.
     pub called: String,
     /// How it is different.
     pub what: What,
@@ -67,9 +67,9 @@ pub enum What {
 pub struct Change {
     /// The heading of the field, with the one in Chinese.
     pub heading: (&'static str, &'static str),
-    /// What the open dataset says; empty for nothing.
+    /// The text of the open dataset; empty for nothing.
     pub old: String,
-    /// What it would say.
+    /// The text that it would have.
     pub new: String,
     /// Whether it was changed here too since the file was last read.
     pub both: bool,
@@ -147,7 +147,7 @@ impl Entry {
     }
 }
 
-/// What is different between `open` and the file.
+/// The differences between `open` and the file.
 ///
 /// `base` was made of the file when it was last read, if that is known. Without it, all that the file says differently
 /// is a change, and what it does not say is none.

@@ -12,6 +12,7 @@ pub mod field;
 pub mod hidden;
 mod likeness;
 pub mod search;
+mod searched;
 pub mod shown;
 mod tagged;
 pub mod timeline;

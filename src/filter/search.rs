@@ -7,6 +7,7 @@
 use super::{
     field::Field,
     likeness::{Query, Texts, Tier},
+    searched::texts,
     typos::{Typos, letters_of, typos_between, words_of},
     writing::{Writing, writings_of},
 };
@@ -14,16 +15,16 @@ use crate::{
     dataset::{
         Dataset,
         fold::fold,
-        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
-        names::{Language, Names},
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         relation::Status,
         share::Text,
-        source::{Evidence, Speaker},
+        tag::Tag,
     },
     network::Network,
-    words::Words,
 };
-use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
+
+pub use super::searched::Target;
 
 /// A result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,25 +46,6 @@ impl Hit {
     }
 }
 
-/// A thing that can be searched for: a record, or a word by which records can be filtered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// An entity.
-    Entity(EntityIndex),
-    /// A sector.
-    Sector(SectorIndex),
-    /// A kind of entity.
-    EntityKind(EntityKindIndex),
-    /// A kind of relation.
-    RelationKind(RelationKindIndex),
-    /// The status of a relation.
-    Status(Status),
-    /// A source.
-    Source(SourceIndex),
-    /// A relation.
-    Relation(RelationIndex),
-}
-
 /// All texts of a dataset, folded once so that each key pressed costs little.
 pub struct SearchIndex {
     dataset: Arc<Dataset>,
@@ -73,6 +55,8 @@ pub struct SearchIndex {
     typos: Typos,
     /// The writings of the names of entities.
     writings: BTreeSet<Writing>,
+    /// The tags that are choices of a filter.
+    tags: Vec<Tag>,
 }
 
 /// Writes the number of entries only; the texts are those of the dataset.
@@ -117,8 +101,10 @@ impl SearchIndex {
             texts: String::new(),
             typos: Typos::default(),
             writings: writings_of(&dataset),
+            tags: choices(network),
         };
         index.add_all(&dataset);
+        index.add_tags();
         index.entries.shrink_to_fit();
         index.texts.shrink_to_fit();
         let name_like = index.entries.iter().enumerate().filter(|(_, entry)| entry.field.is_name_like());
@@ -219,6 +205,10 @@ impl SearchIndex {
 
     /// The text of `entry` as it stands in the dataset.
     fn original(&self, entry: &Entry) -> String {
+        if let Target::Tag(at) = entry.target {
+            let Some(tag) = self.tag(at) else { return String::new() };
+            return if entry.field == Field::Name { tag.value.to_string() } else { tag.to_string() };
+        }
         let text = texts(&self.dataset, entry.target, entry.field).nth(usize::from(entry.nth));
         text.unwrap_or_default().to_owned()
     }
@@ -254,22 +244,44 @@ impl SearchIndex {
         }
     }
 
-    /// Adds the texts of `target` in these fields, unless nothing is left of them when folded.
+    /// Adds tags by their values, and with their headings.
+    fn add_tags(&mut self) {
+        let said = |tag: &Tag| (tag.value.to_string(), (!tag.heading.is_empty()).then(|| tag.to_string()));
+        let said: Vec<_> = self.tags.iter().map(said).collect();
+        for (at, (value, whole)) in (0..).zip(said) {
+            self.add_text(Target::Tag(at), (Field::Name, 0), &value);
+            if let Some(whole) = whole {
+                self.add_text(Target::Tag(at), (Field::Tag, 0), &whole);
+            }
+        }
+    }
+
+    /// The tag at this position, as a target has it.
+    pub fn tag(&self, at: u32) -> Option<&Tag> {
+        self.tags.get(at as usize)
+    }
+
+    /// Adds the texts of `target` in these fields.
     fn add(&mut self, dataset: &Dataset, target: Target, fields: &[Field]) {
         for field in fields {
             for (nth, text) in (0..=u16::MAX).zip(texts(dataset, target, *field)) {
-                let folded = fold(text);
-                if folded.is_empty() {
-                    continue;
-                }
-                let spaced = words_of(text).join(" ");
-                let letters = letters_of(&folded) | letters_of(&spaced);
-                let folded = self.append(&folded);
-                let spaced = self.append(&spaced);
-                let end = self.texts.len() as u32;
-                self.entries.push(Entry { target, field: *field, nth, letters, folded, spaced, end });
+                self.add_text(target, (*field, nth), text);
             }
         }
+    }
+
+    /// Adds a text, unless nothing is left of it when folded.
+    fn add_text(&mut self, target: Target, (field, nth): (Field, u16), text: &str) {
+        let folded = fold(text);
+        if folded.is_empty() {
+            return;
+        }
+        let spaced = words_of(text).join(" ");
+        let letters = letters_of(&folded) | letters_of(&spaced);
+        let folded = self.append(&folded);
+        let spaced = self.append(&spaced);
+        let end = self.texts.len() as u32;
+        self.entries.push(Entry { target, field, nth, letters, folded, spaced, end });
     }
 
     /// Appends `text` to the others. Returns the byte where it begins.
@@ -280,56 +292,14 @@ impl SearchIndex {
     }
 }
 
-/// The texts of `target` in `field`.
-fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
-    match target {
-        Target::Entity(entity) => {
-            let record = dataset.entity(entity);
-            match field {
-                Field::Name => of_names(&record.name),
-                Field::Short => of_names(&record.short),
-                Field::Alias => of_texts(&record.extra.aliases),
-                Field::Tag => of_texts(&record.extra.tags),
-                Field::Speaker => of_speakers(dataset, &record.evidence),
-                Field::Figure => {
-                    let figures = dataset.figures.iter().filter(move |figure| figure.about == entity);
-                    Box::new(figures.map(|figure| figure.metric.as_str()))
-                }
-                _ => of_texts(record.extra.note.as_slice()),
-            }
-        }
-        Target::Sector(sector) => of_word(&dataset.sector(sector).name, &dataset.sector(sector).id, field),
-        Target::EntityKind(kind) => of_word(&dataset.entity_kind(kind).name, &dataset.entity_kind(kind).id, field),
-        Target::RelationKind(kind) => {
-            of_word(&dataset.relation_kind(kind).name, &dataset.relation_kind(kind).id, field)
-        }
-        Target::Status(status) => {
-            Box::new(Language::ALL.into_iter().filter_map(move |language| word_of(status, language)))
-        }
-        Target::Source(source) => {
-            let record = dataset.source(source);
-            match field {
-                Field::Title => of_texts(std::slice::from_ref(&record.title)),
-                Field::Publisher => of_texts(record.publisher.as_slice()),
-                _ => of_texts(record.note.as_slice()),
-            }
-        }
-        Target::Relation(relation) => {
-            let record = dataset.relation(relation);
-            let extra = &record.extra;
-            match field {
-                Field::Speaker => of_speakers(dataset, &record.evidence),
-                Field::Role => of_texts(extra.role.as_slice()),
-                Field::Tag => of_texts(&extra.tags),
-                _ => of_texts(extra.note.as_slice()),
-            }
-        }
-    }
-}
-
-/// The name of a status in the window. It is borrowed from the words, as it has no places for numbers.
-fn word_of(status: Status, language: Language) -> Option<&'static str> {
-    if let Cow::Borrowed(word) = Words::of(language).status(status) { Some(word) } else { None }
+/// The tags under headings of so few values that they are listed to filter by.
+fn choices(network: &Network) -> Vec<Tag> {
+    let headings = network.census().headings.iter();
+    let tags = headings.flat_map(|heading| {
+        let tag = move |value: &Text| Tag { heading: heading.name.clone(), value: value.clone() };
+        heading.values.iter().flatten().map(tag)
+    });
+    tags.collect()
 }
 
 /// The entity with the name, short name or alias that is nearest to `query`, and that text.
@@ -342,28 +312,6 @@ pub fn nearest_entity<'a>(dataset: &'a Dataset, query: &str) -> Option<(EntityIn
     let all = dataset.entity_indices().flat_map(named);
     let near = all.filter_map(|(index, text)| Some((typos_between(&query, &fold(text))?, index, text)));
     near.min_by_key(|(typos, ..)| *typos).map(|(_, index, text)| (index, text))
-}
-
-fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {
-    Box::new(names.iter().map(|(_, text)| text))
-}
-
-/// The names of those who said what is evidence.
-fn of_speakers<'a>(dataset: &'a Dataset, evidence: &'a [Evidence]) -> Box<dyn Iterator<Item = &'a str> + 'a> {
-    let speakers = evidence.iter().filter_map(|piece| piece.by.as_ref());
-    Box::new(speakers.flat_map(|speaker| match speaker {
-        Speaker::Entity(entity) => of_names(&dataset.entity(*entity).name),
-        Speaker::Named(name) => of_texts(std::slice::from_ref(name)),
-    }))
-}
-
-fn of_texts(texts: &[Text]) -> Box<dyn Iterator<Item = &str> + '_> {
-    Box::new(texts.iter().map(Text::as_str))
-}
-
-/// The texts of a sector or kind in `field`: its names, or its id, which is a word too ("biotech").
-fn of_word<'a>(names: &'a Names, id: &'a Text, field: Field) -> Box<dyn Iterator<Item = &'a str> + 'a> {
-    if field == Field::Id { of_texts(std::slice::from_ref(id)) } else { of_names(names) }
 }
 
 /// The score of a match with typos. One typo more weighs more than any difference in length between names.

@@ -280,6 +280,7 @@ pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
 }
 
 /// A hit in words.
+#[derive(Default)]
 struct Spoken {
     /// The name.
     name: String,
@@ -293,12 +294,15 @@ fn spoken(target: Target, session: &Session) -> Spoken {
     let dataset = session.network().dataset();
     let (language, counts) = (session.language(), session.counts());
     let words = session.words();
-    let word = |name: &str, sort: &'static str, ties: usize| {
-        let chosen = choice(target).is_some_and(|choice| choice.is_in(session.filter()));
+    let counted = |name: &str, sort: &'static str, count: String| {
+        let chosen = choice(target, session).is_some_and(|choice| choice.is_in(session.filter()));
         let offer = words.say(if chosen { "search-chosen" } else { "search-choose" });
-        let (sort, ties) = (words.say(sort), words.with("count-ties", [("count", ties.into())]));
-        let about = format!("{} · {offer} · {ties}", ties::capitalised(&sort));
+        let sort = words.say(sort);
+        let about = format!("{} · {offer} · {count}", ties::capitalised(&sort));
         Spoken { name: ties::capitalised(name), sort, about }
+    };
+    let word = |name: &str, sort: &'static str, ties: usize| {
+        counted(name, sort, words.with("count-ties", [("count", ties.into())]))
     };
     match target {
         Target::Entity(entity) => Spoken {
@@ -314,6 +318,17 @@ fn spoken(target: Target, session: &Session) -> Spoken {
             word(dataset.relation_kind(kind).name.get(language), "sort-relation-kind", counts.relation_kind(kind))
         }
         Target::Status(status) => word(&words.status(status), "sort-status", counts.status(status)),
+        Target::Tag(at) => {
+            let Some(tag) = session.search().tag(at) else { return Spoken::default() };
+            let name =
+                if tag.heading.is_empty() { tag.value.to_string() } else { words.pair(&tag.heading, &tag.value) };
+            let (key, count) = match counts.tagged_entities(tag) {
+                Some(entities) => ("count-entities", entities),
+                None => ("count-ties", counts.of(&Choice::Tag(tag.clone())).unwrap_or_default()),
+            };
+            let spoken = counted(&name, "sort-tag", words.with(key, [("count", count.into())]));
+            Spoken { name, ..spoken }
+        }
         Target::Relation(relation) => {
             let when = words.held(dataset.relation(relation));
             let sort = words.say("sort-tie");
@@ -332,8 +347,9 @@ fn spoken(target: Target, session: &Session) -> Spoken {
 }
 
 /// The choice of a filter that `target` is; `None` of a record.
-fn choice(target: Target) -> Option<Choice> {
+fn choice(target: Target, session: &Session) -> Option<Choice> {
     match target {
+        Target::Tag(at) => session.search().tag(at).cloned().map(Choice::Tag),
         Target::Sector(sector) => Some(Choice::Sector(sector)),
         Target::EntityKind(kind) => Some(Choice::EntityKind(kind)),
         Target::RelationKind(kind) => Some(Choice::RelationKind(kind)),
@@ -348,9 +364,12 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
     match target {
         Target::Entity(entity) => shown.hides_entity(session.network(), entity),
         Target::Relation(relation) => shown.hides_relation(relation),
-        Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
-            Vec::new()
-        }
+        Target::Source(_)
+        | Target::Sector(_)
+        | Target::EntityKind(_)
+        | Target::RelationKind(_)
+        | Target::Status(_)
+        | Target::Tag(_) => Vec::new(),
     }
 }
 
@@ -360,8 +379,8 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Entity(entity) => go_to_entity(entity, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
-        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
-            if let Some(choice) = choice(hit.target) {
+        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
+            if let Some(choice) = choice(hit.target, session) {
                 outbox.send(Action::Choose(choice));
             }
         }

@@ -25,6 +25,9 @@ use crate::{
 /// The most headings that are shown among the filters.
 const MOST_HEADINGS: usize = 100;
 
+/// So many tags of a record stand on the line that a list has for them.
+const ON_A_LINE: usize = 6;
+
 /// The tags of a record: its values under each heading, then its plain tags. Each can be filtered by.
 pub fn tags_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tags: &[Text]) {
     if tags.is_empty() {
@@ -45,6 +48,30 @@ pub fn tags_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tags: &[Text]) {
                 value_ui(panel, ui, value);
             }
         });
+    });
+}
+
+/// The first tags of a record on one line, as lists of records have them; the rest are in its details.
+pub fn tags_line_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tags: &[Text]) {
+    if tags.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let Panel { theme, words, .. } = *panel;
+        ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.5, 2.0);
+        for (nth, tag) in tags.iter().take(ON_A_LINE).enumerate() {
+            if nth > 0 {
+                soft_ui(ui, theme, "·");
+            }
+            let (heading, _) = apart(tag);
+            if !heading.is_empty() {
+                soft_ui(ui, theme, heading);
+            }
+            value_ui(panel, ui, tag);
+        }
+        if let more @ 1.. = tags.len().saturating_sub(ON_A_LINE) {
+            soft_ui(ui, theme, words.with("more", [("count", more.into())]));
+        }
     });
 }
 

@@ -7,7 +7,7 @@ use super::{
     details_ui::sectors_ui,
     evidence_ui::evidence_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
-    tags_ui::tags_ui,
+    tags_ui::{tags_line_ui, tags_ui},
     ties,
     widgets::{link_ui, name_link_ui, rule_ui, section_ui, short_text_ui, soft_ui, told_ui},
 };
@@ -48,6 +48,7 @@ pub fn tie_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex,
         }
     });
     particulars_ui(panel, ui, record);
+    tags_line_ui(panel, ui, &record.extra.tags);
     evidence_ui(panel, ui, &record.evidence);
     rule_ui(ui, theme);
 }

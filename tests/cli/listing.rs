@@ -102,13 +102,22 @@ fn csv_says_what_a_date_rests_on_and_runs_in_no_spreadsheet() {
     let csv = tieline(&["list", path_text(&file), "--format", "csv"]).out;
     let rows: Vec<&str> = csv.lines().collect();
     let header =
-        "\u{FEFF}record,id,shown,kind,name,from,to,when,basis,role,status,amount,value,currency,sectors,sources";
+        "\u{FEFF}record,id,shown,kind,name,from,to,when,basis,role,status,amount,value,currency,sectors,sources,tags";
     assert_eq!(rows[0], header);
-    assert_eq!(rows[1], "entity,a,match,company,\"'=HYPERLINK(\"\"x\"\")\",,,2019,Editorial,Founded,,,,,,report");
-    assert_eq!(rows[2], "entity,b,match,company,\"香港, Beta\",,,,,,,,,,,report");
-    let tie =
-        "relation,r1,match,owns,owns,a,b,Jun 2024,Derived,'-holder,Signed,'+5 million,5000000,HKD,,report gazette";
+    assert_eq!(rows[1], "entity,a,match,company,\"'=HYPERLINK(\"\"x\"\")\",,,2019,Editorial,Founded,,,,,,report,");
+    assert_eq!(rows[2], "entity,b,match,company,\"香港, Beta\",,,,,,,,,,,report,");
+    let tie = "relation,r1,match,owns,owns,a,b,Jun 2024,Derived,'-holder,Signed,'+5 million,5000000,HKD,,\
+               report gazette,\"'=1+1; Stake: 25%\"";
     assert_eq!(rows[4], tie);
+}
+
+#[test]
+fn lists_have_the_tags_of_their_records() {
+    let (_folder, file) = awkward();
+    let ids = json(&tieline(&["list", path_text(&file), "--format", "json"]).out);
+    assert_eq!(ids["tags"].to_string(), r#"{"entities":{},"relations":{"r1":["=1+1","Stake: 25%"]}}"#);
+    let table = tieline(&["list", path_text(&file)]).out;
+    assert!(table.contains("=1+1; Stake: 25%"), "{table}");
 }
 
 #[test]

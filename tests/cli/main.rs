@@ -1,6 +1,7 @@
 //! The command line, as a script meets it but without a process of its own.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod converting;
 mod listing;
 
 use std::{fs, path::Path};
@@ -54,7 +55,7 @@ const AWKWARD: &str = r#"(
         (id: "c", kind: "company", name: {"en": "Gamma"}, evidence: [(source: "report")]),
     ],
     relations: [
-        (id: "r1", from: "a", to: "b", kind: "owns", when: On("2024-06"), when_basis: Derived, role: "-holder", status: Signed,
+        (id: "r1", from: "a", to: "b", kind: "owns", when: On("2024-06"), when_basis: Derived, role: "-holder", status: Signed, tags: ["=1+1", "Stake: 25%"],
          amount: (raw: "+5 million", value: "5000000", currency: "HKD"), evidence: [(source: "report"), (source: "gazette"), (source: "report")]),
         (id: "r2", from: "b", to: "c", kind: "hires", evidence: [(source: "gazette")]),
     ],

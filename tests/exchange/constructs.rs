@@ -11,6 +11,7 @@ use tieline::{
         progress::{Progress, Refused},
         report::{Record, Sort},
         sheet::{Cell, Row, Sheet, Workbook},
+        tables::set_apart,
         understand::{Asks, Understood, again, understand, with},
     },
     words::Words,
@@ -23,7 +24,7 @@ fn sheet(name: &str, rows: &str) -> Sheet {
         Row { number, hidden: false, cells }
     };
     let rows = (1..).zip(rows.lines()).map(row).filter(|row| !row.cells.is_empty()).collect();
-    Sheet { name: name.to_owned(), hidden: false, rows }
+    Sheet { name: name.to_owned(), rows, ..Sheet::default() }
 }
 
 fn book(sheets: &[(&str, &str)]) -> Workbook {
@@ -100,6 +101,39 @@ fn two_blank_rows_begin_another_table() {
 }
 
 #[test]
+fn two_tables_side_by_side_are_two_sheets_with_their_cells_where_they_are() {
+    let rows = "Deals|||||Firms\n\
+                Investor|Target|Amount||Name|City\n\
+                Ada|Beta|HK$3 million||Ada|Paris\n\
+                Beta|Cleo|HK$4 million||Beta|\n\
+                ||||Cleo|Rome";
+    let mut workbook = book(&[("Data", rows)]);
+    set_apart(&mut workbook);
+    let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Data", "Data, columns E–F"]);
+    let made = imported(&workbook, &understood(&workbook).mapping);
+    assert_eq!(ties(&made.dataset), ["Ada -invests in-> Beta", "Beta -invests in-> Cleo"]);
+    assert_eq!(made.dataset.entities[0].extra.place.as_deref(), Some("Paris"));
+    let cleo = made.entity_rows[2][0];
+    assert_eq!((cleo.sheet, cleo.row), (1, 5));
+    assert!(told(&made, Sort::Noticed)[0].contains("Two tables stand side by side; the one in columns E–F"));
+}
+
+#[test]
+fn an_empty_column_within_a_table_parts_nothing() {
+    for rows in [
+        "Investor|Target||Amount|Date\nAda|Beta||HK$3|2024\nBeta|Cleo||HK$4|2023",
+        "Name|City||Type|Website\nAda|Paris||Firm|\nBeta|Rome||Fund|",
+        "Investor|Country||Investee|Country\nAda|France||Beta|Italy\nBeta|Italy||Cleo|Malta",
+    ] {
+        let mut workbook = book(&[("Data", rows)]);
+        set_apart(&mut workbook);
+        assert_eq!(workbook.sheets.len(), 1, "{rows}");
+        assert_eq!(workbook.remarks, []);
+    }
+}
+
+#[test]
 fn a_symmetric_matrix_has_each_tie_once() {
     let made = made(&[("m", "|Ash|Birch|Cedar\nAsh||1|0\nBirch|1|2|x\nCedar|0|x|")]);
     assert_eq!(made.dataset.relations.len(), 2);
@@ -117,6 +151,47 @@ fn several_partners_of_one_cell_share_one_amount_and_a_comma_parts_nothing() {
     let first = &made.dataset.relations[0];
     assert!(first.extra.note.as_deref().is_some_and(|note| note.contains('3')));
     assert_eq!(first.extra.amount.as_ref().and_then(|amount| amount.value), Some(9_000_000.into()));
+}
+
+#[test]
+fn what_columns_say_of_an_end_belongs_to_the_entity_where_all_rows_agree() {
+    let rows = "Investor name|Investor country|Target|Target city|Stake\n\
+                Ada|France|Beta|Lyon|5%\n\
+                Ada|France|Gamma|Nice|7%\n\
+                Cleo|Italy|Beta|Paris|9%\n\
+                Ada; Dora|France|Gamma||1%\n\
+                Ada; Dora|Malta|Eta||1%";
+    let made = made(&[("Deals", rows)]);
+    let dataset = &made.dataset;
+    let tags = |name: &str| -> Vec<String> {
+        let entity = dataset.entities.iter().find(|entity| entity.name.get(Language::English) == name);
+        entity.into_iter().flat_map(|entity| &entity.extra.tags).map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        ["Ada", "Beta", "Cleo", "Gamma", "Dora"].map(tags),
+        [
+            vec!["Country: France".to_owned()],
+            vec![],
+            vec!["Country: Italy".to_owned()],
+            vec!["City: Nice".to_owned()],
+            vec![],
+        ]
+    );
+    let of_ties: Vec<String> = dataset.relations.iter().map(|tie| tie.extra.tags.join(", ")).collect();
+    assert_eq!(
+        of_ties,
+        [
+            "Stake: 5%, Target city: Lyon",
+            "Stake: 7%",
+            "Stake: 9%, Target city: Paris",
+            "Stake: 1%, Investor country: France",
+            "Stake: 1%, Investor country: France",
+            "Stake: 1%, Investor country: Malta",
+            "Stake: 1%, Investor country: Malta",
+        ]
+    );
+    let said = told(&made, Sort::Noticed);
+    assert_eq!(said, ["2: rows differ about “Beta” in “Target city”, so that each tie keeps its own"]);
 }
 
 #[test]

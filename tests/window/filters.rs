@@ -11,15 +11,14 @@ use tieline::{
         names::Language,
         view::Selection,
     },
-    filter::shown::Presence,
     keep::open::Origin,
-    session::action::Action,
 };
 
 use crate::driver::{
     BIOTECH, Window, all_counted, builder, click, click_at, click_first, drag, entities_drawn, entity, founding, open,
-    places, press, redo, right_click_at, says, sector, selection, session, size, undo, window_on,
+    places, press, redo, says, sector, selection, session, size, undo, window_on,
 };
+use crate::particulars::row;
 
 const CHIP: &str = "Remove filter: Life science and bio-computing";
 
@@ -420,98 +419,6 @@ fn the_bucket_of_no_year_lists_what_is_in_it_while_all_years_are_shown() {
     assert!(!session(&window).can_undo(), "nothing was changed that could be taken back");
 }
 
-/// The label of the box to tick that begins so.
-fn row(window: &Window, beginning: &str) -> String {
-    let rows = window.query_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label());
-    rows.into_iter().find(|row| row.starts_with(beginning)).unwrap_or_else(|| panic!("no row begins {beginning:?}"))
-}
-
-#[test]
-fn universities_with_investors_are_asked_for_in_the_panel_and_taken_off_again() {
-    let mut window = open(builder().with_size(Vec2::new(1280.0, 1800.0)), Origin::Sample(bundled::WIDER));
-    click(&mut window, Role::Button, "Find pairs of kinds");
-    window.event(Event::Text("investor – univ".to_owned()));
-    window.run();
-    let pair = row(&window, "Investor – University, ");
-    click(&mut window, Role::CheckBox, &pair);
-    let either_way = session(&window).shown().relation_count();
-    assert!(pair.ends_with(&format!(", {either_way}")), "{pair} promises what {either_way} ties keep");
-    click(&mut window, Role::CheckBox, "Only in one direction");
-    assert!(session(&window).shown().relation_count() < either_way);
-    window.get_by_role_and_label(Role::Button, "Remove filter: Investor → University");
-    undo(&mut window);
-    click(&mut window, Role::Button, "Remove filter: Investor – University");
-    assert!(session(&window).filter().is_clear());
-}
-
-#[test]
-fn amounts_are_ticked_or_typed_and_stay_in_one_currency() {
-    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::WIDER));
-    let billion = row(&window, "At least HK$1 billion, ");
-    click(&mut window, Role::CheckBox, &billion);
-    let money = session(&window).filter().particulars.money.clone().expect("an amount");
-    assert_eq!((&*money.currency, money.most), ("HKD", None));
-    let shown = session(&window).shown().relation_count();
-    assert!(billion.ends_with(&format!(", {shown}")), "{billion}, and {shown} ties");
-    let field = window.get_by_role_and_label(Role::TextInput, "At most");
-    field.focus();
-    window.run();
-    window.event(Event::Text("5 bn".to_owned()));
-    window.run();
-    press(&mut window, Key::Enter);
-    window.get_by_role_and_label(Role::Button, "Remove filter: HK$1 billion to HK$5 billion");
-    click(&mut window, Role::Button, "Clear: Amount");
-    assert!(session(&window).filter().is_clear());
-}
-
-#[test]
-fn what_rests_on_a_document_is_ticked_or_asked_for_at_the_document() {
-    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::FOUNDING));
-    let source = row(&window, "HKIC x BioMap Strategic Partnership Agreement Signing Ceremony, ");
-    click(&mut window, Role::CheckBox, &source);
-    let shown = session(&window).shown().relation_count();
-    assert!(shown > 0 && source.ends_with(&format!(", {shown}")), "{source}, and {shown} ties");
-    let found = session(&window).filter().sources.iter().next().copied().expect("a source");
-    let supported = session(&window).network().supported_by(found).entities.clone();
-    assert!(supported.iter().all(|entity| session(&window).shown().entity(*entity) == Presence::Shown));
-    click(&mut window, Role::Button, "Remove filter: “HKIC x BioMap Strategic Partnership Agreement Si…”");
-    assert!(session(&window).filter().is_clear());
-    window.state_mut().apply(Action::Select(Selection::Source(found)));
-    window.run();
-    click(&mut window, Role::Link, "Filter by this source");
-    assert_eq!(session(&window).shown().relation_count(), shown);
-    click(&mut window, Role::Link, "No longer filter by this source");
-    assert!(session(&window).filter().is_clear());
-}
-
-#[test]
-fn an_amount_that_is_chosen_has_the_menu_of_any_choice() {
-    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::WIDER));
-    let billion = row(&window, "At least HK$1 billion, ");
-    click(&mut window, Role::CheckBox, &billion);
-    let place = window.get_by_role_and_label(Role::CheckBox, &row(&window, "At least HK$1 billion, ")).rect().center();
-    right_click_at(&mut window, place);
-    click(&mut window, Role::Button, "No longer filter by it");
-    assert!(session(&window).filter().is_clear());
-}
-
-#[test]
-fn amounts_in_another_currency_are_asked_for_once_it_is_picked() {
-    let text = include_str!("../../data/hong-kong-2022-2026.ron");
-    let (before, after) = text.rsplit_once("currency: \"HKD\"").expect("a tie with an amount");
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let file = folder.path().join("yuan.ron");
-    std::fs::write(&file, format!("{before}currency: \"CNY\"{after}")).expect("a file for the test");
-    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::File(file));
-    let dollars = row(&window, "At least HK$1 billion, ");
-    click(&mut window, Role::CheckBox, &dollars);
-    click(&mut window, Role::Button, "HK$");
-    click(&mut window, Role::Button, "RMB (1)");
-    assert!(session(&window).filter().is_clear(), "bounds in one currency mean nothing in another");
-    click(&mut window, Role::CheckBox, "Any amount in RMB, 1");
-    assert_eq!(&*session(&window).filter().particulars.money.clone().expect("an amount").currency, "CNY");
-}
-
 #[test]
 fn funds_are_looked_for_by_name_without_unfolding_them_first() {
     let mut window = open(builder(), Origin::Sample(bundled::WIDER));
@@ -540,68 +447,4 @@ fn fit_shows_what_matches_then_what_is_around_it_then_the_whole() {
     assert!(drawn.zoom >= home.zoom && drawn != home);
     assert_eq!(back, home);
     assert!(!whole.is_empty());
-}
-
-/// Two firms and a person, with tags under two headings, one of which only entities have.
-fn tagged() -> Window {
-    window_on(
-        r#"(schema: "tieline/1", id: "tags", title: {"en": "Tags"}, sources: [(id: "s", title: "S")], sectors: [],
-        entity_kinds: [(id: "firm", name: {"en": "Firm"})], relation_kinds: [(id: "owns", name: {"en": "owns"})],
-        entities: [
-            (id: "a", kind: "firm", name: {"en": "Aster"}, tags: ["Licence: Type 9"], evidence: [(source: "s")]),
-            (id: "b", kind: "firm", name: {"en": "Birch"}, tags: ["Licence: Type 1"], evidence: [(source: "s")]),
-            (id: "c", kind: "firm", name: {"en": "Cedar"}, tags: ["Licence: Type 9"], evidence: [(source: "s")]),
-        ],
-        relations: [
-            (id: "r1", from: "a", to: "b", kind: "owns", tags: ["Stake: 25%", "listed"], evidence: [(source: "s")]),
-            (id: "r2", from: "b", to: "c", kind: "owns", tags: ["Stake: 50%"], evidence: [(source: "s")]),
-        ])"#,
-    )
-}
-
-#[test]
-fn a_tag_is_ticked_under_its_heading_and_taken_off_by_its_chip() {
-    let mut window = tagged();
-    assert!(window.query_by_role_and_label(Role::CheckBox, "25%, 1").is_none(), "headings are folded at first");
-    click(&mut window, Role::Button, "Stake, 2 rows, folded");
-    click(&mut window, Role::CheckBox, "25%, 1");
-    assert_eq!(session(&window).shown().relation_count(), 1);
-    click(&mut window, Role::CheckBox, "50%, 1");
-    assert_eq!(session(&window).shown().relation_count(), 2, "either of them");
-    click(&mut window, Role::Button, "Remove filter: Stake: 50%");
-    click(&mut window, Role::Button, "Clear: Tags");
-    assert!(session(&window).filter().is_clear());
-}
-
-#[test]
-fn a_heading_that_only_entities_have_counts_entities() {
-    let mut window = tagged();
-    click(&mut window, Role::Button, "Licence, 2 rows, folded");
-    click(&mut window, Role::CheckBox, "Type 9, 2");
-    assert_eq!(session(&window).shown().entity_count(), 2);
-    assert_eq!(session(&window).shown().relation_count(), 0);
-}
-
-#[test]
-fn the_tags_of_a_record_stand_in_its_details_and_are_filtered_by_from_there() {
-    let mut window = tagged();
-    let tie = session(&window).network().dataset().relation_by_id("r1").expect("the tie");
-    window.state_mut().apply(Action::Select(Selection::Relation(tie)));
-    window.run();
-    click(&mut window, Role::Link, "Stake: 25%");
-    assert_eq!(session(&window).shown().relation_count(), 1);
-    window.get_by_role_and_label(Role::CheckBox, "25%, 1");
-    click(&mut window, Role::Link, "Stake: 25%");
-    assert!(session(&window).filter().is_clear());
-    click(&mut window, Role::Link, "listed");
-    window.get_by_role_and_label(Role::Button, "Remove filter: listed");
-    let firm = [entity(&window, "a")].into();
-    window.state_mut().apply(Action::Select(Selection::Entities(firm)));
-    window.run();
-    window.get_by_role_and_label(Role::Link, "Licence: Type 9");
-}
-
-#[test]
-fn without_tags_nothing_is_said_of_them() {
-    assert!(!says(&window_on(&ties_in(&[2020])), "TAGS"));
 }

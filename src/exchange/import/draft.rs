@@ -70,6 +70,33 @@ impl Draft {
         }
     }
 
+    /// Takes an amount, if it has none yet. Another one comes back as a tag, as it is printed.
+    pub(super) fn add_amount(&mut self, amount: Option<Amount>) -> Option<Text> {
+        let amount = amount.filter(|amount| self.amount.as_ref() != Some(amount))?;
+        if self.amount.is_some() {
+            return Some(amount.raw);
+        }
+        self.amount = Some(amount);
+        None
+    }
+
+    /// Takes a place, if it has none yet. Another one comes back as a tag.
+    pub(super) fn add_place(&mut self, place: Option<Text>) -> Option<Text> {
+        let place = place.filter(|place| self.place.as_ref() != Some(place))?;
+        if self.place.is_some() {
+            return Some(place);
+        }
+        self.place = Some(place);
+        None
+    }
+
+    /// Adds a tag, once.
+    pub(super) fn add_tag(&mut self, tag: Text) {
+        if !self.tags.contains(&tag) {
+            self.tags.push(tag);
+        }
+    }
+
     pub(super) fn add_alias(&mut self, name: Text) {
         let is_there = self.names.iter().any(|(_, own)| *own == name) || self.aliases.contains(&name);
         if !is_there && self.aliases.len() < MOST_ALIASES {

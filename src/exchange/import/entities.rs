@@ -129,23 +129,11 @@ impl Making {
         }
         tags.extend(fields.end.filter(|end| end.when != draft.when).map(|end| end.tag));
         draft.founded |= fields.founded;
-        match fields.amount {
-            Some(amount) if draft.amount.is_none() => draft.amount = Some(amount),
-            Some(amount) if draft.amount.as_ref() != Some(&amount) => tags.push(amount.raw),
-            _ => {}
-        }
         draft.status = draft.status.or(fields.status);
-        match fields.place {
-            Some(place) if draft.place.as_ref().is_some_and(|own| *own != place) => tags.push(place),
-            Some(place) => draft.place = Some(place),
-            None => {}
-        }
+        tags.extend(draft.add_amount(fields.amount));
+        tags.extend(draft.add_place(fields.place));
         tags.extend(fields.role.into_iter().chain(fields.funds));
-        for tag in tags {
-            if !draft.tags.contains(&tag) {
-                draft.tags.push(tag);
-            }
-        }
+        tags.into_iter().for_each(|tag| draft.add_tag(tag));
         draft.notes.extend(fields.notes);
         draft.evidence.extend(evidence.iter().cloned());
         draft.rows.push(spot);

@@ -1,4 +1,4 @@
-//! What the cells of one row say, by the roles of their columns.
+//! The content of the cells of one row, by the roles of their columns.
 
 use super::{
     memo::Memo,
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// What the cells of one row say. What could not be read as its column is asks for is among the tags.
+/// The content of the cells of one row. A cell that could not be read as its column asks is among the tags.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     pub(super) id: Option<Text>,
@@ -44,6 +44,8 @@ pub(super) struct Fields {
     pub(super) role: Option<Text>,
     pub(super) funds: Vec<Text>,
     pub(super) tags: Vec<Text>,
+    /// Things that are said of the ends, with their columns.
+    pub(super) of_ends: Vec<OfEnd>,
     pub(super) notes: Vec<String>,
     pub(super) place: Option<Text>,
     /// Where another program drew it.
@@ -54,7 +56,7 @@ pub(super) struct Fields {
     pub(super) says: Option<Text>,
     pub(super) quote: Option<Text>,
     pub(super) urls: Vec<Text>,
-    /// What has to be told of cells: the column, the sort and the words.
+    /// Remarks about cells: the column, the sort and the words.
     pub(super) told: Vec<(usize, Sort, Message)>,
 }
 
@@ -66,8 +68,21 @@ pub(super) struct Time {
     pub(super) column: usize,
 }
 
+/// A thing that a row of a tie says of one of its ends.
+#[derive(Debug)]
+pub(super) struct OfEnd {
+    /// Which end: that of [`Role::From`] or [`Role::To`].
+    pub(super) end: Role,
+    /// The position of the column.
+    pub(super) column: usize,
+    /// The tag as an entity has it: "Country: France".
+    pub(super) of_entity: Text,
+    /// The same as the tie has it: "Investor country: France".
+    pub(super) of_tie: Text,
+}
+
 impl Fields {
-    /// What the cells of `row` say.
+    /// The content of the cells of `row`.
     pub(super) fn read(plan: &Plan<'_>, row: &Row) -> Self {
         let mut fields = Self::default();
         let mut sum = None;
@@ -144,6 +159,8 @@ impl Fields {
                 parts(column, cell).for_each(|part| self.tag(column, &part))
             }
             Role::Tag => self.tag(column, &cell.shown),
+            Role::OfFrom => self.of_end(plan, Role::From, column, &cell.shown),
+            Role::OfTo => self.of_end(plan, Role::To, column, &cell.shown),
             Role::Amount | Role::Currency | Role::Ignored => {}
         }
     }
@@ -210,7 +227,7 @@ impl Fields {
         *field = Some(time);
     }
 
-    /// What a cell says of money, with its column.
+    /// The sum of money in a cell, with its column.
     fn sum<'p>(&mut self, column: &'p Planned, cell: &Cell) -> Option<(&'p Planned, amounts::Sum)> {
         match read_once(&column.sums, cell, || amounts::read(cell, &column.reading)) {
             Reading::Empty => None,
@@ -276,6 +293,16 @@ impl Fields {
         }
     }
 
+    /// Something about an end of the tie. In tables of anything else it is a tag like others.
+    fn of_end(&mut self, plan: &Plan<'_>, end: Role, column: &Planned, shown: &str) {
+        let of_tie = tagged(column, shown);
+        if !plan.is(crate::exchange::mapping::Rows::Relations) || of_tie.is_empty() || text::is_long(&of_tie) {
+            return self.tag(column, shown);
+        }
+        let of_entity = Text::from(format!("{}: {}", column.of_end, text::on_a_line(shown)));
+        self.of_ends.push(OfEnd { end, column: column.at, of_entity, of_tie });
+    }
+
     /// Keeps a cell that cannot be read as a tag, and tells of it.
     fn not_understood(&mut self, column: &Planned, cell: &Cell, why: Message) {
         self.tag(column, &cell.shown);
@@ -301,7 +328,7 @@ impl Fields {
     }
 }
 
-/// What a cell says, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
+/// The value of a cell, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
 fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce() -> Reading<T>) -> Reading<T> {
     if matches!(cell.value, Value::Text) { memo.get(&cell.shown, read) } else { read() }
 }

@@ -89,7 +89,7 @@ impl Making {
     }
 }
 
-/// What a tag such as "capital: yes" says of a kind.
+/// The quality of a kind that a tag such as "capital: yes" says.
 fn said(tag: &str) -> Option<Text> {
     let (heading, cell) = tag.split_once(": ")?;
     let is_so = crate::exchange::values::words::truth(cell) == Some(true);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     draft::Draft,
+    ends::Claim,
     sources::Sources,
     vocabulary::{Kinds, Words},
 };
@@ -28,6 +29,8 @@ pub(super) struct Making {
     pub(super) given: Vec<Option<Text>>,
     /// By relation: the row it was made of.
     pub(super) relation_rows: Vec<Spot>,
+    /// All that ties say of their ends.
+    pub(super) claims: Vec<Claim>,
     pub(super) sources: Sources,
     pub(super) sectors: Words,
     pub(super) entity_kinds: Kinds,
@@ -56,6 +59,7 @@ impl Making {
             relations: Vec::new(),
             given: Vec::new(),
             relation_rows: Vec::new(),
+            claims: Vec::new(),
             sources: Sources::default(),
             sectors: Words::default(),
             entity_kinds: Kinds::default(),

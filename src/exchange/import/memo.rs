@@ -10,7 +10,7 @@ const MOST: usize = 20_000;
 /// Longer texts are seldom written twice.
 const LONGEST: usize = 64;
 
-/// What texts were found to say.
+/// The values that texts were found to have.
 #[derive(Debug)]
 pub(super) struct Memo<T>(RefCell<HashMap<Text, T>>);
 
@@ -21,7 +21,7 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: Clone> Memo<T> {
-    /// What `text` says: as before, else as `read` finds.
+    /// The value of `text`: as before, else as `read` finds.
     pub(super) fn get(&self, text: &Text, read: impl FnOnce() -> T) -> T {
         if text.len() > LONGEST {
             return read();

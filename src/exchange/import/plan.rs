@@ -8,7 +8,7 @@ use crate::exchange::{
     tables::Place,
     values::{
         Reading, amounts, dates,
-        headings::{Also, fold, meanings},
+        headings::{Also, about_end, fold, meanings},
         words,
     },
 };
@@ -37,17 +37,19 @@ pub(super) struct Planned {
     pub(super) role: Role,
     /// How its cells are read.
     pub(super) reading: ColumnReading,
-    /// What tags of it begin with: its heading, numbered where another has the same, else its letters.
+    /// The beginning of its tags: its heading, numbered where another has the same, else its letters.
     pub(super) label: String,
+    /// The beginning of tags of an end, where the column is about one: "Country" for "Investor country".
+    pub(super) of_end: String,
     /// Whether its dates are those of founding.
     pub(super) founded: bool,
     /// Which of its texts are words for nothing.
     pub(super) blanks: Memo<Option<words::Blank>>,
-    /// What its texts say of a status.
+    /// The statuses that its texts say.
     pub(super) statuses: Memo<Option<Status>>,
-    /// What its texts say of a time.
+    /// The times that its texts say.
     pub(super) times: Memo<Reading<dates::Dated>>,
-    /// What its texts say of money.
+    /// The sums that its texts say.
     pub(super) sums: Memo<Reading<amounts::Sum>>,
 }
 
@@ -74,13 +76,23 @@ impl<'a> Plan<'a> {
         }
         let has_chinese = |text: &str| text.chars().any(crate::dataset::fold::is_ideograph);
         let is_chinese = has_chinese(&table.sheet) || all.iter().any(|(_, _, _, heading)| has_chinese(heading));
+        let ends = |wanted: Role| -> Vec<&str> {
+            all.iter().filter(|(_, role, ..)| *role == wanted).map(|(_, _, _, heading)| *heading).collect()
+        };
+        let (from, to) = (ends(Role::From), ends(Role::To));
         let columns = all.into_iter().zip(labels).map(|((at, role, reading, heading), label)| {
+            let of_end = match role {
+                Role::OfFrom => of_end(heading, &from, &label),
+                Role::OfTo => of_end(heading, &to, &label),
+                _ => String::new(),
+            };
             let founded = role == Role::Start || says_founded(heading);
             Planned {
                 at,
                 role,
                 reading,
                 label,
+                of_end,
                 founded,
                 blanks: Memo::default(),
                 statuses: Memo::default(),
@@ -119,11 +131,17 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The thing that a column says of the end of ties that has one of these headings.
+fn of_end(heading: &str, ends: &[&str], label: &str) -> String {
+    let found = ends.iter().filter_map(|end| about_end(heading, end)).max_by_key(|(fit, _)| *fit);
+    found.map_or_else(|| label.to_owned(), |(_, rest)| rest.chars().take(MOST_OF_A_HEADING).collect())
+}
+
 fn says_founded(heading: &str) -> bool {
     meanings(heading).iter().any(|meaning| meaning.also == Some(Also::Founded))
 }
 
-/// What the columns are called, each otherwise: a heading that stands there again has its number, and a column without
+/// The names of columns, each another: a heading that stands there again has its number, and a column without
 /// one its letters.
 pub fn labels<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();

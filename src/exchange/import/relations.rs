@@ -3,7 +3,7 @@
 use super::{
     draft::{joined, mark},
     entities::in_column,
-    fields::{Fields, Time},
+    fields::{Fields, OfEnd, Time},
     making::Making,
     plan::Plan,
     rows::RecordRow,
@@ -33,7 +33,7 @@ use crate::{
 /// A row makes at most so many ties.
 const MOST_OF_A_ROW: usize = 10_000;
 
-/// What all ties of a row have in common.
+/// All that the ties of a row have in common.
 struct Common {
     kind: usize,
     when: When,
@@ -60,18 +60,7 @@ impl Making {
             self.skip(plan, row, *spot, Message::new("row-too-many").with("most", MOST_OF_A_ROW));
             return;
         }
-        let end = |making: &mut Self, names: Vec<Text>| -> Vec<usize> {
-            let mut ends: Vec<usize> = names.iter().map(|name| making.end(name, at, *spot)).collect();
-            // The same one named twice is one.
-            let mut seen = std::collections::BTreeSet::new();
-            ends.retain(|end| seen.insert(*end));
-            ends
-        };
-        let (mut from, mut to) =
-            (end(self, std::mem::take(&mut fields.from)), end(self, std::mem::take(&mut fields.to)));
-        if fields.direction == Some(Direction::Backward) {
-            std::mem::swap(&mut from, &mut to);
-        }
+        let (from, to, of_ends) = self.both_ends(&mut fields, at, *spot);
         let pairs: Vec<(usize, usize)> =
             from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
         if pairs.is_empty() {
@@ -87,26 +76,56 @@ impl Making {
         for (column, sort, said) in told {
             self.tell(sort, Some(in_column(*spot, column)), Some(first), said);
         }
-        let shared = pairs.len() > 1 && fields.amount.is_some();
-        if shared {
-            let count = pairs.len();
-            fields.notes.push(if plan.is_chinese {
-                format!("金額為同一列 {count} 項聯繫的總數")
-            } else {
-                format!("The amount is that of {count} ties of one row together")
-            });
-            let spot = plan.of(Role::Amount).next().map_or(*spot, |column| in_column(*spot, column.at));
-            self.tell(
-                Sort::Noticed,
-                Some(spot),
-                Some(first),
-                Message::new("report-amount-shared").count("count", count),
-            );
+        if pairs.len() > 1 && fields.amount.is_some() {
+            self.share_amount(plan, &mut fields, pairs.len(), (*spot, first));
         }
         let common = self.common(plan, fields, record);
         for (nth, (from, to)) in pairs.iter().enumerate() {
             self.relate(*from, *to, &common, given.clone().filter(|_| nth == 0), *spot);
         }
+        let ties = self.relations.len() - pairs.len()..self.relations.len();
+        for (said, end) in of_ends {
+            self.claim(said, end, *spot, ties.clone());
+        }
+    }
+
+    /// The entities at both ends of the ties of a row, as the ties run, and the things that are said of single ones.
+    fn both_ends(
+        &mut self,
+        fields: &mut Fields,
+        at: &Text,
+        spot: Spot,
+    ) -> (Vec<usize>, Vec<usize>, Vec<(OfEnd, usize)>) {
+        let mut end = |names: Vec<Text>| -> Vec<usize> {
+            let mut ends: Vec<usize> = names.iter().map(|name| self.end(name, at, spot)).collect();
+            // The same one named twice is one.
+            let mut seen = std::collections::BTreeSet::new();
+            ends.retain(|end| seen.insert(*end));
+            ends
+        };
+        let from = end(std::mem::take(&mut fields.from));
+        let to = end(std::mem::take(&mut fields.to));
+        let mut of_ends: Vec<(OfEnd, usize)> = Vec::new();
+        for said in std::mem::take(&mut fields.of_ends) {
+            match if said.end == Role::From { from.as_slice() } else { to.as_slice() } {
+                [end] => of_ends.push((said, *end)),
+                // Nobody knows which of several is meant.
+                _ => fields.tags.push(said.of_tie),
+            }
+        }
+        if fields.direction == Some(Direction::Backward) { (to, from, of_ends) } else { (from, to, of_ends) }
+    }
+
+    /// Says with each tie of a row, and in the report, that the amount is that of all of them together.
+    fn share_amount(&mut self, plan: &Plan<'_>, fields: &mut Fields, count: usize, (spot, first): (Spot, Record)) {
+        fields.notes.push(if plan.is_chinese {
+            format!("金額為同一列 {count} 項聯繫的總數")
+        } else {
+            format!("The amount is that of {count} ties of one row together")
+        });
+        let spot = plan.of(Role::Amount).next().map_or(spot, |column| in_column(spot, column.at));
+        let said = Message::new("report-amount-shared").count("count", count);
+        self.tell(Sort::Noticed, Some(spot), Some(first), said);
     }
 
     fn relate(&mut self, from: usize, to: usize, common: &Common, given: Option<Text>, spot: Spot) {
@@ -128,7 +147,7 @@ impl Making {
         self.relation_rows.push(spot);
     }
 
-    /// What a row says of its ties.
+    /// All that a row says of its ties.
     fn common(&mut self, plan: &Plan<'_>, mut fields: Fields, record: &RecordRow<'_>) -> Common {
         let RecordRow { spot, at, .. } = record;
         let evidence = self.sources.evidence(at, &mut fields);

@@ -1,4 +1,4 @@
-//! What records cite: the workbook itself, and the documents that it names.
+//! The documents that records cite: the workbook itself, and the documents that it names.
 
 use std::collections::HashMap;
 

@@ -27,7 +27,7 @@ pub(super) struct Words {
 pub(super) struct Word {
     id: Option<Text>,
     names: Vec<(&'static str, Text)>,
-    /// What a table of the vocabulary says besides.
+    /// Anything else that a table of the vocabulary says.
     pub(super) says: Vec<Text>,
     /// The position of the wider word.
     pub(super) parent: Option<usize>,

@@ -16,7 +16,7 @@ pub(super) struct Drafts {
     pub(super) dataset: Option<Draft>,
     /// The records of all lists; those of one list in the order of its sheet.
     pub(super) records: Vec<Draft>,
-    /// What became of rows and cells.
+    /// The fate of rows and cells.
     pub(super) report: Report,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct Field {
     pub(super) cell: Option<Spot>,
 }
 
-/// What a field says.
+/// The content of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Said {
     /// A text, an id included.
@@ -120,7 +120,7 @@ impl Drafts {
     }
 }
 
-/// What the text of a cell in this column says; a message if that cannot be told.
+/// The value that the text of a cell in this column has; a message if that cannot be told.
 pub(super) fn said(column: &Column, text: &str) -> Result<Said, Message> {
     let unread = || Message::new("workbook-cell-unread").with("text", text).with("heading", column.heading);
     Ok(match column.holds {

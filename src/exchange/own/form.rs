@@ -13,7 +13,7 @@ use crate::{
     exchange::values::words,
 };
 
-/// What is open at one side of a time.
+/// The side of a time that is open.
 const OPEN: &str = "..";
 
 /// The time as it is written in a cell; empty if it is unstated.

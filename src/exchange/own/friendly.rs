@@ -65,7 +65,7 @@ struct Known {
 }
 
 impl Known {
-    /// What is known of a list, once all of its records have ids.
+    /// All that is known of a list, once all of its records have ids.
     fn new(list: List, drafts: &mut Drafts) -> Self {
         let ids = drafts.of(list).map(|draft| draft.id().to_owned()).filter(|id| !id.is_empty()).collect();
         let mut known = Self { list, ids, by_name: BTreeMap::new(), next: 1 };

@@ -40,7 +40,7 @@ pub(super) fn read(mut drafts: Drafts, progress: &mut Progress<'_>) -> Result<Im
     Err(Message::new("workbook-unread").into())
 }
 
-/// What a line of the text is about.
+/// The subject of a line of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
     /// Nothing of a row.
@@ -141,7 +141,7 @@ impl Text {
         self.line(about, &format!("{}: {said},", field.name));
     }
 
-    /// What the line of this number is about.
+    /// The subject of the line of this number.
     fn about(&self, line: usize) -> About {
         line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(About::Frame)
     }
@@ -226,7 +226,7 @@ fn leave_out(drafts: &mut Drafts, text: &Text, problems: &[Problem]) -> bool {
     !outs.is_empty()
 }
 
-/// What has to go if this is wrong: the whole record for what it cannot be without.
+/// The part that has to go if this is wrong: the whole record for what it cannot be without.
 fn whole_of(drafts: &Drafts, about: About) -> About {
     match about {
         About::Field(at, _) if at == WHOLE => about,

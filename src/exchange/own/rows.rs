@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         Some(draft)
     }
 
-    /// What a cell says.
+    /// The text of a cell.
     fn said(&self, column: &Column, cell: &Cell) -> Result<Said, Message> {
         match (&cell.value, column.holds) {
             (Value::Unread(message), _) => return Err(message.clone()),

@@ -28,6 +28,7 @@ use super::{
     graph,
     progress::{Progress, Refused},
     sheet::Workbook,
+    tables::set_apart,
 };
 use crate::dataset::message::Message;
 
@@ -73,6 +74,7 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
         Kind::Text => delimited::read(name, bytes, wanted, progress),
     }?;
     workbook.remarks.splice(0..0, remark);
+    set_apart(&mut workbook);
     Ok(workbook)
 }
 

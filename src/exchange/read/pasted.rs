@@ -6,6 +6,7 @@ use crate::{
     exchange::{
         progress::{Progress, Refused},
         sheet::Workbook,
+        tables::set_apart,
     },
 };
 
@@ -18,11 +19,15 @@ pub fn pasted(text: &str) -> Result<Workbook, Refused> {
     let mut progress = Progress::new(&mut tell);
     let text = text.trim_start_matches('\u{FEFF}');
     if is_page(text) {
-        return html::page(text, &mut progress);
+        let mut workbook = html::page(text, &mut progress)?;
+        set_apart(&mut workbook);
+        return Ok(workbook);
     }
     let tab = text.contains('\t').then_some('\t');
     let table = delimited::table(text, tab, &mut progress).map_err(nothing)?;
-    Ok(Workbook { sheets: vec![table.sheet], remarks: table.remarks, ..Workbook::default() })
+    let mut workbook = Workbook { sheets: vec![table.sheet], remarks: table.remarks, ..Workbook::default() };
+    set_apart(&mut workbook);
+    Ok(workbook)
 }
 
 /// Whether the text is the source of a page, with or without what Windows puts before it on the clipboard.

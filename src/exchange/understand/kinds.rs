@@ -1,4 +1,4 @@
-//! What the rows of a table are, and which of its columns are the ends of ties.
+//! The sort of the rows of a table, and which of its columns are the ends of ties.
 
 use std::collections::HashSet;
 

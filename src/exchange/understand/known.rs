@@ -69,5 +69,5 @@ impl Known {
     }
 }
 
-/// What may stand between several values of one cell.
+/// The signs that may stand between several values of one cell.
 pub(super) const SEPARATORS: [&str; 6] = [";", "；", "|", "、", "\n", " / "];

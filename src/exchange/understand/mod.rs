@@ -22,14 +22,14 @@ use super::{
 };
 use crate::dataset::message::Message;
 
-/// What is guessed of a workbook.
+/// All that is guessed of a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Understood {
     /// The mapping, which can be applied as it is.
     pub mapping: Mapping,
-    /// What nobody but its owner knows, at most three, the guess of each being in the mapping.
+    /// Questions that nobody but its owner can answer, at most three, the guess of each being in the mapping.
     pub questions: Vec<Question>,
-    /// What differs between the workbook and the mapping it was to be read by: columns that are missing or new.
+    /// Differences between the workbook and the mapping it was to be read by: columns that are missing or new.
     pub differences: Vec<Message>,
 }
 
@@ -38,13 +38,13 @@ pub struct Understood {
 pub struct Question {
     /// The position of the table in the mapping.
     pub table: usize,
-    /// What is asked.
+    /// The matter of a question.
     pub asks: Asks,
     /// The cells that it is about, a few.
     pub cells: Vec<Spot>,
 }
 
-/// What is asked.
+/// The matter of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
     /// Which of two columns, by their positions in the table, is the one that ties begin at.
@@ -119,7 +119,7 @@ fn roles_of(draft: &mut Draft<'_>) {
     }
 }
 
-/// What has to be asked of a table as a whole.
+/// The questions about a table as a whole.
 fn asked_of_all(draft: &Draft<'_>, table: usize) -> Vec<Question> {
     let mut questions = Vec::new();
     if draft.rows == Rows::Ignored || draft.layout.is_some() {

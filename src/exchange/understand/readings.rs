@@ -107,7 +107,7 @@ fn money(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
     asked
 }
 
-/// What stands between several values of the cells of a column. Sectors and tags are lists by nature; names are taken
+/// The sign between several values of the cells of a column. Sectors and tags are lists by nature; names are taken
 /// apart only where it is sure that there are several.
 fn separated(draft: &mut Draft<'_>, nth: usize, role: Role, known: &Known) {
     if let Some(form) = &draft.sheet.form {

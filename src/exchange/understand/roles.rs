@@ -1,4 +1,4 @@
-//! What the columns of a table are: by their headings, then by their cells, then by the names in them.
+//! The roles of the columns of a table: by their headings, then by their cells, then by the names in them.
 
 use super::{
     draft::{Draft, Profile},
@@ -9,7 +9,7 @@ use crate::exchange::{
     sheet::Cell,
     values::{
         amounts,
-        headings::{Also, Meaning, Of, fold},
+        headings::{Also, Meaning, Of, about_end, fold},
         words,
     },
 };
@@ -50,6 +50,9 @@ pub(super) fn assign(draft: &mut Draft<'_>) {
             column.take(role, why);
         }
     }
+    if draft.rows == Rows::Relations && draft.layout.is_none() {
+        about_ends(draft);
+    }
     for nth in 0..draft.columns.len() {
         if is_open(draft, nth)
             && let Some((role, why)) = by_cells(draft, nth)
@@ -84,7 +87,7 @@ fn is_there(draft: &Draft<'_>, role: Role) -> bool {
     draft.columns.iter().any(|column| column.role == role)
 }
 
-/// What a column is by its heading, if its cells do not speak against it.
+/// The role of a column by its heading, if its cells do not speak against it.
 fn by_heading(draft: &Draft<'_>, nth: usize) -> Option<(Role, Why)> {
     let column = draft.columns.get(nth)?;
     let says_direction = column.means(Role::Kind) || column.means(Role::Direction);
@@ -137,6 +140,27 @@ fn meant(draft: &Draft<'_>, nth: usize, meaning: &Meaning) -> Option<Role> {
     fits.then_some(meaning.role)
 }
 
+/// Takes columns that by their headings say something of one end of the ties for that.
+fn about_ends(draft: &mut Draft<'_>) {
+    let end = |role| -> Vec<String> {
+        draft.of(role).filter_map(|nth| draft.columns.get(nth)).map(|column| column.heading.clone()).collect()
+    };
+    let (from, to) = (end(Role::From), end(Role::To));
+    let fit = |heading: &str, ends: &[String]| {
+        ends.iter().filter_map(|end| about_end(heading, end)).map(|(fit, _)| fit).max()
+    };
+    for nth in 0..draft.columns.len() {
+        let is_open = is_open(draft, nth);
+        let Some(column) = draft.columns.get_mut(nth).filter(|_| is_open) else { continue };
+        match (fit(&column.heading, &from), fit(&column.heading, &to)) {
+            (None, None) => {}
+            (from, to) if from > to => column.take(Role::OfFrom, Why::Heading),
+            (from, to) if to > from => column.take(Role::OfTo, Why::Heading),
+            _ => {}
+        }
+    }
+}
+
 /// How many of a hundred cells say something.
 fn share_of(draft: &Draft<'_>, nth: usize, says: impl Fn(&str) -> bool) -> usize {
     let cells: Vec<&Cell> = draft.cells(nth).take(ASKED).map(|(_, cell)| cell).collect();
@@ -161,7 +185,7 @@ fn counts(draft: &Draft<'_>, nth: usize) -> bool {
     last.is_some()
 }
 
-/// What a column is by its cells alone.
+/// The role of a column by its cells alone.
 fn by_cells(draft: &Draft<'_>, nth: usize) -> Option<(Role, Why)> {
     let column = draft.columns.get(nth)?;
     let is_tie = draft.rows == Rows::Relations;

@@ -94,7 +94,7 @@ impl Sides<'_> {
         self.is_own || record.evidence.iter().all(cites_the_file)
     }
 
-    /// What a record is called: by its name, its title, or its ends.
+    /// The name of a record: by its name, its title, or its ends.
     fn called(&self, list: List, record: &Record) -> String {
         let name = |record: &Record| {
             let names = ["name (en)", "name (zh-Hant)", "name (zh-Hans)", "title", "metric", "title (en)"];
@@ -158,7 +158,7 @@ impl Sides<'_> {
         update.entries.push(Entry { list: table.rows, id: open.id().to_owned(), called, what, ticked: true });
     }
 
-    /// What changes in one cell, if anything does.
+    /// The change of one cell, if there is any.
     fn cell(column: &Column, open: &str, file: &str, base: Option<&str>) -> Option<Change> {
         let is_list = matches!(column.holds, Holds::Texts | Holds::Refs(_));
         let new = if is_list { several(column, open, file, base) } else { file.to_owned() };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::side::{Record, Side};
 use crate::{dataset::list::List, exchange::values::spelling::fold};
 
-/// What tells a record by: two records with the same are one, the first of several with the first.
+/// The key that tells a record from others: two records with the same are one, the first of several with the first.
 type Key = fn(&Record) -> Option<Vec<String>>;
 
 /// Gives the records of `side` the ids that they have in `open`, and everything that names them; ids of others that
@@ -94,7 +94,7 @@ fn keys(list: List, has_ids: bool) -> Vec<Key> {
     }
 }
 
-/// What the record says under these headings, the first of which must say something.
+/// The texts of the record under these headings, the first of which must say something.
 fn said(record: &Record, headings: &[&str], folded: impl Fn(&str) -> String) -> Option<Vec<String>> {
     let said: Vec<String> = headings.iter().map(|heading| folded(record.says(heading))).collect();
     said.first().is_some_and(|first| !first.is_empty()).then_some(said)

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// What a record or a piece of evidence says, by heading.
+/// The texts of a record or a piece of evidence, by heading.
 pub type Cells = BTreeMap<&'static str, String>;
 
 /// A piece of evidence.
@@ -20,14 +20,14 @@ pub type Piece = Cells;
 /// A record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// What it says, but for its evidence.
+    /// All that it says, but for its evidence.
     pub(super) cells: Cells,
     /// Its evidence.
     pub(super) evidence: Vec<Piece>,
 }
 
 impl Record {
-    /// What it says under a heading; empty for nothing.
+    /// The text under a heading; empty for nothing.
     pub(super) fn says(&self, heading: &str) -> &str {
         self.cells.get(heading).map_or("", String::as_str)
     }

@@ -56,7 +56,7 @@ fn applied(update: &Update, open: &Dataset) -> Dataset {
     imported.dataset
 }
 
-/// What an update says, a line for each thing.
+/// The text of an update, a line for each thing.
 fn told(update: &Update) -> Vec<String> {
     let mut told = Vec::new();
     for entry in &update.entries {

@@ -40,7 +40,7 @@ pub struct Sum {
     pub amount: Amount,
     /// The currencies that the sign in the cell can mean, if it is a bare `$`, `¥` or 元.
     pub may_be: Vec<String>,
-    /// What a reader has to know: that it is a range, below zero, without a currency, or no number at all.
+    /// Something that a reader has to know: that it is a range, below zero, without a currency, or no number at all.
     pub remark: Option<Message>,
 }
 
@@ -60,8 +60,8 @@ impl Sum {
     }
 }
 
-/// What the cells of a column say together of how sums are written in it. Cells are named by their positions in what
-/// was surveyed.
+/// All that the cells of a column say together of how sums are written in it. Cells are named by their positions in
+/// what was surveyed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AmountSurvey {
     /// The number of cells that are not empty.
@@ -173,7 +173,7 @@ fn can_mean(parsed: &Parsed, code: &str) -> bool {
     }
 }
 
-/// What `cells` say together of how sums are written in their column.
+/// All that `cells` say together of how sums are written in their column.
 pub fn survey<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> AmountSurvey {
     let mut survey = AmountSurvey::default();
     // The number of cells that prove a point before decimals and a comma, and the first of each.

@@ -28,12 +28,12 @@ pub struct Dated {
     pub when: When,
     /// Whether the cell says that it is only about then: "c. 2024", 2023年底.
     pub approximate: bool,
-    /// What a reader has to know of how it was read: from a spreadsheet's number, without its time of day.
+    /// Something that a reader has to know of how it was read: from a spreadsheet's number, without its time of day.
     pub remark: Option<Message>,
 }
 
-/// What the cells of a column say together of how dates are written in it. Cells are named by their positions in what
-/// was surveyed.
+/// All that the cells of a column say together of how dates are written in it. Cells are named by their positions in
+/// what was surveyed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateSurvey {
     /// The number of cells that are not empty.
@@ -91,7 +91,7 @@ pub fn read(cell: &Cell, reading: &ColumnReading) -> Reading<Dated> {
     Reading::Unread(key.with("text", quoted(&cell.shown)))
 }
 
-/// What is to be read of a cell.
+/// The part of a cell that is to be read.
 enum Said {
     /// It is decided already.
     Nothing(Reading<Dated>),
@@ -140,7 +140,7 @@ fn serial(text: &str) -> Option<Date> {
     parts::of_serial(i64::try_from(number.trunc().mantissa()).ok()?)
 }
 
-/// What `cells` say together of how dates are written in their column.
+/// All that `cells` say together of how dates are written in their column.
 pub fn survey<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> DateSurvey {
     let mut survey = DateSurvey::default();
     // The number of cells that prove each order, and the first of them.

@@ -1,9 +1,11 @@
-//! What headings of columns and names of sheets mean by their words, in English and Chinese.
+//! The meaning of headings of columns and names of sheets by their words, in English and Chinese.
 
+mod ends;
 mod sheets;
 
 use std::{collections::HashMap, sync::LazyLock};
 
+pub use self::ends::about_end;
 pub use self::sheets::sheet_meaning;
 use super::amounts::unit_in_heading;
 use crate::{
@@ -11,17 +13,17 @@ use crate::{
     exchange::mapping::Role,
 };
 
-/// What a heading may mean.
+/// A meaning that a heading may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// What the cells under it are then.
+    /// The role of the cells under it then.
     pub role: Role,
     /// The tables in which it means that.
     pub of: Of,
     /// The kind of tie that it proposes, in English, if it names one end of a pair: `investor` and `investee` both have
     /// "invests in", the one with [`Role::From`] and the other with [`Role::To`].
     pub pair: Option<&'static str>,
-    /// What else it says.
+    /// Anything else it says.
     pub also: Option<Also>,
 }
 
@@ -36,7 +38,7 @@ pub enum Of {
     Relations,
 }
 
-/// What a heading says besides the role of its cells.
+/// Something that a heading says besides the role of its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Also {
     /// Its dates are those of founding.

@@ -21,7 +21,7 @@ use crate::dataset::{
 /// Longer texts are no single values.
 const LONGEST: usize = 120;
 
-/// What a cell says.
+/// The text of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading<T> {
     /// Nothing: it is blank, or has a word or sign for that, such as "-" or "n/a". Nobody has to be told.
@@ -37,7 +37,7 @@ pub enum Reading<T> {
 }
 
 impl<T> Reading<T> {
-    /// What was read, whether or not by a guess.
+    /// The value that was read, whether or not by a guess.
     pub fn value(self) -> Option<T> {
         match self {
             Self::Read(value) | Self::Ambiguous(value) => Some(value),

@@ -3,7 +3,7 @@
 /// The signs that part values, the ones that stand in single values most seldom first.
 const SEPARATORS: [&str; 5] = ["\n", ";", "|", "、", " / "];
 
-/// What stands between several values in single cells of a column.
+/// The sign between several values in single cells of a column.
 ///
 /// It is `;`, `|`, 、, a line break, or a stroke with spaces
 /// around it, if at least two cells have it or all parts of one are `known`. Never a comma, which names have in them.

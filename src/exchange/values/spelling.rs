@@ -186,7 +186,7 @@ impl Found {
 
     /// Finds names that are short for others: without general words at the end, or by their initials.
     fn short(&mut self, groups: &[(usize, Keys)], progress: &mut Progress<'_>) -> Result<(), Refused> {
-        /// What is short for more names than this tells none of them.
+        /// A text that is short for more names than this tells none of them.
         const MOST: usize = 3;
         let by_key: HashMap<&str, usize> =
             groups.iter().enumerate().map(|(nth, (_, keys))| (keys.bare.as_str(), nth)).collect();

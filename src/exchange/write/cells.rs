@@ -1,4 +1,4 @@
-//! What the cells of our workbooks hold, row by row.
+//! The content of the cells of our workbooks, row by row.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::{
     exchange::own::{Column, Holds, Rows, TABLES, Table, form},
 };
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     /// A text, as it is.
@@ -34,7 +34,7 @@ pub(super) enum Content {
 pub(super) struct Row(Vec<(&'static str, Content)>);
 
 impl Row {
-    /// What the row holds under a heading.
+    /// The content of the row under a heading.
     pub(super) fn under(&self, heading: &str) -> Option<&Content> {
         self.0.iter().find(|(own, _)| *own == heading).map(|(_, content)| content)
     }

@@ -71,7 +71,7 @@ struct Writer<'a> {
     dataset: &'a Dataset,
     say: Say<'a>,
     style: Style,
-    /// What is too long for a cell, in the order of its numbers.
+    /// Texts that are too long for a cell, in the order of its numbers.
     rests: Vec<String>,
 }
 

@@ -54,7 +54,7 @@ impl Group {
                 Role::Alias,
                 Role::Id,
             ],
-            Self::Ends => &[Role::From, Role::To, Role::Direction, Role::Capacity],
+            Self::Ends => &[Role::From, Role::To, Role::OfFrom, Role::OfTo, Role::Direction, Role::Capacity],
             Self::What => &[Role::Kind, Role::Sector, Role::Status, Role::Fund, Role::Place, Role::Right, Role::Down],
             Self::TimeAndMoney => &[Role::When, Role::Start, Role::End, Role::Amount, Role::Currency],
             Self::Read => &[Role::Source, Role::At, Role::Says, Role::Quote, Role::Url],
@@ -70,52 +70,12 @@ impl Group {
 
 /// The name of a role.
 pub fn role_label(role: Role, words: Words) -> Cow<'static, str> {
-    words.say(match role {
-        Role::Id => "mapping-role-id",
-        Role::Name => "mapping-role-name",
-        Role::NameEnglish => "mapping-role-name-english",
-        Role::NameTraditional => "mapping-role-name-traditional",
-        Role::NameSimplified => "mapping-role-name-simplified",
-        Role::Short => "mapping-role-short",
-        Role::Alias => "mapping-role-alias",
-        Role::Kind => "mapping-role-kind",
-        Role::Sector => "mapping-role-sector",
-        Role::From => "mapping-role-from",
-        Role::To => "mapping-role-to",
-        Role::Direction => "mapping-role-direction",
-        Role::When => "mapping-role-when",
-        Role::Start => "mapping-role-start",
-        Role::End => "mapping-role-end",
-        Role::Amount => "mapping-role-amount",
-        Role::Currency => "mapping-role-currency",
-        Role::Status => "mapping-role-status",
-        Role::Capacity => "mapping-role-of-from",
-        Role::Fund => "mapping-role-fund",
-        Role::Tags => "mapping-role-tags",
-        Role::Note => "mapping-role-note",
-        Role::Source => "mapping-role-source",
-        Role::At => "mapping-role-at",
-        Role::Says => "mapping-role-says",
-        Role::Quote => "mapping-role-quote",
-        Role::Url => "mapping-role-url",
-        Role::Place => "mapping-role-place",
-        Role::Right => "mapping-role-right",
-        Role::Down => "mapping-role-down",
-        Role::Tag => "mapping-role-tag",
-        Role::Ignored => "mapping-role-ignored",
-    })
+    words.say(role.key())
 }
 
 /// The name of what the rows of a table are.
 pub fn rows_label(rows: Rows, words: Words) -> Cow<'static, str> {
-    words.say(match rows {
-        Rows::Entities => "mapping-rows-entities",
-        Rows::Relations => "mapping-rows-relations",
-        Rows::Sources => "mapping-rows-sources",
-        Rows::Vocabulary => "mapping-rows-vocabulary",
-        Rows::Matrix => "mapping-rows-matrix",
-        Rows::Ignored => "mapping-rows-ignored",
-    })
+    words.say(rows.key())
 }
 
 /// What the rows of a table can be, in the order of the menu.

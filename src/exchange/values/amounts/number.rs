@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::dataset::meant;
 
-/// What the marks between the digits of a number prove of its column.
+/// The proof that marks between the digits of a number give of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
     /// Nothing, as there are none, or they can stand for the same either way.
@@ -22,7 +22,7 @@ pub(super) enum Marks {
 pub(super) struct Number<'t> {
     /// The number, with its units; `None` if its digits and marks make none, or stand otherwise than in the column.
     pub(super) value: Option<Decimal>,
-    /// What its marks prove.
+    /// The proof of its marks.
     pub(super) marks: Marks,
     /// Whether its marks stand otherwise than in its column.
     pub(super) is_against: bool,
@@ -30,11 +30,11 @@ pub(super) struct Number<'t> {
     pub(super) has_unit: bool,
     /// Whether it is said to be more: 3億多.
     pub(super) is_more: bool,
-    /// What comes after it.
+    /// The text after it.
     pub(super) rest: &'t str,
 }
 
-/// What has been added up of a number.
+/// The part of a number that has been added up.
 #[derive(Default)]
 struct Tally {
     /// In hundreds of millions, in tens of thousands, and below.
@@ -203,7 +203,7 @@ fn body(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(end).filter(|(body, _)| !body.is_empty())
 }
 
-/// What a word at the beginning of a text stands for, as a factor, and what comes after it.
+/// The factor that a word at the beginning of a text stands for, and the text after it.
 fn word(text: &str) -> Option<(Decimal, &str)> {
     let text = text.trim_start();
     let length = text.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(text.len());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::dataset::amount::Qualifier;
 
-/// What a text is, as a sum of money.
+/// The meaning of a text, as a sum of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A single number.
@@ -49,7 +49,7 @@ pub(super) struct Parsed {
     pub(super) value: Option<Decimal>,
     /// Whether it has a unit of its own.
     pub(super) has_unit: bool,
-    /// What its marks prove.
+    /// The proof of its marks.
     pub(super) marks: Marks,
     /// The currencies that it can be in: one if it is named, several for a bare sign.
     pub(super) currencies: Vec<String>,
@@ -201,7 +201,8 @@ impl Parsed {
         }
     }
 
-    /// What a text is that has another number in its tail: a range, if a dash leads to it, and else several sums.
+    /// The meaning of a text that has another number in its tail: a range, if a dash leads to it, and else several
+    /// sums.
     fn more_than_one(&mut self, head: &str, tail: &str, decimal_comma: bool) -> Kind {
         let joins = ["-", "to ", "至", "到", "and "];
         let first_words = joins.iter().filter_map(|join| tail.find(join)).min().map(|at| tail.split_at(at));

@@ -39,7 +39,7 @@ pub(super) struct Reader<'r> {
     pub(super) proves: Option<DateOrder>,
 }
 
-/// What an end of a span says, if it leaves the year to the other.
+/// The date that an end of a span says, if it leaves the year to the other.
 #[derive(Clone, Copy, Debug, Default)]
 struct End {
     month: Option<u8>,

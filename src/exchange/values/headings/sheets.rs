@@ -1,4 +1,4 @@
-//! What the rows of a sheet are by its name.
+//! The sort of the rows of a sheet, by its name.
 
 use super::fold;
 use crate::{dataset::fold::is_ideograph, exchange::mapping::Rows};
@@ -123,7 +123,7 @@ const SOURCES: [&str; 9] =
 /// Names of sheets of kinds and sectors.
 const KINDS: [&str; 8] = ["kinds", "sectors", "types", "categories", "類別", "行業", "領域", "種類"];
 
-/// What the rows of a sheet of this name are; `None` if its words are not known.
+/// The sort of the rows of a sheet of this name; `None` if its words are not known.
 pub fn sheet_meaning(name: &str) -> Option<Rows> {
     let lower = name.to_lowercase();
     if ["(ignore)", "（ignore）", "(忽略)", "（忽略）"].iter().any(|mark| lower.contains(mark)) {

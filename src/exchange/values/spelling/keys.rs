@@ -1,4 +1,4 @@
-//! What names are looked up by, to find spellings of one without comparing all with all.
+//! The keys that names are looked up by, to find spellings of one without comparing all with all.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -167,7 +167,7 @@ impl Keys {
         }
     }
 
-    /// What people write for short for the name.
+    /// The short forms that people write for the name.
     pub(super) fn shortened(&self) -> Vec<String> {
         let mut all = Vec::new();
         let mut rest = self.bare.as_str();
