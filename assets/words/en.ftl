@@ -2165,3 +2165,8 @@ network-too-many-elements = It has more than { $most } nodes and edges, which is
 network-too-deep = It is nested more than { $most } levels deep
 network-too-many-attributes = It has more than { $most } different attributes
 remark-in-file = { $file }: { $said }
+handed-without-workspace = Views, stories, places and notes stay behind: the form has no place for them
+handed-first-evidence = { $count ->
+    [one] { $count } further piece of evidence stays behind: each record has one column of evidence
+   *[other] { $count } further pieces of evidence stay behind: each record has one column of evidence
+}

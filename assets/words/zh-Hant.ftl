@@ -1993,3 +1993,5 @@ network-too-many-elements = 節點和連線超過 { $most } 個，多於一張�
 network-too-deep = 巢狀層數超過 { $most } 層
 network-too-many-attributes = 不同的屬性超過 { $most } 個
 remark-in-file = { $file }：{ $said }
+handed-without-workspace = 視圖、故事、位置和筆記沒有一併輸出：這種格式容納不了
+handed-first-evidence = 另有 { $count } 項佐證沒有一併輸出：每項紀錄只有一欄佐證

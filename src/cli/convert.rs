@@ -1,12 +1,20 @@
-//! `tieline convert`: a dataset of tables of another program.
+//! `tieline convert`: datasets of other programs' files, and files for other programs of datasets.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::Args;
+use emath::Pos2;
 
 use super::{
-    Exit, Failure, Terminal, in_english, input,
+    Exit, Failure, Terminal,
+    choices::FilterArgs,
+    in_english, input,
     output::{self, Overwrite},
+    outputs::{Outputs, STREAM},
 };
 use crate::{
     dataset::{
@@ -15,41 +23,66 @@ use crate::{
         limits::MAX_FILE_BYTES,
         message::Message,
         names::Language,
-        visible, write,
+        part, visible,
+        workspace::Workspace,
     },
     exchange::{
         self,
+        graph::Format,
         mapping::{Mapping, Rows},
+        read::Wanted,
         report::Sort,
+        write::target::Target,
     },
     filter::describe::counted,
     keep::{
         folder, foreign,
+        open::Origin,
         tables::{self, Brought},
     },
+    network::Network,
+    placing::topology,
     words::Words,
 };
 
-/// Makes a dataset of a table or workbook, or a workbook of a dataset.
+/// Makes a dataset of another program's file, or hands a dataset on in another form.
 ///
-/// Says on standard error what was made, and what of it needs a look. A mapping beside the table, as the window keeps it
-/// (NAME.tieline-map.ron), is applied.
+/// Says on standard error what was made, what of it needs a look, and what the other form has no place for. A mapping
+/// beside the file, as the window keeps it (NAME.tieline-map.ron), is applied.
 #[derive(Args, Debug)]
 pub struct Convert {
-    /// A table or workbook (.xlsx, .xls, .ods, .csv, .tsv), or a dataset.
+    /// A dataset, a table or workbook, a network of another program, a folder of tables, or "-" for standard input.
     #[arg(value_name = "IN", required_unless_present = "template")]
     input: Option<PathBuf>,
-    /// The dataset to write, a file that ends in .ron, or the workbook, one that ends in .xlsx.
+    /// The file to write, whose ending says its form; a folder for --to tables; "-" for standard output.
     #[arg(value_name = "OUT", required_unless_present = "template")]
     output: Option<PathBuf>,
+    /// The form to write, where the ending of OUT does not say it.
+    #[arg(long, value_name = "FORM", value_parser = target)]
+    to: Option<Target>,
+    /// The format of IN, where its content does not say it.
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    from: Option<Format>,
     /// Write a workbook to fill in to this file instead.
-    #[arg(long, value_name = "OUT.xlsx", conflicts_with_all = ["input", "output", "map"])]
+    #[arg(long, value_name = "OUT.xlsx", conflicts_with_all = ["input", "output", "map", "to", "from"])]
     template: Option<PathBuf>,
     /// What the columns of the table are, instead of the mapping beside it.
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
     #[command(flatten)]
     overwrite: Overwrite,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+fn target(word: &str) -> Result<Target, String> {
+    let words = || Target::ALL.map(Target::word).join(", ");
+    Target::of_word(word).ok_or_else(|| format!("one of: {}", words()))
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    let words = || Format::ALL.map(Format::word).join(", ");
+    Format::of_word(word).ok_or_else(|| format!("one of: {}", words()))
 }
 
 impl Convert {
@@ -64,29 +97,81 @@ impl Convert {
         let (Some(from), Some(to)) = (&self.input, &self.output) else {
             return Err(Failure::Usage("an input and an output are needed".to_owned()));
         };
-        let has_ending = |wanted: &str| to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
-        let is_workbook = has_ending("xlsx");
-        if !is_workbook && !has_ending("ron") {
-            return Err(Failure::Usage(format!("{}: the output must end in .ron or .xlsx", to.display())));
+        let target = self.target(to)?;
+        let outputs = Outputs { to, target };
+        if !outputs.is_stream() {
+            outputs.allowed(self.overwrite, from)?;
         }
-        self.overwrite.allows(to, from)?;
-        let dataset = match tables_of(from)? {
-            Some(bytes) => self.of_tables((from, &bytes), terminal)?,
-            None if self.map.is_some() => {
-                return Err(Failure::Usage(format!("{}: a mapping is for tables only", from.display())));
-            }
-            None => {
-                let read = input::read(from, terminal)?;
-                Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) }
-            }
-        };
-        let written = if is_workbook { workbook(&dataset, to)? } else { write::write(&dataset).into_bytes() };
-        output::write(to, &written, from)?;
+        let whole = self.dataset(from, terminal)?;
+        let (dataset, places) = self.part(whole, target)?;
+        let handed = target.write(&dataset, &places, &say).map_err(|why| about(to, &why))?;
+        outputs.write(&handed, from, terminal)?;
+        for remark in &handed.remarks {
+            // If a line cannot be printed, the exit code still tells.
+            _ = writeln!(terminal.err, "{}", visible::on_a_line(&in_english(remark)));
+        }
         let (entities, relations) = (dataset.entities.len(), dataset.relations.len());
         let (entities, relations) = (counted(entities, "entity", "entities"), counted(relations, "tie", "ties"));
-        // If this cannot be printed, the exit code still tells.
         _ = writeln!(terminal.err, "{}: {entities}, {relations}", to.display());
         Ok(Exit::Fine)
+    }
+
+    /// The form to write, as it is asked for or as the ending of the output says.
+    fn target(&self, to: &Path) -> Result<Target, Failure> {
+        let by_ending = || {
+            // A folder that is there, or a name without an ending, says nothing.
+            Target::of_path(to).ok_or_else(|| {
+                let endings: Vec<String> =
+                    Target::ALL.into_iter().filter_map(Target::ending).map(|ending| format!(".{ending}")).collect();
+                let name = to.display();
+                Failure::Usage(format!(
+                    "{name}: the output must end in one of {}, or --to says its form",
+                    endings.join(" ")
+                ))
+            })
+        };
+        self.to.map_or_else(by_ending, Ok)
+    }
+
+    /// The dataset in the input, as whole as it is there.
+    fn dataset(&self, from: &Path, terminal: &mut Terminal<'_>) -> Result<Dataset, Failure> {
+        match foreign_content(from, self.from)? {
+            Content::Foreign(bytes) => self.of_tables((from, &bytes), terminal),
+            _ if self.map.is_some() => {
+                Err(Failure::Usage(format!("{}: a mapping is for files of other programs only", from.display())))
+            }
+            Content::Dataset => {
+                let read = input::read(from, terminal)?;
+                Ok(Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) })
+            }
+            Content::Stream(bytes) => {
+                let read = input::read_origin(Origin::Bytes(bytes.into()), from, terminal)?;
+                Ok(Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) })
+            }
+        }
+    }
+
+    /// What the filter shows of a dataset, and where each entity of it lies if the form has a place for that.
+    fn part(&self, whole: Dataset, target: Target) -> Result<(Dataset, Vec<Pos2>), Failure> {
+        let filter = self.filter.filter(&whole)?;
+        if filter.is_clear() && !target.has_places() {
+            return Ok((whole, Vec::new()));
+        }
+        let workspace = whole.workspace.clone();
+        let network = Arc::new(Network::new(Arc::new(whole)));
+        let places = if target.has_places() { places_of(&network, &workspace)? } else { Vec::new() };
+        if filter.is_clear() {
+            let dataset = Dataset { workspace, ..Dataset::clone(network.dataset()) };
+            return Ok((dataset, places));
+        }
+        let shown = filter.apply(&network);
+        let part = part::part(network.dataset(), &shown.entities, &shown.relations);
+        // The order of the part is that of the whole.
+        let mut kept = part.entities.iter().peekable();
+        let places = network.dataset().entities.iter().zip(&places);
+        let places = places.filter(|(entity, _)| kept.next_if(|own| own.id == entity.id).is_some());
+        let places = places.map(|(_, place)| *place).collect();
+        Ok((part, places))
     }
 
     /// Writes the workbook to fill in.
@@ -105,7 +190,8 @@ impl Convert {
             Some(path) => Some(tables::mapping_at(path).map_err(|why| about(path, &why))?),
             None => None,
         };
-        let brought = tables::bring(from, bytes, mapping).map_err(|why| about(from, &why))?;
+        let wanted = Wanted { format: self.from, ..Wanted::default() };
+        let brought = tables::bring_as(from, bytes, mapping, &wanted).map_err(|why| about(from, &why))?;
         tell(&brought, terminal);
         Ok(brought.imported.dataset)
     }
@@ -121,20 +207,46 @@ fn say(language: Language, message: &Message) -> String {
     Words::of(language).message(message)
 }
 
-/// The workbook of a dataset, to be written to `to`.
-fn workbook(dataset: &Dataset, to: &Path) -> Result<Vec<u8>, Failure> {
-    exchange::write::workbook(dataset, &say).map(|written| written.bytes).map_err(|why| about(to, &why))
+/// Where the map has each entity.
+fn places_of(network: &Arc<Network>, workspace: &Workspace) -> Result<Vec<Pos2>, Failure> {
+    let mut go_on = |_: f32| ControlFlow::Continue(());
+    let (mut places, _) = topology::settled_positions(network, 0, &mut go_on).ok_or_else(input::broken_off)?;
+    for position in &workspace.positions {
+        if let Some(place) = places.get_mut(position.entity.position()) {
+            *place = position.place;
+        }
+    }
+    Ok(places)
 }
 
-/// The content of the input, if it has tables.
-fn tables_of(from: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    if input::is_inside_the_program(from) {
-        return Ok(None);
-    }
+/// What an input is.
+enum Content {
+    /// A dataset in a file or inside the program, to be read with what is kept beside it.
+    Dataset,
+    /// A dataset that came through standard input.
+    Stream(Vec<u8>),
+    /// A file of another program.
+    Foreign(Vec<u8>),
+}
+
+/// What the input is, which its content tells unless `format` says it.
+fn foreign_content(from: &Path, format: Option<Format>) -> Result<Content, Failure> {
     let name = from.display();
     let unread = |error: Unread| Failure::Input(format!("{name}: cannot be read: {}", in_english(&error.message())));
-    let bytes = folder::content(from).map_err(unread)?;
-    Ok(foreign::is_of_tables(from, &bytes).then_some(bytes))
+    let is_stream = from == Path::new(STREAM);
+    if !is_stream && input::is_inside_the_program(from) {
+        return Ok(Content::Dataset);
+    }
+    let bytes = if is_stream {
+        bounded::read_stream(&mut std::io::stdin().lock(), MAX_FILE_BYTES as u64).map_err(unread)?
+    } else {
+        folder::content(from).map_err(unread)?
+    };
+    Ok(match () {
+        () if format.is_some() || foreign::is_of_tables(from, &bytes) => Content::Foreign(bytes),
+        () if is_stream => Content::Stream(bytes),
+        () => Content::Dataset,
+    })
 }
 
 /// Says what was read as what, and what became of it.

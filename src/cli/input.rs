@@ -27,7 +27,15 @@ pub(crate) const FILE_HELP: &str = "A dataset, or a table in .xlsx, .xls, .ods, 
 /// # Errors
 /// If the file or the one beside it cannot be read or has errors; these are printed by then.
 pub fn read(file: &Path, terminal: &mut Terminal<'_>) -> Result<Read, Failure> {
-    match open::read(Origin::named(file)) {
+    read_origin(Origin::named(file), file, terminal)
+}
+
+/// Reads the dataset that comes from there, which is spoken of as `file`.
+///
+/// # Errors
+/// As for [`read`].
+pub(super) fn read_origin(origin: Origin, file: &Path, terminal: &mut Terminal<'_>) -> Result<Read, Failure> {
+    match open::read(origin) {
         Ok(read) => match print_errors(&read.warnings, terminal) {
             Some(beside) => {
                 let (errors, _) = located::count(&read.warnings);

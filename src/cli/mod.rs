@@ -12,6 +12,7 @@ pub mod layout;
 pub mod list;
 pub mod nearest;
 pub mod output;
+mod outputs;
 pub mod particulars;
 mod path;
 pub mod render;

@@ -110,6 +110,16 @@ fn is_pipe(_kind: fs::FileType) -> bool {
     false
 }
 
+/// All that comes through a stream, of which there are at most `most` bytes.
+///
+/// # Errors
+/// If there are more, or it cannot be read.
+pub(crate) fn read_stream(stream: &mut dyn io::Read, most: u64) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    stream.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(Unread::TooLarge(most)) } else { Ok(bytes) }
+}
+
 /// The length is looked at first, and again while reading, because a file may grow.
 fn read_to_end(file: &File, most: u64) -> Result<Vec<u8>, Unread> {
     let length = file.metadata()?.len();

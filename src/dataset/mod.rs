@@ -34,6 +34,7 @@ pub mod link;
 pub mod list;
 pub mod located;
 pub mod message;
+pub mod part;
 pub mod particulars;
 pub mod problem;
 pub mod read;

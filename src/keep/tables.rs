@@ -42,10 +42,18 @@ pub struct Brought {
 /// # Errors
 /// If it has no tables, or the mapping beside it cannot be read.
 pub fn bring(path: &Path, bytes: &[u8], mapping: Option<Mapping>) -> Result<Brought, Message> {
+    bring_as(path, bytes, mapping, &Wanted::default())
+}
+
+/// The same, where something is known of the file beforehand.
+///
+/// # Errors
+/// As for [`bring`].
+pub fn bring_as(path: &Path, bytes: &[u8], mapping: Option<Mapping>, wanted: &Wanted) -> Result<Brought, Message> {
     let mut go_on = |_: f32| true;
     let mut progress = Progress::new(&mut go_on);
     let name = path.file_name().unwrap_or_else(|| OsStr::new("")).to_string_lossy();
-    let workbook = read::read(&name, bytes, &Wanted::default(), &mut progress).map_err(reason)?;
+    let workbook = read::read(&name, bytes, wanted, &mut progress).map_err(reason)?;
     let kept = match mapping {
         Some(mapping) => Some(mapping),
         None => beside(path)?,

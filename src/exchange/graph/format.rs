@@ -64,4 +64,32 @@ impl Format {
             Self::Prov => "PROV-JSON",
         }
     }
+
+    /// The word for it on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gexf => "gexf",
+            Self::GraphMl => "graphml",
+            Self::Gml => "gml",
+            Self::Pajek => "pajek",
+            Self::Dot => "dot",
+            Self::Vna => "vna",
+            Self::Dl => "dl",
+            Self::NodeLink => "node-link",
+            Self::CytoscapeJs => "cytoscapejs",
+            Self::Cx => "cx",
+            Self::Cx2 => "cx2",
+            Self::Jgf => "jgf",
+            Self::Kumu => "kumu",
+            Self::Wikidata => "wikidata",
+            Self::FollowTheMoney => "ftm",
+            Self::Bods => "bods",
+            Self::Prov => "prov",
+        }
+    }
+
+    /// The format of this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
 }

@@ -39,6 +39,8 @@ pub struct Wanted {
     pub encoding: Option<String>,
     /// What stands between cells; else it is guessed.
     pub delimiter: Option<char>,
+    /// The format of the network in it; else its content tells.
+    pub format: Option<graph::Format>,
 }
 
 /// Reads the file of this name with this content.
@@ -62,6 +64,9 @@ pub fn read(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'
 }
 
 fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
+    if let Some(format) = wanted.format {
+        return graph::read(format, name, bytes, wanted, progress);
+    }
     let kind = kind::of(name, bytes)?;
     let remark = kind.remark_on(name);
     let mut workbook = match kind {
