@@ -92,11 +92,11 @@ fn an_encoding_and_a_delimiter_can_be_chosen() {
     assert_eq!(form.others.len(), 2);
     assert!(form.others.iter().all(|(_, cells)| cells.len() == form.sample.len()));
     assert!(form.others.iter().any(|(name, _)| *name == "GB18030"), "{form:?}");
-    let wanted = Wanted { encoding: Some("gbk".to_owned()), delimiter: Some('資') };
+    let wanted = Wanted { encoding: Some("gbk".to_owned()), delimiter: Some('資'), format: None };
     let other = read_as("投資方,機\n".as_bytes(), &Wanted { encoding: None, ..wanted.clone() }).unwrap();
     assert_eq!(rows(&other), ["1: 投 | 方,機"]);
     assert_eq!(read_as(&big5, &wanted).map_err(|why| matches!(why, Refused::File(_))), Err(true), "one column");
-    let unknown = Wanted { encoding: Some("klingon".to_owned()), delimiter: None };
+    let unknown = Wanted { encoding: Some("klingon".to_owned()), delimiter: None, format: None };
     assert!(matches!(read_as(&big5, &unknown), Err(Refused::File(why)) if why.key == "text-encoding-unknown"));
 }
 
