@@ -2158,3 +2158,35 @@ network-no-element = There is no node and no edge in it
 network-too-many-elements = It has more than { $most } nodes and edges, which is more than a map can show
 network-too-deep = It is nested more than { $most } levels deep
 network-too-many-attributes = It has more than { $most } different attributes
+json-damaged = from column { $column } on it is not as JSON has to be. Look whether the file was copied or downloaded to its end
+network-texts-cut = { $count ->
+        [one] 1 very long text was cut
+       *[other] { $count } very long texts were cut
+    }
+network-hyperedges = { $count ->
+        [one] 1 edge joins more than two nodes: each of its sources is tied to each of its targets
+       *[other] { $count } edges join more than two nodes: each of their sources is tied to each of their targets
+    }
+cx-dangling = { $count ->
+        [one] 1 edge names a node that the file does not have, which CX2 does not allow
+       *[other] { $count } edges name nodes that the file does not have, which CX2 does not allow
+    }
+cx-count = The file says that it has { $said } { $aspect }, but { $there } are there
+cx-failed = The file says that it was not written to its end: { $why }
+kumu-views = { $count ->
+        [one] 1 view shows a part of the map by a filter, which was not taken over
+       *[other] { $count } views show a part of the map by a filter, which was not taken over
+    }
+kumu-maps = Places are those of the map “{ $name }”; of { $count ->
+        [one] 1 other map they were
+       *[other] { $count } other maps they were
+    } not taken
+kumu-loops = { $count ->
+        [one] 1 loop was kept as a tag of its connections
+       *[other] { $count } loops were kept as tags of their connections
+    }
+bods-earlier = { $count ->
+        [one] 1 statement was left out, as a later one replaces it
+       *[other] { $count } statements were left out, as later ones replace them
+    }
+bods-date = “{ $text }” is no whole date, as the standard asks for: { $field } of the statement { $statement }
