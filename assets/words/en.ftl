@@ -2190,3 +2190,15 @@ bods-earlier = { $count ->
        *[other] { $count } statements were left out, as later ones replace them
     }
 bods-date = “{ $text }” is no whole date, as the standard asks for: { $field } of the statement { $statement }
+ftm-lost-dates = { $count ->
+        [one] 1 date is only known to lie between two others, for which FollowTheMoney has no form
+       *[other] { $count } dates are only known to lie between two others, for which FollowTheMoney has no form
+    }
+ftm-lost-passages = { $count ->
+        [one] 1 passage of a document was left out: documents are named as a whole
+       *[other] { $count } passages of documents were left out: documents are named as a whole
+    }
+ftm-unknown-links = { $count ->
+        [one] 1 tie is of no sort that FollowTheMoney has, and was written as an unknown link
+       *[other] { $count } ties are of no sort that FollowTheMoney has, and were written as unknown links
+    }

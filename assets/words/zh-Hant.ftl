@@ -2011,3 +2011,12 @@ bods-earlier = { $count ->
        *[other] { $count } 項聲明已被較後的取代，沒有採用
     }
 bods-date = 「{ $text }」不是標準要求的完整日期：聲明 { $statement } 的 { $field }
+ftm-lost-dates = { $count ->
+       *[other] { $count } 個日期只知介乎兩個日期之間，FollowTheMoney 無法表達
+    }
+ftm-lost-passages = { $count ->
+       *[other] { $count } 處文件內的位置或引文已略去：只指明整份文件
+    }
+ftm-unknown-links = { $count ->
+       *[other] { $count } 項聯繫不屬 FollowTheMoney 的任何類別，寫成未知聯繫
+    }

@@ -55,6 +55,8 @@ const LOOKS: [&str; 40] = [
 
 const NAMES: [&str; 5] = ["name", "label", "title", "caption", "n"];
 
+const OWN_NAMES: [&str; 4] = ["name_en", "name_zh_hant", "name_zh_hans", "name_other"];
+
 const KINDS: [&str; 8] = ["type", "kind", "category", "categories", "class", "schema", "group", "labels"];
 
 const KINDS_OF_EDGES: [&str; 9] =
@@ -63,18 +65,19 @@ const KINDS_OF_EDGES: [&str; 9] =
 const WEIGHTS: [&str; 6] = ["weight", "value", "strength", "width", "confidence", "confidence_score"];
 
 /// The role of an attribute that says by its name alone what it is, as our own files have it.
-fn plain_role(key: &str) -> Option<Role> {
+pub fn plain_role(key: &str) -> Option<Role> {
     Some(match key {
         "name_en" => Role::NameEnglish,
-        "name_zh-Hant" => Role::NameTraditional,
-        "name_zh-Hans" => Role::NameSimplified,
-        "name_zh" | "name_und" => Role::Name,
-        "short" | "short_en" | "short_zh-Hant" | "short_zh-Hans" => Role::Short,
+        "name_zh_hant" => Role::NameTraditional,
+        "name_zh_hans" => Role::NameSimplified,
+        "name_zh" | "name_other" => Role::Name,
+        "short" => Role::Short,
         "aliases" | "alias" => Role::Alias,
         "sectors" => Role::Sector,
         "when" => Role::When,
         "start" | "startDate" | "start_date" => Role::Start,
-        "end" | "endDate" | "end_date" => Role::End,
+        "end" | "endDate" | "end_date" | "ended" => Role::End,
+        "funds" => Role::Fund,
         "place" => Role::Place,
         "tags" => Role::Tags,
         "note" | "notes" | "info" | "description" | "summary" => Role::Note,
@@ -90,6 +93,8 @@ fn plain_role(key: &str) -> Option<Role> {
 pub fn node<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, but: &[&str]) -> Outcome<'t> {
     let of = Of::Nodes;
     let is_open = |key: &&&str| !but.contains(*key);
+    // Names that say their language are all there is to know; what stands before them is one of these.
+    let has_languages = OWN_NAMES.iter().any(|key| fields.get(key).is_some());
     let name = NAMES.iter().filter(is_open).find(|key| fields.said(key).is_some());
     let kind = KINDS.iter().filter(is_open).find(|key| fields.get(key).is_some_and(says_kind));
     for (key, part) in &fields.0 {
@@ -97,6 +102,7 @@ pub fn node<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, but: &[&st
         let is = |chosen: Option<&&str>| chosen.is_some_and(|chosen| *chosen == key);
         match key {
             _ if but.contains(&key) || part.is_null() => {}
+            "name" if has_languages => {}
             _ if is(name) => reader.put(of, key, Role::Name, &part.said().unwrap_or_default())?,
             _ if is(kind) => put_kind(reader, of, key, *part)?,
             "name" | "label" | "title" | "caption" => reader.put_part(of, key, Some(Role::Alias), *part)?,

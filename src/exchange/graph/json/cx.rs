@@ -173,6 +173,8 @@ struct Declared<'t> {
     names: HashMap<Cow<'t, str>, Cow<'t, str>>,
     /// What attributes say where an element says nothing.
     defaults: Vec<(Cow<'t, str>, Part<'t>)>,
+    /// Whether the ids of records of our own are among them.
+    is_own: bool,
 }
 
 impl<'t> Declared<'t> {
@@ -181,6 +183,7 @@ impl<'t> Declared<'t> {
         aspects.each("attributeDeclarations", &mut |part| {
             for (name, about) in part.fields()?.under(elements)?.0 {
                 let about = about.fields()?;
+                declared.is_own |= name == "tieline_id";
                 if let Some(alias) = about.said("a") {
                     declared.names.insert(alias, name.clone());
                 }
@@ -202,7 +205,6 @@ impl<'t> Declared<'t> {
                 all.push((name.clone(), *default));
             }
         }
-        // The letters that stand for the name and the interaction where nothing is declared.
         Fields(all)
     }
 }
@@ -253,7 +255,7 @@ pub fn read_2<'t>(reader: &mut Reader<'_, '_, 't>, first: Part<'t>) -> Outcome<'
 /// The ids that records of a file of our own have, by the numbers that nodes have there.
 fn given<'t>(aspects: &Aspects<'t>, declared: &Declared<'t>) -> Outcome<'t, HashMap<Cow<'t, str>, Cow<'t, str>>> {
     let mut given = HashMap::new();
-    if declared.names.values().chain(declared.defaults.iter().map(|(name, _)| name)).all(|name| name != "tieline_id") {
+    if !declared.is_own {
         return Ok(given);
     }
     aspects.each("nodes", &mut |part| {

@@ -133,7 +133,9 @@ fn element<'t>(
             attributes::place(reader, "position", position)?;
         }
     }
-    if let Some(label) = label {
+    // Names that say their language are all there is to know; the label is one of these.
+    let has_languages = said.attributes.0.iter().any(|(key, _)| key.starts_with("name ("));
+    if let Some(label) = label.filter(|_| !has_languages) {
         reader.put(of, "label", Role::Name, &label)?;
     }
     about(reader, of, &said.attributes, &["element type", "type"])
@@ -178,12 +180,11 @@ fn about<'t>(reader: &mut Reader<'_, '_, 't>, of: Of, fields: &Fields<'t>, kinds
             "description" => Some(Role::Note),
             "tags" => Some(Role::Tags),
             "names" | "aliases" => Some(Role::Alias),
-            "documents" => Some(Role::Source),
             "strength" | "weight" => Some(Role::Tag),
             "name (english)" => Some(Role::NameEnglish),
             "name (traditional chinese)" => Some(Role::NameTraditional),
             "name (simplified chinese)" => Some(Role::NameSimplified),
-            _ => None,
+            _ => attributes::plain_role(key),
         };
         reader.put_part(of, key, role, *part)?;
     }

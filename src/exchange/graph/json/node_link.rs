@@ -249,6 +249,11 @@ fn edge<'t>(
     if several && fields.get("key").is_some_and(Part::is_number) {
         but.push("key");
     }
+    // In our own files a key is the id.
+    if let Some(key) = fields.said("key").filter(|_| several && fields.get("id").is_none() && !but.contains(&"key")) {
+        reader.put(of, "id", Role::Id, &key)?;
+        but.push("key");
+    }
     let says_way = fields.first(&["directed", "undirected", "direction"]).is_some();
     if let Some(directed) = directed.filter(|_| !says_way) {
         attributes::way(reader, directed)?;
