@@ -3,6 +3,8 @@
 //! Its schemata say what may be at the ends of a tie. Where a tie is of no such sort, it is an unknown link that has
 //! its kind as role.
 
+use std::collections::BTreeSet;
+
 use super::{
     Network,
     record::{Object, Value, cited, kind_of, label, named},
@@ -11,6 +13,7 @@ use super::{
 use crate::dataset::{
     Dataset,
     entity::Entity,
+    id::SourceIndex,
     message::Message,
     relation::Relation,
     source::{Evidence, Source},
@@ -83,8 +86,11 @@ pub fn follow_the_money(dataset: &Dataset) -> Network {
         entity.write(&mut out);
         out.push('\n');
     };
-    for source in &dataset.sources {
-        line(&document(source));
+    // Only ties can cite a document as such; entities have its publisher and its address.
+    let proofs: BTreeSet<SourceIndex> =
+        dataset.relations.iter().flat_map(|tie| tie.evidence.iter()).map(|piece| piece.source).collect();
+    for source in &proofs {
+        line(&document(dataset.source(*source)));
     }
     for entity in &dataset.entities {
         line(&of_entity(dataset, entity, &mut lost));
