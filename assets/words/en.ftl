@@ -2170,3 +2170,47 @@ handed-first-evidence = { $count ->
     [one] { $count } further piece of evidence stays behind: each record has one column of evidence
    *[other] { $count } further pieces of evidence stay behind: each record has one column of evidence
 }
+json-damaged = from column { $column } on it is not as JSON has to be. Look whether the file was copied or downloaded to its end
+network-texts-cut = { $count ->
+        [one] 1 very long text was cut
+       *[other] { $count } very long texts were cut
+    }
+network-hyperedges = { $count ->
+        [one] 1 edge joins more than two nodes: each of its sources is tied to each of its targets
+       *[other] { $count } edges join more than two nodes: each of their sources is tied to each of their targets
+    }
+cx-dangling = { $count ->
+        [one] 1 edge names a node that the file does not have, which CX2 does not allow
+       *[other] { $count } edges name nodes that the file does not have, which CX2 does not allow
+    }
+cx-count = The file says that it has { $said } { $aspect }, but { $there } are there
+cx-failed = The file says that it was not written to its end: { $why }
+kumu-views = { $count ->
+        [one] 1 view shows a part of the map by a filter, which was not taken over
+       *[other] { $count } views show a part of the map by a filter, which was not taken over
+    }
+kumu-maps = Places are those of the map “{ $name }”; of { $count ->
+        [one] 1 other map they were
+       *[other] { $count } other maps they were
+    } not taken
+kumu-loops = { $count ->
+        [one] 1 loop was kept as a tag of its connections
+       *[other] { $count } loops were kept as tags of their connections
+    }
+bods-earlier = { $count ->
+        [one] 1 statement was left out, as a later one replaces it
+       *[other] { $count } statements were left out, as later ones replace them
+    }
+bods-date = “{ $text }” is no whole date, as the standard asks for: { $field } of the statement { $statement }
+ftm-lost-dates = { $count ->
+        [one] 1 date is only known to lie between two others, for which FollowTheMoney has no form
+       *[other] { $count } dates are only known to lie between two others, for which FollowTheMoney has no form
+    }
+ftm-lost-passages = { $count ->
+        [one] 1 passage of a document was left out: documents are named as a whole
+       *[other] { $count } passages of documents were left out: documents are named as a whole
+    }
+ftm-unknown-links = { $count ->
+        [one] 1 tie is of no sort that FollowTheMoney has, and was written as an unknown link
+       *[other] { $count } ties are of no sort that FollowTheMoney has, and were written as unknown links
+    }

@@ -1995,3 +1995,37 @@ network-too-many-attributes = 不同的屬性超過 { $most } 個
 remark-in-file = { $file }：{ $said }
 handed-without-workspace = 視圖、故事、位置和筆記沒有一併輸出：這種格式容納不了
 handed-first-evidence = 另有 { $count } 項佐證沒有一併輸出：每項紀錄只有一欄佐證
+json-damaged = 由第 { $column } 個字元起不合 JSON 格式。請看檔案是否已完整複製或下載
+network-texts-cut = { $count ->
+       *[other] { $count } 段極長的文字已截短
+    }
+network-hyperedges = { $count ->
+       *[other] { $count } 條邊連接多於兩個節點：每個起點均與每個終點相連
+    }
+cx-dangling = { $count ->
+       *[other] { $count } 條邊所指的節點不在檔案內，CX2 並不容許
+    }
+cx-count = 檔案稱有 { $said } 個 { $aspect }，實際有 { $there } 個
+cx-failed = 檔案稱未能寫完：{ $why }
+kumu-views = { $count ->
+       *[other] { $count } 個檢視以篩選只顯示部分地圖，篩選沒有採用
+    }
+kumu-maps = 位置取自地圖「{ $name }」；另外 { $count ->
+       *[other] { $count } 張地圖
+    }的位置沒有採用
+kumu-loops = { $count ->
+       *[other] { $count } 個迴路已存為其連線的標籤
+    }
+bods-earlier = { $count ->
+       *[other] { $count } 項聲明已被較後的取代，沒有採用
+    }
+bods-date = 「{ $text }」不是標準要求的完整日期：聲明 { $statement } 的 { $field }
+ftm-lost-dates = { $count ->
+       *[other] { $count } 個日期只知介乎兩個日期之間，FollowTheMoney 無法表達
+    }
+ftm-lost-passages = { $count ->
+       *[other] { $count } 處文件內的位置或引文已略去：只指明整份文件
+    }
+ftm-unknown-links = { $count ->
+       *[other] { $count } 項聯繫不屬 FollowTheMoney 的任何類別，寫成未知聯繫
+    }

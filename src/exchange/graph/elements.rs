@@ -138,6 +138,16 @@ impl<'a, 'p> Elements<'a, 'p> {
         }
     }
 
+    /// Whether the element that was begun last has a value in a column.
+    pub fn is_filled(&self, column: Column) -> bool {
+        let table = match column.of {
+            Of::Nodes => &self.nodes,
+            Of::Edges => &self.edges,
+            Of::Documents => &self.documents,
+        };
+        table.rows.last().and_then(|row| row.cells.get(column.at)).is_some_and(|cell| !cell.is_blank())
+    }
+
     /// Puts a value into a column of the element that was begun last. Without a text nothing is put; what is put
     /// into the same column again is a further value.
     ///

@@ -7,6 +7,7 @@
 
 mod elements;
 mod format;
+mod json;
 
 use elements::Elements;
 pub use format::Format;
@@ -19,8 +20,7 @@ use super::{
 
 /// The format of the network with this content; `None` if it is none that is known.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
-    let _ = bytes;
-    None
+    json::format_of(bytes)
 }
 
 /// Reads the network of this format with this content.
@@ -34,7 +34,18 @@ pub fn read(
     wanted: &Wanted,
     progress: &mut Progress<'_>,
 ) -> Result<Workbook, Refused> {
-    let _ = (bytes, wanted);
-    let elements = Elements::new(format, progress);
+    let elements = match format {
+        Format::NodeLink
+        | Format::CytoscapeJs
+        | Format::Cx
+        | Format::Cx2
+        | Format::Jgf
+        | Format::Kumu
+        | Format::Wikidata
+        | Format::FollowTheMoney
+        | Format::Bods
+        | Format::Prov => json::read(format, bytes, wanted, progress)?,
+        _ => Elements::new(format, progress),
+    };
     elements.done(name)
 }
