@@ -7,9 +7,11 @@
 
 mod elements;
 mod format;
+mod marked;
 
-use elements::Elements;
+use elements::{Column, Elements, Of};
 pub use format::Format;
+pub use marked::{EDGE, NODE, OWN};
 
 use super::{
     progress::{Progress, Refused},
@@ -19,8 +21,7 @@ use super::{
 
 /// The format of the network with this content; `None` if it is none that is known.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
-    let _ = bytes;
-    None
+    marked::format_of(bytes)
 }
 
 /// Reads the network of this format with this content.
@@ -34,7 +35,12 @@ pub fn read(
     wanted: &Wanted,
     progress: &mut Progress<'_>,
 ) -> Result<Workbook, Refused> {
-    let _ = (bytes, wanted);
+    if marked::reads(format) {
+        return marked::read(format, name, bytes, wanted, progress);
+    }
     let elements = Elements::new(format, progress);
     elements.done(name)
 }
+
+#[cfg(test)]
+mod shared_files;

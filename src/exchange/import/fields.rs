@@ -16,6 +16,7 @@ use crate::{
     },
     exchange::{
         mapping::Role,
+        own::form,
         report::Sort,
         sheet::{Cell, Row, Value, letters},
         values::{Reading, amounts, dates, several, words},
@@ -123,7 +124,7 @@ impl Fields {
                 Some(direction) => self.direction = Some(direction),
                 None => self.not_understood(column, cell, Message::new("cell-no-direction")),
             },
-            Role::When | Role::Start | Role::End => self.time(column, cell),
+            Role::When | Role::Start | Role::End => self.time(plan, column, cell),
             Role::Status => match column.statuses.get(&line, || words::status(&line)) {
                 Some(status) => self.status = Some(status),
                 None => self.not_understood(column, cell, Message::new("cell-no-status")),
@@ -180,8 +181,17 @@ impl Fields {
         }
     }
 
-    fn time(&mut self, column: &Planned, cell: &Cell) {
-        let dated = match read_once(&column.times, cell, || dates::read(cell, &column.reading)) {
+    fn time(&mut self, plan: &Plan<'_>, column: &Planned, cell: &Cell) {
+        let is_of_network = plan.sheet.form.is_some();
+        let read = || {
+            // Programs write times as the standard has them, which in a table of a person's means something else.
+            let extended = is_of_network.then(|| form::read_when(&cell.shown)).flatten();
+            extended.map_or_else(
+                || dates::read(cell, &column.reading),
+                |when| Reading::Read(dates::Dated { when, ..dates::Dated::default() }),
+            )
+        };
+        let dated = match read_once(&column.times, cell, read) {
             Reading::Empty => return,
             Reading::Unknown => return self.tag(column, &cell.shown),
             Reading::Unread(why) => return self.not_understood(column, cell, why),

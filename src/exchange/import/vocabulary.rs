@@ -1,6 +1,6 @@
 //! The sectors and kinds that are made of the words of cells.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::text;
 use crate::{
@@ -132,11 +132,16 @@ pub(super) struct Kinds {
     pub(super) words: Words,
     /// By kind: the position of its twin that means the same in both directions, for ties that say so themselves.
     mutual: HashMap<usize, usize>,
+    /// The kinds of which a tie in one direction was met.
+    one_way: HashSet<usize>,
+    /// The twins in one direction of kinds that were first met in both.
+    straight: HashMap<usize, usize>,
 }
 
 /// Kinds of ties that headings propose, with their names in Chinese.
-const PROPOSED: [(&str, &str); 12] = [
+const PROPOSED: [(&str, &str); 13] = [
     ("is tied to", "有聯繫"),
+    ("points to", "指向"),
     ("invests in", "投資"),
     ("funds", "資助"),
     ("lends to", "貸款予"),
@@ -240,6 +245,38 @@ impl Kinds {
         self.words.listed.push(twin);
         self.mutual.insert(kind, self.words.listed.len() - 1);
         self.words.listed.len() - 1
+    }
+
+    /// The kind of a tie of a network by its direction, which is what the network says of it: a kind whose ties all run
+    /// both ways does so itself, and only one that is met in both forms has a twin.
+    pub(super) fn directed(&mut self, kind: usize, is_mutual: bool, most: usize) -> usize {
+        if is_mutual && self.one_way.contains(&kind) {
+            return self.mutual(kind, most);
+        }
+        if is_mutual {
+            if let Some(word) = self.words.listed.get_mut(kind).filter(|word| !is_symmetric(word)) {
+                word.says.push(Text::from("symmetric"));
+                self.straight.insert(kind, kind);
+            }
+            return kind;
+        }
+        match self.straight.get(&kind) {
+            // Nothing but the first tie that ran both ways made it a kind that does.
+            Some(twin) if *twin == kind => {
+                let word = self.words.listed.get(kind).filter(|_| self.words.listed.len() < most);
+                let Some(word) = word else { return kind };
+                let (names, id) = (word.names.clone(), word.id.clone());
+                self.words.listed.push(Word { id, names, says: Vec::new(), parent: None });
+                let twin = self.words.listed.len() - 1;
+                self.straight.insert(kind, twin);
+                twin
+            }
+            Some(twin) => *twin,
+            None => {
+                self.one_way.insert(kind);
+                kind
+            }
+        }
     }
 
     /// The words as kinds of entities.

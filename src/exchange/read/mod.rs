@@ -1,11 +1,11 @@
 //! Reads a file of tables into cells, whatever its format, which its content tells and never its ending.
 
 mod delimited;
-mod encoding;
+pub(super) mod encoding;
 mod gather;
 mod html;
 mod kind;
-mod lines;
+pub(super) mod lines;
 mod ods;
 mod part;
 mod pasted;
@@ -14,7 +14,7 @@ mod texts;
 mod watched;
 mod xls;
 mod xlsx;
-mod xml;
+pub(super) mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
