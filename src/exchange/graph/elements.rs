@@ -17,6 +17,9 @@ use crate::{
 /// So many elements are read between two looks at whether they are still wanted.
 const ASKED_EVERY: usize = 2048;
 
+/// An element has room for so many values at once.
+const ROOM: usize = 6;
+
 /// What an element of a network is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
@@ -221,7 +224,12 @@ impl<'a, 'p> Elements<'a, 'p> {
         let there = table.rows.get(table.open).map_or(0, |row| row.cells.len());
         self.gathered.count((column.at + 1).saturating_sub(there))?;
         let table = self.table(column.of);
+        let columns = table.columns.len();
         if let Some(row) = table.rows.get_mut(table.open) {
+            if there == 0 {
+                // Where there are many elements, room to spare would be half of all memory.
+                row.cells.reserve_exact((column.at + 1).max(columns.min(ROOM)));
+            }
             if there <= column.at {
                 row.cells.resize(column.at + 1, Cell::default());
             }

@@ -111,17 +111,18 @@ impl Words {
 
 /// Gives each id once: one that is there again is numbered.
 pub(super) fn ids(stems: impl Iterator<Item = String>) -> Vec<Text> {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    let mut ids = Vec::new();
+    let mut taken: HashMap<Text, usize, foldhash::fast::RandomState> = HashMap::default();
+    let mut ids = Vec::with_capacity(stems.size_hint().0);
     for stem in stems {
+        let stem = Text::from(stem);
         let mut id = stem.clone();
         while taken.contains_key(&id) {
             let number = taken.entry(stem.clone()).or_insert(1);
             *number += 1;
-            id = format!("{stem}-{number}");
+            id = Text::from(format!("{stem}-{number}"));
         }
         taken.insert(id.clone(), 1);
-        ids.push(Text::from(id));
+        ids.push(id);
     }
     ids
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// What is gathered of a file so far, all sheets together.
 pub struct Gathered {
-    texts: HashSet<Text>,
+    texts: HashSet<Text, foldhash::fast::RandomState>,
     bytes: usize,
     cells: usize,
     most_cells: usize,
@@ -31,7 +31,7 @@ const BESIDE_LETTERS: usize = 48;
 impl Gathered {
     /// Nothing yet, and at most so many cells.
     pub fn up_to(most_cells: usize) -> Self {
-        Self { texts: HashSet::new(), bytes: 0, cells: 0, most_cells }
+        Self { texts: HashSet::default(), bytes: 0, cells: 0, most_cells }
     }
 
     /// The shared text that is equal to `said`.

@@ -241,7 +241,7 @@ fn labels_of_edges_are_kinds_only_if_few_come_again() {
     assert_eq!([role(&both, "Edges", "kind"), role(&both, "Edges", "label")], [Role::Kind, Role::Tag].map(Some));
 }
 
-pub(super) const GRAPHML: &str = r#"<?xml version="1.0"?>
+pub(super) const GRAPHML: &str = r##"<?xml version="1.0"?>
 <!-- a remark <graph> -->
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
   <desc>Of the harbour</desc>
@@ -281,7 +281,7 @@ pub(super) const GRAPHML: &str = r#"<?xml version="1.0"?>
     </edge>
     <hyperedge id="h"><endpoint node="n0" type="in"/><endpoint node="n1" type="out" port="North"/><endpoint node="n1::n0"/><data key="d5">all</data></hyperedge>
   </graph>
-</graphml>"#;
+</graphml>"##;
 
 #[test]
 fn a_graphml_file_is_nodes_and_edges_with_all_that_they_say() {

@@ -134,7 +134,8 @@ fn the_bundled_data_comes_back_with_its_evidence() {
         assert_eq!(again.entities.len(), dataset.entities.len());
         assert_eq!(again.relations.len(), dataset.relations.len());
         for (one, other) in dataset.entities.iter().zip(&again.entities) {
-            assert_eq!((&one.id, one.name.exactly("en")), (&other.id, other.name.exactly("en")));
+            let name = |entity: &Entity| entity.name.get(Language::English).to_owned();
+            assert_eq!((&one.id, name(one)), (&other.id, name(other)));
             assert_eq!(one.when, other.when, "{}", one.id);
             assert!(other.evidence.len() > 1 || one.evidence.is_empty(), "{}", one.id);
         }
@@ -162,4 +163,26 @@ fn what_has_no_place_in_a_file_is_said() {
     let keys: Vec<&str> = network.remarks.iter().map(|remark| remark.key).collect();
     assert!(keys.contains(&"network-lost-mixed") && keys.contains(&"network-lost-kept"), "{keys:?}");
     assert_eq!(gexf(&Dataset::default(), &[]).remarks, []);
+}
+
+/// Other programs open these files: `.ci/networks.py` asks them.
+#[test]
+fn networks_are_kept_for_other_programs_where_that_is_asked_for() {
+    let Some(folder) = std::env::var_os("TIELINE_KEEP_NETWORKS").map(std::path::PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("there is a folder");
+    let mut counts = "file\tnodes\tedges\tname_en\tkind\n".to_owned();
+    for (nth, sample) in SAMPLES.iter().enumerate() {
+        let dataset = read_text(sample.text).dataset.expect("it is a dataset");
+        let places: Vec<Pos2> = (0..dataset.entities.len()).map(|at| Pos2::new(at as f32, -1.5)).collect();
+        let first = &dataset.entities[0];
+        for (ending, write) in [("gexf", gexf as fn(&Dataset, &[Pos2]) -> Network), ("graphml", graphml)] {
+            let name = format!("bundled-{nth}.{ending}");
+            std::fs::write(folder.join(&name), write(&dataset, &places).text).expect("it is written");
+            let (nodes, edges) = (dataset.entities.len(), dataset.relations.len());
+            let kind = dataset.entity_kind(first.kind).name.get(Language::English);
+            let english = first.name.exactly("en").unwrap_or_default();
+            counts.push_str(&format!("{name}\t{nodes}\t{edges}\t{english}\t{kind}\n"));
+        }
+    }
+    std::fs::write(folder.join("counts.tsv"), counts).expect("it is written");
 }
