@@ -175,6 +175,23 @@ impl<'a, 'p> Elements<'a, 'p> {
         self.put_cell(column, cell)
     }
 
+    /// A text that many elements share which say nothing themselves.
+    ///
+    /// # Errors
+    /// If it is longer than a text may be, or all together are.
+    pub fn shared(&mut self, said: &str) -> Result<Text, Refused> {
+        self.gathered.text(said)
+    }
+
+    /// Puts such a text. It is counted each time, as a short file can say it of millions.
+    ///
+    /// # Errors
+    /// If there is more text or are more values than a file may have.
+    pub fn put_shared(&mut self, column: Column, said: &Text) -> Result<(), Refused> {
+        self.gathered.repeat(said)?;
+        self.put_cell(column, Cell::text(said.clone()))
+    }
+
     /// What is in a column of the open element.
     fn said(&self, column: Column) -> Option<&Cell> {
         let table = match column.of {

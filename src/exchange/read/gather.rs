@@ -59,6 +59,18 @@ impl Gathered {
         Ok(said.into())
     }
 
+    /// Counts a text that was kept before and stands in a further place without being said there again.
+    ///
+    /// # Errors
+    /// If all texts together would be longer than they may be.
+    pub fn repeat(&mut self, text: &Text) -> Result<(), Refused> {
+        self.bytes += text.len();
+        if self.bytes > MAX_TEXT {
+            return Err(Message::new("unreadable-text").with("most", MAX_TEXT >> 20).into());
+        }
+        Ok(())
+    }
+
     /// Makes sure that so many cells more may be kept.
     ///
     /// # Errors

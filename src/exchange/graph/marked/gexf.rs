@@ -6,13 +6,13 @@ use quick_xml::events::BytesStart;
 
 use super::{
     super::{Column, Elements, Of},
-    item::{Edge, Items},
+    item::{Edge, Items, short, side},
     markup::{Markup, Met},
     own,
     times::{self, Sort},
 };
 use crate::{
-    dataset::message::Message,
+    dataset::{message::Message, share::Text},
     exchange::{mapping::Role, progress::Refused, read::xml::letters},
 };
 
@@ -112,7 +112,7 @@ struct Gexf<'t, 'e, 'a, 'p> {
     /// The attributes of nodes and of edges, by their ids.
     attributes: [HashMap<String, Attribute>; 2],
     /// What those have of which nothing is said.
-    defaults: [Vec<(Attribute, String)>; 2],
+    defaults: [Vec<(Attribute, Text)>; 2],
     /// What the attributes that are being declared are of.
     class: Of,
     /// The attribute that is being declared.
@@ -336,7 +336,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
         let heading = if title.trim().is_empty() { &id } else { &title };
         let attribute = self.declare(&id, heading, sort.starts_with("list"))?;
         if !default.is_empty() {
-            self.default(attribute, &default);
+            self.default(attribute, &default)?;
         }
         self.declared = Some(attribute);
         Ok(What::Attribute)
@@ -359,10 +359,12 @@ impl<'t> Gexf<'t, '_, '_, '_> {
         Ok(attribute)
     }
 
-    fn default(&mut self, attribute: Attribute, said: &str) {
-        if let Some(defaults) = self.defaults.get_mut(side(self.class)) {
-            defaults.push((attribute, said.trim().to_owned()));
+    fn default(&mut self, attribute: Attribute, said: &str) -> Result<(), Refused> {
+        let said = self.items.elements.shared(said.trim())?;
+        if let Some(defaults) = self.defaults.get_mut(side(self.class)).filter(|_| !said.is_empty()) {
+            defaults.push((attribute, said));
         }
+        Ok(())
     }
 
     fn attvalue(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
@@ -420,7 +422,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             }
         })?;
         if !default.is_empty() {
-            self.default_type = default.into_owned();
+            self.default_type = short(&default).to_owned();
         }
         Ok(What::Other)
     }
@@ -443,7 +445,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
                 for at in 0..self.defaults.get(nth).map_or(0, Vec::len) {
                     let Some((attribute, said)) = self.defaults.get(nth).and_then(|all| all.get(at)) else { break };
                     if !self.items.elements.has(attribute.column) {
-                        self.items.put(attribute.column, attribute.own, &said.clone())?;
+                        self.items.elements.put_shared(attribute.column, said)?;
                     }
                 }
                 self.items.end()
@@ -454,10 +456,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             }
             What::Default => {
                 let said = std::mem::take(&mut self.said);
-                if let Some(attribute) = self.declared {
-                    self.default(attribute, &said);
-                }
-                Ok(())
+                self.declared.map_or(Ok(()), |attribute| self.default(attribute, &said))
             }
             What::Meta => {
                 let said = std::mem::take(&mut self.said);
@@ -474,11 +473,6 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             What::Other => Ok(()),
         }
     }
-}
-
-/// The position of nodes or edges among what there is of both.
-fn side(of: Of) -> usize {
-    usize::from(of == Of::Edges)
 }
 
 /// A spell from the line it was kept in.

@@ -6,13 +6,13 @@ use quick_xml::events::BytesStart;
 
 use super::{
     super::{Column, Elements, Of},
-    item::{Edge, Items},
+    item::{Edge, Items, short},
     markup::{Markup, Met},
     own,
     yfiles::Drawn,
 };
 use crate::{
-    dataset::message::Message,
+    dataset::{message::Message, share::Text},
     exchange::{mapping::Role, progress::Refused, read::xml::letters},
 };
 
@@ -123,7 +123,7 @@ struct GraphMl<'t, 'e, 'a, 'p> {
     /// The attributes by their ids, those of nodes, edges, ports and networks.
     keys: [HashMap<String, Key>; 4],
     /// The ids of the attributes of nodes and of edges with what those have of which nothing is said.
-    defaults: [Vec<(String, String)>; 2],
+    defaults: [Vec<(String, Text)>; 2],
     stack: Vec<What>,
     /// Whether edges of the open networks have a direction unless they say otherwise.
     directed: Vec<bool>,
@@ -278,7 +278,7 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
                 id = value;
             }
         })?;
-        let id = if id.is_empty() { self.hyperedges.to_string() } else { id.into_owned() };
+        let id = if id.is_empty() { self.hyperedges.to_string() } else { short(&id).chars().take(200).collect() };
         let line = self.markup.line();
         self.items.begin_node(line, &format!("hyperedge {id}"))?;
         self.items.label(&format!("Hyperedge {id}"));
@@ -319,7 +319,7 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
             }
         })?;
         self.in_port(&port)?;
-        self.ports.push(port.into_owned());
+        self.ports.push(short(&port).to_owned());
         Ok(What::Port)
     }
 
@@ -386,9 +386,10 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
     }
 
     /// Declares an attribute for all that it is of.
-    fn declare(&mut self) {
-        let Some(Declared { id, sides, key, default, .. }) = self.key.take() else { return };
+    fn declare(&mut self) -> Result<(), Refused> {
+        let Some(Declared { id, sides, key, default, .. }) = self.key.take() else { return Ok(()) };
         self.placed = None;
+        let default = default.map(|said| self.items.elements.shared(&said)).transpose()?;
         for side in sides {
             if let Some(keys) = self.keys.get_mut(side as usize) {
                 keys.insert(id.clone(), key.clone());
@@ -400,6 +401,7 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
                 defaults.push((id.clone(), default.clone()));
             }
         }
+        Ok(())
     }
 
     fn data(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
@@ -551,10 +553,7 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
                 self.directed.pop();
                 Ok(())
             }
-            What::Key => {
-                self.declare();
-                Ok(())
-            }
+            What::Key => self.declare(),
             What::Default => {
                 let said = std::mem::take(&mut self.said);
                 if let Some(declared) = &mut self.key
@@ -580,11 +579,16 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
         let Some(of) = self.items.innermost() else { return Ok(()) };
         let side = usize::from(of == Of::Edges);
         for nth in 0..self.defaults.get(side).map_or(0, Vec::len) {
-            let Some((id, said)) = self.defaults.get(side).and_then(|all| all.get(nth)).cloned() else { break };
-            let key = self.keys.get(side).and_then(|keys| keys.get(&id));
-            let is_said = key.and_then(|key| key.column).is_some_and(|column| self.items.elements.has(column));
-            if !is_said && key.is_some_and(|key| key.means == Means::Attribute) {
-                self.put(of, &id, &said)?;
+            let Some((id, said)) = self.defaults.get(side).and_then(|all| all.get(nth)) else { break };
+            let Some(key) = self.keys.get(side).and_then(|keys| keys.get(id)) else { continue };
+            match (key.means, key.column) {
+                (Means::Attribute, Some(column)) if self.items.elements.has(column) => {}
+                (Means::Attribute, Some(column)) => self.items.elements.put_shared(column, said)?,
+                (Means::Attribute, None) => {
+                    let (id, said) = (id.clone(), said.clone());
+                    self.put(of, &id, &said)?;
+                }
+                _ => {}
             }
         }
         Ok(())

@@ -11,6 +11,8 @@ use crate::exchange::{mapping::Role, progress::Refused};
 pub(super) struct Items<'e, 'a, 'p> {
     pub(super) elements: &'e mut Elements<'a, 'p>,
     open: Vec<Item>,
+    /// The positions among these of the nodes and of the edges.
+    sides: [Vec<usize>; 2],
     node: Standard,
     edge: Standard,
     pub(super) coordinates: Coordinates,
@@ -22,7 +24,7 @@ struct Item {
     of: Of,
     /// Its position among those of its sort.
     nth: usize,
-    /// Its id, for those inside it.
+    /// Its id, for those inside it; cut, as many may repeat it.
     id: String,
     label: String,
     direction: String,
@@ -61,6 +63,7 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
         Self {
             elements,
             open: Vec::new(),
+            sides: [Vec::new(), Vec::new()],
             node: Standard::default(),
             edge: Standard::default(),
             coordinates: Coordinates::default(),
@@ -70,7 +73,8 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
 
     /// Begins a node, inside the one that is open.
     pub(super) fn begin_node(&mut self, line: usize, id: &str) -> Result<(), Refused> {
-        let parent = self.open.iter().rev().find(|item| item.of == Of::Nodes).map(|item| item.id.clone());
+        let [nodes, _] = &self.sides;
+        let parent = nodes.last().and_then(|at| self.open.get(*at)).map(|item| item.id.clone());
         self.begin(Of::Nodes, line, id)?;
         put_own(self.elements, &mut self.node.id, (Of::Nodes, "id", Role::Id), id)?;
         match parent {
@@ -112,10 +116,13 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
     fn begin(&mut self, of: Of, line: usize, id: &str) -> Result<(), Refused> {
         let nth = self.elements.count(of);
         self.elements.begin(of, line)?;
+        if let Some(side) = self.sides.get_mut(side(of)) {
+            side.push(self.open.len());
+        }
         self.open.push(Item {
             of,
             nth,
-            id: id.to_owned(),
+            id: short(id).to_owned(),
             label: String::new(),
             direction: String::new(),
             times: Vec::new(),
@@ -199,7 +206,9 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
             }
         }
         // A node goes on behind those inside it.
-        if let Some(outer) = self.open.iter().rev().find(|outer| outer.of == item.of) {
+        let Some(others) = self.sides.get_mut(side(item.of)) else { return Ok(()) };
+        others.pop();
+        if let Some(outer) = others.last().and_then(|at| self.open.get(*at)) {
             self.elements.reopen(outer.of, outer.nth);
         }
         Ok(())
@@ -216,6 +225,17 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
         }
         Ok(())
     }
+}
+
+/// The position of nodes or edges among what there is of both.
+pub(super) fn side(of: Of) -> usize {
+    usize::from(of == Of::Edges)
+}
+
+/// The beginning of a text that stands once in a file and may be repeated by everything in it.
+pub(super) fn short(said: &str) -> &str {
+    const MOST: usize = 300;
+    said.char_indices().nth(MOST).and_then(|(end, _)| said.get(..end)).unwrap_or(said)
 }
 
 /// Puts a value into a column of the format's own, if there is one.
