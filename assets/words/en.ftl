@@ -2214,3 +2214,43 @@ ftm-unknown-links = { $count ->
         [one] 1 tie is of no sort that FollowTheMoney has, and was written as an unknown link
        *[other] { $count } ties are of no sort that FollowTheMoney has, and were written as unknown links
     }
+network-tag = A tag is not written as XML has it
+network-tag-end = It ends with { $found } where { $expected } is open
+network-tag-alone = It ends with { $found }, which does not begin anywhere
+network-attribute = An attribute is not written as XML has it
+network-cut = The file ends in the middle of something that begins on line { $line }; what stands before is read
+network-spells = { $count ->
+    [one] { $count } node or edge is there in several spells, which are kept as tags
+   *[other] { $count } nodes and edges are there in several spells, which are kept as tags
+}
+network-several = It has { $count } networks side by side, which are read as one
+network-hyperedges = { $count ->
+    [one] { $count } edge joins any number of nodes; it became an entity that is tied to each of them
+   *[other] { $count } edges join any number of nodes; each became an entity that is tied to them
+}
+network-elsewhere = { $count ->
+    [one] { $count } part lies in another file, which is not read
+   *[other] { $count } parts lie in other files, which are not read
+}
+row-to-itself-kept = A tie of { $name } to itself, which is no tie here; it is kept as a remark
+network-lost-figures = { $count ->
+    [one] { $count } figure is not in it
+   *[other] { $count } figures are not in it
+}
+network-lost-kept = { $count ->
+    [one] { $count } view, story or note is not in it
+   *[other] { $count } views, stories and notes are not in it
+}
+network-lost-speakers = { $count ->
+    [one] Of { $count } piece of evidence it does not say who speaks
+   *[other] Of { $count } pieces of evidence it does not say who speaks
+}
+network-lost-joined = { $count ->
+    [one] { $count } record has several pieces of evidence, whose passages stand together
+   *[other] { $count } records have several pieces of evidence, whose passages stand together
+}
+network-lost-followed = { $count ->
+    [one] Of { $count } tie it does not say which one took its place
+   *[other] Of { $count } ties it does not say which one took their place
+}
+network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute "direction" says that they have none

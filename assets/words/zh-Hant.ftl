@@ -2029,3 +2029,19 @@ ftm-lost-passages = { $count ->
 ftm-unknown-links = { $count ->
        *[other] { $count } 項聯繫不屬 FollowTheMoney 的任何類別，寫成未知聯繫
     }
+network-tag = 有標籤不合 XML 的寫法
+network-tag-end = 仍在 { $expected } 之內，卻以 { $found } 結束
+network-tag-alone = 以 { $found } 結束，但沒有相應的開始
+network-attribute = 有屬性不合 XML 的寫法
+network-cut = 檔案在第 { $line } 行開始的部分中途結束；之前的內容已讀取
+network-spells = { $count } 個節點和連線在多個時段出現，各時段保留為標籤
+network-several = 內有 { $count } 個並列的網絡，已當作一個讀取
+network-hyperedges = { $count } 條連線連接任意數目的節點；每條成為一個實體，並與各節點有聯繫
+network-elsewhere = { $count } 個部分在其他檔案內，沒有讀取
+row-to-itself-kept = { $name } 與自身的聯繫，在此不算聯繫；已保留為備註
+network-lost-figures = { $count } 項數據不在其中
+network-lost-kept = { $count } 個視圖、故事和筆記不在其中
+network-lost-speakers = { $count } 項證據沒有寫明由誰說出
+network-lost-joined = { $count } 項記錄有多項證據，各段內容放在一起
+network-lost-followed = { $count } 項聯繫沒有寫明由哪一項接替
+network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性「direction」註明其沒有方向

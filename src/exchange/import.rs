@@ -10,6 +10,7 @@ mod making;
 mod matrix;
 mod memo;
 mod plan;
+mod positions;
 mod relations;
 mod rows;
 mod sources;
@@ -39,6 +40,7 @@ use crate::dataset::{
     limits::{MAX_NAME, MAX_RECORDS},
     message::Message,
     names::Names,
+    workspace::Workspace,
 };
 
 /// Makes a dataset of `workbook` by `mapping`, which may have been made for another workbook of the same headings.
@@ -176,6 +178,7 @@ impl Making {
         self.settle_claims();
         self.tell_invented(listed);
         self.sum_up();
+        let positions = positions::positions(&self.entities);
         let (entities, entity_rows) = self.finish_entities();
         for words in [&mut self.sectors, &mut self.entity_kinds.words, &mut self.relation_kinds.words] {
             words.settle(self.chinese);
@@ -196,6 +199,7 @@ impl Making {
             sources: self.sources.finish(),
             entities,
             relations: self.relations,
+            workspace: Workspace { positions, ..Workspace::default() },
             ..Dataset::default()
         };
         let mut report = self.report;
@@ -209,11 +213,13 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }
 
-/// The texts above the headings of the tables that are read, as the description of the dataset.
+/// What stands above the headings of the tables that are read, or what a network says of itself, as the description of the dataset.
 fn description(workbook: &Workbook, plans: &[Plan<'_>]) -> Names {
     const MOST: usize = 2_000;
     let mut lines: Vec<String> = Vec::new();
     for plan in plans.iter().filter(|plan| !plan.is(Rows::Ignored)) {
+        let about = workbook.sheets.get(plan.place.sheet).and_then(|sheet| sheet.form.as_ref());
+        lines.extend(about.iter().flat_map(|form| &form.about).map(|said| text::prose(said)));
         let titles = workbook.sheets.get(plan.place.sheet).and_then(|sheet| sheet.rows.get(plan.place.titles.clone()));
         for row in titles.unwrap_or_default() {
             let mut texts: Vec<String> = Vec::new();

@@ -56,6 +56,8 @@ pub struct Form {
     pub columns: Vec<FormColumn>,
     /// What the numbers of the rows count.
     pub numbers: Numbers,
+    /// What the file says of the whole network, at the first of its sheets: a title, what it is about, who made it.
+    pub about: Vec<String>,
 }
 
 /// A column of a [`Form`].

@@ -1,10 +1,10 @@
 //! The nodes, edges and documents of a network while they are read, within their limits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Format;
 use crate::{
-    dataset::{message::Message, share::Text},
+    dataset::{limits::MAX_PROSE, message::Message, share::Text},
     exchange::{
         limits::{MAX_ATTRIBUTES, MAX_ELEMENT_CELLS, MAX_ELEMENTS, MAX_REMARKS},
         mapping::{Role, Rows},
@@ -16,6 +16,9 @@ use crate::{
 
 /// So many elements are read between two looks at whether they are still wanted.
 const ASKED_EVERY: usize = 2048;
+
+/// An element has room for so many values at once.
+const ROOM: usize = 6;
 
 /// What an element of a network is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,7 @@ pub struct Elements<'a, 'p> {
     edges: Table,
     documents: Table,
     gathered: Gathered,
+    about: Vec<String>,
     remarks: Vec<Message>,
     more_remarks: usize,
     progress: &'a mut Progress<'p>,
@@ -54,6 +58,8 @@ struct Table {
     headings: Vec<Text>,
     by_heading: HashMap<(String, Option<Role>), usize>,
     rows: Vec<Row>,
+    /// The position of the element that values are put into.
+    open: usize,
 }
 
 impl<'a, 'p> Elements<'a, 'p> {
@@ -65,6 +71,7 @@ impl<'a, 'p> Elements<'a, 'p> {
             edges: Table::default(),
             documents: Table::default(),
             gathered: Gathered::up_to(MAX_ELEMENT_CELLS),
+            about: Vec::new(),
             remarks: Vec::new(),
             more_remarks: 0,
             progress,
@@ -112,7 +119,13 @@ impl<'a, 'p> Elements<'a, 'p> {
         }
         let number = u32::try_from(line).unwrap_or(u32::MAX);
         table.rows.push(Row { number, ..Row::default() });
+        table.open = count;
         Ok(())
+    }
+
+    /// Goes on with an earlier element, by its position among those of its sort: one that has others inside itself.
+    pub fn reopen(&mut self, of: Of, nth: usize) {
+        self.table(of).open = nth;
     }
 
     /// Tells how much of the file is read, from 0 to 1. Every reader has to ask this every few thousand elements, and
@@ -158,8 +171,7 @@ impl<'a, 'p> Elements<'a, 'p> {
             return Ok(());
         }
         let Column { of, at } = column;
-        let there = self.table(of).rows.last().and_then(|row| row.cells.get(at)).filter(|cell| !cell.is_blank());
-        let cell = match there.map(|cell| cell.shown.clone()) {
+        let cell = match self.said(column).map(|cell| cell.shown.clone()) {
             None => Cell::text(self.gathered.text(said)?),
             Some(before) if before.split('\n').any(|value| value == said) => return Ok(()),
             Some(before) => {
@@ -171,6 +183,55 @@ impl<'a, 'p> Elements<'a, 'p> {
             }
         };
         self.put_cell(column, cell)
+    }
+
+    /// A text that many elements share which say nothing themselves.
+    ///
+    /// # Errors
+    /// If it is longer than a text may be, or all together are.
+    pub fn shared(&mut self, said: &str) -> Result<Text, Refused> {
+        self.gathered.text(said)
+    }
+
+    /// Puts such a text. It is counted each time, as a short file can say it of millions.
+    ///
+    /// # Errors
+    /// If there is more text or are more values than a file may have.
+    pub fn put_shared(&mut self, column: Column, said: &Text) -> Result<(), Refused> {
+        self.gathered.repeat(said)?;
+        self.put_cell(column, Cell::text(said.clone()))
+    }
+
+    /// What is in a column of the open element.
+    fn said(&self, column: Column) -> Option<&Cell> {
+        let table = match column.of {
+            Of::Nodes => &self.nodes,
+            Of::Edges => &self.edges,
+            Of::Documents => &self.documents,
+        };
+        let cell = table.rows.get(table.open)?.cells.get(column.at)?;
+        (!cell.is_blank()).then_some(cell)
+    }
+
+    /// Whether there is a value in a column of the open element.
+    pub fn has(&self, column: Column) -> bool {
+        self.said(column).is_some()
+    }
+
+    /// Says what a column is after all, once its values are known.
+    pub fn set_role(&mut self, column: Column, role: Role) {
+        if let Some(there) = self.table(column.of).columns.get_mut(column.at) {
+            there.role = Some(role);
+        }
+    }
+
+    /// Adds what the file says of the whole: its title, what it is about, who made it.
+    pub fn about(&mut self, said: &str) {
+        const MOST: usize = 20;
+        let said = said.trim();
+        if !said.is_empty() && self.about.len() < MOST && !self.about.iter().any(|before| before == said) {
+            self.about.push(said.chars().take(MAX_PROSE).collect());
+        }
     }
 
     /// Puts a value that is most likely no other element's, such as an id.
@@ -186,9 +247,16 @@ impl<'a, 'p> Elements<'a, 'p> {
     }
 
     fn put_cell(&mut self, column: Column, cell: Cell) -> Result<(), Refused> {
-        let there = self.table(column.of).rows.last().map_or(0, |row| row.cells.len());
+        let table = self.table(column.of);
+        let there = table.rows.get(table.open).map_or(0, |row| row.cells.len());
         self.gathered.count((column.at + 1).saturating_sub(there))?;
-        if let Some(row) = self.table(column.of).rows.last_mut() {
+        let table = self.table(column.of);
+        let columns = table.columns.len();
+        if let Some(row) = table.rows.get_mut(table.open) {
+            if there == 0 {
+                // Where there are many elements, room to spare would be half of all memory.
+                row.cells.reserve_exact((column.at + 1).max(columns.min(ROOM)));
+            }
             if there <= column.at {
                 row.cells.resize(column.at + 1, Cell::default());
             }
@@ -197,6 +265,26 @@ impl<'a, 'p> Elements<'a, 'p> {
             }
         }
         Ok(())
+    }
+
+    /// Takes a column of labels of edges for their kinds, if a few come again and again, else for remarks.
+    pub fn labels(&mut self, column: Column) {
+        const FEW: usize = 60;
+        const SHORT: usize = 40;
+        let (mut filled, mut letters, mut different) = (0_usize, 0_usize, HashSet::new());
+        let table = self.table(column.of);
+        for cell in table.rows.iter().filter_map(|row| row.cells.get(column.at)).filter(|cell| !cell.is_blank()) {
+            filled += 1;
+            letters += cell.shown.len();
+            if different.len() <= FEW {
+                different.insert(cell.shown.as_str());
+            }
+        }
+        let few = different.len() <= FEW && different.len() * 2 <= filled + 1 && filled > 1;
+        let role = if few && letters <= filled * SHORT { Role::Kind } else { Role::Note };
+        if let Some(column) = table.columns.get_mut(column.at) {
+            column.role = Some(role);
+        }
     }
 
     /// Adds what a reader of the report has to know of the whole file. Of many things only the number is told.
@@ -219,7 +307,10 @@ impl<'a, 'p> Elements<'a, 'p> {
         let sheets = [("Nodes", Rows::Entities, self.nodes), ("Edges", Rows::Relations, self.edges)];
         let sheets = sheets.into_iter().chain([("Documents", Rows::Sources, self.documents)]);
         let sheets = sheets.filter(|(_, _, table)| !table.rows.is_empty());
-        let sheets = sheets.map(|(name, rows, table)| table.sheet(name, format, rows)).collect();
+        let mut sheets: Vec<Sheet> = sheets.map(|(name, rows, table)| table.sheet(name, format, rows)).collect();
+        if let Some(form) = sheets.first_mut().and_then(|sheet| sheet.form.as_mut()) {
+            form.about = self.about;
+        }
         Ok(Workbook { name: name.to_owned(), sheets, text: None, remarks: self.remarks })
     }
 }
@@ -236,7 +327,7 @@ impl Table {
         }
         let headings = Row { cells: self.headings.into_iter().map(Cell::text).collect(), ..Row::default() };
         self.rows.insert(0, headings);
-        let form = Form { format, rows, columns: self.columns, numbers };
+        let form = Form { format, rows, columns: self.columns, numbers, about: Vec::new() };
         Sheet { name: name.to_owned(), hidden: false, rows: self.rows, form: Some(form) }
     }
 }

@@ -8,9 +8,11 @@
 mod elements;
 mod format;
 mod json;
+mod marked;
 
-use elements::Elements;
+use elements::{Column, Elements, Of};
 pub use format::Format;
+pub use marked::{EDGE, NODE, OWN};
 
 use super::{
     progress::{Progress, Refused},
@@ -20,7 +22,7 @@ use super::{
 
 /// The format of the network with this content; `None` if it is none that is known.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
-    json::format_of(bytes)
+    marked::format_of(bytes).or_else(|| json::format_of(bytes))
 }
 
 /// Reads the network of this format with this content.
@@ -34,18 +36,11 @@ pub fn read(
     wanted: &Wanted,
     progress: &mut Progress<'_>,
 ) -> Result<Workbook, Refused> {
-    let elements = match format {
-        Format::NodeLink
-        | Format::CytoscapeJs
-        | Format::Cx
-        | Format::Cx2
-        | Format::Jgf
-        | Format::Kumu
-        | Format::Wikidata
-        | Format::FollowTheMoney
-        | Format::Bods
-        | Format::Prov => json::read(format, bytes, wanted, progress)?,
-        _ => Elements::new(format, progress),
-    };
-    elements.done(name)
+    if marked::reads(format) {
+        return marked::read(format, name, bytes, wanted, progress);
+    }
+    json::read(format, bytes, wanted, progress)?.done(name)
 }
+
+#[cfg(test)]
+mod shared_files;

@@ -1,7 +1,5 @@
 //! Asks the checks of a dataset what they find in the result, and keeps the report with it.
 
-use std::collections::BTreeMap;
-
 use super::Imported;
 use crate::{
     dataset::{
@@ -33,7 +31,8 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
     progress.at(0.4)?;
     let reading = read_text(&text);
     progress.at(0.9)?;
-    let places = Places::of(&text);
+    // Most files have nothing wrong in them, and no line has to be found.
+    let places = if reading.problems.is_empty() { Places::default() } else { Places::of(&text) };
     let (mut errors, mut warnings) = (Vec::new(), Vec::new());
     for problem in reading.problems {
         let record = places.record_at(problem.line);
@@ -65,13 +64,15 @@ pub fn with_report(mut imported: Imported, workbook: &Workbook, say: &dyn Fn(&Me
 }
 
 /// The lines on which the records of a text begin that was just written.
+#[derive(Default)]
 struct Places {
-    begins: BTreeMap<usize, Option<Record>>,
+    /// In ascending order.
+    begins: Vec<(usize, Option<Record>)>,
 }
 
 impl Places {
     fn of(text: &str) -> Self {
-        let mut begins = BTreeMap::new();
+        let mut begins = Vec::new();
         let mut list = "";
         let mut nth = 0;
         for (number, line) in (1..).zip(text.lines()) {
@@ -83,7 +84,7 @@ impl Places {
                     "relations" => Some(Record::Relation(RelationIndex::new(nth))),
                     _ => None,
                 };
-                begins.insert(number, record);
+                begins.push((number, record));
                 nth += 1;
             }
         }
@@ -91,7 +92,7 @@ impl Places {
     }
 
     fn record_at(&self, line: usize) -> Option<Record> {
-        let (_, record) = self.begins.range(..=line).next_back()?;
-        *record
+        let behind = self.begins.partition_point(|(begins, _)| *begins <= line);
+        self.begins.get(behind.checked_sub(1)?)?.1
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) amount: Option<Amount>,
     pub(super) status: Option<Status>,
     pub(super) place: Option<Text>,
+    /// Where another program drew it: how far to the right and how far down.
+    pub(super) lies: Option<[f64; 2]>,
     pub(super) tags: Vec<Text>,
     pub(super) notes: Vec<String>,
     pub(super) evidence: Vec<Evidence>,

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{
     draft::Draft,
     ends::Claim,
@@ -37,11 +39,11 @@ pub(super) struct Making {
     pub(super) relation_kinds: Kinds,
     pub(super) report: Report,
     /// Entities by given id.
-    pub(super) by_id: HashMap<Text, usize>,
+    pub(super) by_id: HashMap<Text, usize, RandomState>,
     /// Entities by folded name.
-    by_name: HashMap<String, usize>,
+    by_name: HashMap<String, usize, RandomState>,
     /// Entities by names as ties spell them, so that each spelling is folded once.
-    pub(super) spelt: HashMap<Text, usize>,
+    pub(super) spelt: HashMap<Text, usize, RandomState>,
     /// Folded names that are taken for others.
     joined: HashMap<String, String>,
     /// The characters that the workbook is written in, if they are of one sort.
@@ -65,9 +67,9 @@ impl Making {
             entity_kinds: Kinds::default(),
             relation_kinds: Kinds::default(),
             report: Report::default(),
-            by_id: HashMap::new(),
-            by_name: HashMap::new(),
-            spelt: HashMap::new(),
+            by_id: HashMap::default(),
+            by_name: HashMap::default(),
+            spelt: HashMap::default(),
             joined: joined(&mapping.names),
             chinese: None,
             listed: 0,

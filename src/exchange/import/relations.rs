@@ -63,6 +63,13 @@ impl Making {
         let (from, to, of_ends) = self.both_ends(&mut fields, at, *spot);
         let pairs: Vec<(usize, usize)> =
             from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
+        if pairs.is_empty()
+            && plan.sheet.form.is_some()
+            && let Some(at) = from.first()
+        {
+            self.keep_loop(*at, plan, record);
+            return;
+        }
         if pairs.is_empty() {
             let name = from.first().and_then(|at| self.entities.get(*at)).map(|draft| draft.name().to_owned());
             let why = Message::new("row-to-itself").with("name", name.unwrap_or_default());
@@ -128,6 +135,24 @@ impl Making {
         self.tell(Sort::Noticed, Some(spot), Some(first), said);
     }
 
+    /// Keeps a tie of an entity to itself, which no dataset has, with the entity: as a remark, with its place.
+    fn keep_loop(&mut self, entity: usize, plan: &Plan<'_>, record: &RecordRow<'_>) {
+        let RecordRow { row, spot, at } = record;
+        let name = self.entities.get(entity).map(|draft| draft.name().to_owned()).unwrap_or_default();
+        let why = Message::new("row-to-itself-kept").with("name", name);
+        self.tell(Sort::Skipped, Some(*spot), Some(Record::Entity(EntityIndex::new(entity))), why);
+        let ends = |column: &&super::plan::Planned| !matches!(column.role, Role::From | Role::To | Role::Direction);
+        let said = plan.columns.iter().filter(ends).filter_map(|column| {
+            let said = text::on_a_line(&row.cell(column.at).shown).into_owned();
+            (!said.is_empty()).then(|| format!("{}: {said}", column.label))
+        });
+        let said: Vec<String> = said.collect();
+        let head = if plan.is_chinese { "與自身的聯繫" } else { "Tie to itself" };
+        let Some(draft) = self.entities.get_mut(entity) else { return };
+        let said = std::iter::once(format!("{head} ({at})")).chain(said).collect::<Vec<_>>().join("; ");
+        draft.notes.push(said);
+    }
+
     fn relate(&mut self, from: usize, to: usize, common: &Common, given: Option<Text>, spot: Spot) {
         let Common { kind, when, status, sectors, evidence, extra } = common;
         let has_date = *when != When::Unstated || extra.ended != When::Unstated;
@@ -152,8 +177,16 @@ impl Making {
         let RecordRow { spot, at, .. } = record;
         let evidence = self.sources.evidence(at, &mut fields);
         let mut tags = std::mem::take(&mut fields.tags);
-        let kind = self.kind_of(plan, fields.kind.take(), &mut tags);
-        let kind = if fields.direction == Some(Direction::Mutual) {
+        let word = fields.kind.take();
+        let is_arrow = matches!(fields.direction, Some(Direction::Forward | Direction::Backward));
+        // An arrow of a network of which nothing else is said still points somewhere.
+        let kind = match plan.sheet.form.is_some() && is_arrow && word.is_none() && plan.table.kind.is_empty() {
+            true => self.relation_kinds.proposed("points to", MAX_KINDS).unwrap_or_default(),
+            false => self.kind_of(plan, word, &mut tags),
+        };
+        let kind = if plan.sheet.form.is_some() {
+            self.relation_kinds.directed(kind, fields.direction == Some(Direction::Mutual), MAX_KINDS)
+        } else if fields.direction == Some(Direction::Mutual) {
             self.relation_kinds.mutual(kind, MAX_KINDS)
         } else {
             kind

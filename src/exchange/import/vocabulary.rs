@@ -1,6 +1,6 @@
 //! The sectors and kinds that are made of the words of cells.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::text;
 use crate::{
@@ -111,17 +111,18 @@ impl Words {
 
 /// Gives each id once: one that is there again is numbered.
 pub(super) fn ids(stems: impl Iterator<Item = String>) -> Vec<Text> {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    let mut ids = Vec::new();
+    let mut taken: HashMap<Text, usize, foldhash::fast::RandomState> = HashMap::default();
+    let mut ids = Vec::with_capacity(stems.size_hint().0);
     for stem in stems {
+        let stem = Text::from(stem);
         let mut id = stem.clone();
         while taken.contains_key(&id) {
             let number = taken.entry(stem.clone()).or_insert(1);
             *number += 1;
-            id = format!("{stem}-{number}");
+            id = Text::from(format!("{stem}-{number}"));
         }
         taken.insert(id.clone(), 1);
-        ids.push(Text::from(id));
+        ids.push(id);
     }
     ids
 }
@@ -132,11 +133,16 @@ pub(super) struct Kinds {
     pub(super) words: Words,
     /// By kind: the position of its twin that means the same in both directions, for ties that say so themselves.
     mutual: HashMap<usize, usize>,
+    /// The kinds of which a tie in one direction was met.
+    one_way: HashSet<usize>,
+    /// The twins in one direction of kinds that were first met in both.
+    straight: HashMap<usize, usize>,
 }
 
 /// Kinds of ties that headings propose, with their names in Chinese.
-const PROPOSED: [(&str, &str); 12] = [
+const PROPOSED: [(&str, &str); 13] = [
     ("is tied to", "有聯繫"),
+    ("points to", "指向"),
     ("invests in", "投資"),
     ("funds", "資助"),
     ("lends to", "貸款予"),
@@ -240,6 +246,38 @@ impl Kinds {
         self.words.listed.push(twin);
         self.mutual.insert(kind, self.words.listed.len() - 1);
         self.words.listed.len() - 1
+    }
+
+    /// The kind of a tie of a network by its direction, which is what the network says of it: a kind whose ties all run
+    /// both ways does so itself, and only one that is met in both forms has a twin.
+    pub(super) fn directed(&mut self, kind: usize, is_mutual: bool, most: usize) -> usize {
+        if is_mutual && self.one_way.contains(&kind) {
+            return self.mutual(kind, most);
+        }
+        if is_mutual {
+            if let Some(word) = self.words.listed.get_mut(kind).filter(|word| !is_symmetric(word)) {
+                word.says.push(Text::from("symmetric"));
+                self.straight.insert(kind, kind);
+            }
+            return kind;
+        }
+        match self.straight.get(&kind) {
+            // Nothing but the first tie that ran both ways made it a kind that does.
+            Some(twin) if *twin == kind => {
+                let word = self.words.listed.get(kind).filter(|_| self.words.listed.len() < most);
+                let Some(word) = word else { return kind };
+                let (names, id) = (word.names.clone(), word.id.clone());
+                self.words.listed.push(Word { id, names, says: Vec::new(), parent: None });
+                let twin = self.words.listed.len() - 1;
+                self.straight.insert(kind, twin);
+                twin
+            }
+            Some(twin) => *twin,
+            None => {
+                self.one_way.insert(kind);
+                kind
+            }
+        }
     }
 
     /// The words as kinds of entities.

@@ -13,7 +13,7 @@ use crate::{
 
 /// What is gathered of a file so far, all sheets together.
 pub struct Gathered {
-    texts: HashSet<Text>,
+    texts: HashSet<Text, foldhash::fast::RandomState>,
     bytes: usize,
     cells: usize,
     most_cells: usize,
@@ -31,7 +31,7 @@ const BESIDE_LETTERS: usize = 48;
 impl Gathered {
     /// Nothing yet, and at most so many cells.
     pub fn up_to(most_cells: usize) -> Self {
-        Self { texts: HashSet::new(), bytes: 0, cells: 0, most_cells }
+        Self { texts: HashSet::default(), bytes: 0, cells: 0, most_cells }
     }
 
     /// The shared text that is equal to `said`.
@@ -57,6 +57,18 @@ impl Gathered {
             return Err(Message::new("unreadable-text").with("most", MAX_TEXT >> 20).into());
         }
         Ok(said.into())
+    }
+
+    /// Counts a text that was kept before and stands in a further place without being said there again.
+    ///
+    /// # Errors
+    /// If all texts together would be longer than they may be.
+    pub fn repeat(&mut self, text: &Text) -> Result<(), Refused> {
+        self.bytes += text.len();
+        if self.bytes > MAX_TEXT {
+            return Err(Message::new("unreadable-text").with("most", MAX_TEXT >> 20).into());
+        }
+        Ok(())
     }
 
     /// Makes sure that so many cells more may be kept.

@@ -6,7 +6,7 @@ mod folder;
 mod gather;
 mod html;
 mod kind;
-mod lines;
+pub(super) mod lines;
 mod ods;
 mod part;
 mod pasted;
@@ -15,7 +15,7 @@ mod texts;
 mod watched;
 mod xls;
 mod xlsx;
-mod xml;
+pub(super) mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

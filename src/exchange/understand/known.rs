@@ -21,7 +21,9 @@ impl Known {
     /// Those in the tables of entities.
     pub(super) fn of(drafts: &[Draft<'_>]) -> Self {
         let mut names = HashSet::new();
-        for draft in drafts.iter().filter(|draft| draft.rows == Rows::Entities) {
+        // Of a network, nothing is left to be told by names.
+        let of_people = |draft: &&Draft<'_>| draft.rows == Rows::Entities && draft.sheet.form.is_none();
+        for draft in drafts.iter().filter(of_people) {
             for (nth, column) in draft.columns.iter().enumerate() {
                 let is_name = matches!(
                     column.role,

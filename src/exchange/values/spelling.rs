@@ -32,10 +32,25 @@ const MOST_PROPOSED: usize = 2000;
 /// A name without what does not tell names apart: case, width, the sort and number of white spaces, characters that
 /// nobody sees. Two names that fold to the same text are one.
 pub fn fold(name: &str) -> String {
+    if name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return plainly_folded(name);
+    }
     let once = folded(name);
     // What becomes small letters may have another composed form.
     let again = folded(&once);
     if again == once { once } else { folded(&again) }
+}
+
+/// The same of a name in nothing but visible ASCII, as most are.
+fn plainly_folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_ascii_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+    }
+    folded
 }
 
 fn folded(name: &str) -> String {
@@ -51,6 +66,9 @@ fn folded(name: &str) -> String {
 /// The BCP 47 tag of the language of a name by its characters: "en" without any Chinese one, "zh-Hant" or "zh-Hans" by
 /// characters that only one of them has, else "zh"; "und" without any letter of either.
 pub fn language_of(text: &str) -> &'static str {
+    if text.is_ascii() {
+        return if text.bytes().any(|byte| byte.is_ascii_alphabetic()) { Language::English.tag() } else { "und" };
+    }
     let is = |scripts: &[Script]| text.chars().any(|c| scripts.contains(&c.script()));
     if is(&[Script::Hiragana, Script::Katakana, Script::Hangul]) {
         return "und";

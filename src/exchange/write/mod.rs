@@ -5,6 +5,7 @@
 
 mod cells;
 pub mod json;
+pub mod marked;
 mod style;
 pub mod tables;
 

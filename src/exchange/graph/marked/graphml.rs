@@ -1,0 +1,611 @@
+//! GraphML, which yEd, Gephi, TinkerPop and many libraries write.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use quick_xml::events::BytesStart;
+
+use super::{
+    super::{Column, Elements, Of},
+    item::{Edge, Items, short},
+    markup::{Markup, Met},
+    own,
+    yfiles::Drawn,
+};
+use crate::{
+    dataset::{message::Message, share::Text},
+    exchange::{mapping::Role, progress::Refused, read::xml::letters},
+};
+
+/// Reads a network in GraphML.
+///
+/// # Errors
+/// If it is damaged or larger than any that is meant; or if the work is given up.
+pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Refused> {
+    let mut graphml = GraphMl {
+        markup: Markup::new(text),
+        items: Items::new(elements),
+        keys: Default::default(),
+        defaults: [Vec::new(), Vec::new()],
+        stack: Vec::new(),
+        directed: Vec::new(),
+        graphs: 0,
+        elsewhere: 0,
+        hyperedges: 0,
+        ports: Vec::new(),
+        placed: None,
+        port_column: None,
+        datum: Datum::default(),
+        key: None,
+        said: String::new(),
+        drawn: Drawn::default(),
+    };
+    graphml.read()
+}
+
+/// What an element is for the one that reads it, where that matters at its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// A node, an edge, or an edge with any number of ends.
+    Item,
+    /// A network, perhaps inside a node.
+    Graph,
+    /// An attribute that is declared.
+    Key,
+    /// The default of an attribute.
+    Default,
+    /// A value of an attribute.
+    Data,
+    /// A place at a node where edges end.
+    Port,
+    /// A description.
+    Description,
+    /// Anything else.
+    Other,
+}
+
+/// What an attribute means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Means {
+    /// Its name says it, if anything does.
+    Attribute,
+    /// What the node or edge is called.
+    Label,
+    /// Where a node lies, from left to right.
+    Right,
+    /// Where a node lies, upwards.
+    Up,
+    /// How something looks, which is not taken.
+    Look,
+    /// A colour or size, if nodes have places as well: then it is how a program drew them.
+    Painted,
+}
+
+/// An attribute as it is declared.
+#[derive(Clone)]
+struct Key {
+    name: String,
+    column: Option<Column>,
+    own: Option<Role>,
+    means: Means,
+}
+
+/// What a value belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Side {
+    Node,
+    Edge,
+    Port,
+    #[default]
+    Graph,
+}
+
+/// A value while it is read.
+#[derive(Default)]
+struct Datum {
+    key: String,
+    side: Side,
+    /// How deep it lies.
+    depth: usize,
+}
+
+/// The key that is being declared.
+struct Declared {
+    id: String,
+    sides: Vec<Side>,
+    key: Key,
+    default: Option<String>,
+    depth: usize,
+}
+
+struct GraphMl<'t, 'e, 'a, 'p> {
+    markup: Markup<'t>,
+    items: Items<'e, 'a, 'p>,
+    /// The attributes by their ids, those of nodes, edges, ports and networks.
+    keys: [HashMap<String, Key>; 4],
+    /// The ids of the attributes of nodes and of edges with what those have of which nothing is said.
+    defaults: [Vec<(String, Text)>; 2],
+    stack: Vec<What>,
+    /// Whether edges of the open networks have a direction unless they say otherwise.
+    directed: Vec<bool>,
+    graphs: usize,
+    elsewhere: usize,
+    hyperedges: usize,
+    /// The names of the open ports.
+    ports: Vec<String>,
+    /// Whether nodes have places as attributes, along both axes, once that is known.
+    placed: Option<bool>,
+    port_column: Option<Column>,
+    datum: Datum,
+    key: Option<Declared>,
+    said: String,
+    drawn: Drawn,
+}
+
+impl<'t> GraphMl<'t, '_, '_, '_> {
+    fn read(mut self) -> Result<(), Refused> {
+        loop {
+            match self.markup.next(self.items.elements)? {
+                Met::Begin(tag) => {
+                    let what = self.begin(&tag)?;
+                    self.stack.push(what);
+                }
+                Met::End => {
+                    if self.is_in_data() {
+                        self.drawn.end(self.stack.len());
+                    }
+                    if let Some(what) = self.stack.pop() {
+                        self.end(what)?;
+                    }
+                }
+                Met::Letters(event) => {
+                    let depth = self.stack.len();
+                    if let Some(label) = self.drawn.letters(depth) {
+                        letters(&event, label);
+                    } else if self.gathers() {
+                        letters(&event, &mut self.said);
+                    }
+                }
+                Met::Done => break,
+            }
+        }
+        let told = [
+            ("network-several", if self.graphs > 1 { self.graphs } else { 0 }),
+            ("network-hyperedges", self.hyperedges),
+            ("network-elsewhere", self.elsewhere),
+        ];
+        for (key, count) in told.into_iter().filter(|(_, count)| *count > 0) {
+            self.items.elements.remark(Message::new(key).count("count", count));
+        }
+        self.items.done()
+    }
+
+    /// Whether what is read lies in a value.
+    fn is_in_data(&self) -> bool {
+        self.datum.depth > 0 && self.stack.len() > self.datum.depth
+    }
+
+    /// Whether letters are a part of a value: those in tags of other programs are not.
+    fn gathers(&self) -> bool {
+        match self.stack.last() {
+            Some(What::Data | What::Default | What::Description) => true,
+            _ => self.is_in_data() && !self.drawn.is_drawing,
+        }
+    }
+
+    fn begin(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        if self.datum.depth > 0 {
+            self.drawn.begin(&mut self.markup, tag, self.stack.len() + 1)?;
+            return Ok(What::Other);
+        }
+        if self.key.is_some() && tag.local_name().as_ref() != "default" {
+            return Ok(What::Other);
+        }
+        match tag.local_name().as_ref() {
+            "node" => self.node(tag),
+            "edge" => self.edge(tag),
+            "data" => self.data(tag),
+            "key" => self.key(tag),
+            "default" => {
+                self.said.clear();
+                Ok(What::Default)
+            }
+            "graph" => self.graph(tag),
+            "hyperedge" => self.hyperedge(tag),
+            "endpoint" => self.endpoint(tag),
+            "port" => self.port(tag),
+            "desc" => {
+                self.said.clear();
+                Ok(What::Description)
+            }
+            "locator" => {
+                self.elsewhere += 1;
+                Ok(What::Other)
+            }
+            _ => Ok(What::Other),
+        }
+    }
+
+    fn node(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        let mut id = Cow::default();
+        self.markup.attributes(tag, |name, value| {
+            if name == "id" {
+                id = value;
+            }
+        })?;
+        let line = self.markup.line();
+        self.items.begin_node(line, &id)?;
+        Ok(What::Item)
+    }
+
+    fn edge(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        let mut said = <[Cow<'_, str>; 6]>::default();
+        self.markup.attributes(tag, |name, value| {
+            let [id, from, to, directed, from_port, to_port] = &mut said;
+            match name {
+                "id" => *id = value,
+                "source" => *from = value,
+                "target" => *to = value,
+                "directed" => *directed = value,
+                "sourceport" => *from_port = value,
+                "targetport" => *to_port = value,
+                _ => {}
+            }
+        })?;
+        let [id, from, to, directed, from_port, to_port] = &said;
+        let directed = match &**directed {
+            "true" | "1" => true,
+            "false" | "0" => false,
+            _ => self.directed.last().copied().unwrap_or_default(),
+        };
+        let line = self.markup.line();
+        let direction = if directed { "directed" } else { "undirected" };
+        self.items.begin_edge(line, &Edge { id, from, to, direction })?;
+        for (heading, port) in [("source port", from_port), ("target port", to_port)] {
+            if !port.is_empty() {
+                let column = self.items.elements.column(Of::Edges, heading, Some(Role::Tag))?;
+                self.items.elements.put(column, port)?;
+            }
+        }
+        Ok(What::Item)
+    }
+
+    /// An edge with any number of ends becomes a node, tied to each of them.
+    fn hyperedge(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        self.hyperedges += 1;
+        let mut id = Cow::default();
+        self.markup.attributes(tag, |name, value| {
+            if name == "id" {
+                id = value;
+            }
+        })?;
+        let id = if id.is_empty() { self.hyperedges.to_string() } else { short(&id).chars().take(200).collect() };
+        let line = self.markup.line();
+        self.items.begin_node(line, &format!("hyperedge {id}"))?;
+        self.items.label(&format!("Hyperedge {id}"));
+        self.items.kind("hyperedge")?;
+        Ok(What::Item)
+    }
+
+    fn endpoint(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        let mut said = <[Cow<'_, str>; 4]>::default();
+        self.markup.attributes(tag, |name, value| {
+            let [id, node, sort, port] = &mut said;
+            match name {
+                "id" => *id = value,
+                "node" => *node = value,
+                "type" => *sort = value,
+                "port" => *port = value,
+                _ => {}
+            }
+        })?;
+        let [id, node, sort, port] = &said;
+        let Some(hyperedge) = self.items.innermost_node().map(str::to_owned) else { return Ok(What::Other) };
+        let (from, to) = if sort == "out" { (&*hyperedge, &**node) } else { (&**node, &*hyperedge) };
+        let direction = if sort == "in" || sort == "out" { "directed" } else { "undirected" };
+        let line = self.markup.line();
+        self.items.begin_edge(line, &Edge { id, from, to, direction })?;
+        if !port.is_empty() {
+            let column = self.items.elements.column(Of::Edges, "port", Some(Role::Tag))?;
+            self.items.elements.put(column, port)?;
+        }
+        Ok(What::Item)
+    }
+
+    fn port(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        let mut port = Cow::default();
+        self.markup.attributes(tag, |name, value| {
+            if name == "name" {
+                port = value;
+            }
+        })?;
+        self.in_port(&port)?;
+        self.ports.push(short(&port).to_owned());
+        Ok(What::Port)
+    }
+
+    /// Keeps what is said of the ports of the open node.
+    fn in_port(&mut self, said: &str) -> Result<(), Refused> {
+        if self.items.innermost() != Some(Of::Nodes) {
+            return Ok(());
+        }
+        let column = match self.port_column {
+            Some(column) => column,
+            None => self.items.elements.column(Of::Nodes, "port", Some(Role::Tag))?,
+        };
+        self.port_column = Some(column);
+        self.items.elements.put(column, said)
+    }
+
+    fn graph(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        let mut directed = false;
+        self.markup.attributes(tag, |name, value| {
+            if name == "edgedefault" {
+                directed = value == "directed";
+            }
+        })?;
+        self.graphs += usize::from(self.directed.is_empty());
+        self.directed.push(directed);
+        Ok(What::Graph)
+    }
+
+    fn key(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        let mut said = <[Cow<'_, str>; 5]>::default();
+        self.markup.attributes(tag, |name, value| {
+            let [id, of, title, sort, drawing] = &mut said;
+            match name {
+                "id" => *id = value,
+                "for" => *of = value,
+                "attr.name" => *title = value,
+                "attr.type" => *sort = value,
+                "yfiles.type" | "attr.uri" => *drawing = value,
+                _ => {}
+            }
+        })?;
+        let [id, of, title, sort, drawing] = &said;
+        let sides = match &**of {
+            "node" | "hyperedge" => vec![Side::Node],
+            "edge" | "endpoint" => vec![Side::Edge],
+            "port" => vec![Side::Port],
+            "graph" | "graphml" => vec![Side::Graph],
+            _ => vec![Side::Node, Side::Edge, Side::Port, Side::Graph],
+        };
+        let name = if title.trim().is_empty() { id } else { title };
+        let is_number = matches!(&**sort, "float" | "double" | "int" | "long");
+        let means = match name.trim().to_lowercase().as_str() {
+            _ if !drawing.is_empty() => Means::Look,
+            "label" | "edge label" => Means::Label,
+            "x" if is_number => Means::Right,
+            "y" if is_number => Means::Up,
+            "r" | "g" | "b" | "size" if is_number => Means::Painted,
+            _ => Means::Attribute,
+        };
+        let key = Key { name: name.trim().to_owned(), column: None, own: own::role(id), means };
+        let (id, depth) = (id.to_string(), self.stack.len() + 1);
+        self.key = Some(Declared { id, sides, key, default: None, depth });
+        Ok(What::Key)
+    }
+
+    /// Declares an attribute for all that it is of.
+    fn declare(&mut self) -> Result<(), Refused> {
+        let Some(Declared { id, sides, key, default, .. }) = self.key.take() else { return Ok(()) };
+        self.placed = None;
+        let default = default.map(|said| self.items.elements.shared(&said)).transpose()?;
+        for side in sides {
+            if let Some(keys) = self.keys.get_mut(side as usize) {
+                keys.insert(id.clone(), key.clone());
+            }
+            if let (Some(default), Some(defaults)) = (&default, self.defaults.get_mut(side as usize))
+                && key.means != Means::Look
+            {
+                defaults.retain(|(other, _)| *other != id);
+                defaults.push((id.clone(), default.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn data(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
+        self.datum.key.clear();
+        let key = &mut self.datum.key;
+        self.markup.attributes(tag, |name, value| {
+            if name == "key" {
+                key.push_str(&value);
+            }
+        })?;
+        self.datum.side = match (self.ports.is_empty(), self.items.innermost()) {
+            (false, _) => Side::Port,
+            (_, Some(Of::Edges)) => Side::Edge,
+            // Inside a node lies a network of its own.
+            (_, Some(_)) if self.stack.last() != Some(&What::Graph) => Side::Node,
+            _ => Side::Graph,
+        };
+        self.datum.depth = self.stack.len() + 1;
+        self.said.clear();
+        self.drawn.clear();
+        Ok(What::Data)
+    }
+
+    /// Puts the value that was read.
+    fn datum(&mut self) -> Result<(), Refused> {
+        self.datum.depth = 0;
+        let said = std::mem::take(&mut self.said);
+        let outcome = match self.datum.side {
+            Side::Graph => {
+                let key = self.keys.get(Side::Graph as usize).and_then(|keys| keys.get(&self.datum.key));
+                if key.is_none_or(|key| key.means != Means::Look) && !said.trim().is_empty() {
+                    let name = key.map_or(self.datum.key.as_str(), |key| key.name.as_str());
+                    let is_title = ["name", "title", "label", "description"].contains(&name.to_lowercase().as_str());
+                    let told = if is_title { said.clone() } else { format!("{name}: {}", said.trim()) };
+                    self.items.elements.about(&told);
+                }
+                Ok(())
+            }
+            Side::Port => {
+                let key = self.keys.get(Side::Port as usize).and_then(|keys| keys.get(&self.datum.key));
+                if key.is_some_and(|key| key.means == Means::Look) || said.trim().is_empty() {
+                    return Ok(());
+                }
+                let name = key.map_or(self.datum.key.as_str(), |key| key.name.as_str());
+                let port = self.ports.last().map_or("", String::as_str);
+                self.in_port(&format!("{port} {name}: {}", said.trim()))
+            }
+            Side::Node | Side::Edge => {
+                let of = if self.datum.side == Side::Node { Of::Nodes } else { Of::Edges };
+                self.drawing(of)?;
+                let key = std::mem::take(&mut self.datum.key);
+                let outcome = self.put(of, &key, said.trim());
+                self.datum.key = key;
+                outcome
+            }
+        };
+        self.said = said;
+        outcome
+    }
+
+    /// Takes what yFiles say of the open node or edge.
+    fn drawing(&mut self, of: Of) -> Result<(), Refused> {
+        for label in &self.drawn.labels {
+            self.items.label(label);
+        }
+        match of {
+            Of::Edges => {
+                // yEd writes all edges as directed, and means what it draws.
+                match self.drawn.arrows {
+                    Some((false, false)) => self.items.direction("undirected"),
+                    Some((true, true)) => self.items.direction("mutual"),
+                    Some((true, false)) => self.items.direction("backward"),
+                    Some((false, true)) => self.items.direction("directed"),
+                    None => {}
+                }
+                Ok(())
+            }
+            _ => {
+                let Some((right, down)) = self.drawn.middle else { return Ok(()) };
+                self.items.coordinates.right(self.items.elements, &right.to_string())?;
+                self.items.coordinates.down(self.items.elements, &down.to_string())
+            }
+        }
+    }
+
+    /// Puts a value of an attribute of the open node or edge.
+    fn put(&mut self, of: Of, id: &str, said: &str) -> Result<(), Refused> {
+        if said.is_empty() {
+            return Ok(());
+        }
+        let side = if of == Of::Nodes { Side::Node } else { Side::Edge } as usize;
+        if self.keys.get(side).is_some_and(|keys| !keys.contains_key(id))
+            && let Some(keys) = self.keys.get_mut(side)
+        {
+            let key = Key { name: id.to_owned(), column: None, own: None, means: Means::Attribute };
+            keys.insert(id.to_owned(), key);
+        }
+        let is_placed = of == Of::Nodes && self.is_placed();
+        let Some(key) = self.keys.get(side).and_then(|keys| keys.get(id)) else { return Ok(()) };
+        match key.means {
+            Means::Look => return Ok(()),
+            Means::Label => {
+                self.items.label(said);
+                return Ok(());
+            }
+            Means::Right if is_placed => return self.items.coordinates.right(self.items.elements, said),
+            Means::Up if is_placed => return self.items.coordinates.up(self.items.elements, said),
+            Means::Painted if is_placed => return Ok(()),
+            _ => {}
+        }
+        let own = key.own;
+        let column = match key.column {
+            Some(column) => column,
+            None => {
+                let name = key.name.clone();
+                let column = self.column(of, id, &name, own)?;
+                if let Some(key) = self.keys.get_mut(side).and_then(|keys| keys.get_mut(id)) {
+                    key.column = Some(column);
+                }
+                column
+            }
+        };
+        self.items.put(column, own, said)
+    }
+
+    /// The column of an attribute, which no other one shares.
+    fn column(&mut self, of: Of, id: &str, name: &str, own: Option<Role>) -> Result<Column, Refused> {
+        // By TinkerPop, these are what others call kinds.
+        let role = own.or(matches!(name, "labelV" | "labelE").then_some(Role::Kind));
+        let column = self.items.elements.column(of, name, role)?;
+        let is_taken = self.keys.iter().flat_map(HashMap::values).any(|key| key.column == Some(column));
+        if is_taken { self.items.elements.column(of, &format!("{name} ({id})"), role) } else { Ok(column) }
+    }
+
+    /// Whether nodes have places as attributes: along both axes.
+    fn is_placed(&mut self) -> bool {
+        let [nodes, ..] = &self.keys;
+        let has = |means: Means| nodes.values().any(|key| key.means == means);
+        *self.placed.get_or_insert_with(|| has(Means::Right) && has(Means::Up))
+    }
+
+    fn end(&mut self, what: What) -> Result<(), Refused> {
+        match what {
+            What::Item => {
+                self.fill_in()?;
+                self.items.end()
+            }
+            What::Graph => {
+                self.directed.pop();
+                Ok(())
+            }
+            What::Key => self.declare(),
+            What::Default => {
+                let said = std::mem::take(&mut self.said);
+                if let Some(declared) = &mut self.key
+                    && declared.depth == self.stack.len()
+                    && !said.trim().is_empty()
+                {
+                    declared.default = Some(said.trim().to_owned());
+                }
+                Ok(())
+            }
+            What::Data => self.datum(),
+            What::Port => {
+                self.ports.pop();
+                Ok(())
+            }
+            What::Description => self.description(),
+            What::Other => Ok(()),
+        }
+    }
+
+    /// Gives the open node or edge what the keys say of all that say nothing.
+    fn fill_in(&mut self) -> Result<(), Refused> {
+        let Some(of) = self.items.innermost() else { return Ok(()) };
+        let side = usize::from(of == Of::Edges);
+        for nth in 0..self.defaults.get(side).map_or(0, Vec::len) {
+            let Some((id, said)) = self.defaults.get(side).and_then(|all| all.get(nth)) else { break };
+            let Some(key) = self.keys.get(side).and_then(|keys| keys.get(id)) else { continue };
+            match (key.means, key.column) {
+                (Means::Attribute, Some(column)) if self.items.elements.has(column) => {}
+                (Means::Attribute, Some(column)) => self.items.elements.put_shared(column, said)?,
+                (Means::Attribute, None) => {
+                    let (id, said) = (id.clone(), said.clone());
+                    self.put(of, &id, &said)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn description(&mut self) -> Result<(), Refused> {
+        let said = std::mem::take(&mut self.said);
+        match self.items.innermost() {
+            Some(of) if self.ports.is_empty() && self.stack.last() == Some(&What::Item) => {
+                let column = self.items.elements.column(of, "desc", Some(Role::Note))?;
+                self.items.elements.put(column, said.trim())
+            }
+            None => {
+                self.items.elements.about(&said);
+                Ok(())
+            }
+            Some(_) => Ok(()),
+        }
+    }
+}
