@@ -2158,3 +2158,19 @@ network-no-element = There is no node and no edge in it
 network-too-many-elements = It has more than { $most } nodes and edges, which is more than a map can show
 network-too-deep = It is nested more than { $most } levels deep
 network-too-many-attributes = It has more than { $most } different attributes
+network-why-unclosed = what begins here never ends
+network-why-unexpected = “{ $text }” is not expected here
+network-why-no-value = “{ $key }” has no value
+network-why-number = “{ $text }” is no number
+network-why-vertex = there is no vertex { $number }, as they are numbered from 1 to { $most }
+network-why-sections = there are more than { $most } sections
+network-why-ends-early = the file ends before all that it announces
+network-only-first = { $count ->
+    [one] The file has one more network, which was not read
+   *[other] The file has { $count } more networks, which were not read
+}
+network-skipped-section = The section “{ $name }” was not read
+network-vertices-unlisted = { $count ->
+    [one] One vertex is announced that no line is about; it was made only if a tie names it
+   *[other] { $count } vertices are announced that no line is about; they were made only where a tie names them
+}

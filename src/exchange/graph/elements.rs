@@ -1,6 +1,6 @@
 //! The nodes, edges and documents of a network while they are read, within their limits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Format;
 use crate::{
@@ -187,6 +187,26 @@ impl<'a, 'p> Elements<'a, 'p> {
             }
         }
         Ok(())
+    }
+
+    /// Takes a column of labels of edges for their kinds, if a few come again and again, else for remarks.
+    pub fn labels(&mut self, column: Column) {
+        const FEW: usize = 60;
+        const SHORT: usize = 40;
+        let (mut filled, mut letters, mut different) = (0_usize, 0_usize, HashSet::new());
+        let table = self.table(column.of);
+        for cell in table.rows.iter().filter_map(|row| row.cells.get(column.at)).filter(|cell| !cell.is_blank()) {
+            filled += 1;
+            letters += cell.shown.len();
+            if different.len() <= FEW {
+                different.insert(cell.shown.as_str());
+            }
+        }
+        let few = different.len() <= FEW && different.len() * 2 <= filled + 1 && filled > 1;
+        let role = if few && letters <= filled * SHORT { Role::Kind } else { Role::Note };
+        if let Some(column) = table.columns.get_mut(column.at) {
+            column.role = Some(role);
+        }
     }
 
     /// Adds what a reader of the report has to know of the whole file. Of many things only the number is told.

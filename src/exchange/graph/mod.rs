@@ -7,6 +7,7 @@
 
 mod elements;
 mod format;
+mod plain;
 
 use elements::Elements;
 pub use format::Format;
@@ -19,8 +20,7 @@ use super::{
 
 /// The format of the network with this content; `None` if it is none that is known.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
-    let _ = bytes;
-    None
+    plain::format_of(bytes)
 }
 
 /// Reads the network of this format with this content.
@@ -34,7 +34,9 @@ pub fn read(
     wanted: &Wanted,
     progress: &mut Progress<'_>,
 ) -> Result<Workbook, Refused> {
-    let _ = (bytes, wanted);
+    if plain::reads(format) {
+        return plain::read(format, name, bytes, wanted, progress);
+    }
     let elements = Elements::new(format, progress);
     elements.done(name)
 }

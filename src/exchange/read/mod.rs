@@ -1,7 +1,7 @@
 //! Reads a file of tables into cells, whatever its format, which its content tells and never its ending.
 
 mod delimited;
-mod encoding;
+pub(super) mod encoding;
 mod gather;
 mod html;
 mod kind;

@@ -4,6 +4,7 @@
 //! dates that a spreadsheet would turn round, no links. Only numbers are numbers.
 
 mod cells;
+pub mod plain;
 mod style;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,1 @@
+//! Neo4j's tables, whose headings have types.
