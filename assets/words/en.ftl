@@ -2174,3 +2174,16 @@ network-vertices-unlisted = { $count ->
     [one] One vertex is announced that no line is about; it was made only if a tie names it
    *[other] { $count } vertices are announced that no line is about; they were made only where a tie names them
 }
+network-out-figures = { $count ->
+    [one] One figure has no place in this format
+   *[other] { $count } figures have no place in this format
+}
+network-out-evidence = { $count ->
+    [one] Of one record only the first piece of evidence has a place in this format
+   *[other] Of { $count } records only the first piece of evidence has a place in this format
+}
+network-out-names-only = Only names and the kinds of ties have a place in this format: no dates, amounts or sources
+network-out-mermaid = What draws Mermaid refuses more than { $ties } ties or { $letters } letters by default. Narrow it down first
+network-out-document = A document has no place for sectors, tags and quotations, and is not read back
+document-entities = Entities
+document-ties = Ties

@@ -133,7 +133,13 @@ impl Making {
         let RecordRow { spot, at, .. } = record;
         let evidence = self.sources.evidence(at, &mut fields);
         let mut tags = std::mem::take(&mut fields.tags);
-        let kind = self.kind_of(plan, fields.kind.take(), &mut tags);
+        let word = fields.kind.take();
+        let is_arrow = matches!(fields.direction, Some(Direction::Forward | Direction::Backward));
+        // An arrow of a network of which nothing else is said still points somewhere.
+        let kind = match plan.sheet.form.is_some() && is_arrow && word.is_none() && plan.table.kind.is_empty() {
+            true => self.relation_kinds.proposed("points to", MAX_KINDS).unwrap_or_default(),
+            false => self.kind_of(plan, word, &mut tags),
+        };
         let kind = if fields.direction == Some(Direction::Mutual) {
             self.relation_kinds.mutual(kind, MAX_KINDS)
         } else {

@@ -135,8 +135,9 @@ pub(super) struct Kinds {
 }
 
 /// Kinds of ties that headings propose, with their names in Chinese.
-const PROPOSED: [(&str, &str); 12] = [
+const PROPOSED: [(&str, &str); 13] = [
     ("is tied to", "有聯繫"),
+    ("points to", "指向"),
     ("invests in", "投資"),
     ("funds", "資助"),
     ("lends to", "貸款予"),

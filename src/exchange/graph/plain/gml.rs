@@ -27,9 +27,12 @@ pub fn is_gml(start: &str) -> bool {
     let mut key = None;
     while let Ok(Some((token, _))) = tokens.next() {
         match token {
-            Token::Open if key.take().is_some_and(|key: &str| key.eq_ignore_ascii_case("graph")) => return depth == 0,
-            Token::Open if depth > 0 => depth += 1,
-            Token::Close if depth > 0 => depth -= 1,
+            Token::Open => match key.take() {
+                Some(key) if depth == 0 && str::eq_ignore_ascii_case(key, "graph") => return true,
+                Some(_) => depth += 1,
+                None => return false,
+            },
+            Token::Close if depth > 0 && key.is_none() => depth -= 1,
             Token::Word(word) if key.is_none() && is_key(word) => key = Some(word),
             Token::Word(_) | Token::Text(_) if key.is_some() => key = None,
             _ => return false,

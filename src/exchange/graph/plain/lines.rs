@@ -106,13 +106,22 @@ fn quoted(text: &str) -> Option<(Cow<'_, str>, usize)> {
     loop {
         let at = from + memchr::memchr(b'"', inside.as_bytes().get(from..)?)?;
         let word = inside.get(..at)?;
-        let next = inside.get(at + 1..).and_then(|rest| rest.chars().next());
         // A backslash before the mark that ends the word is the last of its letters.
-        if word.ends_with('\\') && next.is_some_and(|c| !c.is_whitespace() && c != ',') {
+        if word.ends_with('\\') && !ends_word(inside.get(at + 1..)?) {
             from = at + 1;
             continue;
         }
         let word = if word.contains("\\\"") { word.replace("\\\"", "\"").into() } else { word.into() };
         return Some((word, at + 2));
     }
+}
+
+/// Whether a word has ended before this text: then the next quotation mark begins another one.
+fn ends_word(rest: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || c == ',';
+    if !rest.starts_with(is_between) {
+        return rest.is_empty();
+    }
+    let next = memchr::memchr(b'"', rest.as_bytes());
+    next.is_none_or(|at| rest.get(..at).is_some_and(|before| before.ends_with(is_between)))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Chosen, Text, dated, on_a_line};
+use super::{Chosen, Text, on_a_line};
 use crate::{
     dataset::{
         amount::Amount,
@@ -48,7 +48,9 @@ pub fn dot(chosen: &Chosen<'_>, language: Language) -> Text {
 /// A text in quotation marks. Every backslash in it stands for itself.
 fn quoted(text: &str) -> String {
     let text = crate::dataset::visible::shown(text);
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    // What looks like an entity would be read as one.
+    let escaped = if escaped.contains(';') { escaped.replace('&', "&amp;") } else { escaped };
     format!("\"{}\"", escaped.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n"))
 }
 
@@ -81,7 +83,7 @@ fn of_entity(chosen: &Chosen<'_>, entity: &Entity, language: Language) -> Vec<Sa
     put_names(&mut said, "name", &entity.name, label);
     put_names(&mut said, "short", &entity.short, "");
     put(&mut said, "aliases", form::several(&entity.extra.aliases));
-    said.extend(dated(entity.when).into_iter().map(|(name, value)| (name.to_owned(), value)));
+    put(&mut said, "when", form::when(entity.when));
     put(&mut said, "status", entity.status.map(|status| status.label()).unwrap_or_default());
     put(&mut said, "sectors", sectors(chosen, &entity.sectors, language));
     put(&mut said, "place", entity.extra.place.as_deref().unwrap_or_default());
@@ -101,7 +103,7 @@ fn of_relation(chosen: &Chosen<'_>, relation: &Relation, language: Language) -> 
     put(&mut said, "kind", on_a_line(kind.name.get(language)));
     put(&mut said, "dir", if kind.symmetric { "none" } else { "" });
     put(&mut said, "style", if relation.status.is_uncertain() { "dashed" } else { "" });
-    said.extend(dated(relation.when).into_iter().map(|(name, value)| (name.to_owned(), value)));
+    put(&mut said, "when", form::when(relation.when));
     put(&mut said, "ended", form::when(relation.extra.ended));
     put(&mut said, "status", relation.status.label());
     put(&mut said, "sectors", sectors(chosen, &relation.sectors, language));

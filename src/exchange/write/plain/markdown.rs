@@ -104,14 +104,16 @@ impl Writer<'_> {
             let entity = dataset.entity(*at);
             let label = entity.name.get(self.language);
             let others = entity.name.iter().map(|(_, text)| text).filter(|text| *text != label);
-            let others: Vec<String> = others.chain(entity.extra.aliases.iter().map(|name| &**name)).map(escaped).collect();
+            let others: Vec<String> =
+                others.chain(entity.extra.aliases.iter().map(|name| &**name)).map(escaped).collect();
             let mut line = format!("**{}**", escaped(label));
             if !others.is_empty() {
                 _ = write!(line, " ({})", others.join("; "));
             }
             let amount = entity.extra.amount.as_ref().map(|amount| escaped(&amount.raw));
             let place = entity.extra.place.as_deref().map(escaped);
-            let status = entity.status.filter(|status| *status != Status::Stated).map(|status| status.label().to_owned());
+            let status =
+                entity.status.filter(|status| *status != Status::Stated).map(|status| status.label().to_owned());
             add(&mut line, [Some(entity.when.spoken()), place, amount, status]);
             add_note(&mut line, entity.extra.note.as_deref());
             line.push_str(&self.notes.marks(&entity.evidence));

@@ -12,16 +12,12 @@ pub use dot::dot;
 pub use markdown::markdown;
 pub use mermaid::mermaid;
 
-use crate::{
-    dataset::{
-        Dataset,
-        id::{EntityIndex, RelationIndex},
-        message::Message,
-        source::Evidence,
-        visible,
-        when::When,
-    },
-    exchange::own::form,
+use crate::dataset::{
+    Dataset,
+    id::{EntityIndex, RelationIndex},
+    message::Message,
+    source::Evidence,
+    visible,
 };
 
 /// A text and what has to be known of it: what of the dataset has no place in it.
@@ -86,18 +82,6 @@ impl<'d> Chosen<'d> {
 fn on_a_line(text: &str) -> String {
     let shown: Cow<'_, str> = visible::shown(text);
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A time as fields that spreadsheets and other programs know.
-fn dated(when: When) -> Vec<(&'static str, String)> {
-    match when {
-        When::Unstated => Vec::new(),
-        When::On(date) => vec![("date", date.to_string())],
-        When::Span(from, to) => vec![("start", from.to_string()), ("end", to.to_string())],
-        When::Since(date) => vec![("start", date.to_string())],
-        When::Until(date) => vec![("end", date.to_string())],
-        When::Between { .. } => vec![("some time in", form::when(when))],
-    }
 }
 
 #[cfg(test)]

@@ -127,7 +127,8 @@ impl<'t> Tokens<'t> {
         self.at += start;
         let (rest, line) = (rest.get(start..)?, self.line);
         let first = rest.chars().next()?;
-        if let ('"', Some(end)) = (first, rest.get(1..)?.find('"')) {
+        let inside = rest.strip_prefix('"').and_then(|inside| inside.find('"'));
+        if let Some(end) = inside {
             let text = rest.get(1..=end)?;
             self.line += text.matches('\n').count();
             self.at += end + 2;

@@ -59,7 +59,8 @@ pub fn record(written: &str) -> String {
             c => plain.push(c),
         }
     }
-    plain.trim().trim_matches('|').to_owned()
+    let fields: Vec<&str> = plain.split(' ').filter(|part| !part.is_empty()).collect();
+    fields.join(" ").trim_matches(['|', ' ']).to_owned()
 }
 
 /// The text of a label in the form of a web page.

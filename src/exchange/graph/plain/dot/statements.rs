@@ -327,7 +327,8 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
     fn finish(&mut self, attributes: &[Said], line: usize) -> Result<(), Refused> {
         let Some(scope) = self.scopes.last_mut() else { return Ok(()) };
         if scope.is_open {
-            return Err(unexpected(line, "}"));
+            let directed = scope.between.last() == Some(&true);
+            return Err(unexpected(line, Token::Edge { directed }.written()));
         }
         let (chain, between) = (std::mem::take(&mut scope.chain), std::mem::take(&mut scope.between));
         if between.is_empty() {

@@ -43,10 +43,10 @@ fn every_construct_is_read() {
     ];
     assert_eq!(rows(&book, "Nodes"), nodes);
     let edges = [
-        "24: source=1, target=B, directed=directed, label=owns, weight=2.5",
-        "25: source=1, target=B, directed=undirected, label=owns",
-        "26: source=1, target=1, directed=directed",
-        "27: source=4, target=nowhere, directed=directed, weight=-1, since=1999, id=77",
+        "22: source=1, target=B, directed=directed, label=owns, weight=2.5",
+        "23: source=1, target=B, directed=undirected, label=owns",
+        "24: source=1, target=1, directed=directed",
+        "25: source=4, target=nowhere, directed=directed, weight=-1, since=1999, id=77",
     ];
     assert_eq!(rows(&book, "Edges"), edges);
     assert_eq!(
@@ -63,7 +63,7 @@ fn what_comes_of_it_has_kinds_directions_and_ends() {
         ["Café & Bär &unknown; (company)".to_owned(), "第二 行 (Not sorted)".to_owned()],
     );
     let expected =
-        ["Café & Bär &unknown; -owns> 第二 行", "Café & Bär &unknown; -owns~ 第二 行", "outer -owns> nowhere"];
+        ["Café & Bär &unknown; -owns> 第二 行", "Café & Bär &unknown; -owns~ 第二 行", "outer -points to> nowhere"];
     assert_eq!(ties(&dataset), expected);
 }
 

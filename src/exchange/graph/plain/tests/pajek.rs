@@ -63,7 +63,7 @@ fn what_comes_of_it_has_kinds_directions_and_ends() {
         "陳大文 -likes> Ada",
         "陳大文 -likes> Ada",
         "Ada -works with~ e",
-        "with \"marks\" inside -works with> 陳大文",
+        "with \"marks\" inside -works with~ 陳大文",
         "陳大文 -relation 3> Ada",
         "陳大文 -relation 3> 3",
         "陳大文 -relation 3> with \"marks\" inside",
