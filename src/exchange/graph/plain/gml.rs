@@ -333,6 +333,8 @@ impl<'t> Reader<'_, '_, '_, 't> {
             (Of::Edges, []) if key == "weight" || key == "value" => {
                 self.elements.column(of, "weight", Some(Role::Tag))?
             }
+            // Which of several edges between two nodes it is.
+            (Of::Edges, []) if key == "key" => self.elements.column(of, key, Some(Role::Tag))?,
             // The mark that networkx puts before a list of a single value.
             _ if said == "_networkx_list_start" => return Ok(()),
             _ => {

@@ -130,7 +130,7 @@ fn cited(said: &mut Vec<Said>, chosen: &Chosen<'_>, evidence: &[Evidence]) {
     let Some(source) = chosen.dataset.sources.get(piece.source.position()) else { return };
     put(said, "source", on_a_line(source.titled()));
     put(said, "url", source.url.as_deref().unwrap_or_default());
-    put(said, "at", piece.at.as_deref().unwrap_or_default());
+    put(said, "location in source", piece.at.as_deref().unwrap_or_default());
     put(said, "says", piece.says.as_deref().unwrap_or_default());
     put(said, "quote", piece.quote.as_deref().unwrap_or_default());
 }

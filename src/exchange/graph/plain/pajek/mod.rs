@@ -65,7 +65,7 @@ pub fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Refused> 
     }
     let total = text.len().max(1);
     let start = text.as_ptr() as usize;
-    let mut reader = Reader { elements, count: 0, first_mode: None, start, total };
+    let mut reader = Reader { elements, count: 0, first_mode: None, first_place: None, is_placed: false, start, total };
     if let Some(section) = parts.vertices {
         reader.vertices(section, &parts.partitions)?;
     }
@@ -183,6 +183,9 @@ struct Reader<'r, 'a, 'p> {
     count: usize,
     /// In a network of two modes, how many of them are of the first.
     first_mode: Option<usize>,
+    /// The first place of a vertex, and whether another one has another.
+    first_place: Option<[String; 2]>,
+    is_placed: bool,
     /// Where the text begins in memory, and how long it is.
     start: usize,
     total: usize,
@@ -224,6 +227,13 @@ impl Reader<'_, '_, '_> {
             self.elements.put(name, label)?;
             let rest = self.place(rest)?;
             Marks::of(rest).put(self.elements, Of::Nodes, None)?;
+        }
+        if let (Some(_), false) = (&self.first_place, self.is_placed) {
+            // Programs that know no places put all vertices into one.
+            for (name, role) in [("x", Role::Right), ("y", Role::Down)] {
+                let column = self.elements.column(Of::Nodes, name, Some(role))?;
+                self.elements.take_for(column, Role::Ignored);
+            }
         }
         let unlisted = listed.iter().filter(|listed| !**listed).count();
         if unlisted > MAX_UNLISTED {
@@ -273,6 +283,8 @@ impl Reader<'_, '_, '_> {
     fn place<'w, 't>(&mut self, rest: &'w [Cow<'t, str>]) -> Result<&'w [Cow<'t, str>], Refused> {
         let count = rest.iter().take(3).take_while(|word| is_number(word)).count();
         if let (true, Some([right, down])) = (count >= 2, rest.first_chunk()) {
+            let first = self.first_place.get_or_insert_with(|| [right, down].map(|place| place.clone().into_owned()));
+            self.is_placed |= first[0] != **right || first[1] != **down;
             for (said, name, role) in [(right, "x", Role::Right), (down, "y", Role::Down)] {
                 let column = self.elements.column(Of::Nodes, name, Some(role))?;
                 self.elements.put(column, said)?;

@@ -141,6 +141,18 @@ fn a_damaged_file_is_refused_with_its_line() {
 }
 
 #[test]
+fn vertices_that_all_lie_in_one_place_lie_nowhere() {
+    use crate::exchange::mapping::Role;
+    let role = |text: &str| {
+        let book = workbook(text);
+        let form = book.sheets[0].form.clone().expect("it has a form");
+        form.columns.iter().any(|column| column.role == Some(Role::Right))
+    };
+    assert!(role("*Vertices 2\n1 a 0.0 0.0\n2 b 0.0 1.0\n"));
+    assert!(!role("*Vertices 2\n1 a 0.0 0.0\n2 b 0.0 0.0\n"));
+}
+
+#[test]
 fn vertices_that_are_only_announced_are_not_all_made() {
     let book = workbook("*Vertices 1500000\n*Arcs\n1 2\n");
     assert_eq!((rows(&book, "Nodes").len(), rows(&book, "Edges").len()), (0, 1));
