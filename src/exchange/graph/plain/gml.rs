@@ -249,8 +249,7 @@ impl<'t> Reader<'_, '_, '_, 't> {
         let is = |name: &str| key.eq_ignore_ascii_case(name);
         let level = match self.open.last().map(|(level, _)| *level) {
             _ if is_other => Level::Other,
-            None if is("graph") => Level::Graph,
-            Some(Level::Graph | Level::Element) if is("graph") => Level::Graph,
+            None | Some(Level::Graph | Level::Element) if is("graph") => Level::Graph,
             Some(Level::Graph) if is("node") => self.begin(Of::Nodes, line),
             Some(Level::Graph) if is("edge") => self.begin(Of::Edges, line),
             Some(Level::Element | Level::Within) => {

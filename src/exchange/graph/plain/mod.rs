@@ -124,15 +124,12 @@ fn without_entities(text: &str) -> Cow<'_, str> {
     while let Some((before, after)) = rest.split_once('&') {
         plain.push_str(before);
         let named = after.split_once(';').filter(|(name, _)| name.len() <= LONGEST);
-        match named.and_then(|(name, after)| Some((character(name)?, after))) {
-            Some((said, after)) => {
-                plain.push_str(&said);
-                rest = after;
-            }
-            None => {
-                plain.push('&');
-                rest = after;
-            }
+        if let Some((said, after)) = named.and_then(|(name, after)| Some((character(name)?, after))) {
+            plain.push_str(&said);
+            rest = after;
+        } else {
+            plain.push('&');
+            rest = after;
         }
     }
     plain.push_str(rest);

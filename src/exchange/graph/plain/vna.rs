@@ -1,4 +1,4 @@
-//! VNA, the tables of NetDraw: of nodes, of where they are drawn, and of ties, each with headings on its first line.
+//! VNA, the tables of `NetDraw`: of nodes, of where they are drawn, and of ties, each with headings on its first line.
 
 use std::{borrow::Cow, collections::BTreeMap};
 

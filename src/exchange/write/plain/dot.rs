@@ -10,7 +10,7 @@ use crate::{
         id::SectorIndex,
         message::Message,
         names::{Language, Names},
-        relation::Relation,
+        relation::{Relation, Status},
         source::Evidence,
     },
     exchange::own::form,
@@ -57,9 +57,10 @@ fn quoted(text: &str) -> String {
 /// Attributes as they stand in brackets. Those without a value are left out.
 fn list(said: &[Said]) -> String {
     let said = said.iter().filter(|(_, value)| !value.trim().is_empty());
-    let pairs = said.map(|(name, value)| match name.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        true => format!("{name}={}", quoted(value)),
-        false => format!("{}={}", quoted(name), quoted(value)),
+    let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let pairs = said.map(|(name, value)| {
+        let name = if is_word(name) { name.clone() } else { quoted(name) };
+        format!("{name}={}", quoted(value))
     });
     pairs.collect::<Vec<_>>().join(", ")
 }
@@ -84,7 +85,7 @@ fn of_entity(chosen: &Chosen<'_>, entity: &Entity, language: Language) -> Vec<Sa
     put_names(&mut said, "short", &entity.short, "");
     put(&mut said, "aliases", form::several(&entity.extra.aliases));
     put(&mut said, "when", form::when(entity.when));
-    put(&mut said, "status", entity.status.map(|status| status.label()).unwrap_or_default());
+    put(&mut said, "status", entity.status.map(Status::label).unwrap_or_default());
     put(&mut said, "sectors", sectors(chosen, &entity.sectors, language));
     put(&mut said, "place", entity.extra.place.as_deref().unwrap_or_default());
     put(&mut said, "amount", entity.extra.amount.as_ref().map_or("", |amount: &Amount| &amount.raw));

@@ -92,8 +92,10 @@ impl Writer<'_> {
             return;
         }
         self.line(&format!("### {kind}"));
-        let list: String = lines.iter().map(|line| format!("- {line}\n")).collect();
-        self.text.push_str(&list);
+        for line in lines {
+            // Writing to a text cannot fail.
+            _ = writeln!(self.text, "- {line}");
+        }
         self.text.push('\n');
     }
 

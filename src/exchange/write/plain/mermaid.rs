@@ -44,9 +44,17 @@ pub fn mermaid(chosen: &Chosen<'_>, language: Language) -> Text {
 /// A text as it stands in quotation marks: signs that mean something there by their numbers. One without a letter is a
 /// space, as none at all is an error.
 fn escaped(text: &str) -> String {
+    let line = on_a_line(text);
     let mut plain = String::new();
-    for c in on_a_line(text).chars() {
+    for (at, c) in line.char_indices() {
+        // What would begin a list in Markdown is drawn as an error.
+        let begins = match c {
+            '+' | '-' | '=' => at == 0,
+            '.' | ')' => at > 0 && line.bytes().take(at).all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
         match c {
+            _ if begins => _ = write!(plain, "#{};", u32::from(c)),
             '"' | '#' | '&' | '<' | '>' | '`' | '\\' | ';' | '|' | '*' | '_' | '~' | '[' | ']' | '{' | '}' => {
                 _ = write!(plain, "#{};", u32::from(c));
             }

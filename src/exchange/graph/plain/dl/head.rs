@@ -24,6 +24,7 @@ const MAX_MATRICES: usize = 1_000;
 
 /// What stands before the data.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one part of the file whether it is there")]
 pub struct Head {
     /// The number of nodes, or of those of the first mode.
     pub rows: usize,

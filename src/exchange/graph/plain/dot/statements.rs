@@ -267,7 +267,7 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
             nodes: outer.map(|outer| outer.nodes.clone()).unwrap_or_default(),
             edges: outer.map(|outer| outer.edges.clone()).unwrap_or_default(),
             own_cluster,
-            cluster: own_cluster.or_else(|| outer.and_then(|outer| outer.cluster)),
+            cluster: own_cluster.or_else(|| outer?.cluster),
             members: Vec::new(),
             chain: Vec::new(),
             between: Vec::new(),

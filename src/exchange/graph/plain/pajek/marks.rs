@@ -27,14 +27,14 @@ impl<'w> Marks<'w> {
         let mut marks = Self { label: None, time: None, others: Vec::new() };
         let mut words = words.iter().map(|word| &**word);
         while let Some(word) = words.next() {
-            let is = |known: &&str| word.eq_ignore_ascii_case(known);
+            let is = |known: &str| word.eq_ignore_ascii_case(known);
             if let Some(time) = word.strip_prefix('[') {
                 marks.time = Some(time.trim_end_matches(']'));
-            } else if !SHAPES.iter().any(|shape| is(&shape)) {
+            } else if !SHAPES.iter().any(|shape| is(shape)) {
                 let Some(value) = words.next() else { break };
                 if word == "l" {
                     marks.label = Some(value);
-                } else if !DRAWN.iter().any(|drawn| is(&drawn)) {
+                } else if !DRAWN.iter().any(|drawn| is(drawn)) {
                     marks.others.push((word, value));
                 }
             }

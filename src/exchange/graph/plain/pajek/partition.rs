@@ -31,8 +31,13 @@ impl<'t> Partition<'t> {
             }
         }
         let mut different = BTreeSet::new();
-        let few = classes.iter().all(|class| different.len() <= FEW && (different.insert(*class) || true));
-        let few = few && different.len() <= FEW && different.len() < classes.len().max(2);
+        for class in &classes {
+            if different.len() > FEW {
+                break;
+            }
+            different.insert(*class);
+        }
+        let few = different.len() <= FEW && different.len() < classes.len().max(2);
         Ok(Self { name, section, classes, few })
     }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const ALL: &str = r##"/* a
+const ALL: &str = r#"/* a
 comment */
 # 1 "a line of the preprocessor"
 strict digraph "the graph" {
@@ -29,7 +29,7 @@ strict digraph "the graph" {
   n1 -> n2 [dir=back] n3 -> n4 [dir=none]; n3->n5[dir=both]
 }
 digraph other { x -> y }
-"##;
+"#;
 
 #[test]
 fn every_construct_is_read() {
@@ -147,5 +147,5 @@ fn groups_inside_of_groups_have_an_end_and_signs_of_a_label_do_not_swell_it() {
 }
 
 fn names(letter: char, count: usize) -> String {
-    (0..count).map(|nth| format!("{letter}{nth} ")).collect()
+    (0..count).flat_map(|nth| [letter.to_string(), nth.to_string(), " ".to_owned()]).collect()
 }

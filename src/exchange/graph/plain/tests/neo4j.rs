@@ -9,7 +9,7 @@ fn a_table_of_nodes_is_read_alone() {
     let dataset = dataset(text.as_bytes());
     assert_eq!(entities(&dataset), ["Ada (Person)", "Turing (Person)"]);
     let ada = &dataset.entities[0];
-    let aliases: Vec<&str> = ada.extra.aliases.iter().map(|name| name.as_str()).collect();
+    let aliases: Vec<&str> = ada.extra.aliases.iter().map(|name| &**name).collect();
     assert_eq!(aliases, ["Ada L", "Countess"]);
     let tags = ada.extra.tags.join(" | ");
     assert!(tags.contains("population: 12") && tags.contains("Mathematician"), "{tags}");
