@@ -2254,3 +2254,32 @@ network-lost-followed = { $count ->
    *[other] Of { $count } ties it does not say which one took their place
 }
 network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute "direction" says that they have none
+network-why-unclosed = what begins here never ends
+network-why-unexpected = “{ $text }” is not expected here
+network-why-no-value = “{ $key }” has no value
+network-why-number = “{ $text }” is no number
+network-why-vertex = there is no vertex { $number }, as they are numbered from 1 to { $most }
+network-why-sections = there are more than { $most } sections
+network-why-ends-early = the file ends before all that it announces
+network-only-first = { $count ->
+    [one] The file has one more network, which was not read
+   *[other] The file has { $count } more networks, which were not read
+}
+network-skipped-section = The section “{ $name }” was not read
+network-vertices-unlisted = { $count ->
+    [one] One vertex is announced that no line is about; it was made only if a tie names it
+   *[other] { $count } vertices are announced that no line is about; they were made only where a tie names them
+}
+network-out-figures = { $count ->
+    [one] One figure has no place in this format
+   *[other] { $count } figures have no place in this format
+}
+network-out-evidence = { $count ->
+    [one] Of one record only the first piece of evidence has a place in this format
+   *[other] Of { $count } records only the first piece of evidence has a place in this format
+}
+network-out-names-only = Only names and the kinds of ties have a place in this format: no dates, amounts or sources
+network-out-mermaid = What draws Mermaid refuses more than { $ties } ties or { $letters } letters by default. Narrow it down first
+network-out-document = A document has no place for sectors, tags and quotations, and is not read back
+document-entities = Entities
+document-ties = Ties

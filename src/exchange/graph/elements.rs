@@ -282,7 +282,12 @@ impl<'a, 'p> Elements<'a, 'p> {
         }
         let few = different.len() <= FEW && different.len() * 2 <= filled + 1 && filled > 1;
         let role = if few && letters <= filled * SHORT { Role::Kind } else { Role::Note };
-        if let Some(column) = table.columns.get_mut(column.at) {
+        self.take_for(column, role);
+    }
+
+    /// Takes a column for something else than it was when it was made.
+    pub fn take_for(&mut self, column: Column, role: Role) {
+        if let Some(column) = self.table(column.of).columns.get_mut(column.at) {
             column.role = Some(role);
         }
     }
@@ -325,7 +330,16 @@ impl Table {
                 row.number = number;
             }
         }
-        let headings = Row { cells: self.headings.into_iter().map(Cell::text).collect(), ..Row::default() };
+        let mut is_used = vec![false; self.columns.len()];
+        for row in &self.rows {
+            for (is_used, cell) in is_used.iter_mut().zip(&row.cells) {
+                *is_used = *is_used || !cell.is_blank();
+            }
+        }
+        // A column without a cell has no heading either, so that nobody is shown it.
+        let headings = self.headings.into_iter().zip(is_used);
+        let headings = headings.map(|(heading, is_used)| if is_used { Cell::text(heading) } else { Cell::default() });
+        let headings = Row { cells: headings.collect(), ..Row::default() };
         self.rows.insert(0, headings);
         let form = Form { format, rows, columns: self.columns, numbers, about: Vec::new() };
         Sheet { name: name.to_owned(), hidden: false, rows: self.rows, form: Some(form) }

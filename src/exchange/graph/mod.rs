@@ -9,6 +9,7 @@ mod elements;
 mod format;
 mod json;
 mod marked;
+mod plain;
 
 use elements::{Column, Elements, Of};
 pub use format::Format;
@@ -22,7 +23,7 @@ use super::{
 
 /// The format of the network with this content; `None` if it is none that is known.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
-    marked::format_of(bytes).or_else(|| json::format_of(bytes))
+    marked::format_of(bytes).or_else(|| json::format_of(bytes)).or_else(|| plain::format_of(bytes))
 }
 
 /// Reads the network of this format with this content.
@@ -38,6 +39,9 @@ pub fn read(
 ) -> Result<Workbook, Refused> {
     if marked::reads(format) {
         return marked::read(format, name, bytes, wanted, progress);
+    }
+    if plain::reads(format) {
+        return plain::read(format, name, bytes, wanted, progress);
     }
     json::read(format, bytes, wanted, progress)?.done(name)
 }

@@ -132,6 +132,10 @@ impl Fields {
                 self.named(column, line);
             }
             Role::Alias => self.names.extend(parts(column, cell).map(|part| (Role::Alias, part))),
+            // Of several kinds the first one counts, and the others are words to find it by.
+            Role::Kind if column.reading.separator.is_some() => {
+                parts(column, cell).for_each(|part| self.once(column, part, |fields| &mut fields.kind));
+            }
             Role::Kind => self.once(column, line, |fields| &mut fields.kind),
             Role::Sector => self.sectors.extend(parts(column, cell)),
             Role::From | Role::To => self.end(plan, column, cell),
@@ -157,7 +161,7 @@ impl Fields {
             Role::Right => self.right = coordinate(&line),
             Role::Down => self.down = coordinate(&line),
             Role::Tag if column.reading.separator.is_some() => {
-                parts(column, cell).for_each(|part| self.tag(column, &part))
+                parts(column, cell).for_each(|part| self.tag(column, &part));
             }
             Role::Tag => self.tag(column, &cell.shown),
             Role::OfFrom => self.of_end(plan, Role::From, column, &cell.shown),

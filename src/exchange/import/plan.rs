@@ -8,7 +8,7 @@ use crate::exchange::{
     tables::Place,
     values::{
         Reading, amounts, dates,
-        headings::{Also, about_end, fold, meanings},
+        headings::{Also, about_end, fold, meanings, untyped},
         words,
     },
 };
@@ -147,7 +147,7 @@ pub fn labels<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Vec<String
     let mut seen: Vec<String> = Vec::new();
     let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for (at, heading) in columns {
-        let heading = heading.trim().trim_end_matches([':', '：']);
+        let heading = untyped(heading.trim()).trim_end_matches([':', '：']);
         let heading: String = heading.chars().take(MOST_OF_A_HEADING).collect();
         if heading.is_empty() {
             seen.push(format!("column {}", letters(u32::try_from(at).unwrap_or(u32::MAX))));

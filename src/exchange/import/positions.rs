@@ -44,7 +44,8 @@ pub(super) fn positions(entities: &[Draft]) -> Vec<Position> {
 
 /// The middle between the outermost of numbers.
 fn middle(numbers: impl Iterator<Item = f64>) -> f64 {
-    let (least, most) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), number| (least.min(number), most.max(number)));
+    let (least, most) =
+        numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), number| (least.min(number), most.max(number)));
     // Each half by itself, as the sum of both may be no number.
     least / 2.0 + most / 2.0
 }

@@ -180,9 +180,11 @@ impl Making {
         let word = fields.kind.take();
         let is_arrow = matches!(fields.direction, Some(Direction::Forward | Direction::Backward));
         // An arrow of a network of which nothing else is said still points somewhere.
-        let kind = match plan.sheet.form.is_some() && is_arrow && word.is_none() && plan.table.kind.is_empty() {
-            true => self.relation_kinds.proposed("points to", MAX_KINDS).unwrap_or_default(),
-            false => self.kind_of(plan, word, &mut tags),
+        let is_of_network = plan.sheet.form.is_some() && plan.table.kind.is_empty();
+        let kind = if is_of_network && is_arrow && word.is_none() {
+            self.relation_kinds.proposed("points to", MAX_KINDS).unwrap_or_default()
+        } else {
+            self.kind_of(plan, word, &mut tags)
         };
         let kind = if plan.sheet.form.is_some() {
             self.relation_kinds.directed(kind, fields.direction == Some(Direction::Mutual), MAX_KINDS)

@@ -4,8 +4,11 @@ use super::draft::Draft;
 use crate::exchange::{
     mapping::{Role, Rows, Why},
     sheet::Form,
-    values::headings::fold,
+    values::headings::{fold, untyped},
 };
+
+/// The name of the layout whose headings have types.
+const NEO4J: &str = "Neo4j";
 
 /// A layout: what is in it as soon as all its own headings are there.
 struct Layout {
@@ -48,18 +51,18 @@ const LAYOUTS: [Layout; 17] = [
         more: &[],
     },
     Layout {
-        name: "Neo4j",
+        name: NEO4J,
         rows: Rows::Relations,
         kind: "",
-        own: &[(":START_ID", Role::From), (":END_ID", Role::To), (":TYPE", Role::Kind)],
-        more: &[],
+        own: &[(":START_ID", Role::From), (":END_ID", Role::To)],
+        more: &[(":TYPE", Role::Kind), (":IGNORE", Role::Ignored)],
     },
     Layout {
-        name: "Neo4j",
+        name: NEO4J,
         rows: Rows::Entities,
         kind: "",
-        own: &[(":ID", Role::Id), (":LABEL", Role::Kind)],
-        more: &[("name", Role::Name)],
+        own: &[(":ID", Role::Id)],
+        more: &[(":LABEL", Role::Kind), ("name", Role::Name), (":IGNORE", Role::Ignored)],
     },
     Layout {
         name: "ICIJ",
@@ -224,7 +227,31 @@ pub(super) fn recognise(draft: &mut Draft<'_>) -> bool {
         given.push(name);
         column.take(*role, why.clone());
     }
+    if layout.name == NEO4J {
+        of_neo4j(draft, &headings);
+    }
     true
+}
+
+/// What the headings of Neo4j say besides: which cells are lists, and of what group nodes without a label are.
+fn of_neo4j(draft: &mut Draft<'_>, headings: &[String]) {
+    let mut group = None;
+    for (column, plain) in draft.columns.iter_mut().zip(headings) {
+        let heading = column.heading.trim();
+        if plain == ":LABEL" || heading.ends_with("[]") {
+            column.reading.separator = Some(";".to_owned());
+        }
+        if plain == ":IGNORE" {
+            column.role = Role::Ignored;
+        }
+        if plain == ":ID" {
+            let inside = heading.split_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
+            group = inside.map(|group| group.trim_end_matches("-ID").trim().to_owned());
+        }
+    }
+    if draft.rows == Rows::Entities && !headings.iter().any(|heading| heading == ":LABEL") {
+        draft.kind = group.unwrap_or_default();
+    }
 }
 
 /// Takes a table for what its format says it is. Attributes of which it says nothing are left to be understood.
@@ -244,11 +271,11 @@ fn by_form(draft: &mut Draft<'_>, form: &Form) {
 /// A heading as layouts are told by it. Neo4j's own headings keep their colon; what stands before it is a name of the
 /// column, and what stands in brackets after it that of a group.
 fn plain(heading: &str) -> String {
-    for own in [":START_ID", ":END_ID", ":LABEL", ":TYPE", ":ID"] {
+    for own in [":START_ID", ":END_ID", ":LABEL", ":TYPE", ":ID", ":IGNORE"] {
         let base = heading.split('(').next().unwrap_or(heading).trim();
         if base.to_ascii_uppercase().ends_with(own) && base.is_ascii() {
             return own.to_owned();
         }
     }
-    fold(heading)
+    fold(untyped(heading))
 }

@@ -144,6 +144,35 @@ fn role(name: &str) -> Option<Role> {
     })
 }
 
+/// A heading without the type that Neo4j's have behind a colon: `since:date`, `names:string[]`.
+pub fn untyped(heading: &str) -> &str {
+    const TYPES: [&str; 18] = [
+        "string",
+        "int",
+        "integer",
+        "long",
+        "float",
+        "double",
+        "boolean",
+        "byte",
+        "short",
+        "char",
+        "point",
+        "date",
+        "time",
+        "localtime",
+        "datetime",
+        "localdatetime",
+        "duration",
+        "vector",
+    ];
+    // A type may say more of itself: `since:datetime{timezone:UTC}`.
+    let plain = heading.split('{').next().unwrap_or(heading);
+    let Some((name, typed)) = plain.rsplit_once(':') else { return heading };
+    let typed = typed.trim().trim_end_matches("[]").to_ascii_lowercase();
+    if TYPES.contains(&typed.as_str()) && !name.trim().is_empty() { name } else { heading }
+}
+
 /// All that a heading may mean, the likeliest first; nothing if its words are not known.
 ///
 /// It may be in English, in Chinese or in both, as "機構 Organisation"; two headings above each other are joined by
@@ -153,6 +182,7 @@ pub fn meanings(heading: &str) -> Vec<Meaning> {
     if heading.chars().take(201).count() > 200 {
         return Vec::new();
     }
+    let heading = untyped(heading);
     let (outside, inside) = unbracketed(heading);
     known(heading)
         .or_else(|| in_language(&outside, &inside))

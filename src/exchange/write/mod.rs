@@ -6,8 +6,11 @@
 mod cells;
 pub mod json;
 pub mod marked;
+mod pair;
+pub mod plain;
 mod style;
 pub mod tables;
+pub mod target;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +26,15 @@ pub type Say<'a> = &'a dyn Fn(Language, &Message) -> String;
 
 /// The longest text that is put into one cell, in the units that spreadsheets count. They hold 32,767.
 const LONGEST: usize = 32_000;
+
+/// A text in the form of another program, and what has to be known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The file.
+    pub text: String,
+    /// What of the dataset has no place in it, or is said otherwise.
+    pub remarks: Vec<Message>,
+}
 
 /// A workbook and what has to be known of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

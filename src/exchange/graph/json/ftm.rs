@@ -64,9 +64,9 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, text: &'t str) -> Outcome<'t> {
         let schema = fields.said("schema").unwrap_or_default();
         let id = fields.said("id").unwrap_or_default();
         let properties = fields.under("properties")?;
-        let tie = TIES.iter().find(|(name, from, to)| {
-            *name == schema && properties.get(from).is_some() && properties.get(to).is_some()
-        });
+        let tie = TIES
+            .iter()
+            .find(|(name, from, to)| *name == schema && properties.get(from).is_some() && properties.get(to).is_some());
         if let Some((_, from, to)) = tie {
             return relation(reader, part, (&fields, &properties), (&schema, from, to));
         }
@@ -226,11 +226,7 @@ fn relation<'t>(
     reader.put_rest(of, fields, &BESIDE)
 }
 
-fn document<'t>(
-    reader: &mut Reader<'_, '_, 't>,
-    part: Part<'t>,
-    (fields, properties): Record<'_, 't>,
-) -> Outcome<'t> {
+fn document<'t>(reader: &mut Reader<'_, '_, 't>, part: Part<'t>, (fields, properties): Record<'_, 't>) -> Outcome<'t> {
     let of = Of::Documents;
     reader.begin(of, part)?;
     reader.put(of, "id", Role::Id, &fields.said("id").unwrap_or_default())?;

@@ -64,10 +64,7 @@ impl<'t> Said<'t> {
 }
 
 /// Where the map that is opened first has each element, by its id. Of other maps only their number is told.
-fn places<'t>(
-    reader: &mut Reader<'_, '_, 't>,
-    top: &Fields<'t>,
-) -> Outcome<'t, HashMap<Cow<'t, str>, Part<'t>>> {
+fn places<'t>(reader: &mut Reader<'_, '_, 't>, top: &Fields<'t>) -> Outcome<'t, HashMap<Cow<'t, str>, Part<'t>>> {
     let mut maps: Vec<Fields<'t>> = Vec::new();
     if let Some(list) = top.get("maps") {
         list.each(&mut |part| {

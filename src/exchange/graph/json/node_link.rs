@@ -62,10 +62,7 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, first: Part<'t>) -> Outcome<'t>
 }
 
 /// Goes through the nodes of a list, or of an object that has them by their ids.
-fn each_node<'t>(
-    nodes: Part<'t>,
-    then: &mut dyn FnMut(Option<Cow<'t, str>>, Part<'t>) -> Outcome<'t>,
-) -> Outcome<'t> {
+fn each_node<'t>(nodes: Part<'t>, then: &mut dyn FnMut(Option<Cow<'t, str>>, Part<'t>) -> Outcome<'t>) -> Outcome<'t> {
     if nodes.is_object() {
         return nodes.each_field(&mut |key, part| then(Some(key), part));
     }

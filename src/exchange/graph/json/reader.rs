@@ -162,7 +162,13 @@ impl<'a, 'p, 't> Reader<'a, 'p, 't> {
     }
 
     /// Puts the first of several texts into a column, and the others into one of another role.
-    pub fn put_first(&mut self, of: Of, heading: &str, (role, rest): (Role, Role), said: &[Cow<'t, str>]) -> Outcome<'t> {
+    pub fn put_first(
+        &mut self,
+        of: Of,
+        heading: &str,
+        (role, rest): (Role, Role),
+        said: &[Cow<'t, str>],
+    ) -> Outcome<'t> {
         let Some((first, others)) = said.split_first() else { return Ok(()) };
         self.put(of, heading, role, first)?;
         self.put_all(of, heading, rest, others)

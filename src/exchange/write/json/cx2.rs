@@ -21,22 +21,30 @@ const STYLE: &str = r##"{"visualProperties":[{"default":{"network":{"NETWORK_BAC
 
 /// The network of a dataset in CX2; with the places of its entities, by position, as far as they are known.
 pub fn cx2(dataset: &Dataset, places: &[Pos2]) -> Network {
-    let nodes: Vec<Object> = dataset.entities.iter().map(|entity| {
-        let mut said = of_entity(dataset, entity);
-        said.put("tieline_id", &entity.id);
-        said
-    }).collect();
-    let edges: Vec<Object> = dataset.relations.iter().map(|relation| {
-        let mut said = of_relation(dataset, relation);
-        // The name that Cytoscape has for the kind of an edge.
-        for (key, _) in said.0.iter_mut().filter(|(key, _)| key == "kind") {
-            *key = "interaction".into();
-        }
-        let symmetric = dataset.relation_kind(relation.kind).symmetric;
-        said.put("direction", if symmetric { "undirected" } else { "directed" });
-        said.put("tieline_id", &relation.id);
-        said
-    }).collect();
+    let nodes: Vec<Object> = dataset
+        .entities
+        .iter()
+        .map(|entity| {
+            let mut said = of_entity(dataset, entity);
+            said.put("tieline_id", &entity.id);
+            said
+        })
+        .collect();
+    let edges: Vec<Object> = dataset
+        .relations
+        .iter()
+        .map(|relation| {
+            let mut said = of_relation(dataset, relation);
+            // The name that Cytoscape has for the kind of an edge.
+            for (key, _) in said.0.iter_mut().filter(|(key, _)| key == "kind") {
+                *key = "interaction".into();
+            }
+            let symmetric = dataset.relation_kind(relation.kind).symmetric;
+            said.put("direction", if symmetric { "undirected" } else { "directed" });
+            said.put("tieline_id", &relation.id);
+            said
+        })
+        .collect();
     let mut out = String::from("[{\"CXVersion\":\"2.0\",\"hasFragments\":false},\n");
     let counts = [
         ("attributeDeclarations", 1),
@@ -58,25 +66,31 @@ pub fn cx2(dataset: &Dataset, places: &[Pos2]) -> Network {
     out.push_str("}]},\n{\"networkAttributes\":[");
     about.write(&mut out);
     out.push_str("]},\n{\"nodes\":");
-    list(&mut out, nodes.into_iter().enumerate().map(|(at, said)| {
-        let mut node = Object::default();
-        node.set("id", number(at));
-        if let Some(place) = place(places, at) {
-            node.number("x", place.x);
-            node.number("y", place.y);
-        }
-        node.set("v", Value::Object(said));
-        node
-    }));
+    list(
+        &mut out,
+        nodes.into_iter().enumerate().map(|(at, said)| {
+            let mut node = Object::default();
+            node.set("id", number(at));
+            if let Some(place) = place(places, at) {
+                node.number("x", place.x);
+                node.number("y", place.y);
+            }
+            node.set("v", Value::Object(said));
+            node
+        }),
+    );
     out.push_str("},\n{\"edges\":");
-    list(&mut out, edges.into_iter().zip(&dataset.relations).enumerate().map(|(at, (said, relation))| {
-        let mut edge = Object::default();
-        edge.set("id", number(at));
-        edge.set("s", number(relation.from.position()));
-        edge.set("t", number(relation.to.position()));
-        edge.set("v", Value::Object(said));
-        edge
-    }));
+    list(
+        &mut out,
+        edges.into_iter().zip(&dataset.relations).enumerate().map(|(at, (said, relation))| {
+            let mut edge = Object::default();
+            edge.set("id", number(at));
+            edge.set("s", number(relation.from.position()));
+            edge.set("t", number(relation.to.position()));
+            edge.set("v", Value::Object(said));
+            edge
+        }),
+    );
     out.push_str("},\n");
     out.push_str(STYLE);
     out.push_str(",\n{\"tielineDocuments\":");

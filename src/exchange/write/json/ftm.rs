@@ -27,8 +27,40 @@ const SCHEMATA: [(&str, &[&str]); 9] = [
     ("Project", &["project", "programme", "program", "項目", "项目", "計劃", "计划"]),
     ("Event", &["event", "meeting", "conference", "事件", "活動", "活动"]),
     ("PublicBody", &["government", "public", "ministry", "department", "authority", "bureau", "政府", "部門", "部门"]),
-    ("Company", &["company", "corporation", "business", "firm", "enterprise", "startup", "bank", "fund", "公司", "企業", "企业", "基金"]),
-    ("Organization", &["organisation", "organization", "university", "institute", "institution", "association", "foundation", "school", "機構", "机构", "大學", "大学"]),
+    (
+        "Company",
+        &[
+            "company",
+            "corporation",
+            "business",
+            "firm",
+            "enterprise",
+            "startup",
+            "bank",
+            "fund",
+            "公司",
+            "企業",
+            "企业",
+            "基金",
+        ],
+    ),
+    (
+        "Organization",
+        &[
+            "organisation",
+            "organization",
+            "university",
+            "institute",
+            "institution",
+            "association",
+            "foundation",
+            "school",
+            "機構",
+            "机构",
+            "大學",
+            "大学",
+        ],
+    ),
     ("Vessel", &["vessel", "ship"]),
     ("Airplane", &["aircraft", "airplane"]),
 ];
@@ -50,7 +82,19 @@ const TIES: [Tie; 5] = [
         schema: "Ownership",
         ends: ("owner", "asset"),
         may_be: (LEGAL, &["Company", "Vessel", "Airplane"]),
-        words: &["own", "hold", "shareholder", "invest", "acquire", "subsidiary", "持有", "投資", "投资", "收購", "收购"],
+        words: &[
+            "own",
+            "hold",
+            "shareholder",
+            "invest",
+            "acquire",
+            "subsidiary",
+            "持有",
+            "投資",
+            "投资",
+            "收購",
+            "收购",
+        ],
     },
     Tie {
         schema: "Directorship",
@@ -101,7 +145,8 @@ pub fn follow_the_money(dataset: &Dataset) -> Network {
     let mut remarks = remarks(dataset);
     // What it has instead of each is told apart from what all formats lose.
     remarks.retain(|remark| remark.key != "network-lost-joined");
-    let counts = [("ftm-lost-dates", lost.dates), ("ftm-lost-passages", lost.passages), ("ftm-unknown-links", lost.unknown)];
+    let counts =
+        [("ftm-lost-dates", lost.dates), ("ftm-lost-passages", lost.passages), ("ftm-unknown-links", lost.unknown)];
     let counted = counts.into_iter().filter(|(_, count)| *count > 0);
     remarks.extend(counted.map(|(key, count)| Message::new(key).count("count", count)));
     Network { text: out, remarks }
@@ -154,8 +199,10 @@ fn document(source: &Source) -> Object {
 /// The schema of an entity, by its kind.
 fn schema_of(dataset: &Dataset, entity: &Entity) -> &'static str {
     let kind = dataset.entity_kind(entity.kind);
-    let words: Vec<String> = kind.name.iter().map(|(_, name)| name.to_lowercase()).chain([kind.id.to_lowercase()]).collect();
-    let means = |(_, known): &&(&'static str, &[&str])| known.iter().any(|word| words.iter().any(|own| own.contains(word)));
+    let words: Vec<String> =
+        kind.name.iter().map(|(_, name)| name.to_lowercase()).chain([kind.id.to_lowercase()]).collect();
+    let means =
+        |(_, known): &&(&'static str, &[&str])| known.iter().any(|word| words.iter().any(|own| own.contains(word)));
     SCHEMATA.iter().find(means).map_or("LegalEntity", |(schema, _)| schema)
 }
 

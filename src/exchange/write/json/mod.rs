@@ -19,16 +19,8 @@ pub use node_link::node_link;
 use emath::Pos2;
 use record::Object;
 
+use super::Text as Network;
 use crate::dataset::{Dataset, message::Message};
-
-/// A network and what has to be known of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Network {
-    /// The file.
-    pub text: String,
-    /// What of the dataset has no place in it.
-    pub remarks: Vec<Message>,
-}
 
 /// The place of an entity, if it is known.
 fn place(places: &[Pos2], entity: usize) -> Option<Pos2> {
@@ -58,7 +50,11 @@ fn remarks(dataset: &Dataset) -> Vec<Message> {
         ("network-lost-joined", evidence.filter(|pieces| pieces.len() > 1).count()),
         ("network-lost-followed", followed),
     ];
-    counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| Message::new(key).count("count", count)).collect()
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| Message::new(key).count("count", count))
+        .collect()
 }
 
 #[cfg(test)]

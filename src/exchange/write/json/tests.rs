@@ -108,7 +108,10 @@ fn told(dataset: &Dataset) -> Vec<String> {
     let relations = dataset.relations.iter().map(|tie| {
         let kind = dataset.relation_kind(tie.kind);
         let cited = tie.evidence.iter().map(|piece| (dataset.source(piece.source), piece.at.as_deref()));
-        let cited: Vec<String> = cited.map(|(source, at)| format!("{} {:?} {:?} {at:?}", source.title, source.publisher, source.url)).filter(|cited| cited.starts_with("Annual")).collect();
+        let cited: Vec<String> = cited
+            .map(|(source, at)| format!("{} {:?} {:?} {at:?}", source.title, source.publisher, source.url))
+            .filter(|cited| cited.starts_with("Annual"))
+            .collect();
         let name = kind.name.get(Language::English);
         format!("{} {} {name} {} {} {:?} {cited:?}", tie.id, id(tie.from), kind.symmetric, id(tie.to), tie.when)
     });

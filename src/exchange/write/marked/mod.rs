@@ -13,16 +13,8 @@ use emath::Pos2;
 pub use gexf::gexf;
 pub use graphml::graphml;
 
+use super::Text as Network;
 use crate::dataset::{Dataset, message::Message, names::Language, vocabulary::RelationKind};
-
-/// A network and what has to be known of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Network {
-    /// The file.
-    pub text: String,
-    /// What of the dataset has no place in it, or is said otherwise.
-    pub remarks: Vec<Message>,
-}
 
 /// How the directions of edges are said. Libraries refuse a file in which some edges have one and others have none.
 #[derive(Clone, Copy, PartialEq, Eq)]

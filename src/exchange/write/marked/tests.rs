@@ -149,7 +149,11 @@ fn the_bundled_data_comes_back_with_its_evidence() {
         let titles = |dataset: &Dataset| dataset.sources.iter().map(|source| source.title.clone()).collect::<Vec<_>>();
         let again_titles = titles(&again);
         let cited = |source: &&crate::dataset::share::Text| again_titles.contains(source);
-        let used = dataset.relations.iter().flat_map(|tie| tie.evidence.iter()).map(|piece| &dataset.source(piece.source).title);
+        let used = dataset
+            .relations
+            .iter()
+            .flat_map(|tie| tie.evidence.iter())
+            .map(|piece| &dataset.source(piece.source).title);
         assert!(used.clone().all(|title| cited(&title)), "a source is lost");
         let [first, .., last] = again.workspace.positions.as_slice() else { panic!("no places came back") };
         assert!((last.place.x - first.place.x - 60.0 * (places.len() as f32 - 1.0)).abs() < 1.0);
