@@ -19,6 +19,7 @@ pub mod limits;
 pub mod mapping;
 pub mod own;
 pub mod progress;
+mod quick;
 pub mod read;
 pub mod report;
 pub mod sheet;

@@ -1,7 +1,5 @@
 //! A dataset while it is made: what all tables add to.
 
-use std::collections::HashMap;
-
 use super::{
     draft::Draft,
     sources::Sources,
@@ -11,6 +9,7 @@ use crate::{
     dataset::{message::Message, relation::Relation, share::Text},
     exchange::{
         mapping::{Alike, Mapping},
+        quick::HashMap,
         report::{Line, Record, Report, Sort},
         sheet::Spot,
         values::spelling,
@@ -61,13 +60,13 @@ impl Making {
             entity_kinds: Kinds::default(),
             relation_kinds: Kinds::default(),
             report: Report::default(),
-            by_id: HashMap::new(),
-            by_name: HashMap::new(),
-            spelt: HashMap::new(),
+            by_id: HashMap::default(),
+            by_name: HashMap::default(),
+            spelt: HashMap::default(),
             joined: joined(&mapping.names),
             chinese: None,
             listed: 0,
-            noticed: HashMap::new(),
+            noticed: HashMap::default(),
         }
     }
 
@@ -121,7 +120,7 @@ impl Making {
 
 /// By folded name: the folded name that stays. Chains lead to their end, and circles nowhere.
 fn joined(names: &[Alike]) -> HashMap<String, String> {
-    let mut joined: HashMap<String, String> = HashMap::new();
+    let mut joined: HashMap<String, String> = HashMap::default();
     for alike in names.iter().filter(|alike| alike.joined) {
         let (mut kept, other) = (spelling::fold(&alike.kept), spelling::fold(&alike.other));
         while let Some(further) = joined.get(&kept) {

@@ -1,7 +1,7 @@
 //! A table made ready to be read: its columns by their roles, with what cells of each are kept under.
 
 use super::memo::Memo;
-use crate::dataset::relation::Status;
+use crate::dataset::{relation::Status, share::Text};
 use crate::exchange::{
     mapping::{Column, ColumnReading, Role, Rows, Table},
     sheet::{Row, Sheet, letters},
@@ -38,7 +38,7 @@ pub(super) struct Planned {
     /// How its cells are read.
     pub(super) reading: ColumnReading,
     /// What tags of it begin with: its heading, numbered where another has the same, else its letters.
-    pub(super) label: String,
+    pub(super) label: Text,
     /// Whether its dates are those of founding.
     pub(super) founded: bool,
     /// Which of its texts are words for nothing.
@@ -80,7 +80,7 @@ impl<'a> Plan<'a> {
                 at,
                 role,
                 reading,
-                label,
+                label: Text::from(label),
                 founded,
                 blanks: Memo::default(),
                 statuses: Memo::default(),

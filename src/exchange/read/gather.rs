@@ -1,12 +1,11 @@
 //! Gathers the cells of a file within its limits, and keeps one copy of what many of them say.
 
-use std::collections::HashSet;
-
 use crate::{
     dataset::{message::Message, share::Text},
     exchange::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT},
         progress::Refused,
+        quick::HashSet,
         sheet::{Cell, Row, letters},
     },
 };
