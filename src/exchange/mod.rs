@@ -28,3 +28,6 @@ pub mod understand;
 pub mod update;
 pub mod values;
 pub mod write;
+
+#[cfg(test)]
+mod given_up;

@@ -250,3 +250,89 @@ impl Desk<'_, '_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{message::Value, read::read_text, share, when::Date, write::write};
+
+    /// The same without lines, which a text has and a made dataset takes from elsewhere.
+    fn without_lines(mut message: Message) -> Message {
+        message.values.retain(|(place, _)| *place != "line");
+        for (_, value) in &mut message.values {
+            if let Value::Message(part) = value {
+                *part = without_lines(part.clone());
+            }
+        }
+        message
+    }
+
+    fn flawed() -> Dataset {
+        let text = r#"(schema: "tieline/1", id: "deals", title: {"en": "Deals"},
+            sources: [(id: "book", title: "Book"), (id: "spare", title: "Spare")],
+            sectors: [(id: "arts", name: {"en": "Arts"}), (id: "sports", name: {"en": "Sports"})],
+            entity_kinds: [(id: "firm", name: {"en": "Firm"})],
+            relation_kinds: [(id: "owns", name: {"en": "Owns"}), (id: "leads", name: {"en": "Leads"}, hypothesis: true)],
+            entities: [
+                (id: "one", kind: "firm", name: {"en": "One"}, sectors: ["arts"], evidence: [(source: "book")]),
+                (id: "two", kind: "firm", name: {"en": "Two"}, aliases: ["One"], evidence: [(source: "book")]),
+                (id: "alone", kind: "firm", name: {"en": "Alone"}, evidence: [(source: "book")]),
+            ],
+            relations: [
+                (id: "a", from: "one", to: "two", kind: "owns", when: On("2020"), when_basis: Stated,
+                    amount: (raw: "5m", value: "5", currency: "USD"), evidence: [(source: "book", at: "page 1")]),
+                (id: "b", from: "one", to: "two", kind: "owns", when: On("2020"), when_basis: Stated,
+                    tags: ["x"], evidence: [(source: "book")]),
+            ])"#;
+        let reading = read_text(text);
+        reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.problems))
+    }
+
+    #[track_caller]
+    fn found_alike(dataset: &Dataset, least: usize) {
+        let mut read: Vec<_> =
+            read_text(&write(dataset)).problems.into_iter().map(|p| without_lines(p.message)).collect();
+        let found = findings(dataset, &|_, at| at + 1, &mut || true).unwrap_or_default();
+        let mut found: Vec<_> = found.into_iter().map(|finding| without_lines(finding.message)).collect();
+        read.sort();
+        found.sort();
+        assert_eq!(found, read);
+        assert!(found.len() >= least, "{found:?}");
+    }
+
+    #[test]
+    fn what_is_made_is_found_as_if_it_were_written_and_read() {
+        let mut dataset = flawed();
+        found_alike(&dataset, 4);
+        let date = |text: &str| text.parse::<Date>().unwrap_or_else(|_| panic!("{text}"));
+        let tie = &mut dataset.relations[0];
+        tie.when = When::Span(date("2021"), date("2020"));
+        tie.extra = crate::dataset::relation::Extra {
+            amount: Some(Amount { value: None, currency: Some("HK$".into()), raw: "".into(), ..Amount::default() }),
+            tags: vec!["".into(), "a\u{202E}b".into(), "x".repeat(400).into()].into(),
+            ended: When::On(date("1990")),
+            role: Some("two\nlines".into()),
+            ..Default::default()
+        }
+        .into();
+        let tie = &mut dataset.relations[1];
+        tie.kind = crate::dataset::id::RelationKindIndex::new(1);
+        tie.when_basis = None;
+        tie.evidence = share::List::default();
+        dataset.entities[1].name = Names::new([("en", "T\u{200B}wo"), ("english!", "Two")]);
+        dataset.entities[2].name = Names::default();
+        dataset.sources[0].url = Some("ftp://x".into());
+        dataset.sources[1].id = "Not an id".into();
+        found_alike(&dataset, 14);
+    }
+
+    #[test]
+    fn a_problem_names_its_record_and_the_line_it_came_from() {
+        let found = findings(&flawed(), &|_, at| at + 7, &mut || true).unwrap_or_default();
+        let twice = found.iter().find(|finding| finding.message.says("relation-twice"));
+        assert_eq!(twice.and_then(|finding| finding.record), Some((List::Relations, 1)));
+        let line = format!("{twice:?}");
+        assert!(line.contains("\"line\", Text(\"7\")"), "{line}");
+        assert_eq!(findings(&flawed(), &|_, _| 1, &mut || false), None, "nobody waits for it");
+    }
+}
