@@ -80,7 +80,9 @@ fn a_matrix_asks_between_its_cells() {
 #[test]
 fn an_old_workbook_asks_beside_its_reader() {
     let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    bytes.resize(4096, 0);
+    bytes.resize(1024, 0);
+    bytes.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
+    bytes.resize(1536, 0);
     let mut asked = 0;
     let mut second = |_| {
         asked += 1;
