@@ -69,7 +69,7 @@ fn deals(rows: u32) -> Workbook {
         ]
     };
     let rows = std::iter::once(row(1, headings.map(str::to_owned))).chain((0..rows).map(|n| row(n + 2, deal(n))));
-    let sheet = Sheet { name: "Deals".to_owned(), hidden: false, rows: rows.collect() };
+    let sheet = Sheet { name: "Deals".to_owned(), rows: rows.collect(), ..Sheet::default() };
     Workbook { name: "deals.xlsx".to_owned(), sheets: vec![sheet], ..Workbook::default() }
 }
 

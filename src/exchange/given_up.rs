@@ -36,7 +36,7 @@ fn workbook(rows: impl Iterator<Item = Vec<String>>) -> Workbook {
         let cells = cells.into_iter().map(Cell::text).collect();
         Row { number, hidden: false, cells }
     });
-    let sheet = Sheet { name: "Deals".into(), hidden: false, rows: rows.collect() };
+    let sheet = Sheet { name: "Deals".into(), rows: rows.collect(), ..Sheet::default() };
     Workbook { name: "deals.xlsx".into(), sheets: vec![sheet], ..Workbook::default() }
 }
 

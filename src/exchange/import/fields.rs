@@ -46,6 +46,9 @@ pub(super) struct Fields {
     pub(super) tags: Vec<Text>,
     pub(super) notes: Vec<String>,
     pub(super) place: Option<Text>,
+    /// Where another program drew it.
+    pub(super) right: Option<f64>,
+    pub(super) down: Option<f64>,
     pub(super) sources: Vec<Text>,
     pub(super) at: Option<Text>,
     pub(super) says: Option<Text>,
@@ -105,7 +108,9 @@ impl Fields {
         if line.is_empty() {
             return;
         }
+        // Where every row is an element of a network, a node may well be called "none".
         if !keeps_blanks(column.role)
+            && plan.sheet.form.is_none()
             && let Some(blank) = column.blanks.get(&line, || words::blank(&line))
         {
             if blank == words::Blank::Unknown {
@@ -141,6 +146,11 @@ impl Fields {
             Role::Quote => self.once(column, line, |fields| &mut fields.quote),
             Role::Url => self.addresses(column, cell),
             Role::Place => self.once(column, line, |fields| &mut fields.place),
+            Role::Right => self.right = coordinate(&line),
+            Role::Down => self.down = coordinate(&line),
+            Role::Tag if column.reading.separator.is_some() => {
+                parts(column, cell).for_each(|part| self.tag(column, &part))
+            }
             Role::Tag => self.tag(column, &cell.shown),
             Role::Amount | Role::Currency | Role::Ignored => {}
         }
@@ -321,6 +331,11 @@ fn under(label: &str, shown: &str) -> Text {
         tag.push_str(part);
     }
     Text::from(tag)
+}
+
+/// Where another program drew something, along one axis.
+fn coordinate(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|place: &f64| place.is_finite())
 }
 
 /// The values of a cell, each on a line.

@@ -148,7 +148,8 @@ fn alike(drafts: &[Draft<'_>], progress: &mut Progress<'_>) -> Result<Vec<Alike>
     // Equal cells of a file mostly share one text, which is told by where it lies.
     let mut whole: HashSet<*const u8> = HashSet::default();
     let mut names: Vec<&str> = Vec::new();
-    for draft in drafts {
+    // What has ids is told apart by them.
+    for draft in drafts.iter().filter(|draft| draft.sheet.form.is_none()) {
         let wanted: &[Role] = match draft.rows {
             Rows::Entities => {
                 &[Role::Name, Role::NameEnglish, Role::NameTraditional, Role::NameSimplified, Role::From, Role::To]

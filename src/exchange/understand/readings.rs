@@ -2,7 +2,7 @@
 
 use super::{
     Asks, Question,
-    draft::Draft,
+    draft::{Draft, Profile},
     known::{Known, SEPARATORS},
 };
 use crate::exchange::{
@@ -135,6 +135,13 @@ fn separated(
     known: &Known,
     progress: &mut Progress<'_>,
 ) -> Result<(), Refused> {
+    if let Some(form) = &draft.sheet.form {
+        let several = |column: &Profile| form.columns.get(column.at).is_some_and(|column| column.several);
+        if let Some(column) = draft.columns.get_mut(nth) {
+            column.reading.separator = several(column).then(|| "\n".to_owned());
+        }
+        return Ok(());
+    }
     let is_list = matches!(role, Role::Sector | Role::Tags | Role::Alias | Role::Url);
     let may_have = is_list || matches!(role, Role::From | Role::To | Role::Fund | Role::Source);
     if !may_have {
