@@ -1711,6 +1711,7 @@ told-impossible = { $amount } (impossible as printed)
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
 text-no-rows = The file is empty: there is no row in it
+text-only-blank = The file has lines and nothing on any of them: the table is empty
 text-none = This is not text, and no kind of table that Tieline knows. Open it in the program that made it and save it as .xlsx or .csv
 text-encoding-unknown = There is no encoding named "{ $encoding }"; use Big5, GB18030, UTF-8, UTF-16LE or windows-1252
 text-damaged = { $count ->

@@ -1587,6 +1587,7 @@ told-impossible = { $amount }（原文不可能屬實）
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
 text-no-rows = 檔案是空的，沒有任何一列資料
+text-only-blank = 檔案只有空白行，表格內沒有資料
 text-none = 這不是文字檔，也不是 Tieline 認識的表格。請用製作它的程式開啟，再另存為 .xlsx 或 .csv
 text-encoding-unknown = 沒有名為「{ $encoding }」的編碼；請用 Big5、GB18030、UTF-8、UTF-16LE 或 windows-1252
 text-damaged = 有 { $count } 個字元損壞，以 � 顯示，見第 { $lines } 行：在 { $encoding } 中沒有這些字元

@@ -118,6 +118,21 @@ impl<'text> Log<'text> {
         near.map(|near| did_you_mean(&near))
     }
 
+    /// The problems with their offsets, in the order of these; of more than are kept, their number at `end`.
+    pub(super) fn into_found(mut self, end: usize) -> Vec<(usize, Severity, Message)> {
+        self.found.sort();
+        let all = [
+            (Severity::Error, self.errors, "problems-more-errors"),
+            (Severity::Warning, self.warnings, "problems-more-warnings"),
+        ];
+        for (severity, all, key) in all {
+            if all > MAX_PROBLEMS_KEPT {
+                self.found.push((end, severity, Message::new(key).count("count", all - MAX_PROBLEMS_KEPT)));
+            }
+        }
+        self.found
+    }
+
     /// The problems with their places, in the order of the text.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         // A byte order mark is nothing that an editor shows: the text begins behind it.

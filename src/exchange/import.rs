@@ -28,7 +28,7 @@ use plan::Plan;
 use super::{
     mapping::{Mapping, Role, Rows},
     own,
-    progress::{Progress, Refused},
+    progress::{BETWEEN, Progress, Refused},
     report::Sort,
     sheet::{Spot, Workbook},
     tables::{is_blank, places},
@@ -72,7 +72,7 @@ pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_
     making.tell_unread(workbook, &plans);
     let is_text = workbook.text.is_some();
     let all = plans.iter().map(|plan| plan.rows().len()).sum::<usize>().max(1);
-    let mut done = Done { rows: 0, all, progress };
+    let mut done = Done { rows: 0, seen: 0, all, progress };
     let mut listed = 0;
     // What others name comes before those that name it.
     for rows in [Rows::Vocabulary, Rows::Sources, Rows::Entities, Rows::Relations, Rows::Matrix] {
@@ -84,35 +84,46 @@ pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_
         }
     }
     let description = description(workbook, &plans);
-    Ok(making.finish(workbook, description, listed))
+    making.finish(workbook, description, listed, &mut done)
 }
 
 /// How far the work has come, in rows.
 struct Done<'a, 'b> {
     rows: usize,
+    /// How many small things were looked at.
+    seen: usize,
     all: usize,
     progress: &'a mut Progress<'b>,
 }
 
 impl Done<'_, '_> {
     /// Counts a row. Every few thousand, it is told.
-    #[expect(clippy::cast_precision_loss, reason = "it is a share of a bar")]
     fn row(&mut self) -> Result<(), Refused> {
         self.rows += 1;
-        if self.rows.is_multiple_of(2048) { self.progress.at(self.rows as f32 / self.all as f32) } else { Ok(()) }
+        if self.rows.is_multiple_of(2048) { self.ask() } else { Ok(()) }
+    }
+
+    /// Counts something smaller than a row. Every few thousand, it is asked whether the work is still wanted.
+    fn look(&mut self) -> Result<(), Refused> {
+        self.seen += 1;
+        if self.seen.is_multiple_of(BETWEEN) { self.ask() } else { Ok(()) }
+    }
+
+    /// Asks whether the work is still wanted.
+    fn ask(&mut self) -> Result<(), Refused> {
+        self.progress.at((self.rows as f32 / self.all as f32).min(1.0))
     }
 }
 
 impl Making {
     fn table(&mut self, plan: &Plan<'_>, is_text: bool, done: &mut Done<'_, '_>) -> Result<(), Refused> {
-        let records = self.records(plan, is_text);
+        let records = self.records(plan, is_text, done)?;
         if records.is_empty() {
             let spot = Spot { sheet: plan.sheet_number(), row: plan.first_row(), column: None };
             self.tell(Sort::Skipped, Some(spot), None, Message::new("report-no-rows"));
         }
         if plan.is(Rows::Matrix) {
-            self.matrix(plan, &records);
-            return Ok(());
+            return self.matrix(plan, &records, done);
         }
         if plan.is(Rows::Relations) {
             self.relations.reserve(records.len());
@@ -174,16 +185,22 @@ impl Making {
         }
     }
 
-    fn finish(mut self, workbook: &Workbook, description: Names, listed: usize) -> Imported {
+    fn finish(
+        mut self,
+        workbook: &Workbook,
+        description: Names,
+        listed: usize,
+        done: &mut Done<'_, '_>,
+    ) -> Result<Imported, Refused> {
         self.settle_claims();
         self.tell_invented(listed);
         self.sum_up();
         let positions = positions::positions(&self.entities);
-        let (entities, entity_rows) = self.finish_entities();
+        let (entities, entity_rows) = self.finish_entities(done)?;
         for words in [&mut self.sectors, &mut self.entity_kinds.words, &mut self.relation_kinds.words] {
             words.settle(self.chinese);
         }
-        self.name_relations(&entities);
+        self.name_relations(&entities, done)?;
         let stem = stem(&workbook.name);
         let title = text::on_a_line(stem).into_owned();
         let title = if title.is_empty() { "Imported".to_owned() } else { title };
@@ -204,7 +221,7 @@ impl Making {
         };
         let mut report = self.report;
         report.lines.sort_by_key(|line| line.spot);
-        Imported { dataset, entity_rows, relation_rows: self.relation_rows, is_own: false, report }
+        Ok(Imported { dataset, entity_rows, relation_rows: self.relation_rows, is_own: false, report })
     }
 }
 

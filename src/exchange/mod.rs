@@ -20,6 +20,7 @@ pub mod limits;
 pub mod mapping;
 pub mod own;
 pub mod progress;
+mod quick;
 pub mod read;
 pub mod report;
 pub mod sheet;
@@ -28,3 +29,6 @@ pub mod understand;
 pub mod update;
 pub mod values;
 pub mod write;
+
+#[cfg(test)]
+mod given_up;

@@ -115,7 +115,7 @@ pub enum Value {
     /// Yes or no.
     Truth(bool),
     /// Nothing that can be read, and why: a formula without a stored result, an error.
-    Unread(Message),
+    Unread(Box<Message>),
 }
 
 impl Sheet {
@@ -147,7 +147,9 @@ impl Cell {
 
     /// Whether it has nothing but white space in it.
     pub fn is_blank(&self) -> bool {
-        !matches!(self.value, Value::Unread(_)) && self.shown.trim().is_empty()
+        // Most cells begin with a letter or digit, by which they are told at once.
+        let says = self.shown.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        !says && !matches!(self.value, Value::Unread(_)) && self.shown.trim().is_empty()
     }
 }
 

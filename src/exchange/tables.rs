@@ -23,17 +23,23 @@ pub fn blocks(workbook: &Workbook, sheet: &Sheet) -> Vec<Range<usize>> {
     }
     let is_text = workbook.text.is_some();
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    let mut last: u32 = 0;
+    let mut last: Option<&Row> = None;
     for (at, row) in sheet.rows.iter().enumerate() {
         if is_blank(row) {
             continue;
         }
-        let gap = row.number.saturating_sub(last).saturating_sub(1);
+        let between = |before: u32| row.number.saturating_sub(before).saturating_sub(1);
+        // Where the numbers have no gap, no line of a cell needs to be counted.
+        let gap = match last {
+            Some(last) if is_text && between(last.number) > 0 => between(last_line(last)),
+            Some(last) => between(last.number),
+            None => between(0),
+        };
         match blocks.last_mut() {
             Some(block) if gap < BLANK_ROWS => block.end = at + 1,
             _ => blocks.push(at..at + 1),
         }
-        last = if is_text { last_line(row) } else { row.number };
+        last = Some(row);
     }
     blocks
 }

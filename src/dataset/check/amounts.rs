@@ -23,45 +23,58 @@ impl Desk<'_, '_, '_> {
     pub(super) fn amount(&mut self, subject: &Subject<'_>, written: file::Amount) -> Amount {
         let field = |name| [Step::Field("amount"), Step::Field(name)];
         let reading = written.reading.map(Reading::from).unwrap_or_default();
-        if written.raw.trim().is_empty() {
+        let value = written.value.as_deref().and_then(|value| self.decimal(subject, &field("value"), value));
+        let (raw, over, currency) = (&*written.raw, written.over.as_deref(), written.currency.as_deref());
+        self.amount_said(subject, (raw, over), (written.value.is_some(), value), currency);
+        let path = if written.reading.is_some() { &field("reading")[..] } else { &[Step::Field("amount")] };
+        self.reading(subject, path, reading, written.value.is_some());
+        Amount {
+            value,
+            qualifier: written.qualifier.map(Into::into).unwrap_or_default(),
+            reading,
+            part_of: self.whole(subject, &field("part_of"), written.part_of.as_deref()),
+            raw: written.raw,
+            currency: written.currency,
+            over: written.over,
+        }
+    }
+
+    /// Checks what an amount says: how it is printed and the time it is spread over, its value, and its currency.
+    pub(super) fn amount_said(
+        &mut self,
+        subject: &Subject<'_>,
+        (raw, over): (&str, Option<&str>),
+        (has_value, value): (bool, Option<Decimal>),
+        currency: Option<&str>,
+    ) {
+        let field = |name| [Step::Field("amount"), Step::Field(name)];
+        if raw.trim().is_empty() {
             self.error(subject, &field("raw"), Message::new("amount-raw-empty").field("field", "raw"));
         }
-        for (name, text) in [("raw", Some(&written.raw)), ("over", written.over.as_ref())] {
+        for (name, text) in [("raw", Some(raw)), ("over", over)] {
             if let Some(text) = text {
                 self.one_line(subject, &field(name), text, MAX_LINE);
             }
         }
         let without = |one, other| Message::new("amount-without").field("field", one).field("other", other);
-        match (&written.value, &written.currency) {
-            (Some(_), None) => {
+        match (has_value, currency) {
+            (true, None) => {
                 self.error(subject, &field("value"), without("value", "currency"));
             }
-            (None, Some(_)) => {
+            (false, Some(_)) => {
                 self.error(subject, &field("currency"), without("currency", "value"));
             }
             _ => {}
         }
-        if let Some(currency) = &written.currency
+        if let Some(currency) = currency
             && Currency::from_code(currency).is_none()
         {
             let near = meant::one_of(&meant::currency(currency));
-            let message = Message::new("amount-currency").with("text", currency.as_str()).with("near", near);
+            let message = Message::new("amount-currency").with("text", currency).with("near", near);
             self.error(subject, &field("currency"), message);
         }
-        let value = written.value.as_deref().and_then(|value| self.decimal(subject, &field("value"), value));
         if value.is_some_and(|value| value.is_sign_negative() && !value.is_zero()) {
             self.error(subject, &field("value"), Message::new("amount-negative"));
-        }
-        let path = if written.reading.is_some() { &field("reading")[..] } else { &[Step::Field("amount")] };
-        self.reading(subject, path, reading, written.value.is_some());
-        Amount {
-            raw: written.raw,
-            value,
-            currency: written.currency,
-            qualifier: written.qualifier.map(Into::into).unwrap_or_default(),
-            over: written.over,
-            reading,
-            part_of: self.whole(subject, &field("part_of"), written.part_of.as_deref()),
         }
     }
 

@@ -30,8 +30,20 @@ impl Desk<'_, '_, '_> {
         let when = self.when(subject, "when", dated.when);
         let basis = dated.basis.map(Basis::from);
         let says = |raw: Option<&RawValue>| raw.is_some_and(|raw| raw.get_ron() != "Unstated");
-        let field = if says(dated.when) { "when" } else { "ended" };
-        let is_stated = says(dated.when) || says(dated.ended);
+        self.based(subject, (says(dated.when), says(dated.ended)), (when, basis), dated.note);
+        (when, basis)
+    }
+
+    /// Checks that a date has a basis if it or its end is stated, and only then.
+    pub(super) fn based(
+        &mut self,
+        subject: &Subject<'_>,
+        (is_dated, is_ended): (bool, bool),
+        (when, basis): (When, Option<Basis>),
+        note: Option<&str>,
+    ) {
+        let field = if is_dated { "when" } else { "ended" };
+        let is_stated = is_dated || is_ended;
         if is_stated && basis.is_none() {
             let message = Message::new("date-without-basis").field("when", field).field("basis", "when_basis");
             self.error(subject, &[Step::Field(field)], message);
@@ -40,12 +52,28 @@ impl Desk<'_, '_, '_> {
             let message = Message::new("date-without-date").field("basis", "when_basis").field("when", "when");
             self.error(subject, &[Step::Field("when_basis")], message);
         }
-        let has_note = dated.note.is_some_and(|note| !note.trim().is_empty());
+        let has_note = note.is_some_and(|note| !note.trim().is_empty());
         if basis == Some(Basis::Editorial) && is_stated && !has_note {
             let key = if has_day(when) { "date-editorial-day" } else { "date-editorial-note" };
             self.warning(subject, &[Step::Field("when_basis")], Message::new(key).field("note", "note"));
         }
-        (when, basis)
+    }
+
+    /// Checks the order of the ends of a date that is known.
+    pub(super) fn ends_in_order(&mut self, subject: &Subject<'_>, field: &str, when: When) {
+        match when {
+            When::Span(from, to) | When::Between { earliest: Some(from), latest: Some(to) } => {
+                self.in_order(subject, field, from, to);
+            }
+            When::Between { earliest: None, latest: None } => self.between_nothing(subject, field),
+            _ => {}
+        }
+    }
+
+    fn between_nothing(&mut self, subject: &Subject<'_>, field: &str) {
+        let message = Message::new("date-between-nothing");
+        let message = message.field("earliest", "earliest").field("latest", "latest");
+        self.error(subject, &[Step::Field(field)], message);
     }
 
     /// A date alone.
@@ -91,11 +119,7 @@ impl Desk<'_, '_, '_> {
                 let (earliest, latest) =
                     (self.bound(subject, field, "earliest", earliest), self.bound(subject, field, "latest", latest));
                 match (earliest, latest) {
-                    (Bound::Absent, Bound::Absent) => {
-                        let message = Message::new("date-between-nothing");
-                        let message = message.field("earliest", "earliest").field("latest", "latest");
-                        self.error(subject, &[Step::Field(field)], message);
-                    }
+                    (Bound::Absent, Bound::Absent) => self.between_nothing(subject, field),
                     (Bound::At(earliest), Bound::At(latest)) => self.in_order(subject, field, earliest, latest),
                     _ => {}
                 }

@@ -23,7 +23,7 @@ use crate::dataset::{
 /// The ids of one list.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    by_id: HashMap<Text, usize>,
+    by_id: HashMap<Text, usize, foldhash::fast::RandomState>,
     ids: Vec<Text>,
     ranges: Vec<Range<usize>>,
     used: Vec<bool>,
@@ -45,6 +45,8 @@ pub(super) struct Desk<'text, 'log, 'original> {
     gone: Gone,
     /// How many bytes were searched for the places of problems.
     searched: usize,
+    /// Of a dataset that never was a text: the line that each record came from, by its place.
+    lines: Option<Vec<usize>>,
     pub(super) pool: Pool,
 }
 
@@ -86,6 +88,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             dangling: 0,
             gone: Gone::Wrong,
             searched: 0,
+            lines: None,
             pool: Pool::default(),
         }
     }
@@ -124,7 +127,35 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             dangling: 0,
             gone: Gone::Outdated,
             searched: 0,
+            lines: None,
             pool: Pool::default(),
+        }
+    }
+
+    /// A desk for a dataset that was made and never was a text. `lines` has the lines that its facts came from, list
+    /// after list; the place of a fact is its position there, and that of the dataset itself is the last.
+    pub(super) fn of_made(
+        tree: &'text Tree<'text>,
+        log: &'log mut Log<'original>,
+        dataset: &Dataset,
+        lines: Vec<usize>,
+    ) -> Self {
+        let mut desk = Self::of_kept(tree, log, dataset, &WrittenWorkspace::default());
+        desk.gone = Gone::Wrong;
+        desk.lines = Some(lines);
+        let mut first = 0;
+        for list in List::FACTS {
+            let register = &mut desk.registers[list as usize];
+            register.ranges = (first..first + register.ids.len()).map(|place| place..place + 1).collect();
+            first += register.ids.len();
+        }
+        desk
+    }
+
+    /// Notes that the record at this position is used.
+    pub(super) fn uses(&mut self, list: List, index: usize) {
+        if let Some(used) = self.registers[list as usize].used.get_mut(index) {
+            *used = true;
         }
     }
 
@@ -184,7 +215,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// Looks for the value only while problems are kept and not for ever: a long record is slow to search.
     fn place(&mut self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>]) -> usize {
         const MOST: usize = 64 << 20;
-        if !self.log.has_room_for(severity) || self.searched > MOST {
+        if self.lines.is_some() || !self.log.has_room_for(severity) || self.searched > MOST {
             return subject.range.start;
         }
         self.searched += subject.range.len();
@@ -203,7 +234,10 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
     /// The line of a byte offset.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.log.line(offset)
+        match &self.lines {
+            Some(lines) => lines.get(offset).copied().unwrap_or(1),
+            None => self.log.line(offset),
+        }
     }
 
     /// Whether some record or reference is not known, so that "never used" may be untrue.
@@ -339,7 +373,7 @@ impl Register {
 
     fn of_ids(ids: impl Iterator<Item = Text>) -> Self {
         let ids: Vec<Text> = ids.collect();
-        let mut by_id = HashMap::with_capacity(ids.len());
+        let mut by_id = HashMap::with_capacity_and_hasher(ids.len(), foldhash::fast::RandomState::default());
         // Two ids that could not be read are not therefore the same.
         for (index, id) in ids.iter().enumerate().filter(|(_, id)| id.as_str() != UNREAD) {
             by_id.entry(id.clone()).or_insert(index);

@@ -130,7 +130,13 @@ pub(super) fn sectors(
     desk.pool.sectors(&sectors)
 }
 
-fn unnamed(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, unnamed: bool, count: Option<u32>, note: Option<&str>) {
+pub(super) fn unnamed(
+    desk: &mut Desk<'_, '_, '_>,
+    subject: &Subject<'_>,
+    unnamed: bool,
+    count: Option<u32>,
+    note: Option<&str>,
+) {
     if count == Some(0) {
         desk.error(subject, &[Step::Field("count")], Message::new("count-of-none").field("field", "count"));
     }

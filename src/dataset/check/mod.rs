@@ -10,6 +10,7 @@ mod desk;
 mod doubts;
 mod entities;
 mod kept;
+mod made;
 mod parts;
 mod relations;
 mod stories;
@@ -30,6 +31,7 @@ use super::{
     written::{Kept, Written, WrittenWorkspace},
 };
 use desk::{Desk, Subject};
+pub use made::{Finding, findings};
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.
 ///

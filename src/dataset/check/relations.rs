@@ -44,10 +44,8 @@ fn relation(
     let kind = desk.refer(&subject, &[Step::Field("kind")], List::RelationKinds, &written.kind);
     let status = written.status.map(Status::from);
     let is_hypothesis = kind.and_then(|kind| understood.hypothesis.get(kind)) == Some(&true);
-    if is_hypothesis && status != Some(Status::Hypothesis) && !desk.is_unread(&subject, "status") {
-        let field = if status.is_some() { "status" } else { "kind" };
-        let message = Message::new("relation-hypothesis").with("kind", &*written.kind);
-        desk.error(&subject, &[Step::Field(field)], message);
+    if is_hypothesis {
+        desk.hypothesis(&subject, status, &written.kind);
     }
     desk.one_line_in(&subject, "role", written.role.as_ref());
     desk.prose_in(&subject, "note", written.note.as_ref());
@@ -78,9 +76,24 @@ fn relation(
 }
 
 impl Desk<'_, '_, '_> {
+    /// Checks the status of a relation of a kind that is a guess.
+    pub(super) fn hypothesis(&mut self, subject: &Subject<'_>, status: Option<Status>, kind: &str) {
+        if status != Some(Status::Hypothesis) && !self.is_unread(subject, "status") {
+            let field = if status.is_some() { "status" } else { "kind" };
+            let message = Message::new("relation-hypothesis").with("kind", kind);
+            self.error(subject, &[Step::Field(field)], message);
+        }
+    }
+
     /// The date at which a relation ended, which had begun at `when`.
     fn ended(&mut self, subject: &Subject<'_>, raw: Option<&RawValue>, when: When) -> When {
         let ended = self.when(subject, "ended", raw);
+        self.ended_after(subject, ended, when);
+        ended
+    }
+
+    /// Checks the date at which a relation ended against the one at which it had begun.
+    pub(super) fn ended_after(&mut self, subject: &Subject<'_>, ended: When, when: When) {
         let path = [Step::Field("ended")];
         if matches!(ended, When::Since(_) | When::Until(_)) {
             self.error(
@@ -103,7 +116,6 @@ impl Desk<'_, '_, '_> {
             let message = Message::new("relation-ended-before").with("begun", begun.to_string());
             self.error(subject, &path, message.with("ended", last.to_string()));
         }
-        ended
     }
 
     /// The relation that took the place of another.

@@ -1,6 +1,6 @@
 //! Checks names, language tags, addresses and texts that must not be empty.
 
-use std::{collections::HashSet, ops::Deref};
+use std::ops::Deref;
 
 use super::desk::{Desk, Subject};
 use crate::dataset::{
@@ -47,30 +47,32 @@ impl Desk<'_, '_, '_> {
         written: &file::Names,
         check: impl Fn(&mut Self, &[Step<'_>], &str),
     ) -> Names {
-        let length = self.at_most(subject, field, written.0.len(), MAX_LANGUAGES);
-        let written = written.0.get(..length).unwrap_or_default();
-        let mut seen = HashSet::new();
-        for (nth, (tag, text)) in written.iter().enumerate() {
+        let length = self.said_by_language(subject, field, &written.0, check);
+        Names::new(written.0.iter().take(length).map(|(tag, text)| (tag, text)))
+    }
+
+    /// Checks texts by the tags of their languages; how many of them are looked at.
+    pub(super) fn said_by_language<T: Deref<Target = str>>(
+        &mut self,
+        subject: &Subject<'_>,
+        field: &str,
+        written: &[(T, T)],
+        check: impl Fn(&mut Self, &[Step<'_>], &str),
+    ) -> usize {
+        let length = self.at_most(subject, field, written.len(), MAX_LANGUAGES);
+        for (nth, (tag, text)) in written.iter().take(length).enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
-            if !seen.insert(tag) {
-                self.error(
-                    subject,
-                    &path,
-                    Message::new("language-twice").field("field", field).with("tag", tag.as_str()),
-                );
+            if written.iter().take(nth).any(|(before, _)| **before == **tag) {
+                self.error(subject, &path, Message::new("language-twice").field("field", field).with("tag", &**tag));
             }
             self.language_tag(subject, &path, tag);
             if text.trim().is_empty() {
-                self.error(
-                    subject,
-                    &path,
-                    Message::new("language-empty").field("field", field).with("tag", tag.as_str()),
-                );
+                self.error(subject, &path, Message::new("language-empty").field("field", field).with("tag", &**tag));
             } else {
                 check(self, &path, text);
             }
         }
-        Names::new(written.iter().map(|(tag, text)| (tag, text)))
+        length
     }
 
     /// Texts in light Markdown, of which every link leads to a page or an address.

@@ -19,25 +19,44 @@ use crate::dataset::{
     when::When,
 };
 
+/// One of the checks of a dataset as a whole.
+pub(super) type Check = fn(&mut Desk<'_, '_, '_>, &Dataset);
+
+/// The checks of what only shows when all records are known.
+///
+/// What seems unused may be used by a record that could not be read or by a misspelt id.
+pub(super) const CHECKS: [Check; 12] = [
+    |desk, dataset| complete(desk, dataset, unused),
+    |desk, dataset| complete(desk, dataset, unconnected),
+    |desk, dataset| dated(desk, dataset, said_twice),
+    |desk, dataset| dated(desk, dataset, alike::relations),
+    |desk, dataset| dated(desk, dataset, doubts::before_founding),
+    |desk, dataset| complete(desk, dataset, alike::entities),
+    |desk, dataset| complete(desk, dataset, doubts::sizes_on_ties),
+    |desk, dataset| complete(desk, dataset, doubts::lone_languages),
+    |desk, dataset| complete(desk, dataset, backed_by_too_many),
+    named_alike,
+    parts::check,
+    years::check,
+];
+
 /// Reports everything that only shows when all records are known.
 pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    // What seems unused may be used by a record that could not be read or by a misspelt id.
-    if !desk.is_incomplete() {
-        unused(desk, dataset);
-        unconnected(desk, dataset);
-        if !desk.misread_date {
-            said_twice(desk, dataset);
-            alike::relations(desk, dataset);
-            doubts::before_founding(desk, dataset);
-        }
-        alike::entities(desk, dataset);
-        doubts::sizes_on_ties(desk, dataset);
-        doubts::lone_languages(desk, dataset);
-        backed_by_too_many(desk, dataset);
+    for check in CHECKS {
+        check(desk, dataset);
     }
-    named_alike(desk, dataset);
-    parts::check(desk, dataset);
-    years::check(desk, dataset);
+}
+
+fn complete(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, check: Check) {
+    if !desk.is_incomplete() {
+        check(desk, dataset);
+    }
+}
+
+fn dated(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, check: Check) {
+    if !desk.misread_date {
+        complete(desk, dataset, check);
+    }
 }
 
 fn unused(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {

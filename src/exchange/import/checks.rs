@@ -3,10 +3,15 @@
 use super::Imported;
 use crate::{
     dataset::{
+        Dataset,
+        check::{Finding, findings},
         id::{EntityIndex, RelationIndex},
+        limits::MAX_FILE_BYTES,
+        list::List,
         message::Message,
-        read::read_text,
+        problem::Severity,
         share::Text,
+        source::Evidence,
         write::write,
     },
     exchange::{
@@ -16,8 +21,8 @@ use crate::{
     },
 };
 
-/// Writes the dataset, reads it again and adds what the checks find to the report, at the rows of the records. A problem
-/// that would keep the file from opening comes first.
+/// Asks the checks of a file what they find in the dataset and adds it to the report, at the rows of the records. A
+/// problem that would keep the file from opening comes first.
 ///
 /// # Errors
 /// If the work is given up.
@@ -27,26 +32,67 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
         // It was read by these very checks.
         return Ok(imported);
     }
-    let text = write(&imported.dataset);
-    progress.at(0.4)?;
-    let reading = read_text(&text);
-    progress.at(0.9)?;
-    // Most files have nothing wrong in them, and no line has to be found.
-    let places = if reading.problems.is_empty() { Places::default() } else { Places::of(&text) };
-    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
-    for problem in reading.problems {
-        let record = places.record_at(problem.line);
-        let spot = match record {
-            Some(Record::Entity(at)) => imported.entity_rows.get(at.position()).and_then(|rows| rows.first()),
-            Some(Record::Relation(at)) => imported.relation_rows.get(at.position()),
-            None => None,
-        };
-        let list = if problem.is_error() { &mut errors } else { &mut warnings };
-        list.push(Line { sort: Sort::Doubtful, spot: spot.copied(), record, said: problem.message });
+    let row = |list, at: usize| match list {
+        List::Entities => imported.entity_rows.get(at).and_then(|rows| rows.first()),
+        List::Relations => imported.relation_rows.get(at),
+        _ => None,
+    };
+    let line = |list, at| row(list, at).map_or(1, |spot| spot.row as usize);
+    let mut asked = 0.0;
+    let mut wanted = || {
+        // Nobody knows beforehand how often it is asked.
+        asked += 1.0;
+        progress.at(asked / (asked + 30.0)).is_ok()
+    };
+    let found = findings(&imported.dataset, &line, &mut wanted).ok_or(Refused::GivenUp)?;
+    let (mut errors, mut warnings) = (too_large(&imported.dataset), Vec::new());
+    for Finding { record, severity, message } in found {
+        let spot = record.and_then(|(list, at)| row(list, at)).copied();
+        let record = record.and_then(|(list, at)| match list {
+            List::Entities => Some(Record::Entity(EntityIndex::new(at))),
+            List::Relations => Some(Record::Relation(RelationIndex::new(at))),
+            _ => None,
+        });
+        let list = if severity == Severity::Error { &mut errors } else { &mut warnings };
+        list.push(Line { sort: Sort::Doubtful, spot, record, said: message });
     }
     imported.report.lines.splice(0..0, errors);
     imported.report.lines.extend(warnings);
     Ok(imported)
+}
+
+/// That a file with the dataset would be larger than any that is opened.
+fn too_large(dataset: &Dataset) -> Vec<Line> {
+    if at_most(dataset) <= MAX_FILE_BYTES {
+        return Vec::new();
+    }
+    let length = write(dataset).len();
+    let said =
+        || Message::new("file-too-large").with("size", length.div_ceil(1 << 20)).with("most", MAX_FILE_BYTES >> 20);
+    let line = || Line { sort: Sort::Doubtful, spot: None, record: None, said: said() };
+    (length > MAX_FILE_BYTES).then(line).into_iter().collect()
+}
+
+/// So many bytes a file with the dataset has at most, unless its texts are full of signs that take more there.
+fn at_most(dataset: &Dataset) -> usize {
+    /// The fields of a record that are no texts of its own, and what stands around each text.
+    const RECORD: usize = 400;
+    const AROUND: usize = 16;
+    let of = |text: &Text| text.len() + AROUND;
+    let evidence = |evidence: &[Evidence]| -> usize {
+        let texts = evidence.iter().flat_map(|piece| [&piece.at, &piece.says, &piece.quote]);
+        evidence.len() * RECORD / 4 + texts.flatten().map(of).sum::<usize>()
+    };
+    let entities = dataset.entities.iter().map(|entity| {
+        let names = entity.name.iter().chain(entity.short.iter()).map(|(tag, name)| tag.len() + name.len() + AROUND);
+        let texts = entity.extra.tags.iter().chain(&entity.extra.aliases).chain(&entity.extra.note);
+        RECORD + names.sum::<usize>() + texts.map(of).sum::<usize>() + evidence(&entity.evidence)
+    });
+    let relations = dataset.relations.iter().map(|relation| {
+        let texts = relation.extra.tags.iter().chain(&relation.extra.note).chain(&relation.extra.role);
+        RECORD + texts.map(of).sum::<usize>() + evidence(&relation.evidence)
+    });
+    entities.sum::<usize>() + relations.sum::<usize>()
 }
 
 /// Keeps the report with the dataset, as the note of the source that stands for the workbook.
@@ -61,38 +107,4 @@ pub fn with_report(mut imported: Imported, workbook: &Workbook, say: &dyn Fn(&Me
         source.note = Some(Text::from(note));
     }
     imported
-}
-
-/// The lines on which the records of a text begin that was just written.
-#[derive(Default)]
-struct Places {
-    /// In ascending order.
-    begins: Vec<(usize, Option<Record>)>,
-}
-
-impl Places {
-    fn of(text: &str) -> Self {
-        let mut begins = Vec::new();
-        let mut list = "";
-        let mut nth = 0;
-        for (number, line) in (1..).zip(text.lines()) {
-            if let Some(name) = line.strip_prefix("    ").and_then(|rest| rest.strip_suffix(": [")) {
-                (list, nth) = (name, 0);
-            } else if line.starts_with("        (") {
-                let record = match list {
-                    "entities" => Some(Record::Entity(EntityIndex::new(nth))),
-                    "relations" => Some(Record::Relation(RelationIndex::new(nth))),
-                    _ => None,
-                };
-                begins.push((number, record));
-                nth += 1;
-            }
-        }
-        Self { begins }
-    }
-
-    fn record_at(&self, line: usize) -> Option<Record> {
-        let behind = self.begins.partition_point(|(begins, _)| *begins <= line);
-        self.begins.get(behind.checked_sub(1)?)?.1
-    }
 }

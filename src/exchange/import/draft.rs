@@ -1,6 +1,6 @@
 //! An entity while it is made, and what it becomes.
 
-use super::{text, vocabulary::ids};
+use super::{Done, text, vocabulary::ids};
 use crate::{
     dataset::{
         amount::Amount,
@@ -16,6 +16,8 @@ use crate::{
     },
     exchange::{
         mapping::Role,
+        progress::Refused,
+        quick::HashMap,
         sheet::Spot,
         values::spelling::{fold, language_of},
     },
@@ -192,14 +194,17 @@ pub(super) fn joined(notes: &[String]) -> Option<Text> {
 
 /// The ids of entities: those they are given, else made of their names. Names that are read alike have a mark of their
 /// own letters, so that an id does not depend on the order of rows.
-pub(super) fn entity_ids(drafts: &[Draft]) -> Vec<Text> {
+///
+/// # Errors
+/// If the work is given up.
+pub(super) fn entity_ids(drafts: &[Draft], done: &mut Done<'_, '_>) -> Result<Vec<Text>, Refused> {
     let stem = |draft: &Draft| {
         let english = draft.names.iter().find(|(tag, _)| *tag == "en");
         let names = english.into_iter().chain(&draft.names).chain(&draft.short).map(|(_, name)| name);
         draft.given.iter().chain(names).find_map(|name| kebab_case(name, LONGEST - MARK))
     };
-    let stems: Vec<Option<String>> = drafts.iter().map(stem).collect();
-    let mut counts: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let stems = drafts.iter().map(|draft| done.look().map(|()| stem(draft))).collect::<Result<Vec<_>, _>>()?;
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for stem in stems.iter().flatten() {
         *counts.entry(stem).or_default() += 1;
     }
@@ -214,7 +219,7 @@ pub(super) fn entity_ids(drafts: &[Draft]) -> Vec<Text> {
             }
         })
         .collect();
-    ids(marked.into_iter())
+    Ok(ids(marked.into_iter()))
 }
 
 /// The length of a mark with its hyphen.

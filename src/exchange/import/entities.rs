@@ -1,6 +1,7 @@
 //! Makes entities: of rows of their own, and of names that only ties have.
 
 use super::{
+    Done,
     draft::{Draft, chinese, entity_ids},
     fields::Fields,
     making::Making,
@@ -20,6 +21,7 @@ use crate::{
     },
     exchange::{
         mapping::Role,
+        progress::Refused,
         report::{Record, Sort},
         sheet::Spot,
         values::spelling::fold,
@@ -124,10 +126,10 @@ impl Making {
             if draft.when == When::Unstated {
                 draft.when = time.when;
             } else if time.when != draft.when {
-                tags.push(time.tag);
+                tags.push(time.tag());
             }
         }
-        tags.extend(fields.end.filter(|end| end.when != draft.when).map(|end| end.tag));
+        tags.extend(fields.end.filter(|end| end.when != draft.when).map(|end| end.tag()));
         draft.founded |= fields.founded;
         draft.status = draft.status.or(fields.status);
         tags.extend(draft.add_amount(fields.amount));
@@ -198,20 +200,27 @@ impl Making {
     }
 
     /// The entities with their ids and the rows they were made of, in the order in which they were met.
-    pub(super) fn finish_entities(&mut self) -> (Vec<Entity>, Vec<Vec<Spot>>) {
+    ///
+    /// # Errors
+    /// If the work is given up.
+    pub(super) fn finish_entities(
+        &mut self,
+        done: &mut Done<'_, '_>,
+    ) -> Result<(Vec<Entity>, Vec<Vec<Spot>>), Refused> {
         let drafts = std::mem::take(&mut self.entities);
         let unsorted = drafts.iter().any(|draft| draft.kind.is_none());
         let unsorted = if unsorted { self.entity_kinds.unsorted(MAX_KINDS) } else { None };
-        let ids = entity_ids(&drafts);
+        let ids = entity_ids(&drafts, done)?;
         self.chinese = chinese(drafts.iter().flat_map(|draft| &draft.names).map(|(tag, _)| *tag));
         let (mut entities, mut rows) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
         for (mut draft, id) in drafts.into_iter().zip(ids) {
+            done.look()?;
             draft.settle(self.chinese);
             let (entity, its_rows) = draft.finish(id, unsorted.unwrap_or_default());
             entities.push(entity);
             rows.push(its_rows);
         }
-        (entities, rows)
+        Ok((entities, rows))
     }
 }
 

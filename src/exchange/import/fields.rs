@@ -34,7 +34,7 @@ pub(super) struct Fields {
     pub(super) to: Vec<Text>,
     /// The ends of further ties, in a table of entities: the heading, whether the entity named begins it, its name and
     /// the position of its column.
-    pub(super) ties: Vec<(String, bool, Text, usize)>,
+    pub(super) ties: Vec<(Text, bool, Text, usize)>,
     pub(super) direction: Option<words::Direction>,
     pub(super) when: Option<Time>,
     pub(super) start: Option<Time>,
@@ -65,8 +65,16 @@ pub(super) struct Fields {
 #[derive(Debug)]
 pub(super) struct Time {
     pub(super) when: When,
-    pub(super) tag: Text,
     pub(super) column: usize,
+    label: Text,
+    shown: Text,
+}
+
+impl Time {
+    /// The time as a tag of its column.
+    pub(super) fn tag(&self) -> Text {
+        under(&self.label, &self.shown)
+    }
 }
 
 /// A thing that a row of a tie says of one of its ends.
@@ -95,7 +103,7 @@ impl Fields {
                 fields.notes.push(format!("{place}{}: {}", row.number, text::prose(note)));
             }
             if let Value::Unread(why) = &cell.value {
-                fields.unread(column, cell, why.clone());
+                fields.unread(column, cell, (**why).clone());
                 continue;
             }
             if cell.shown.is_empty() {
@@ -227,14 +235,15 @@ impl Fields {
         if dated.when == When::Unstated {
             return;
         }
-        let time = Time { when: dated.when, tag: tagged(column, &cell.shown), column: column.at };
+        let (label, shown) = (column.label.clone(), cell.shown.clone());
+        let time = Time { when: dated.when, column: column.at, label, shown };
         let field = match column.role {
             Role::Start => &mut self.start,
             Role::End => &mut self.end,
             _ => &mut self.when,
         };
         if field.is_some() {
-            self.tags.push(time.tag);
+            self.tags.push(time.tag());
             return;
         }
         self.founded |= column.founded && column.role != Role::End;
@@ -349,8 +358,20 @@ fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce()
 
 /// A cell as it is kept under the heading of its column.
 fn tagged(column: &Planned, shown: &str) -> Text {
+    under(&column.label, shown)
+}
+
+/// A text under a heading, on a line; nothing if it is empty.
+fn under(label: &str, shown: &str) -> Text {
     let shown = text::on_a_line(shown);
-    if shown.is_empty() { Text::new() } else { Text::from(format!("{}: {shown}", column.label)) }
+    if shown.is_empty() {
+        return Text::new();
+    }
+    let mut tag = String::with_capacity(label.len() + 2 + shown.len());
+    for part in [label, ": ", &*shown] {
+        tag.push_str(part);
+    }
+    Text::from(tag)
 }
 
 /// Where another program drew something, along one axis.
@@ -360,13 +381,11 @@ fn coordinate(text: &str) -> Option<f64> {
 
 /// The values of a cell, each on a line.
 fn parts<'c>(column: &'c Planned, cell: &'c Cell) -> impl Iterator<Item = Text> + 'c {
-    let parts = match column.reading.separator.as_deref() {
-        None => vec![text::line(&cell.shown)],
-        separator => {
-            several::split(&cell.shown, separator).into_iter().map(|part| Text::from(&*text::on_a_line(part))).collect()
-        }
-    };
-    parts.into_iter().filter(|part| !part.is_empty())
+    let separator = column.reading.separator.as_deref();
+    let whole = separator.is_none().then(|| text::line(&cell.shown));
+    let parts = separator.map(|sign| several::split(&cell.shown, Some(sign))).unwrap_or_default();
+    let parts = parts.into_iter().map(|part| Text::from(&*text::on_a_line(part)));
+    whole.into_iter().chain(parts).filter(|part| !part.is_empty())
 }
 
 /// A sum of which nothing is known but how it is printed.

@@ -1,9 +1,5 @@
 //! A dataset while it is made: what all tables add to.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use super::{
     draft::Draft,
     ends::Claim,
@@ -14,6 +10,7 @@ use crate::{
     dataset::{message::Message, relation::Relation, share::Text},
     exchange::{
         mapping::{Alike, Mapping},
+        quick::HashMap,
         report::{Line, Record, Report, Sort},
         sheet::Spot,
         values::spelling,
@@ -39,11 +36,11 @@ pub(super) struct Making {
     pub(super) relation_kinds: Kinds,
     pub(super) report: Report,
     /// Entities by given id.
-    pub(super) by_id: HashMap<Text, usize, RandomState>,
+    pub(super) by_id: HashMap<Text, usize>,
     /// Entities by folded name.
-    by_name: HashMap<String, usize, RandomState>,
+    by_name: HashMap<String, usize>,
     /// Entities by names as ties spell them, so that each spelling is folded once.
-    pub(super) spelt: HashMap<Text, usize, RandomState>,
+    pub(super) spelt: HashMap<Text, usize>,
     /// Folded names that are taken for others.
     joined: HashMap<String, String>,
     /// The characters that the workbook is written in, if they are of one sort.
@@ -73,7 +70,7 @@ impl Making {
             joined: joined(&mapping.names),
             chinese: None,
             listed: 0,
-            noticed: HashMap::new(),
+            noticed: HashMap::default(),
         }
     }
 
@@ -127,7 +124,7 @@ impl Making {
 
 /// By folded name: the folded name that stays. Chains lead to their end, and circles nowhere.
 fn joined(names: &[Alike]) -> HashMap<String, String> {
-    let mut joined: HashMap<String, String> = HashMap::new();
+    let mut joined: HashMap<String, String> = HashMap::default();
     for alike in names.iter().filter(|alike| alike.joined) {
         let (mut kept, other) = (spelling::fold(&alike.kept), spelling::fold(&alike.other));
         while let Some(further) = joined.get(&kept) {

@@ -1,15 +1,20 @@
 //! Makes ties of a matrix: who stands before a row with whom stands over a column.
 
-use super::{making::Making, plan::Plan, relations::says_tie, rows::RecordRow, text};
+use super::{Done, making::Making, plan::Plan, relations::says_tie, rows::RecordRow, text};
 use crate::{
     dataset::{message::Message, share::Text},
-    exchange::{mapping::Role, report::Sort, sheet::Spot},
+    exchange::{mapping::Role, progress::Refused, report::Sort, sheet::Spot},
 };
 
 impl Making {
     /// Makes ties of a matrix. One that says the same on both sides of its diagonal has each tie once.
-    pub(super) fn matrix(&mut self, plan: &Plan<'_>, records: &[RecordRow<'_>]) {
-        let Some(from) = plan.of(Role::From).next() else { return };
+    pub(super) fn matrix(
+        &mut self,
+        plan: &Plan<'_>,
+        records: &[RecordRow<'_>],
+        done: &mut Done<'_, '_>,
+    ) -> Result<(), Refused> {
+        let Some(from) = plan.of(Role::From).next() else { return Ok(()) };
         let headings = plan.place.headings.clone();
         let heading = plan.sheet.rows.get(headings.end.saturating_sub(1));
         let mut columns: Vec<(usize, usize)> = Vec::new();
@@ -23,6 +28,7 @@ impl Making {
         }
         let mut rows: Vec<(usize, &RecordRow<'_>)> = Vec::new();
         for record in records {
+            done.look()?;
             let name = text::line(&record.row.cell(from.at).shown);
             if name.is_empty() {
                 self.skip(plan, record.row, record.spot, Message::new("row-without-name"));
@@ -30,11 +36,12 @@ impl Making {
             }
             rows.push((self.end(&name, &record.at, record.spot), record));
         }
-        let is_symmetric = is_symmetric(&rows, &columns);
+        let is_symmetric = is_symmetric(&rows, &columns, done)?;
         let mut seen = std::collections::BTreeSet::new();
         for (from, record) in &rows {
             self.report.relation_rows += 1;
             for (at, to) in &columns {
+                done.look()?;
                 let cell = record.row.cell(*at);
                 let spot = Spot { column: u32::try_from(*at).ok(), ..record.spot };
                 if !says_tie(&cell.shown) {
@@ -52,20 +59,26 @@ impl Making {
                 self.matrix_tie(plan, *from, *to, &cell.shown, (spot, record.at.clone()));
             }
         }
+        Ok(())
     }
 }
 
 /// Whether a matrix of the same entities at its side and top says the same on both sides of its diagonal.
-fn is_symmetric(rows: &[(usize, &RecordRow<'_>)], columns: &[(usize, usize)]) -> bool {
+fn is_symmetric(
+    rows: &[(usize, &RecordRow<'_>)],
+    columns: &[(usize, usize)],
+    done: &mut Done<'_, '_>,
+) -> Result<bool, Refused> {
     use std::collections::BTreeMap;
     let mut cells: BTreeMap<(usize, usize), String> = BTreeMap::new();
     for (from, record) in rows {
         for (at, to) in columns {
+            done.look()?;
             let shown = &record.row.cell(*at).shown;
             if from != to && says_tie(shown) {
                 cells.insert((*from, *to), text::on_a_line(shown).into_owned());
             }
         }
     }
-    !cells.is_empty() && cells.iter().all(|((from, to), said)| cells.get(&(*to, *from)) == Some(said))
+    Ok(!cells.is_empty() && cells.iter().all(|((from, to), said)| cells.get(&(*to, *from)) == Some(said)))
 }

@@ -1,8 +1,8 @@
 //! Remembers what cells say, as most columns say the same few things again and again.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
-use crate::dataset::share::Text;
+use crate::{dataset::share::Text, exchange::quick::HashMap};
 
 /// So many texts of a column are remembered.
 const MOST: usize = 20_000;
@@ -16,7 +16,7 @@ pub(super) struct Memo<T>(RefCell<HashMap<Text, T>>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self(RefCell::new(HashMap::new()))
+        Self(RefCell::new(HashMap::default()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A table made ready to be read: its columns by their roles, with what cells of each are kept under.
 
 use super::memo::Memo;
-use crate::dataset::relation::Status;
+use crate::dataset::{relation::Status, share::Text};
 use crate::exchange::{
     mapping::{Column, ColumnReading, Role, Rows, Table},
     sheet::{Row, Sheet, letters},
@@ -38,7 +38,7 @@ pub(super) struct Planned {
     /// How its cells are read.
     pub(super) reading: ColumnReading,
     /// The beginning of its tags: its heading, numbered where another has the same, else its letters.
-    pub(super) label: String,
+    pub(super) label: Text,
     /// The beginning of tags of an end, where the column is about one: "Country" for "Investor country".
     pub(super) of_end: String,
     /// Whether its dates are those of founding.
@@ -91,7 +91,7 @@ impl<'a> Plan<'a> {
                 at,
                 role,
                 reading,
-                label,
+                label: Text::from(label),
                 of_end,
                 founded,
                 blanks: Memo::default(),

@@ -1,6 +1,7 @@
 //! Makes ties of rows.
 
 use super::{
+    Done,
     draft::{joined, mark},
     entities::in_column,
     fields::{Fields, OfEnd, Time},
@@ -24,6 +25,8 @@ use crate::{
     },
     exchange::{
         mapping::Role,
+        progress::Refused,
+        quick::{HashMap, HashSet},
         report::{Record, Sort},
         sheet::Spot,
         values::{headings::fold, words::Direction},
@@ -34,6 +37,7 @@ use crate::{
 const MOST_OF_A_ROW: usize = 10_000;
 
 /// All that the ties of a row have in common.
+#[derive(Clone)]
 struct Common {
     kind: usize,
     when: When,
@@ -87,8 +91,13 @@ impl Making {
             self.share_amount(plan, &mut fields, pairs.len(), (*spot, first));
         }
         let common = self.common(plan, fields, record);
-        for (nth, (from, to)) in pairs.iter().enumerate() {
-            self.relate(*from, *to, &common, given.clone().filter(|_| nth == 0), *spot);
+        let mut given = given;
+        if let [(from, to)] = pairs.as_slice() {
+            self.relate(*from, *to, common, given, *spot);
+            return;
+        }
+        for (from, to) in &pairs {
+            self.relate(*from, *to, common.clone(), given.take(), *spot);
         }
         let ties = self.relations.len() - pairs.len()..self.relations.len();
         for (said, end) in of_ends {
@@ -153,20 +162,20 @@ impl Making {
         draft.notes.push(said);
     }
 
-    fn relate(&mut self, from: usize, to: usize, common: &Common, given: Option<Text>, spot: Spot) {
+    fn relate(&mut self, from: usize, to: usize, common: Common, given: Option<Text>, spot: Spot) {
         let Common { kind, when, status, sectors, evidence, extra } = common;
-        let has_date = *when != When::Unstated || extra.ended != When::Unstated;
+        let has_date = when != When::Unstated || extra.ended != When::Unstated;
         self.relations.push(Relation {
             id: Text::new(),
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
-            kind: RelationKindIndex::new(*kind),
-            when: *when,
+            kind: RelationKindIndex::new(kind),
+            when,
             when_basis: has_date.then_some(Basis::Stated),
-            status: *status,
-            sectors: sectors.clone(),
-            evidence: evidence.clone(),
-            extra: extra.clone().into(),
+            status,
+            sectors,
+            evidence,
+            extra: extra.into(),
         });
         self.given.push(given);
         self.relation_rows.push(spot);
@@ -211,8 +220,10 @@ impl Making {
         let funds = self.funds(fields.funds, at, *spot, &mut tags);
         tags.extend(fields.place);
         tags.extend(fields.names.into_iter().map(|(_, name)| name));
-        let mut seen = std::collections::BTreeSet::new();
-        tags.retain(|tag| seen.insert(tag.clone()));
+        if tags.len() > 1 {
+            let mut seen = HashSet::default();
+            tags.retain(|tag| seen.insert(tag.clone()));
+        }
         let extra = Extra {
             role: fields.role,
             amount: fields.amount,
@@ -264,7 +275,7 @@ impl Making {
     pub(super) fn further_ties(
         &mut self,
         entity: usize,
-        ties: Vec<(String, bool, Text, usize)>,
+        ties: Vec<(Text, bool, Text, usize)>,
         evidence: &List<Evidence>,
         spot: Spot,
     ) {
@@ -277,8 +288,7 @@ impl Making {
                 self.tell(Sort::Skipped, Some(spot), Some(Record::Entity(EntityIndex::new(entity))), why);
                 continue;
             }
-            let kind = Text::from(heading);
-            let kind = self.relation_kinds.words.find(&kind, MAX_KINDS - 2).unwrap_or_default();
+            let kind = self.relation_kinds.words.find(&heading, MAX_KINDS - 2).unwrap_or_default();
             let common = Common {
                 kind,
                 when: When::Unstated,
@@ -288,7 +298,7 @@ impl Making {
                 extra: Extra::default(),
             };
             let (from, to) = if begins { (other, entity) } else { (entity, other) };
-            self.relate(from, to, &common, None, spot);
+            self.relate(from, to, common, None, spot);
         }
     }
 
@@ -314,26 +324,37 @@ impl Making {
         let extra = Extra { tags: tags.into(), ..Extra::default() };
         let status = crate::dataset::relation::Status::default();
         let common = Common { kind, when: When::Unstated, status, sectors: List::default(), evidence, extra };
-        self.relate(from, to, &common, None, spot);
+        self.relate(from, to, common, None, spot);
     }
 
     /// Gives ids to relations: those of the workbook, else made of what tells them apart.
-    pub(super) fn name_relations(&mut self, entities: &[Entity]) {
+    ///
+    /// # Errors
+    /// If the work is given up.
+    pub(super) fn name_relations(&mut self, entities: &[Entity], done: &mut Done<'_, '_>) -> Result<(), Refused> {
         let id_of = |index: EntityIndex| entities.get(index.position()).map_or("", |entity| entity.id.as_str());
         let kinds = self.relation_kinds.of_relations();
-        let stem = |(relation, given): (&Relation, &Option<Text>)| {
+        let mut key = String::new();
+        let mut dates: HashMap<When, String> = HashMap::default();
+        let mut stem = |(relation, given): (&Relation, &Option<Text>)| {
             if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, crate::dataset::kebab::LONGEST)) {
                 return stem;
             }
             let (from, to) = (id_of(relation.from), id_of(relation.to));
             let kind = kinds.get(relation.kind.position()).map_or("", |kind| kind.id.as_str());
-            let key = format!("{from}\u{0}{to}\u{0}{kind}\u{0}{:?}", relation.when);
-            format!("{}-{}-{}", short(from), short(to), mark(key.as_bytes()))
+            let date = dates.entry(relation.when).or_insert_with(|| format!("{:?}", relation.when));
+            key.clear();
+            for part in [from, "\u{0}", to, "\u{0}", kind, "\u{0}", date.as_str()] {
+                key.push_str(part);
+            }
+            [short(from), short(to), &mark(key.as_bytes())].join("-")
         };
-        let stems: Vec<String> = self.relations.iter().zip(&self.given).map(stem).collect();
+        let all = self.relations.iter().zip(&self.given);
+        let stems = all.map(|one| done.look().map(|()| stem(one))).collect::<Result<Vec<_>, _>>()?;
         for (relation, id) in self.relations.iter_mut().zip(ids(stems.into_iter())) {
             relation.id = id;
         }
+        Ok(())
     }
 }
 
@@ -355,22 +376,22 @@ fn time(
 ) -> When {
     match (when, start, end) {
         (when, Some(start), Some(end)) => {
-            tags.extend(when.map(|when| when.tag));
+            tags.extend(when.map(|when| when.tag()));
             let (first, last) = (start.when.dates().next(), end.when.dates().next_back());
             match (first, last) {
                 (Some(first), Some(last)) if in_order(first, last) => return When::Span(first, last),
                 (Some(first), None) => {
-                    tags.push(end.tag);
+                    tags.push(end.tag());
                     return When::On(first);
                 }
                 _ => {}
             }
             told.push((end.column, Message::new("row-ends-before")));
-            tags.extend([start.tag, end.tag]);
+            tags.extend([start.tag(), end.tag()]);
             When::Unstated
         }
         (when, Some(start), None) => {
-            tags.extend(when.map(|when| when.tag));
+            tags.extend(when.map(|when| when.tag()));
             // A date says "since" as well as "at".
             start.when
         }
@@ -380,7 +401,7 @@ fn time(
                 (Some(first), Some(last)) if in_order(first, last) => When::Span(first, last),
                 _ => {
                     told.push((end.column, Message::new("row-ends-before")));
-                    tags.push(end.tag);
+                    tags.push(end.tag());
                     when.when
                 }
             }

@@ -1,10 +1,11 @@
 //! Goes through the rows of a table and tells records from what stands among them.
 
-use super::{fields::Fields, making::Making, plan::Plan, text};
+use super::{Done, fields::Fields, making::Making, plan::Plan, text};
 use crate::{
     dataset::{message::Message, share::Text},
     exchange::{
         mapping::{Role, Rows},
+        progress::Refused,
         report::{Line, Sort},
         sheet::{Row, Spot},
         tables::{is_blank, last_line},
@@ -25,23 +26,32 @@ pub(super) struct RecordRow<'a> {
 
 impl Making {
     /// The rows of a table that are records; the others are told.
-    pub(super) fn records<'a>(&mut self, plan: &Plan<'a>, is_text: bool) -> Vec<RecordRow<'a>> {
+    pub(super) fn records<'a>(
+        &mut self,
+        plan: &Plan<'a>,
+        is_text: bool,
+        done: &mut Done<'_, '_>,
+    ) -> Result<Vec<RecordRow<'a>>, Refused> {
         if plan.sheet.form.is_some() {
-            return elements(plan);
+            return Ok(elements(plan));
         }
         let mut records = Vec::with_capacity(plan.rows().len());
         let end = |row: &Row| if is_text { last_line(row) } else { row.number };
         let before = plan.sheet.rows.get(..plan.place.body.start).and_then(<[Row]>::last);
-        let mut last = before.map_or(0, end);
+        let mut last = before;
         for row in plan.rows() {
+            done.look()?;
             let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
             if is_blank(row) {
                 continue;
             }
-            if last > 0 && row.number > last.saturating_add(1) {
+            // Where the numbers have no gap, no line of a cell needs to be counted.
+            if let Some(last) = last.filter(|last| row.number > last.number.saturating_add(1)).map(end)
+                && row.number > last.saturating_add(1)
+            {
                 self.tell(Sort::Skipped, Some(Spot { row: last + 1, ..spot }), None, Message::new("row-empty"));
             }
-            last = end(row);
+            last = Some(row);
             if let Some(why) = no_record(plan, row) {
                 self.skip(plan, row, spot, why);
                 continue;
@@ -51,7 +61,7 @@ impl Making {
             }
             records.push(RecordRow { row, spot, at: at(plan, row.number) });
         }
-        records
+        Ok(records)
     }
 
     /// Tells of a row that became no record, with what it says.
@@ -105,13 +115,13 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
         return Some(Message::new("row-headings"));
     }
     let is_end = |at: usize, role: Role| plan.of(role).any(|column| column.at == at);
-    let others: Vec<usize> = filled().skip(1).map(|(at, _)| at).collect();
+    let others = || filled().skip(1).map(|(at, _)| at);
     let lacks_ends = match plan.table.rows {
         Rows::Relations => {
             ![Role::From, Role::To].iter().all(|role| plan.of(*role).any(|column| !row.cell(column.at).is_blank()))
         }
-        Rows::Entities => others.iter().all(|at| super::super::tables::is_value(row.cell(*at))),
-        _ => others.is_empty(),
+        Rows::Entities => others().all(|at| super::super::tables::is_value(row.cell(at))),
+        _ => others().next().is_none(),
     };
     if lacks_ends {
         match words::aside(&first.shown) {
@@ -126,7 +136,7 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
         || is_end(first_at, Role::NameSimplified)
         || is_end(first_at, Role::Id);
     // A record with one cell alone is the name of an entity, and no sentence.
-    let is_one_of_many = others.is_empty() && plan.columns.len() > 1;
+    let is_one_of_many = others().next().is_none() && plan.columns.len() > 1;
     let is_record = plan.table.rows != Rows::Relations && is_name && first.shown.chars().count() <= LONG_NAME;
     let has_no_value = matches!(first.value, crate::exchange::sheet::Value::Unread(_));
     (is_one_of_many && !is_record && !has_no_value).then(|| Message::new("row-one-cell"))

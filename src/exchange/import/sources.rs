@@ -1,7 +1,5 @@
 //! The documents that records cite: the workbook itself, and the documents that it names.
 
-use std::collections::HashMap;
-
 use super::{fields::Fields, text};
 use crate::{
     dataset::{
@@ -11,7 +9,7 @@ use crate::{
         share::{List, Text},
         source::{Evidence, Source},
     },
-    exchange::sheet::Workbook,
+    exchange::{quick::HashMap, sheet::Workbook},
 };
 
 /// The sources of a dataset; the first is the workbook.

@@ -19,17 +19,21 @@ pub(super) fn line(text: &Text) -> Text {
 /// The same of a text that is looked at and not kept.
 pub(super) fn on_a_line(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || hides(c));
-    let is_fine = |bytes: &[u8]| bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) && !trimmed.contains("  ");
-    if is_fine(trimmed.as_bytes()) || is_plain_chinese(trimmed) {
+    if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);
     }
     let visible: String = trimmed.chars().filter(|c| c.is_whitespace() || !hides(*c)).collect();
     Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Whether a text has nothing but Chinese characters.
-fn is_plain_chinese(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+/// Whether a text has nothing but characters of English and Chinese, and no two spaces beside each other.
+fn is_plain(text: &str) -> bool {
+    let mut before = 'x';
+    text.chars().all(|c| {
+        let is_double = c == ' ' && before == ' ';
+        before = c;
+        !is_double && matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
+    })
 }
 
 /// The text of a cell with its line breaks, without what deceives.

@@ -1,7 +1,5 @@
 //! The sectors and kinds that are made of the words of cells.
 
-use std::collections::{HashMap, HashSet};
-
 use super::text;
 use crate::{
     dataset::{
@@ -10,7 +8,10 @@ use crate::{
         share::Text,
         vocabulary::{EntityKind, RelationKind, Sector},
     },
-    exchange::values::spelling::{fold, language_of},
+    exchange::{
+        quick::{HashMap, HashSet},
+        values::spelling::{fold, language_of},
+    },
 };
 
 /// Words of a vocabulary in the order in which they are met, each once whatever its case and width.
@@ -111,17 +112,18 @@ impl Words {
 
 /// Gives each id once: one that is there again is numbered.
 pub(super) fn ids(stems: impl Iterator<Item = String>) -> Vec<Text> {
-    let mut taken: HashMap<Text, usize, foldhash::fast::RandomState> = HashMap::default();
+    let mut taken: HashSet<Text> = HashSet::default();
+    let mut numbers: HashMap<Text, usize> = HashMap::default();
     let mut ids = Vec::with_capacity(stems.size_hint().0);
     for stem in stems {
         let stem = Text::from(stem);
         let mut id = stem.clone();
-        while taken.contains_key(&id) {
-            let number = taken.entry(stem.clone()).or_insert(1);
+        while taken.contains(&id) {
+            let number = numbers.entry(stem.clone()).or_insert(1);
             *number += 1;
             id = Text::from(format!("{stem}-{number}"));
         }
-        taken.insert(id.clone(), 1);
+        taken.insert(id.clone());
         ids.push(id);
     }
     ids

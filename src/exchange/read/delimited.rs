@@ -54,6 +54,11 @@ const NAMES: [&str; 20] = [
 /// If it is no text, no table or larger than any that is meant; or if the work is given up.
 pub fn read(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
     let decoded = encoding::decode(bytes, wanted.encoding.as_deref(), progress)?;
+    if decoded.text.trim().is_empty() {
+        // Where there are only lines without anything on them, the table was emptied and not the file.
+        let remarks = decoded.remarks.into_iter().chain([Message::new("text-only-blank")]).collect();
+        return Ok(Workbook { name: name.to_owned(), sheets: vec![Sheet::default()], text: None, remarks });
+    }
     let Table { sheet, delimiter, remarks } = table(&decoded.text, wanted.delimiter, progress)?;
     let (read, others) = sample::readings(bytes, decoded.encoding, delimiter);
     let form = TextForm { encoding: encoding::name(decoded.encoding), delimiter, sample: read, others };

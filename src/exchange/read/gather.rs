@@ -1,19 +1,18 @@
 //! Gathers the cells of a file within its limits, and keeps one copy of what many of them say.
 
-use std::collections::HashSet;
-
 use crate::{
     dataset::{message::Message, share::Text},
     exchange::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT},
         progress::Refused,
+        quick::HashSet,
         sheet::{Cell, Row, letters},
     },
 };
 
 /// What is gathered of a file so far, all sheets together.
 pub struct Gathered {
-    texts: HashSet<Text, foldhash::fast::RandomState>,
+    texts: HashSet<Text>,
     bytes: usize,
     cells: usize,
     most_cells: usize,

@@ -85,11 +85,14 @@ fn refusal(key: &'static str) -> Refused {
     Message::new(key).into()
 }
 
-/// Whether there is nothing in it but a mark of its encoding and white space.
+/// Whether there is nothing in it but a mark of its encoding and white space on one line. With several lines, it is a
+/// table that was emptied.
 fn is_blank(bytes: &[u8]) -> bool {
     let marks: [&[u8]; 3] = [&[0xef, 0xbb, 0xbf], &[0xff, 0xfe], &[0xfe, 0xff]];
     let rest = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
-    rest.iter().all(u8::is_ascii_whitespace)
+    let line = rest.strip_suffix(b"\n").unwrap_or(rest);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    rest.iter().all(u8::is_ascii_whitespace) && memchr::memchr2(b'\n', b'\r', line).is_none()
 }
 
 /// Of a packed file.

@@ -1,11 +1,12 @@
 //! Cells of text, one copy for all that say the same.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
 use crate::{
     dataset::{message::Message, share::Text},
     exchange::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS},
+        quick::HashSet,
         sheet::Cell,
     },
 };
@@ -16,7 +17,7 @@ const SHARED: usize = 400;
 /// The texts of a file so far.
 #[derive(Default)]
 pub struct Texts {
-    known: HashSet<Text, foldhash::fast::RandomState>,
+    known: HashSet<Text>,
 }
 
 impl Texts {

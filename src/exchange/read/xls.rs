@@ -1,6 +1,11 @@
 //! Reads workbooks of Excel before 2007, `.xls`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
+};
 
 use super::{
     gather::{self, Gathered, Merged, Rows},
@@ -24,7 +29,7 @@ const BETWEEN_REPORTS: usize = 4096;
 /// If the work is given up, the file is damaged or locked, or it has more in it than can be read.
 pub fn read(name: &str, bytes: &[u8], progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
     const OPENED: f32 = 0.5;
-    let book = rxls::Workbook::open(bytes).map_err(|error| refusal(&error))?;
+    let book = opened(bytes, progress)?;
     progress.at(OPENED)?;
     if book.sheets.len() > MAX_SHEETS {
         return Err(Message::new("unreadable-sheets").with("most", MAX_SHEETS).into());
@@ -39,6 +44,27 @@ pub fn read(name: &str, bytes: &[u8], progress: &mut Progress<'_>) -> Result<Wor
         workbook.sheets.push(one_sheet(sheet, epoch, &mut gathered, &mut tell)?);
     }
     Ok(workbook)
+}
+
+/// The workbook as the crate opens it, which it does in one go: beside it is asked whether it is still wanted. One that
+/// is not goes on unheeded until it is done, within the limits of the crate.
+fn opened(bytes: &[u8], progress: &mut Progress<'_>) -> Result<rxls::Workbook, Refused> {
+    const ASKED_AFTER: Duration = Duration::from_millis(50);
+    progress.at(0.1)?;
+    let (bytes, (done, waiting)) = (bytes.to_vec(), mpsc::channel());
+    let open = move || {
+        // Nobody may wait any more.
+        _ = done.send(rxls::Workbook::open(&bytes));
+    };
+    let thread = thread::Builder::new().name("xls".to_owned()).spawn(open);
+    thread.map_err(|_error| Message::new("unreadable-fault"))?;
+    loop {
+        match waiting.recv_timeout(ASKED_AFTER) {
+            Ok(opened) => return opened.map_err(|error| refusal(&error).into()),
+            Err(RecvTimeoutError::Timeout) => progress.at(0.2)?,
+            Err(RecvTimeoutError::Disconnected) => return Err(Message::new("unreadable-fault").into()),
+        }
+    }
 }
 
 fn refusal(error: &rxls::Error) -> Message {
@@ -101,7 +127,7 @@ fn understood(cell: &rxls::Cell, printed: &str, form: &Form, epoch: Epoch) -> (S
         rxls::Cell::Number(held) | rxls::Cell::Date(held) => number(*held),
         rxls::Cell::Bool(yes) => (printed.to_owned(), Value::Truth(*yes)),
         rxls::Cell::Error(code) => {
-            (code.clone(), Value::Unread(Message::new("cell-error").with("error", code.as_str())))
+            (code.clone(), Value::Unread(Box::new(Message::new("cell-error").with("error", code.as_str()))))
         }
         rxls::Cell::Formula { cached, .. } => understood(cached, printed, form, epoch),
     }

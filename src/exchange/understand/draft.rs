@@ -4,6 +4,7 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::exchange::{
     mapping::{ColumnReading, Role, Rows, Why},
+    progress::{Progress, Refused},
     sheet::{Cell, Row, Sheet, Workbook},
     tables::{blocks, columns, headings, is_blank, is_value, shape},
     values::{
@@ -76,14 +77,19 @@ pub(super) struct Profile {
 
 impl<'a> Draft<'a> {
     /// All tables of a workbook.
-    pub(super) fn all(workbook: &'a Workbook) -> Vec<Self> {
+    ///
+    /// # Errors
+    /// If the work is given up.
+    pub(super) fn all(workbook: &'a Workbook, progress: &mut Progress<'_>) -> Result<Vec<Self>, Refused> {
         let mut drafts = Vec::new();
         for (at, sheet) in workbook.sheets.iter().enumerate() {
+            progress.at(0.1)?;
             for (nth, block) in blocks(workbook, sheet).into_iter().enumerate() {
+                progress.at(0.1)?;
                 drafts.push(Self::new(sheet, at, nth, &block, None));
             }
         }
-        drafts
+        Ok(drafts)
     }
 
     /// The table in a block of a sheet, with so many rows of headings if that is decided.
@@ -94,7 +100,8 @@ impl<'a> Draft<'a> {
         let heading = rows.get(shape.headings.clone()).unwrap_or_default();
         let body = rows.get(shape.headings.end..).unwrap_or_default();
         let texts = headings(heading);
-        let sample = sample(body, columns(rows).len());
+        let filled = columns(rows);
+        let sample = sample(body, filled.len());
         let profile = |at: usize| Profile::new(at, texts.get(at).cloned().unwrap_or_default(), &sample);
         let title: Vec<&str> = titles
             .iter()
@@ -112,7 +119,7 @@ impl<'a> Draft<'a> {
             body,
             is_guess: shape.is_guess,
             first: heading.first().or_else(|| body.first()),
-            columns: columns(rows).into_iter().map(profile).collect(),
+            columns: filled.into_iter().map(profile).collect(),
             rows: Rows::Ignored,
             why: Why::Neighbours,
             layout: None,

@@ -239,11 +239,14 @@ fn is_matrix(draft: &Draft<'_>) -> bool {
     if others.len() < 2 || draft.heading_rows == 0 || !first.is_nameable() {
         return false;
     }
-    let before: HashSet<String> = draft.cells(0).map(|(_, cell)| fold(&cell.shown)).collect();
-    let over = others.iter().filter(|column| before.contains(&fold(&column.heading))).count();
     let is_mark = |cell: &Cell| cell.shown.chars().count() <= LONGEST_MARK;
+    if !(1..draft.columns.len()).all(|nth| draft.cells(nth).take(200).all(|(_, cell)| is_mark(cell))) {
+        return false;
+    }
+    let before: HashSet<&str> = draft.cells(0).map(|(_, cell)| cell.shown.as_str()).collect();
+    let before: HashSet<String> = before.into_iter().map(fold).collect();
+    let over = others.iter().filter(|column| before.contains(&fold(&column.heading))).count();
     over * 2 > others.len()
-        && (1..draft.columns.len()).all(|nth| draft.cells(nth).take(200).all(|(_, cell)| is_mark(cell)))
 }
 
 fn matrix(draft: &mut Draft<'_>) {

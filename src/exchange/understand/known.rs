@@ -1,10 +1,10 @@
 //! The names and ids of the entities that tables have, to tell which columns of other tables name them.
 
-use std::collections::HashSet;
-
 use super::draft::Draft;
 use crate::exchange::{
     mapping::{Role, Rows},
+    progress::{Progress, Refused},
+    quick::HashSet,
     values::{several, spelling},
 };
 
@@ -19,8 +19,11 @@ const ASKED: usize = 500;
 
 impl Known {
     /// Those in the tables of entities.
-    pub(super) fn of(drafts: &[Draft<'_>]) -> Self {
-        let mut names = HashSet::new();
+    ///
+    /// # Errors
+    /// If the work is given up.
+    pub(super) fn of(drafts: &[Draft<'_>], progress: &mut Progress<'_>) -> Result<Self, Refused> {
+        let mut names = HashSet::default();
         // Of a network, nothing is left to be told by names.
         let of_people = |draft: &&Draft<'_>| draft.rows == Rows::Entities && draft.sheet.form.is_none();
         for draft in drafts.iter().filter(of_people) {
@@ -35,12 +38,14 @@ impl Known {
                         | Role::Short
                 );
                 if is_name {
-                    names.extend(draft.cells(nth).map(|(_, cell)| spelling::fold(&cell.shown)));
+                    progress.through(0.4, draft.cells(nth), |cells| {
+                        names.extend(cells.map(|(_, cell)| spelling::fold(&cell.shown)));
+                    })?;
                 }
             }
         }
         names.remove("");
-        Self { names }
+        Ok(Self { names })
     }
 
     pub(super) fn is_empty(&self) -> bool {

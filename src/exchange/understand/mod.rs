@@ -7,8 +7,6 @@ mod layouts;
 mod readings;
 mod roles;
 
-use std::collections::HashSet;
-
 use draft::Draft;
 use known::Known;
 
@@ -16,6 +14,7 @@ use super::{
     mapping::{Alike, Column, Mapping, Role, Rows, Table, Why},
     own,
     progress::{Progress, Refused},
+    quick::HashSet,
     sheet::{Spot, Workbook},
     tables::{Place, blocks, places},
     values::{several, spelling},
@@ -65,7 +64,7 @@ pub enum Asks {
 /// If the work is given up.
 pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Understood, Refused> {
     progress.at(0.0)?;
-    let mut drafts = Draft::all(workbook);
+    let mut drafts = Draft::all(workbook, progress)?;
     // Without rows of their own, titles are no tables.
     drafts.retain(|draft| !draft.columns.is_empty());
     progress.at(0.2)?;
@@ -76,7 +75,7 @@ pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Un
         }
         roles_of(draft);
     }
-    let known = Known::of(&drafts);
+    let known = Known::of(&drafts, progress)?;
     progress.at(0.4)?;
     for nth in open {
         if let Some(draft) = drafts.get_mut(nth) {
@@ -84,7 +83,7 @@ pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Un
             roles_of(draft);
         }
     }
-    let known = Known::of(&drafts);
+    let known = Known::of(&drafts, progress)?;
     let mut questions = Vec::new();
     for (table, draft) in drafts.iter_mut().enumerate() {
         roles::assign_partners(draft, &known);
@@ -93,7 +92,7 @@ pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Un
         }
         questions.extend(asked_of_all(draft, table));
         let mut asked = Vec::new();
-        readings::decide(draft, table, &known, &mut asked);
+        readings::decide(draft, table, &known, &mut asked, progress)?;
         // Of a known layout nothing is asked.
         questions.extend(asked.into_iter().filter(|_| draft.layout.is_none()));
     }
@@ -145,7 +144,9 @@ fn asked_of_all(draft: &Draft<'_>, table: usize) -> Vec<Question> {
 
 /// The spellings that may mean one entity.
 fn alike(drafts: &[Draft<'_>], progress: &mut Progress<'_>) -> Result<Vec<Alike>, Refused> {
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<&str> = HashSet::default();
+    // Equal cells of a file mostly share one text, which is told by where it lies.
+    let mut whole: HashSet<*const u8> = HashSet::default();
     let mut names: Vec<&str> = Vec::new();
     // What has ids is told apart by them.
     for draft in drafts.iter().filter(|draft| draft.sheet.form.is_none()) {
@@ -158,14 +159,17 @@ fn alike(drafts: &[Draft<'_>], progress: &mut Progress<'_>) -> Result<Vec<Alike>
         };
         for role in wanted {
             for nth in draft.of(*role) {
+                whole.clear();
                 let separator = draft.columns.get(nth).and_then(|column| column.reading.separator.as_deref());
-                for (_, cell) in draft.cells(nth) {
-                    for part in several::split(&cell.shown, separator) {
-                        if seen.insert(part) {
-                            names.push(part);
+                progress.through(0.7, draft.cells(nth), |cells| {
+                    for (_, cell) in cells.filter(|(_, cell)| whole.insert(cell.shown.as_ptr())) {
+                        for part in several::split(&cell.shown, separator) {
+                            if seen.insert(part) {
+                                names.push(part);
+                            }
                         }
                     }
-                }
+                })?;
             }
         }
     }
@@ -275,7 +279,11 @@ pub fn again(workbook: &Workbook, mapping: &mut Mapping, table: usize, rows: Row
         return;
     };
     let mut draft = Draft::new(sheet, place.sheet, nth, &block, Some(heading_rows as usize));
-    let known = Known::of(&Draft::all(workbook));
+    // Somebody who changed a choice waits for this alone, so that nobody gives it up.
+    let mut never = |_| true;
+    let mut progress = Progress::new(&mut never);
+    let known = Draft::all(workbook, &mut progress).and_then(|drafts| Known::of(&drafts, &mut progress));
+    let known = known.unwrap_or_default();
     kinds::by_words(&mut draft);
     if draft.rows != rows {
         for column in &mut draft.columns {
@@ -285,7 +293,7 @@ pub fn again(workbook: &Workbook, mapping: &mut Mapping, table: usize, rows: Row
         kinds::as_rows(&mut draft, &known);
     }
     roles_of(&mut draft);
-    readings::decide(&mut draft, table, &known, &mut Vec::new());
+    _ = readings::decide(&mut draft, table, &known, &mut Vec::new(), &mut progress);
     draft.why = Why::Chosen;
     if let Some(table) = mapping.tables.get_mut(table) {
         *table = table_of(draft);

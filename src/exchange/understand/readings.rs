@@ -7,6 +7,7 @@ use super::{
 };
 use crate::exchange::{
     mapping::{DateOrder, Role, Rows},
+    progress::{Progress, Refused},
     sheet::{Cell, Spot},
     values::{amounts, dates, several},
 };
@@ -14,21 +15,33 @@ use crate::exchange::{
 /// The month in which a financial year begins, where nobody says otherwise: that of Hong Kong.
 const FINANCIAL_YEAR: u8 = 4;
 
+/// The share of the work that is done by then.
+const SHARE: f32 = 0.5;
+
 /// A question shows so many cells.
 const SHOWN: usize = 5;
 
 /// Decides how the columns of a table are read. What only its owner knows is guessed and asked.
-pub(super) fn decide(draft: &mut Draft<'_>, table: usize, known: &Known, questions: &mut Vec<Question>) {
+///
+/// # Errors
+/// If the work is given up.
+pub(super) fn decide(
+    draft: &mut Draft<'_>,
+    table: usize,
+    known: &Known,
+    questions: &mut Vec<Question>,
+    progress: &mut Progress<'_>,
+) -> Result<(), Refused> {
     if matches!(draft.rows, Rows::Ignored | Rows::Matrix) {
-        return;
+        return Ok(());
     }
     for nth in 0..draft.columns.len() {
         let Some(role) = draft.columns.get(nth).map(|column| column.role) else { continue };
         let asked = match role {
-            Role::When | Role::Start | Role::End => dated(draft, nth),
-            Role::Amount => money(draft, nth),
+            Role::When | Role::Start | Role::End => dated(draft, nth, progress)?,
+            Role::Amount => money(draft, nth, progress)?,
             _ => {
-                separated(draft, nth, role, known);
+                separated(draft, nth, role, known, progress)?;
                 Vec::new()
             }
         };
@@ -38,6 +51,7 @@ pub(super) fn decide(draft: &mut Draft<'_>, table: usize, known: &Known, questio
             cells: spots(draft, nth, &rows),
         }));
     }
+    Ok(())
 }
 
 fn spots(draft: &Draft<'_>, nth: usize, rows: &[u32]) -> Vec<Spot> {
@@ -53,11 +67,13 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    fn of(draft: &Draft<'a>, nth: usize) -> Self {
-        let mut seen = std::collections::HashSet::new();
+    fn of(draft: &Draft<'a>, nth: usize, progress: &mut Progress<'_>) -> Result<Self, Refused> {
+        let mut seen = crate::exchange::quick::HashSet::default();
         // What is written again says nothing new of how the column is written.
-        let (rows, cells) = draft.cells(nth).filter(|(_, cell)| seen.insert(cell.shown.as_str())).unzip();
-        Self { rows, cells }
+        let (rows, cells) = progress.through(SHARE, draft.cells(nth), |cells| {
+            cells.filter(|(_, cell)| seen.insert(cell.shown.as_str())).unzip()
+        })?;
+        Ok(Self { rows, cells })
     }
 
     fn rows_at(&self, positions: &[usize]) -> Vec<u32> {
@@ -65,11 +81,14 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn dated(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
-    let cells = Cells::of(draft, nth);
-    let survey = dates::survey(cells.cells.iter().copied());
+/// What of a column is asked, with the rows of a few cells that it is about.
+type Asked = Vec<(Asks, Vec<u32>)>;
+
+fn dated(draft: &mut Draft<'_>, nth: usize, progress: &mut Progress<'_>) -> Result<Asked, Refused> {
+    let cells = Cells::of(draft, nth, progress)?;
+    let survey = progress.through(SHARE, cells.cells.iter().copied(), |cells| dates::survey(cells))?;
     let mut asked = Vec::new();
-    let Some(column) = draft.columns.get_mut(nth) else { return asked };
+    let Some(column) = draft.columns.get_mut(nth) else { return Ok(asked) };
     column.reading.date_order = survey.order;
     if survey.order.is_none() && !survey.ambiguous.is_empty() {
         column.reading.date_order = Some(DateOrder::DayFirst);
@@ -79,16 +98,16 @@ fn dated(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
         column.reading.financial_year = Some(FINANCIAL_YEAR);
         asked.push((Asks::FinancialYear(nth), cells.rows_at(&survey.financial)));
     }
-    asked
+    Ok(asked)
 }
 
-fn money(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
-    let cells = Cells::of(draft, nth);
-    let survey = amounts::survey(cells.cells.iter().copied());
+fn money(draft: &mut Draft<'_>, nth: usize, progress: &mut Progress<'_>) -> Result<Asked, Refused> {
+    let cells = Cells::of(draft, nth, progress)?;
+    let survey = progress.through(SHARE, cells.cells.iter().copied(), |cells| amounts::survey(cells))?;
     let has_currency = draft.of(Role::Currency).next().is_some();
     let title = amounts::unit_in_heading(&draft.title);
     let mut asked = Vec::new();
-    let Some(column) = draft.columns.get_mut(nth) else { return asked };
+    let Some(column) = draft.columns.get_mut(nth) else { return Ok(asked) };
     column.reading.decimal_comma = survey.decimal_comma.unwrap_or(false);
     let heading = amounts::unit_in_heading(&column.heading);
     if let Some((currency, unit)) = heading.or(title) {
@@ -96,7 +115,7 @@ fn money(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
         column.reading.unit = unit;
     }
     if has_currency || column.reading.currency.is_some() {
-        return asked;
+        return Ok(asked);
     }
     if !survey.bare.is_empty() {
         column.reading.currency = survey.may_be.first().cloned();
@@ -104,27 +123,33 @@ fn money(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
     } else if !survey.without_currency.is_empty() {
         asked.push((Asks::Currency(nth), cells.rows_at(&survey.without_currency)));
     }
-    asked
+    Ok(asked)
 }
 
 /// The sign between several values of the cells of a column. Sectors and tags are lists by nature; names are taken
 /// apart only where it is sure that there are several.
-fn separated(draft: &mut Draft<'_>, nth: usize, role: Role, known: &Known) {
+fn separated(
+    draft: &mut Draft<'_>,
+    nth: usize,
+    role: Role,
+    known: &Known,
+    progress: &mut Progress<'_>,
+) -> Result<(), Refused> {
     if let Some(form) = &draft.sheet.form {
         let several = |column: &Profile| form.columns.get(column.at).is_some_and(|column| column.several);
         if let Some(column) = draft.columns.get_mut(nth) {
             column.reading.separator = several(column).then(|| "\n".to_owned());
         }
-        return;
+        return Ok(());
     }
     let is_list = matches!(role, Role::Sector | Role::Tags | Role::Alias | Role::Url);
     let may_have = is_list || matches!(role, Role::From | Role::To | Role::Fund | Role::Source);
     if !may_have {
-        return;
+        return Ok(());
     }
     let cells: Vec<&str> = draft.cells(nth).map(|(_, cell)| cell.shown.as_str()).collect();
     let known = |text: &str| known.has(text);
-    let mut separator = several::separator(cells.iter().copied(), &known);
+    let mut separator = progress.through(SHARE, cells.iter().copied(), |cells| several::separator(cells, &known))?;
     if separator.is_none() && is_list {
         separator = SEPARATORS
             .iter()
@@ -134,6 +159,7 @@ fn separated(draft: &mut Draft<'_>, nth: usize, role: Role, known: &Known) {
     if let Some(column) = draft.columns.get_mut(nth) {
         column.reading.separator = separator;
     }
+    Ok(())
 }
 
 /// Keeps three questions, those first on which most depends.

@@ -94,7 +94,7 @@ pub struct AmountSurvey {
 /// have no value. A bare sign is read as the currency of its column if it can mean that, and else ambiguous.
 pub fn read(cell: &Cell, reading: &ColumnReading) -> Reading<Sum> {
     match &cell.value {
-        Value::Unread(why) => return Reading::Unread(why.clone()),
+        Value::Unread(why) => return Reading::Unread((**why).clone()),
         _ if words::blank(&cell.shown) == Some(Blank::Nothing) => return Reading::Empty,
         _ => {}
     }

@@ -107,7 +107,7 @@ fn text_of(cell: &Cell) -> Said {
     let unread =
         || Said::Nothing(Reading::Unread(Message::new("import-date-unread").with("text", quoted(&cell.shown))));
     let text = match &cell.value {
-        Value::Unread(why) => return Said::Nothing(Reading::Unread(why.clone())),
+        Value::Unread(why) => return Said::Nothing(Reading::Unread((**why).clone())),
         Value::Date(date) => return Said::Date(*date),
         Value::Truth(_) => return unread(),
         Value::Number(number) => number.normalize().to_string(),

@@ -9,7 +9,7 @@ const SEPARATORS: [&str; 5] = ["\n", ";", "|", "、", " / "];
 /// around it, if at least two cells have it or all parts of one are `known`. Never a comma, which names have in them.
 pub fn separator<'a>(cells: impl IntoIterator<Item = &'a str>, known: &dyn Fn(&str) -> bool) -> Option<String> {
     let mut counts = [0_usize; SEPARATORS.len()];
-    for cell in cells {
+    for cell in cells.into_iter().filter(|cell| may_have_a_sign(cell)) {
         for (separator, count) in SEPARATORS.iter().zip(&mut counts) {
             let parts = split(cell, Some(separator));
             if parts.len() > 1 {
@@ -21,6 +21,12 @@ pub fn separator<'a>(cells: impl IntoIterator<Item = &'a str>, known: &dyn Fn(&s
     // Of as many cells, the sign that stands in single values most seldom.
     let best = found.rev().max_by_key(|(_, count)| *count);
     best.map(|(separator, _)| (*separator).to_owned())
+}
+
+/// Whether a text has any byte of a sign that parts values; most cells are told by that.
+fn may_have_a_sign(text: &str) -> bool {
+    const FULL_WIDTH: [u8; 2] = [0xE3, 0xEF];
+    text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b';' | b'|' | b'/') || FULL_WIDTH.contains(&byte))
 }
 
 /// The values of a cell, without white space around them and without empty ones. A sign in full width parts as the

@@ -2,7 +2,7 @@
 
 mod keys;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript as _};
@@ -17,6 +17,7 @@ use crate::{
     exchange::{
         mapping::{Alike, Likeness},
         progress::{Progress, Refused},
+        quick::{HashMap, HashSet},
     },
 };
 
@@ -32,8 +33,8 @@ const MOST_PROPOSED: usize = 2000;
 /// A name without what does not tell names apart: case, width, the sort and number of white spaces, characters that
 /// nobody sees. Two names that fold to the same text are one.
 pub fn fold(name: &str) -> String {
-    if name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return plainly_folded(name);
+    if name.chars().all(is_plain) {
+        return plainly(name);
     }
     let once = folded(name);
     // What becomes small letters may have another composed form.
@@ -41,16 +42,20 @@ pub fn fold(name: &str) -> String {
     if again == once { once } else { folded(&again) }
 }
 
-/// The same of a name in nothing but visible ASCII, as most are.
-fn plainly_folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in name.split_ascii_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+/// Whether nothing but small letters and white space can change in a character: those of English and of Chinese.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// A name of plain characters in small letters, with single spaces.
+fn plainly(name: &str) -> String {
+    let mut small = String::with_capacity(name.len());
+    for c in name.trim_matches(' ').chars() {
+        if c != ' ' || !small.ends_with(' ') {
+            small.push(c.to_ascii_lowercase());
         }
-        folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
     }
-    folded
+    small
 }
 
 fn folded(name: &str) -> String {
@@ -67,9 +72,12 @@ fn folded(name: &str) -> String {
 /// characters that only one of them has, else "zh"; "und" without any letter of either.
 pub fn language_of(text: &str) -> &'static str {
     if text.is_ascii() {
-        return if text.bytes().any(|byte| byte.is_ascii_alphabetic()) { Language::English.tag() } else { "und" };
+        let is_english = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        return if is_english { Language::English.tag() } else { "und" };
     }
-    let is = |scripts: &[Script]| text.chars().any(|c| scripts.contains(&c.script()));
+    // A Chinese character is none of these scripts, and looking its own up takes long.
+    let others = || text.chars().filter(|c| !is_ideograph(*c));
+    let is = |scripts: &[Script]| others().any(|c| scripts.contains(&c.script()));
     if is(&[Script::Hiragana, Script::Katakana, Script::Hangul]) {
         return "und";
     }
@@ -95,23 +103,29 @@ pub fn language_of(text: &str) -> &'static str {
 
 /// The way of writing that alone has this character, if one does.
 fn only_in(c: char) -> Option<Language> {
-    use std::sync::LazyLock;
-    /// All characters that simplification changes, and what it makes of them.
-    static CHANGED: LazyLock<(HashSet<char>, HashSet<char>)> = LazyLock::new(|| {
-        let all: Vec<char> = ('\u{4E00}'..='\u{9FFF}').collect();
+    /// By character from [`FIRST`] on: the way of writing that alone has it.
+    static ONLY: LazyLock<Vec<Option<Language>>> = LazyLock::new(|| {
+        let all: Vec<char> = (FIRST..='\u{9FFF}').collect();
         // With a line for each, no two are taken for a word.
         let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
         let simple = simplified(lines);
         let pairs = all.iter().zip(simple.lines()).filter_map(|(c, line)| Some((*c, line.chars().next()?)));
-        pairs.filter(|(c, simple)| c != simple).unzip()
+        let (traditional, simple): (HashSet<char>, HashSet<char>) = pairs.filter(|(c, simple)| c != simple).unzip();
+        let only = |c: &char| {
+            if traditional.contains(c) && !SOMETIMES.contains(*c) {
+                Some(Language::Traditional)
+            } else {
+                (simple.contains(c) && !BOTH.contains(*c)).then_some(Language::Simplified)
+            }
+        };
+        all.iter().map(only).collect()
     });
-    let (traditional, simple) = &*CHANGED;
-    if traditional.contains(&c) && !SOMETIMES.contains(c) {
-        Some(Language::Traditional)
-    } else {
-        (simple.contains(&c) && !BOTH.contains(c)).then_some(Language::Simplified)
-    }
+    let at = u32::from(c).checked_sub(u32::from(FIRST))?;
+    ONLY.get(at as usize).copied().flatten()
 }
+
+/// The first of the characters that are looked at for the way of writing.
+const FIRST: char = '\u{4E00}';
 
 /// The pairs among `names` that may be spellings of one name, in the order of the later one.
 ///
@@ -125,8 +139,8 @@ fn only_in(c: char) -> Option<Language> {
 pub fn proposals(names: &[&str], progress: &mut Progress<'_>) -> Result<Vec<Alike>, Refused> {
     progress.at(0.0)?;
     let mut found = Found::default();
-    let mut seen = HashSet::new();
-    let mut firsts: HashMap<String, usize> = HashMap::new();
+    let mut seen = HashSet::default();
+    let mut firsts: HashMap<String, usize> = HashMap::default();
     // The first of each group of names that are joined, with its keys.
     let mut groups: Vec<(usize, Keys)> = Vec::new();
     for (at, name) in names.iter().enumerate() {

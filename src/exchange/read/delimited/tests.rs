@@ -130,10 +130,18 @@ fn control_characters_are_left_out_and_counted() {
 }
 
 #[test]
+fn lines_without_anything_on_them_are_an_empty_table() {
+    for blank in [" \n\r\n".to_owned(), "\n".repeat(4 << 20)] {
+        let workbook = workbook(&blank);
+        assert_eq!(rows(&workbook), [""; 0]);
+        assert_eq!(workbook.remarks, [crate::dataset::message::Message::new("text-only-blank")]);
+    }
+}
+
+#[test]
 fn a_file_that_is_no_table_is_refused_in_a_sentence() {
     assert_eq!(refusal(""), "text-no-rows");
     assert_eq!(refusal("\u{FEFF}"), "text-no-rows");
-    assert_eq!(refusal(" \n\r\n"), "text-no-rows");
     assert_eq!(refusal([b"From,To\n".to_vec(), vec![0; 100_000]].concat()), "text-none");
     assert_eq!(refusal("\u{89}PNG\r\n\u{1A}\n\0\0\0\rIHDR\0\0\0\u{1}\0"), "text-none");
     assert_eq!(refusal("one\ntwo\n"), "text-one-column");

@@ -45,7 +45,9 @@ impl Held {
         let shown = || if text.is_empty() { self.value.clone() } else { text.to_owned() };
         let number = || Some(Decimal::from_scientific(&self.value).ok()?.normalize());
         match self.kind.as_str() {
-            _ if self.error => Some((text.to_owned(), Value::Unread(Message::new("cell-error").with("error", text)))),
+            _ if self.error => {
+                Some((text.to_owned(), Value::Unread(Box::new(Message::new("cell-error").with("error", text)))))
+            }
             "float" | "percentage" | "currency" => {
                 let value = self.value.parse().ok().or_else(number).map_or(Value::Text, Value::Number);
                 Some((shown(), value))
@@ -60,7 +62,7 @@ impl Held {
             }
             "boolean" => Some((shown(), Value::Truth(self.value == "true"))),
             _ if !text.is_empty() || !self.value.is_empty() => Some((shown(), Value::Text)),
-            "" if self.formula => Some((String::new(), Value::Unread(Message::new("cell-no-result")))),
+            "" if self.formula => Some((String::new(), Value::Unread(Box::new(Message::new("cell-no-result"))))),
             _ => None,
         }
     }

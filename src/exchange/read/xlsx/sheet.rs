@@ -182,14 +182,16 @@ impl Open {
             _ => self.value.trim(),
         };
         let (shown, value) = match self.kind.as_str() {
-            _ if said.is_empty() && self.formula => (String::new(), Value::Unread(Message::new("cell-no-result"))),
+            _ if said.is_empty() && self.formula => {
+                (String::new(), Value::Unread(Box::new(Message::new("cell-no-result"))))
+            }
             _ if said.is_empty() => return Ok(None),
             "s" => {
                 let Some(shown) = context.strings.text(said) else { return Ok(Some(lost())) };
                 return Ok((!shown.is_empty()).then(|| Cell::text(shown)));
             }
             "b" => truth(said),
-            "e" => (said.to_owned(), Value::Unread(error(said))),
+            "e" => (said.to_owned(), Value::Unread(Box::new(error(said)))),
             "d" => day(said, form, context.epoch),
             _ => form.show(said, context.epoch),
         };
@@ -203,7 +205,7 @@ fn text(said: &str, gathered: &mut Gathered) -> Result<Option<Cell>, Refused> {
 
 /// A cell whose text is missing from the file.
 fn lost() -> Cell {
-    Cell { value: Value::Unread(Message::new("cell-lost")), ..Cell::default() }
+    Cell { value: Value::Unread(Box::new(Message::new("cell-lost"))), ..Cell::default() }
 }
 
 fn truth(said: &str) -> (String, Value) {

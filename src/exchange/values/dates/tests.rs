@@ -168,7 +168,7 @@ fn a_date_that_cannot_be_is_not_read_and_says_why() {
     ] {
         assert_eq!(said(plain(text)), wanted, "{text}");
     }
-    let unread = Cell { value: Value::Unread(Message::new("error")), ..Cell::text("#REF!") };
+    let unread = Cell { value: Value::Unread(Box::new(Message::new("error"))), ..Cell::text("#REF!") };
     assert_eq!(said(read(&unread, &ColumnReading::default())), "error");
 }
 
