@@ -1716,7 +1716,7 @@ cell-no-amount = 這不是金額
 cell-no-currency = 「{ $text }」不是貨幣
 cell-no-direction = 這不是聯繫的方向
 cell-no-status = 這不是聯繫的狀態；已保留為標籤
-import-too-large = 這些表格會產生超過 { $most } 筆記錄，是數據集的上限
+import-too-large = 這些表格會產生超過 { $most } 筆記錄，是資料集的上限
 
 ## The mapping panel
 
@@ -1831,6 +1831,7 @@ mapping-ask-currency = 「{ $heading }」的金額是甚麼貨幣？
 mapping-ask-heading = 第一行是否標題？
 mapping-heading-yes = 是，它是各欄的名稱
 mapping-heading-no = 不是，它是一項記錄
+mapping-more-cells = 及另外 { $count } 格
 mapping-names-what = 可能指同一實體的名稱。已剔選的會合為一個實體，另一寫法會保留為別名。
 mapping-alike = { $kept } = { $other }
 mapping-alike-legal-form = 只有公司形式不同
@@ -1975,3 +1976,7 @@ prompt-workbook = 要寫入的活頁簿路徑
 prompt-update = 用作更新的表格路徑
 prompt-do-update = 比較
 step-updated-from-file = 由檔案更新
+step-imported = 匯入
+said-base-not-kept = 未能在資料集旁保存檔案原來的內容：{ $why }。下次更新時要決定的項目會較多
+origins-gone = { $name } 已不在此資料集旁邊，無法顯示其中的儲存格
+origins-no-row = { $name } 已沒有這一行

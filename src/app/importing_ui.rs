@@ -210,6 +210,17 @@ impl Importing {
     }
 }
 
+impl Importing {
+    /// Shows where the dataset came from that is looked at, in front of the map.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), now: Now<'_>) -> Option<Wish> {
+        let world = now.session?.world();
+        match &mut self.origins {
+            Some(origins) if origins.is_of(world) => origins.ui(ui, (theme, words)),
+            _ => self.kept.as_mut().filter(|kept| kept.is_of(world))?.ui(ui, (theme, words), now),
+        }
+    }
+}
+
 impl Origins {
     /// Shows where the open dataset came from, in front of the map. Returns wishes.
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<Wish> {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::{message::Message, share::Text, visible, when::Date};
+use crate::dataset::{message::Message, row, share::Text, when::Date};
 
 /// A file of tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,19 +118,16 @@ impl Spot {
     /// The place as evidence has it: "Deals, row 7", or "line 7" of a text; with the letters of a column, if it is a cell.
     pub fn told(self, workbook: &Workbook) -> String {
         let sheet = workbook.sheets.get(self.sheet as usize).map_or("", |sheet| sheet.name.as_str());
-        let row = place(sheet, self.row);
         match self.column {
-            Some(column) => format!("{row}, column {}", letters(column)),
-            None => row,
+            Some(column) => row::written_cell(sheet, self.row, &letters(column)),
+            None => row::written(sheet, self.row),
         }
     }
 }
 
 /// The place of a row of a sheet as evidence has it: "Deals, row 7", or "line 7" of a text.
 pub fn place(sheet: &str, row: u32) -> String {
-    let sheet = visible::on_a_line(sheet);
-    let sheet = sheet.trim();
-    if sheet.is_empty() { format!("line {row}") } else { format!("{sheet}, row {row}") }
+    row::written(sheet, row)
 }
 
 /// The letters over a column, as spreadsheets count: A, B … Z, AA. `column` counts from 0.

@@ -25,7 +25,13 @@ pub fn questions_ui(
         let frame = egui::Frame::new()
             .fill(theme.accent_soft)
             .corner_radius(theme.rounding)
-            .inner_margin(Margin::symmetric(theme.gap as i8 + 2, (theme.gap * 0.6) as i8));
+            // The line of words is taller than its letters.
+            .inner_margin(Margin {
+                left: theme.gap as i8 + 2,
+                right: theme.gap as i8 + 2,
+                top: (theme.gap * 0.5) as i8,
+                bottom: theme.gap as i8 + 2,
+            });
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.push_id(("question", nth), |ui| {

@@ -1,6 +1,6 @@
 //! What the rows of a table are, and how a text was told apart: each can be changed.
 
-use eframe::egui::{self, Align, Layout, RichText, ScrollArea};
+use eframe::egui::{self, RichText, ScrollArea};
 
 use super::{Asked, Tables, chips, rows::Part};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         sheet::TextForm,
         values::headings,
     },
-    panels::widgets::{bold, dot_ui, soft_ui, tick_ui},
+    panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
     words::{Words, first_chars},
 };
@@ -156,30 +156,4 @@ fn drop_down_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, tip: &str, menu: 
         ScrollArea::vertical().max_height(420.0).show(ui, menu);
     });
     response.response.on_hover_text(tip);
-}
-
-/// Shows the names that may be one, each with a tick. Returns what was asked for.
-pub fn names_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), tables: Tables<'_>) -> Option<Asked> {
-    let mut asked = None;
-    ScrollArea::vertical().id_salt("names").auto_shrink(false).show(ui, |ui| {
-        soft_ui(ui, theme, words.say("mapping-names-what"));
-        for how in super::names::LIKENESSES {
-            let alike = tables.mapping.names.iter().enumerate().filter(|(_, alike)| alike.how == how);
-            let alike: Vec<_> = alike.collect();
-            if alike.is_empty() {
-                continue;
-            }
-            ui.add_space(theme.gap);
-            ui.label(bold(super::names::label(how, words), theme.small_size).color(theme.text_soft));
-            for (nth, alike) in alike {
-                let name = super::names::pair(alike, words);
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    if tick_ui(ui, theme, &name, alike.joined).clicked() {
-                        asked = Some(Asked::Join(nth, !alike.joined));
-                    }
-                });
-            }
-        }
-    });
-    asked
 }
