@@ -1671,40 +1671,40 @@ mapping-new-column = 「{ $sheet }」新增了「{ $column }」一欄
 
 report-head = 讀自 { $file }：{ $entities }、{ $relations }
 report-head-entities = { $count ->
-       *[other] { $count } 列機構
+       *[other] { $count } 行實體
     }
 report-head-relations = { $count ->
-       *[other] { $count } 列聯繫
+       *[other] { $count } 行關係
     }
 report-cut = { $count ->
-       *[other] 以及另外 { $count } 行
+       *[other] 以及另外 { $count } 項
     }
-report-sheet-ignored = 沒有讀取「{ $sheet }」：當中沒有機構或聯繫的表格
+report-sheet-ignored = 沒有讀取「{ $sheet }」：當中沒有實體或關係的表格
 report-sheet-hidden = 沒有讀取「{ $sheet }」：它已隱藏
 report-sheet-empty = 沒有讀取「{ $sheet }」：它是空的
 report-table-ignored = 沒有讀取此表格
 report-no-table = 工作表「{ $sheet }」的表格不存在
-report-no-rows = 標題下沒有任何列
+report-no-rows = 標題下沒有任何行
 report-no-column = 沒有「{ $column }」一欄
 report-new-column = 「{ $column }」一欄是新的，已保留為標籤
-report-invented = 「{ $name }」只見於聯繫
+report-invented = 「{ $name }」只見於關係
 report-all-invented = { $count ->
-       *[other] 全部 { $count } 個機構只見於聯繫：沒有機構的表格
+       *[other] 全部 { $count } 個實體只見於關係：沒有實體的表格
     }
 report-merged = 「{ $other }」即「{ $name }」
-report-joined-row = 此列補充「{ $name }」
-report-same-name = 有兩個機構名為「{ $name }」，以編號區分；提及此名的聯繫連到第一個
-report-amount-shared = 金額為此列 { $count } 項聯繫的總數
+report-joined-row = 此行補充「{ $name }」
+report-same-name = 有兩個實體名為「{ $name }」，以編號區分；提及此名的關係連到第一個
+report-amount-shared = 金額為此行 { $count } 項關係的總數
 report-more-noticed = { $count ->
        *[other] 此欄另有 { $count } 格亦然
     }
 row-skipped = 沒有採用，因為{ $why }（{ $cells }）
-row-empty = 空列
+row-empty = 空行
 row-headings = 它重複標題
 row-total = 它是合計
 row-footnote = 它是表格下的註
 row-one-cell = 它只有一格有內容
-row-hidden = 此列在工作表中隱藏，已讀取
+row-hidden = 此行在工作表中隱藏，已讀取
 row-without-name = 它沒有名稱
 row-without-end = 「{ $column }」沒有內容
 row-unread = 無法讀取「{ $column }」：{ $why }
@@ -1714,8 +1714,8 @@ row-ends-before = 它的結束早於開始
 cell-name-long = 名稱太長，全文見備註
 cell-no-amount = 這不是金額
 cell-no-currency = 「{ $text }」不是貨幣
-cell-no-direction = 這不是聯繫的方向
-cell-no-status = 這不是聯繫的狀態；已保留為標籤
+cell-no-direction = 這不是關係的方向
+cell-no-status = 這不是關係的狀態；已保留為標籤
 import-too-large = 這些表格會產生超過 { $most } 筆記錄，是資料集的上限
 
 ## The mapping panel

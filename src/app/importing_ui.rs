@@ -226,6 +226,7 @@ impl Origins {
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<Wish> {
         let mut wish = None;
         let report = &self.made.imported.report;
+        ui.add(egui::Label::new(bold(self.name(words), theme.text_size + 2.0)).truncate());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
             if link_ui(ui, theme, &words.say("listing-copy")).clicked() {

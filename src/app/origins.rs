@@ -15,8 +15,7 @@ use super::{
 };
 use crate::{
     dataset::{
-        Dataset,
-        bounded,
+        Dataset, bounded,
         id::{EntityIndex, RelationIndex, SourceIndex},
         limits::MAX_FILE_BYTES,
         message::Message,
@@ -33,7 +32,7 @@ use crate::{
     },
     panels::{
         mapping::{listing, listing_ui::cells_ui},
-        widgets::{link_ui, soft_ui},
+        widgets::{bold, link_ui, soft_ui},
     },
     scene::theme::Theme,
     session::{
@@ -166,6 +165,7 @@ impl Kept {
     /// Shows it in front of the map. Returns wishes.
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), now: Now<'_>) -> Option<Wish> {
         let mut wish = None;
+        ui.add(Label::new(bold(visible::on_a_line(&self.name), theme.text_size + 2.0)).truncate());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
             if link_ui(ui, theme, &words.say("listing-copy")).clicked() {

@@ -76,7 +76,15 @@ mod tests {
 
     #[test]
     fn any_other_passage_is_none() {
-        for at in ["paragraph 2", "row", "Table 2, row", "line", "line x", "Deals, row 7, column 3", "page 7, row 99999999999"] {
+        for at in [
+            "paragraph 2",
+            "row",
+            "Table 2, row",
+            "line",
+            "line x",
+            "Deals, row 7, column 3",
+            "page 7, row 99999999999",
+        ] {
             assert_eq!(Place::read(at), None, "{at}");
         }
     }

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_note_are_found_again_with_their_places() {
-        let note = "Read from a.xlsx: 1 row\nQ1: all, row 7: a total: 12\nline 3, column C: no date\n3 sheets are hidden";
+        let note =
+            "Read from a.xlsx: 1 row\nQ1: all, row 7: a total: 12\nline 3, column C: no date\n3 sheets are hidden";
         let noted = noted(note);
         assert_eq!(noted.head, "Read from a.xlsx: 1 row");
         let expected = [

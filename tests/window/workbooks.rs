@@ -147,10 +147,11 @@ fn a_workbook_of_thirty_rows_becomes_a_printed_page_in_six_actions() {
     let page = || fs::read_dir(folder.path()).expect("the folder").flatten().find(is_page);
     wait(&mut window, |_| page().is_some());
     let written = lopdf::Document::load(page().expect("a page").path()).expect("a PDF");
-    let first = *written.get_pages().values().next().expect("a page");
-    let media = written.get_object(first).and_then(|it| it.as_dict()).and_then(|it| it.get(b"MediaBox"));
-    let edges: Vec<f32> = media.and_then(lopdf::Object::as_array).expect("a size").iter().filter_map(|it| it.as_float().ok()).collect();
-    assert!((edges[2] - 841.9).abs() < 1.0 && (edges[3] - 595.3).abs() < 1.0, "{edges:?}");
+    let first = written.page_iter().next().expect("a page");
+    let edges = written.get_dictionary(first).and_then(|page| page.get(b"MediaBox"));
+    let edges = edges.and_then(lopdf::Object::as_array).expect("a size");
+    let edges: Vec<i64> = edges.iter().filter_map(|edge| Some(edge.as_float().ok()?.round() as i64)).collect();
+    assert_eq!(edges[2..], [842, 595], "A4, the long way");
     assert_eq!(hands.0, 6, "drop, Enter, Ctrl+E, PDF, Save…, and Enter for the name");
 }
 
@@ -177,8 +178,6 @@ fn names_that_may_be_one_are_shown_with_their_cells_and_ticked_by_pointer_and_by
     let mut window = founding();
     Hands(0).drop(&mut window, &path);
     wait_for_the_map(&mut window);
-    let all = |window: &Window| window.get_all_by_label_contains("Import ").count();
-    assert!(all(&window) > 0);
     window.get_all_by_role(Role::Tab).find(|tab| name(tab).starts_with("Names (")).expect("a tab").click();
     window.run();
     let name = "東嶼基金 = 东屿基金";
@@ -195,7 +194,10 @@ fn names_that_may_be_one_are_shown_with_their_cells_and_ticked_by_pointer_and_by
     step_until(&mut window, |window| window.state().is_mapped() && ticked(window) == before);
     window.run();
     click(&mut window, Role::Link, "A7");
-    assert!(window.query_by_label_contains("A7: 东屿基金").is_some() || says(&window, "东屿基金"), "it leads to the cell");
+    assert!(
+        window.query_by_label_contains("A7: 东屿基金").is_some() || says(&window, "东屿基金"),
+        "it leads to the cell"
+    );
 }
 
 fn name(node: &egui_kittest::Node<'_>) -> String {

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::side::{Record, Side};
-use crate::{dataset::{list::List, row::Place}, exchange::values::spelling::fold};
+use crate::{
+    dataset::{list::List, row::Place},
+    exchange::values::spelling::fold,
+};
 
 /// What tells a record by: two records with the same are one, the first of several with the first.
 type Key = fn(&Record) -> Option<Vec<String>>;

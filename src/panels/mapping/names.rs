@@ -86,7 +86,8 @@ impl<'a> Tables<'a> {
                         row: row.number,
                         column: Some(column.at),
                     };
-                    let names = several::split(&row.cell(column.at as usize).shown, column.reading.separator.as_deref());
+                    let names =
+                        several::split(&row.cell(column.at as usize).shown, column.reading.separator.as_deref());
                     names.into_iter().map(move |name| (spot, name))
                 })
             })

@@ -81,19 +81,16 @@ fn pair_ui(
 }
 
 /// The cells that a spelling stands in. Returns the one that was followed.
-fn stands_ui(
-    ui: &mut egui::Ui,
-    (theme, words): (&Theme, Words),
-    stands: &[Spot],
-    tables: Tables<'_>,
-) -> Option<Spot> {
+fn stands_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), stands: &[Spot], tables: Tables<'_>) -> Option<Spot> {
     let mut led = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.8, 1.0);
         for spot in stands.iter().take(CELLS) {
             let cell = format!("{}{}", sheet::letters(spot.column.unwrap_or_default()), spot.row);
             let name = match tables.workbook.sheets.get(spot.sheet as usize) {
-                Some(sheet) if tables.workbook.sheets.len() > 1 => words.parts(&[&*visible::on_a_line(&sheet.name), &*cell]),
+                Some(sheet) if tables.workbook.sheets.len() > 1 => {
+                    words.parts(&[&*visible::on_a_line(&sheet.name), &*cell])
+                }
                 _ => cell,
             };
             led = link_ui(ui, theme, &name).clicked().then_some(*spot).or(led);

@@ -90,4 +90,7 @@ pub fn differences_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), tables
     if more > 0 {
         ui.label(RichText::new(words.with("more", [("count", more.into())])).color(theme.warning));
     }
+    if tables.differences.len() + tables.workbook.remarks.len() > 0 {
+        ui.add_space(theme.gap * 0.4);
+    }
 }

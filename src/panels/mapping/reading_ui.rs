@@ -95,11 +95,13 @@ fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), form: &TextForm) 
     let label = words.pair(&words.say("mapping-encoding"), form.encoding);
     drop_down_ui(ui, theme, &label, &words.tip("mapping-encoding"), |ui| {
         ui.set_max_width(420.0);
-        for (encoding, cells) in &form.others {
+        // The one that holds comes first, with the same cells as the others would read them.
+        encoding_ui(ui, (theme, words), (form.encoding, &form.sample), form.encoding, &mut asked);
+        for (encoding, cells) in form.others.iter().filter(|(encoding, _)| *encoding != form.encoding) {
             encoding_ui(ui, (theme, words), (encoding, cells), form.encoding, &mut asked);
         }
         let shown: Vec<&str> = form.others.iter().map(|(encoding, _)| *encoding).collect();
-        for encoding in ENCODINGS.iter().filter(|encoding| !shown.contains(encoding)) {
+        for encoding in ENCODINGS.iter().filter(|own| !shown.contains(own) && **own != form.encoding) {
             encoding_ui(ui, (theme, words), (encoding, &[]), form.encoding, &mut asked);
         }
     });
@@ -153,7 +155,7 @@ fn drop_down_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, tip: &str, menu: 
     let text = RichText::new(label).size(theme.small_size);
     let response = ui.menu_button(text, |ui| {
         ui.set_min_width(160.0);
-        ScrollArea::vertical().max_height(420.0).show(ui, menu);
+        ScrollArea::vertical().max_height(420.0).min_scrolled_height(320.0).show(ui, menu);
     });
     response.response.on_hover_text(tip);
 }
