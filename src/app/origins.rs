@@ -53,6 +53,11 @@ pub(super) fn workbook_of(dataset: &Dataset) -> Option<&Source> {
     dataset.sources.iter().take(LOOKED_AT).find(|source| is_workbook(source))
 }
 
+/// The position of that source among all.
+pub(super) fn place_of_workbook(dataset: &Dataset) -> Option<usize> {
+    dataset.sources.iter().take(LOOKED_AT).position(is_workbook)
+}
+
 fn is_workbook(source: &Source) -> bool {
     matches!(source.kind.as_deref(), Some("workbook" | "table")) && source.note.is_some()
 }
@@ -106,7 +111,7 @@ impl Kept {
     /// The report that the dataset of `world` keeps, if it does; `near` is the file of the dataset.
     pub(super) fn of(world: &Arc<World>, near: Option<&Path>) -> Option<Self> {
         let dataset = world.dataset();
-        let at = dataset.sources.iter().take(LOOKED_AT).position(is_workbook)?;
+        let at = place_of_workbook(dataset)?;
         let source = dataset.sources.get(at)?;
         let note = source.note.as_deref()?;
         let Noted { head, lines } = report::noted(note);
@@ -179,7 +184,7 @@ impl Kept {
             }
         });
         ui.add_space(theme.gap * 0.5);
-        ScrollArea::vertical().id_salt("kept report").auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("kept report").auto_shrink([false, true]).show(ui, |ui| {
             ui.add(Label::new(&self.head).wrap());
             ui.add_space(theme.gap);
             for nth in 0..self.lines.len().min(self.shown) {

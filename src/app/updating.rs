@@ -91,6 +91,8 @@ pub struct Offer {
     pub update: Update,
     /// The list in sight.
     pub listed: Listed,
+    /// What became of every row of the file, as it is kept with the dataset.
+    note: Option<String>,
     /// What was made of the file.
     file: Arc<Dataset>,
     /// The dataset that it was compared with.
@@ -157,10 +159,13 @@ impl Updating {
     /// Puts what the workbook said beside the dataset at `path`, which was saved as this world.
     pub(super) fn keep_base(&mut self, path: &Path, world: &Weak<World>, now: Now<'_>) {
         let known = self.bases.iter().rev().find(|(own, _)| own.ptr_eq(world));
-        let (Some((_, Base::Made(said))), Some(world)) = (known, world.upgrade()) else { return };
-        let (path, said) = (path.to_owned(), Arc::clone(said));
+        let (Some((_, said)), Some(world)) = (known, world.upgrade()) else { return };
+        let (path, said) = (path.to_owned(), said.clone());
         let work = move |_: &Reporter| {
-            let kept = base::keep(&path, &said, &world.dataset().id);
+            let kept = match said {
+                Base::Made(said) => base::keep(&path, &said, &world.dataset().id),
+                Base::Kept(bytes) => base::keep_as_it_is(&path, &bytes),
+            };
             Some(kept.map_err(|error| place::reason(&error)))
         };
         self.keeping = Task::start("keep what a file said", now.wake(), work).ok();
@@ -172,10 +177,10 @@ impl Updating {
         self.is_offered = false;
         let network = Arc::clone(session.world().network());
         let base = self.base_of(session);
-        let from = path.clone();
+        let (from, words) = (path.clone(), now.words());
         let work = move |reporter: &Reporter| {
             let base = base.and_then(|base| base.dataset(&network.dataset().id));
-            reporter.reached(0.1).is_continue().then(|| compared(from, &network, base.as_deref()))
+            reporter.reached(0.1).is_continue().then(|| compared(from, &network, base, words))
         };
         match Task::start("compare with a file", now.wake(), work) {
             Ok(task) => {
@@ -319,21 +324,36 @@ impl Updating {
     }
 }
 
-/// Reads the file and compares it.
-fn compared(path: PathBuf, network: &Arc<Network>, base: Option<&Dataset>) -> Result<Box<Offer>, Message> {
+/// Reads the file and compares it. What becomes of its rows is said in `words`.
+fn compared(
+    path: PathBuf,
+    network: &Arc<Network>,
+    base: Option<Arc<Dataset>>,
+    words: Words,
+) -> Result<Box<Offer>, Message> {
     let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
     let bytes = bounded::read(&path, MAX_FILE_BYTES as u64).map_err(unread)?;
     let brought = tables::bring(&path, &bytes, None)?;
     let (is_own, has_ids) = (brought.is_own(), brought.has_ids());
-    let dataset = brought.imported.dataset;
+    let report = &brought.imported.report;
+    let note = (!is_own).then(|| report.note(&brought.workbook, &|message| words.message(message)));
+    let mut dataset = brought.imported.dataset;
+    let mut base = base.map(Arc::unwrap_or_clone);
+    if !is_own {
+        // The report is no statement that anybody takes or leaves.
+        let kept = origins::workbook_of(network.dataset()).and_then(|source| source.note.clone());
+        for said in std::iter::once(&mut dataset).chain(base.as_mut()) {
+            said.sources.first_mut().into_iter().for_each(|source| source.note.clone_from(&kept));
+        }
+    }
     let file = update::File { dataset: &dataset, is_own, has_ids };
-    let update = update::compare(network.dataset(), file, base);
+    let update = update::compare(network.dataset(), file, base.as_ref());
     let listed = match update.counts() {
         (0, 0, _) => Listed::Gone,
         (0, _, _) => Listed::Changed,
         _ => Listed::New,
     };
-    Ok(Box::new(Offer { path, update, listed, file: Arc::new(dataset), with: Arc::downgrade(network) }))
+    Ok(Box::new(Offer { path, update, listed, note, file: Arc::new(dataset), with: Arc::downgrade(network) }))
 }
 
 /// Makes the dataset that comes of an update, and lays it out with all that is kept.
@@ -346,6 +366,10 @@ fn taken(offer: Offer, session: &Session) -> Result<Taken, Message> {
         Err(Refused::File(why)) => return Err(why),
         Err(Refused::GivenUp) => return Err(Message::new("opening-stopped")),
     };
+    if let (Some(note), Some(workbook)) = (offer.note.as_deref(), origins::place_of_workbook(&dataset)) {
+        // The rows that evidence names are those of the file as it is now.
+        dataset.sources.get_mut(workbook).into_iter().for_each(|source| source.note = Some(note.into()));
+    }
     dataset.workspace = Rebase::new(before, &dataset).workspace(&places::kept(session)).tidied();
     let origin = Tables { name: offer.name(), path: Some(offer.path.clone()) };
     let ready = open::made(origin, dataset).settle_as_in(session.world());

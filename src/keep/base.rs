@@ -52,6 +52,14 @@ pub fn keep(path: &Path, said: &Dataset, id: &str) -> io::Result<()> {
     place::write(&beside(path), format!("{HEADER}{}", write::write(&said)).as_bytes(), None)
 }
 
+/// Puts what was kept beside another dataset beside the one at `path` too, unless it lies there already.
+///
+/// # Errors
+/// If it cannot be written; what was there stays.
+pub fn keep_as_it_is(path: &Path, kept: &[u8]) -> io::Result<()> {
+    if bytes(path).as_deref() == Some(kept) { Ok(()) } else { place::write(&beside(path), kept, None) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use tieline::keep::{document::Replacing, left::left, open::Origin};
 
 use crate::{
     driver::{Window, builder, click, founding, open, redo, says, session, size, step_until, undo, until, wait},
-    keeping::{copies, harbour, keep_a_view, nudge, wait_for_what_is_left, window_on},
+    keeping::{harbour, keep_a_view, nudge, wait_for_what_is_left, window_on},
 };
 
 const DEALS: &str = "\
@@ -179,7 +179,7 @@ fn what_was_imported_and_not_saved_is_brought_back_after_a_crash_though_its_tabl
     window.run();
     import(&mut window, &path);
     keep_a_view(&mut window);
-    wait(&mut window, |_| copies(&state) > 0 && is_whole(&state));
+    wait(&mut window, |_| newest_copy(&state).contains(WHOLE) && newest_copy(&state).contains("Mine"));
     drop(window);
     wait_for_what_is_left(&state);
     fs::remove_file(&path).expect("the table");
@@ -195,12 +195,15 @@ fn what_was_imported_and_not_saved_is_brought_back_after_a_crash_though_its_tabl
     assert!(after.state().is_edited(), "it lies in no file yet");
 }
 
-/// Whether a copy has the dataset beside it.
-fn is_whole(state: &Path) -> bool {
+/// The text of the newest copy of the only window.
+fn newest_copy(state: &Path) -> String {
     let windows = fs::read_dir(state).into_iter().flatten().flatten();
     let files = windows.flat_map(|window| fs::read_dir(window.path()).into_iter().flatten().flatten());
-    files.into_iter().any(|file| file.path().extension().is_some_and(|ending| ending == "ron"))
+    let copies = files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    copies.max().and_then(|newest| fs::read_to_string(newest).ok()).unwrap_or_default()
 }
+
+const WHOLE: &str = "\"is_whole\":true";
 
 #[test]
 fn what_was_updated_and_not_saved_is_brought_back_after_a_crash() {
@@ -212,13 +215,13 @@ fn what_was_updated_and_not_saved_is_brought_back_after_a_crash() {
     window.run();
     import(&mut window, &path);
     save_as(&mut window, &dataset);
+    wait(&mut window, |_| newest_copy(&state).contains("\"is_whole\":false"));
     fs::write(&path, LATER).expect("another table");
     window.state_mut().update_from(&path);
     wait(&mut window, |window| says(window, "Update from deals.csv"));
     window.get_all_by_label_contains("Update: 1 new").next().expect("a button").click();
     wait(&mut window, |window| size(window).0 == 4);
-    let before = copies(&state);
-    wait(&mut window, |_| copies(&state) > before && is_whole(&state));
+    wait(&mut window, |_| newest_copy(&state).contains(WHOLE));
     drop(window);
     until(|| left(&state).iter().any(|left| left.copy.unsaved && left.copy.is_whole));
 
