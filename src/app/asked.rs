@@ -235,7 +235,7 @@ impl App {
             // What was only made of the same tables before is no work.
             Wish::MakeRoom(ready)
                 if matches!(ready.origin, Origin::Tables(_))
-                    && self.importing.is_of_the_same()
+                    && self.importing.is_of_the_same(now)
                     && !self.saving.is_worked_on(now.session) =>
             {
                 return self.take(*ready);

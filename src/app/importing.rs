@@ -188,8 +188,8 @@ impl Importing {
 
     /// Whether the dataset that is open was made of the tables in the panel: another one made of them takes its place
     /// without a question.
-    pub(super) fn is_of_the_same(&self) -> bool {
-        let (Some(opened), Some(origins)) = (&self.open, &self.origins) else { return false };
+    pub(super) fn is_of_the_same(&self, now: Now<'_>) -> bool {
+        let (Some(opened), Some(origins)) = (&self.open, self.origins_of(now)) else { return false };
         Arc::ptr_eq(&opened.found.bytes, &origins.found.bytes)
     }
 
