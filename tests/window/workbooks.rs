@@ -139,7 +139,7 @@ fn a_workbook_of_thirty_rows_becomes_a_printed_page_in_six_actions() {
     hands.press(&mut window, Modifiers::COMMAND, Key::E);
     wait(&mut window, |window| !says(window, "Drawing the preview"));
     hands.click(&mut window, Role::RadioButton, "PDF: for print");
-    assert!(says(&window, "297 × 210 mm"), "it is a page");
+    wait(&mut window, |window| says(window, "297 × 210 mm"));
     hands.click(&mut window, Role::Button, "Save…");
     // Where the desktop has no dialog, the name is in a field already.
     hands.press(&mut window, Modifiers::NONE, Key::Enter);
