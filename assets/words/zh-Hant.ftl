@@ -1623,6 +1623,7 @@ text-nothing-pasted = 複製的內容裡沒有表格：請複製試算表的儲�
 kind-xlsx = Excel 活頁簿
 kind-xls = 舊版 Excel 活頁簿
 kind-ods = LibreOffice 活頁簿
+kind-network = 網絡檔案
 kind-html = 網頁
 kind-text = 純文字檔案
 remark-ending = 檔案名稱的副檔名是 .{ $ending }，但內容是{ $kind }，已按內容讀取
@@ -1772,6 +1773,8 @@ mapping-role-says = 內容
 mapping-role-quote = 引文
 mapping-role-url = 網址
 mapping-role-place = 地點
+mapping-role-right = 圖上位置：橫向
+mapping-role-down = 圖上位置：縱向
 mapping-role-tag = 保留為標籤
 mapping-role-ignored = 不讀取
 mapping-rows = 每行
@@ -1848,6 +1851,7 @@ listing-read-entities = { $count } 行讀作實體
 listing-read-ties = { $count } 行讀作關係
 listing-read-nothing = 沒有讀取任何一行
 listing-row = 第 { $row } 行
+listing-element = 第 { $row } 個元素
 listing-cell = { $cell } 格
 listing-sheet = 工作表
 listing-number = 行
@@ -1980,3 +1984,11 @@ step-imported = 匯入
 said-base-not-kept = 未能在資料集旁保存檔案原來的內容：{ $why }。下次更新時要決定的項目會較多
 origins-gone = { $name } 已不在此資料集旁邊，無法顯示其中的儲存格
 origins-no-row = { $name } 已沒有這一行
+
+## Networks of other programs
+
+unreadable-line = 第 { $line } 行：{ $why }
+network-no-element = 檔案內沒有節點，也沒有連線
+network-too-many-elements = 節點和連線超過 { $most } 個，多於一張圖可以顯示的數目
+network-too-deep = 巢狀層數超過 { $most } 層
+network-too-many-attributes = 不同的屬性超過 { $most } 個

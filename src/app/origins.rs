@@ -28,7 +28,7 @@ use crate::{
         progress::{Progress, Refused},
         read::{self, Wanted},
         report::{self, Noted, Record},
-        sheet::{Spot, Workbook},
+        sheet::{Sheet, Spot, Workbook},
     },
     panels::{
         mapping::{listing, listing_ui::cells_ui},
@@ -59,7 +59,7 @@ pub(super) fn place_of_workbook(dataset: &Dataset) -> Option<usize> {
 }
 
 fn is_workbook(source: &Source) -> bool {
-    matches!(source.kind.as_deref(), Some("workbook" | "table")) && source.note.is_some()
+    matches!(source.kind.as_deref(), Some("workbook" | "table" | "network")) && source.note.is_some()
 }
 
 /// The workbook of this name beside the file at `path`, if it is there.
@@ -262,9 +262,11 @@ impl Kept {
 /// The row or cell of a line in a workbook, if it has it still.
 fn spot(line: &Line, workbook: &Workbook) -> Option<Spot> {
     let place = Place::read(line.at.as_deref()?)?;
-    let named = workbook.sheets.iter().position(|sheet| visible::on_a_line(&sheet.name).trim() == place.sheet)?;
-    let sheet = workbook.sheets.get(named)?;
-    sheet.rows.binary_search_by_key(&place.row, |row| row.number).ok()?;
+    let row = place.whole_row();
+    let is_there = |sheet: &Sheet| {
+        sheet.place(place.row) == row && sheet.rows.binary_search_by_key(&place.row, |row| row.number).is_ok()
+    };
+    let named = workbook.sheets.iter().position(is_there)?;
     Some(Spot { sheet: u32::try_from(named).ok()?, row: place.row, column: place.position() })
 }
 

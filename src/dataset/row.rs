@@ -1,5 +1,5 @@
-//! The place of a row or a cell of a table, in the form in which evidence has it: "Deals, row 7", "line 7" of a text, and
-//! "Deals, row 7, column C". It is English in every dataset, so that one reads like another; whoever shows it says it in
+//! The place of a row or a cell of a table, in the form in which evidence has it: "Deals, row 7", "line 7" of a text,
+//! "Nodes, element 7" of a network, and "Deals, row 7, column C". It is English in every dataset, so that one reads like another; whoever shows it says it in
 //! the language of the reader.
 
 use super::visible;
@@ -11,6 +11,8 @@ pub struct Place<'a> {
     pub sheet: &'a str,
     /// The number beside the row.
     pub row: u32,
+    /// Whether that counts elements of a network.
+    pub is_element: bool,
     /// The letters over the column, if it is a cell.
     pub column: Option<&'a str>,
 }
@@ -22,9 +24,14 @@ pub fn written(sheet: &str, row: u32) -> String {
     if sheet.is_empty() { format!("line {row}") } else { format!("{sheet}, row {row}") }
 }
 
-/// The same for a cell: "Deals, row 7, column C".
-pub fn written_cell(sheet: &str, row: u32, column: &str) -> String {
-    format!("{}, column {column}", written(sheet, row))
+/// The place of an element of a network: "Nodes, element 7".
+pub fn written_element(sheet: &str, element: u32) -> String {
+    format!("{}, element {element}", visible::on_a_line(sheet).trim())
+}
+
+/// The place of a cell in such a row: "Deals, row 7, column C".
+pub fn in_column(row: &str, column: &str) -> String {
+    format!("{row}, column {column}")
 }
 
 impl<'a> Place<'a> {
@@ -34,15 +41,17 @@ impl<'a> Place<'a> {
             Some((at, column)) => (at, Some(column).filter(|column| is_column(column))?.into()),
             None => (at, None),
         };
-        let (sheet, row) = at.rsplit_once(", row ").or_else(|| Some(("", at.strip_prefix("line ")?)))?;
+        let element = at.rsplit_once(", element ");
+        let named = element.or_else(|| at.rsplit_once(", row "));
+        let (sheet, row) = named.or_else(|| Some(("", at.strip_prefix("line ")?)))?;
         let is_number = !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit());
         let row = row.parse().ok().filter(|_| is_number)?;
-        Some(Self { sheet, row, column })
+        Some(Self { sheet, row, is_element: element.is_some(), column })
     }
 
     /// The place of its whole row, as evidence has it.
     pub fn whole_row(self) -> String {
-        written(self.sheet, self.row)
+        if self.is_element { written_element(self.sheet, self.row) } else { written(self.sheet, self.row) }
     }
 
     /// The position of its column, from 0.
@@ -66,12 +75,15 @@ mod tests {
     fn a_place_is_read_as_it_is_written() {
         for (sheet, row) in [("Deals", 7), ("Q1, row 3", 12), ("投資 2024", 1), ("", 9)] {
             let at = written(sheet, row);
-            assert_eq!(Place::read(&at), Some(Place { sheet, row, column: None }));
-            let cell = written_cell(sheet, row, "AB");
+            assert_eq!(Place::read(&at), Some(Place { sheet, row, is_element: false, column: None }));
+            let cell = in_column(&at, "AB");
             let place = Place::read(&cell).unwrap();
             assert_eq!((place.sheet, place.row, place.position()), (sheet, row, Some(27)));
             assert_eq!(place.whole_row(), at);
         }
+        let element = written_element("Nodes", 7);
+        let place = Place::read(&element).unwrap();
+        assert!(place.is_element && place.whole_row() == element);
     }
 
     #[test]

@@ -19,6 +19,7 @@ impl Words {
         let row = place.row.to_string();
         let within = match place.column {
             Some(column) => self.with("listing-cell", [("cell", format!("{column}{row}").into())]),
+            None if place.is_element => self.with("listing-element", [("row", row.into())]),
             None => self.with("listing-row", [("row", row.into())]),
         };
         if place.sheet.is_empty() { within.into() } else { self.parts(&[place.sheet, &within]).into() }
