@@ -1989,6 +1989,7 @@ mapping-ask-currency = Which currency are the sums of “{ $heading }” in?
 mapping-ask-heading = Is the first row a row of headings?
 mapping-heading-yes = Yes, it names the columns
 mapping-heading-no = No, it is a record
+mapping-more-cells = and { $count } more
 mapping-names-what = Names that may mean one entity. Ticked ones become one, and the other spelling stays as another name of it.
 mapping-alike = { $kept } = { $other }
 mapping-alike-legal-form = The same but for the legal form
@@ -2029,6 +2030,7 @@ listing-read-ties = { $count ->
 }
 listing-read-nothing = No row was read
 listing-row = row { $row }
+listing-element = element { $row }
 listing-cell = cell { $cell }
 listing-sheet = Sheet
 listing-number = Row
@@ -2157,6 +2159,10 @@ prompt-workbook = Path of the workbook to write
 prompt-update = Path of the table to update from
 prompt-do-update = Compare
 step-updated-from-file = update from a file
+step-imported = import
+said-base-not-kept = What the file said was not kept beside the dataset: { $why }. The next update asks about more
+origins-gone = { $name } is not beside this dataset any more, so that its cells cannot be shown
+origins-no-row = { $name } has no such row any more
 
 ## Networks of other programs
 

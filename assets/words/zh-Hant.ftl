@@ -1676,41 +1676,44 @@ mapping-new-column = 「{ $sheet }」新增了「{ $column }」一欄
 
 report-head = 讀自 { $file }：{ $entities }、{ $relations }
 report-head-entities = { $count ->
-       *[other] { $count } 列機構
+       *[other] { $count } 行實體
     }
 report-head-relations = { $count ->
-       *[other] { $count } 列聯繫
+       *[other] { $count } 行關係
     }
 report-cut = { $count ->
-       *[other] 以及另外 { $count } 行
+       *[other] 以及另外 { $count } 項
     }
-report-sheet-ignored = 沒有讀取「{ $sheet }」：當中沒有機構或聯繫的表格
+report-sheet-ignored = 沒有讀取「{ $sheet }」：當中沒有實體或關係的表格
 report-sheet-hidden = 沒有讀取「{ $sheet }」：它已隱藏
 report-sheet-empty = 沒有讀取「{ $sheet }」：它是空的
 report-table-ignored = 沒有讀取此表格
 report-no-table = 工作表「{ $sheet }」的表格不存在
-report-no-rows = 標題下沒有任何列
+report-no-rows = 標題下沒有任何行
 report-no-column = 沒有「{ $column }」一欄
 report-new-column = 「{ $column }」一欄是新的，已保留為標籤
-report-invented = 「{ $name }」只見於聯繫
+report-invented = 「{ $name }」只見於關係
 report-all-invented = { $count ->
-       *[other] 全部 { $count } 個機構只見於聯繫：沒有機構的表格
+       *[other] 全部 { $count } 個實體只見於關係：沒有實體的表格
     }
 report-merged = 「{ $other }」即「{ $name }」
 report-joined-row = 此列補充「{ $name }」
 report-same-name = 有兩個機構名為「{ $name }」，以編號區分；提及此名的聯繫連到第一個
 report-end-differs = 各列的「{ $column }」對「{ $name }」所述不一，故保留於各項關係
 report-amount-shared = 金額為此列 { $count } 項聯繫的總數
+report-joined-row = 此行補充「{ $name }」
+report-same-name = 有兩個實體名為「{ $name }」，以編號區分；提及此名的關係連到第一個
+report-amount-shared = 金額為此行 { $count } 項關係的總數
 report-more-noticed = { $count ->
        *[other] 此欄另有 { $count } 格亦然
     }
 row-skipped = 沒有採用，因為{ $why }（{ $cells }）
-row-empty = 空列
+row-empty = 空行
 row-headings = 它重複標題
 row-total = 它是合計
 row-footnote = 它是表格下的註
 row-one-cell = 它只有一格有內容
-row-hidden = 此列在工作表中隱藏，已讀取
+row-hidden = 此行在工作表中隱藏，已讀取
 row-without-name = 它沒有名稱
 row-without-end = 「{ $column }」沒有內容
 row-unread = 無法讀取「{ $column }」：{ $why }
@@ -1720,9 +1723,9 @@ row-ends-before = 它的結束早於開始
 cell-name-long = 名稱太長，全文見備註
 cell-no-amount = 這不是金額
 cell-no-currency = 「{ $text }」不是貨幣
-cell-no-direction = 這不是聯繫的方向
-cell-no-status = 這不是聯繫的狀態；已保留為標籤
-import-too-large = 這些表格會產生超過 { $most } 筆記錄，是數據集的上限
+cell-no-direction = 這不是關係的方向
+cell-no-status = 這不是關係的狀態；已保留為標籤
+import-too-large = 這些表格會產生超過 { $most } 筆記錄，是資料集的上限
 
 ## The mapping panel
 
@@ -1841,6 +1844,7 @@ mapping-ask-currency = 「{ $heading }」的金額是甚麼貨幣？
 mapping-ask-heading = 第一行是否標題？
 mapping-heading-yes = 是，它是各欄的名稱
 mapping-heading-no = 不是，它是一項記錄
+mapping-more-cells = 及另外 { $count } 格
 mapping-names-what = 可能指同一實體的名稱。已剔選的會合為一個實體，另一寫法會保留為別名。
 mapping-alike = { $kept } = { $other }
 mapping-alike-legal-form = 只有公司形式不同
@@ -1857,6 +1861,7 @@ listing-read-entities = { $count } 行讀作實體
 listing-read-ties = { $count } 行讀作關係
 listing-read-nothing = 沒有讀取任何一行
 listing-row = 第 { $row } 行
+listing-element = 第 { $row } 個元素
 listing-cell = { $cell } 格
 listing-sheet = 工作表
 listing-number = 行
@@ -1985,6 +1990,10 @@ prompt-workbook = 要寫入的活頁簿路徑
 prompt-update = 用作更新的表格路徑
 prompt-do-update = 比較
 step-updated-from-file = 由檔案更新
+step-imported = 匯入
+said-base-not-kept = 未能在資料集旁保存檔案原來的內容：{ $why }。下次更新時要決定的項目會較多
+origins-gone = { $name } 已不在此資料集旁邊，無法顯示其中的儲存格
+origins-no-row = { $name } 已沒有這一行
 
 ## Networks of other programs
 

@@ -100,7 +100,7 @@ impl App {
 
     /// Keeps what is being typed, and makes all changes that were asked for before: what comes next is about the
     /// session as it is then.
-    fn settle_at_once(&mut self) {
+    pub(super) fn settle_at_once(&mut self) {
         self.settle_draft();
         for ask in self.outbox.take() {
             match ask {
@@ -111,7 +111,7 @@ impl App {
     }
 
     /// Changes the session.
-    fn change(&mut self, action: Action) {
+    pub(super) fn change(&mut self, action: Action) {
         self.work.heed(&action);
         let Some(session) = &mut self.session else { return };
         let lays_out = matches!(action, Action::Arrange(..) | Action::Ease(..));
@@ -235,7 +235,7 @@ impl App {
             // What was only made of the same tables before is no work.
             Wish::MakeRoom(ready)
                 if matches!(ready.origin, Origin::Tables(_))
-                    && self.importing.is_of_the_same()
+                    && self.importing.is_of_the_same(now)
                     && !self.saving.is_worked_on(now.session) =>
             {
                 return self.take(*ready);
@@ -252,6 +252,7 @@ impl App {
                 // What is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+                self.updating.read_again(ready.session.world(), ready.base.clone());
                 return self.saving.join(Reread { ready, saving: then, decided: decided.as_deref() }, now);
             }
             Wish::Turn(moment) => {
@@ -285,6 +286,8 @@ impl App {
                 self.window.memory.opened(&path);
                 self.files.origin = Some(Origin::File(path));
             }
+            Wish::WentBy(path, opened) => self.went_by(&path, opened),
+            Wish::KeepBase(path, world) => self.updating.keep_base(&path, &world, now),
             Wish::BeginAgain => self.recovery.begin_again(now.session),
             Wish::CopyAnew => {
                 // Nothing changed but what is saved of it.
@@ -307,8 +310,8 @@ impl App {
         let Some(moment) = self.saving.take_update(ready, now) else { return Vec::new() };
         self.change(Action::Replace(moment, "step-updated-from-file"));
         self.follow_the_world();
-        // The report is about records by their places, which are others now.
-        self.importing.origins = None;
+        // It lies in no file: a crash in the next moment would lose it.
+        self.recovery.copy_soon();
         self.updating.learn(file, Now::of(&self.ctx, self.session.as_ref(), &self.window));
         let values = [("added", added.into()), ("changed", changed.into()), ("gone", gone.into())];
         vec![Wish::say(move |words| words.with("said-updated", values.clone()))]
@@ -319,7 +322,9 @@ impl App {
         let name = path.display().to_string();
         let is_template = purpose == Purpose::Template;
         if !is_template {
-            self.updating.filled(path, Now::of(&self.ctx, self.session.as_ref(), &self.window));
+            let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+            let saved = self.files.path().filter(|_| !self.saving.is_unwritten());
+            self.updating.filled(path, saved, now);
         }
         vec![Wish::say(move |words| {
             let values = [("name", name.as_str().into())];
@@ -330,7 +335,7 @@ impl App {
     /// Writes the rows that became no record.
     fn write_rows(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
-        let Some(rows) = self.importing.skipped_rows(now.words()) else { return Vec::new() };
+        let Some(rows) = self.importing.skipped_rows(now) else { return Vec::new() };
         self.exports.write_rows(path, replacing, rows, Material::of(now, &self.saving, &self.canvas))
     }
 
@@ -361,10 +366,18 @@ impl App {
 
     /// Puts what was opened in place of what is looked at.
     fn take(&mut self, ready: Ready) -> Vec<Wish> {
+        let ready = if ready.is_unwritten {
+            match self.take_as_step(ready) {
+                Ok(wishes) => return wishes,
+                Err(ready) => *ready,
+            }
+        } else {
+            ready
+        };
         let language = self.words().language();
-        let Ready { origin, mut session, document, warnings } = ready;
+        let Ready { origin, mut session, document, warnings, base, is_unwritten: is_made } = ready;
         session.apply(Action::SetLanguage(language));
-        let is_made = matches!(origin, Origin::Tables(_));
+        self.sittings.clear();
         self.saving.begin((document, is_made), &session, &self.ctx);
         self.session = Some(session);
         self.work.stop();
@@ -379,8 +392,12 @@ impl App {
         let awaited = self.files.awaited.take();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);
+        if is_made {
+            self.recovery.copy_soon();
+        }
         wishes.extend(self.importing.begin(is_made, now));
         self.updating.begin(self.importing.made_of(), now);
+        self.updating.opened(self.files.path(), base, now);
         wishes.extend(awaited.map(|seen| seen.reopen(now)).into_iter().flatten());
         wishes
     }
@@ -388,15 +405,17 @@ impl App {
     /// Keeps up with a session that looks at another world than before: a file was read again, or that was undone or
     /// done again. What the window knows of records by index is dropped, and its file is what is known for that world.
     /// Returns whether it was so.
-    fn follow_the_world(&mut self) -> bool {
+    pub(super) fn follow_the_world(&mut self) -> bool {
         let Some(session) = self.session.as_ref().filter(|session| self.saving.is_about_another(session.world()))
         else {
             return false;
         };
-        self.files.warnings = self.saving.turn_to(session, std::mem::take(&mut self.files.warnings));
+        let was = self.saving.ticket.opened;
+        self.files.warnings = self.saving.turn_to(session, std::mem::take(&mut self.files.warnings), &self.ctx);
         self.work.stop();
         self.fronts.menu = None;
         self.panels.forget_records();
+        self.turn_sittings(was);
         true
     }
 }

@@ -16,6 +16,8 @@ pub struct Choices {
     pub what: What,
     /// How large it is; `None` is as large as the map in the window.
     pub paper: Option<Paper>,
+    /// Whether somebody chose that.
+    pub is_paper_chosen: bool,
     /// The format of the file.
     pub format: Format,
     /// How many pixels a PNG has for each of its size, along an edge.
@@ -50,6 +52,7 @@ impl Default for Choices {
         Self {
             what: What::View,
             paper: None,
+            is_paper_chosen: false,
             format: Format::Png,
             scale: 2,
             lettering: Lettering::Outlines,
@@ -83,6 +86,14 @@ impl Choices {
         Wording { title: said(&self.title), foot: said(&self.foot) }
     }
 
+    /// Changes the format. A PDF is a page to print, and as large as one unless another size was chosen.
+    pub fn become_a(&mut self, format: Format) {
+        if format != self.format && !self.is_paper_chosen {
+            self.paper = (format == Format::Pdf).then_some(Paper::A4);
+        }
+        self.format = format;
+    }
+
     /// How the page becomes a file.
     pub fn drawing(&self) -> Drawing {
         Drawing { format: self.format, scale: f32::from(self.scale), lettering: self.lettering }
@@ -112,6 +123,18 @@ mod tests {
         let page = Choices { paper: Some(Paper::Poster), what: What::Whole, ..Choices::default() }.page(VIEW);
         assert_eq!((page.extent, page.letters), (Extent::Page(Paper::Poster.size()), Paper::Poster.letters()));
         assert_eq!(page.frame, Frame::Whole);
+    }
+
+    #[test]
+    fn a_pdf_is_a_page_to_print_unless_another_size_was_chosen() {
+        let mut choices = Choices::default();
+        choices.become_a(Format::Pdf);
+        assert_eq!(choices.paper, Some(Paper::A4));
+        choices.become_a(Format::Svg);
+        assert_eq!(choices.paper, None);
+        (choices.paper, choices.is_paper_chosen) = (Some(Paper::Slide), true);
+        choices.become_a(Format::Pdf);
+        assert_eq!(choices.paper, Some(Paper::Slide));
     }
 
     #[test]

@@ -115,7 +115,11 @@ impl App {
             }
             Command::ReduceMotion => vec![self.window.reduce_motion_or_not()],
             Command::ShowWarnings => vec![Wish::Show(Front::Warnings)],
-            Command::ShowOrigins => vec![Wish::Show(Front::Origins)],
+            Command::ShowOrigins => {
+                let near = self.files.path().or_else(|| self.updating.path());
+                self.importing.get_origins(near, Now::of(&self.ctx, self.session.as_ref(), &self.window));
+                vec![Wish::Show(Front::Origins)]
+            }
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
             Command::Undo => step_in_history(Action::Undo, now),

@@ -108,7 +108,9 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, O
     heading(ui, theme, &words.say("menu-theme"));
     choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
     heading(ui, theme, &words.say("export-format"));
-    choose_ui(ui, (theme, words), &mut choices.format, &Format::ALL.map(|format| (format, format_key(format))));
+    let mut format = choices.format;
+    choose_ui(ui, (theme, words), &mut format, &Format::ALL.map(|format| (format, format_key(format))));
+    choices.become_a(format);
     ui.add_space(theme.gap * 0.5);
     format_ui(ui, (theme, words), choices, printed);
     heading(ui, theme, &words.say("export-with"));
@@ -156,7 +158,9 @@ fn how_large(choices: &Choices, printed: Vec2, words: Words) -> String {
 fn sizes_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Choices) {
     let mut sizes = vec![(None, "paper-window")];
     sizes.extend(Paper::ALL.map(|paper| (Some(paper), paper_key(paper))));
+    let before = choices.paper;
     choose_ui(ui, (theme, words), &mut choices.paper, &sizes);
+    choices.is_paper_chosen |= choices.paper != before;
 }
 
 /// The key of a size, as short as five in a row need it.

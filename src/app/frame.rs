@@ -178,7 +178,7 @@ impl App {
             warnings: &self.files.warnings,
             view: exporting::view(&self.canvas, now.theme()),
             exports: &mut self.exports,
-            origins: self.importing.origins.as_mut(),
+            origins: &mut self.importing,
             map: self.canvas.viewport(),
         };
         let wish = self.fronts.ui(behind);

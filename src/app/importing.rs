@@ -3,13 +3,14 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Weak},
 };
 
 use super::{
     Front,
     dialog::Purpose,
     opened::Opened,
+    origins::{self, Kept},
     tabling::{self, Beside, Found, Made, Understanding},
     task::{Outcome, Task},
     wish::{Now, Wish},
@@ -24,7 +25,11 @@ use crate::{
     },
     keep::open::{Origin, Tables},
     panels::mapping::{Asked, counts::Counts, foot_ui, listing},
-    session::outbox::{Ask, Request},
+    session::{
+        Session,
+        outbox::{Ask, Request},
+        world::World,
+    },
     words::Words,
 };
 
@@ -34,6 +39,8 @@ pub(super) struct Importing {
     pub(super) reading: Option<Reading>,
     pub(super) open: Option<Box<Opened>>,
     pub(super) origins: Option<Origins>,
+    /// The report that the dataset keeps that is open, once it was asked for.
+    pub(super) kept: Option<Box<Kept>>,
     keeping: Option<Task<Result<PathBuf, Message>>>,
 }
 
@@ -49,6 +56,8 @@ pub(super) struct Reading {
 /// Where the dataset that is open came from.
 #[derive(Debug)]
 pub(super) struct Origins {
+    /// The world that came of it: the report is about its records.
+    world: Weak<World>,
     found: Found,
     known: Understanding,
     pub(super) made: Arc<Made>,
@@ -61,6 +70,11 @@ pub(super) struct Origins {
 impl Origins {
     pub(super) fn workbook(&self) -> &Workbook {
         &self.known.workbook
+    }
+
+    /// Whether it is about this world.
+    pub(super) fn is_of(&self, world: &Arc<World>) -> bool {
+        self.world.ptr_eq(&Arc::downgrade(world))
     }
 
     /// The name of the file.
@@ -105,6 +119,9 @@ impl Importing {
         }
         if let Some(opened) = &mut self.open {
             wishes.extend(opened.attend(now));
+        }
+        if let Some(kept) = &mut self.kept {
+            kept.attend();
         }
         if let Some(outcome) = self.keeping.as_ref().and_then(Task::outcome) {
             self.keeping = None;
@@ -171,8 +188,8 @@ impl Importing {
 
     /// Whether the dataset that is open was made of the tables in the panel: another one made of them takes its place
     /// without a question.
-    pub(super) fn is_of_the_same(&self) -> bool {
-        let (Some(opened), Some(origins)) = (&self.open, &self.origins) else { return false };
+    pub(super) fn is_of_the_same(&self, now: Now<'_>) -> bool {
+        let (Some(opened), Some(origins)) = (&self.open, self.origins_of(now)) else { return false };
         Arc::ptr_eq(&opened.found.bytes, &origins.found.bytes)
     }
 
@@ -187,7 +204,8 @@ impl Importing {
         if let (Some(path), false, false) = (&found.tables.path, is_unseen, matches!(known.beside, Beside::Unread(_))) {
             self.keeping = keep(path, &known.mapping, now);
         }
-        self.origins = Some(Origins { found, known, made, unfolded: None, is_offered: is_unseen });
+        let world = now.session.map(|session| Arc::downgrade(session.world())).unwrap_or_default();
+        self.origins = Some(Origins { world, found, known, made, unfolded: None, is_offered: is_unseen });
         vec![said]
     }
 
@@ -198,18 +216,40 @@ impl Importing {
     }
 
     /// The rows that became no record, as a sheet; of the panel, or of the dataset that is open.
-    pub(super) fn skipped_rows(&self, words: Words) -> Option<Vec<u8>> {
-        let (made, workbook) = match (self.panel(), &self.origins) {
+    pub(super) fn skipped_rows(&self, now: Now<'_>) -> Option<Vec<u8>> {
+        let words = now.words();
+        let (made, workbook) = match (self.panel(), self.origins_of(now)) {
             (Some(opened), _) => (opened.made.as_ref()?, &opened.known.workbook),
             (None, Some(origins)) => (&origins.made, &origins.known.workbook),
-            (None, None) => return None,
+            (None, None) => return Some(self.kept.as_ref()?.skipped_rows(words)),
         };
         Some(listing::skipped_rows(&made.imported.report, workbook, words))
     }
 
+    /// Where the dataset that is looked at came from, if that was here.
+    fn origins_of(&self, now: Now<'_>) -> Option<&Origins> {
+        self.origins.as_ref().filter(|origins| now.session.is_some_and(|session| origins.is_of(session.world())))
+    }
+
+    /// Whether it is known where the dataset came from that is looked at.
+    pub(super) fn has_origins(&self, now: Now<'_>) -> bool {
+        let keeps = |session: &Session| origins::workbook_of(session.network().dataset()).is_some();
+        self.origins_of(now).is_some() || now.session.is_some_and(keeps)
+    }
+
+    /// Gets ready to show where the dataset came from that is looked at, from the file `near`.
+    pub(super) fn get_origins(&mut self, near: Option<&Path>, now: Now<'_>) {
+        let Some(session) = now.session.filter(|_| self.origins_of(now).is_none()) else { return };
+        if self.kept.as_ref().is_none_or(|kept| !kept.is_of(session.world())) {
+            self.kept = Kept::of(session.world(), near).map(Box::new);
+        }
+    }
+
     /// A file name for the rows that became no record.
     pub(super) fn suggested_name(&self, words: Words) -> String {
-        let stem = self.tables().map(|tables| tables.name.rsplit_once('.').map_or(&*tables.name, |(stem, _)| stem));
+        let tables = self.tables().map(|tables| tables.name.as_str());
+        let name = tables.or_else(|| self.kept.as_ref().map(|kept| kept.name.as_str()));
+        let stem = name.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         let stem = stem.filter(|stem| !stem.is_empty()).unwrap_or("tieline");
         format!("{}.csv", words.with("listing-skipped-file", [("name", stem.into())]))
     }

@@ -210,11 +210,23 @@ impl Importing {
     }
 }
 
+impl Importing {
+    /// Shows where the dataset came from that is looked at, in front of the map.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), now: Now<'_>) -> Option<Wish> {
+        let world = now.session?.world();
+        match &mut self.origins {
+            Some(origins) if origins.is_of(world) => origins.ui(ui, (theme, words)),
+            _ => self.kept.as_mut().filter(|kept| kept.is_of(world))?.ui(ui, (theme, words), now),
+        }
+    }
+}
+
 impl Origins {
     /// Shows where the open dataset came from, in front of the map. Returns wishes.
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<Wish> {
         let mut wish = None;
         let report = &self.made.imported.report;
+        ui.add(egui::Label::new(bold(self.name(words), theme.text_size + 2.0)).truncate());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
             if link_ui(ui, theme, &words.say("listing-copy")).clicked() {

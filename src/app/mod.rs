@@ -34,6 +34,7 @@ mod log_file;
 mod measuring;
 mod menu_bar;
 mod opened;
+mod origins;
 mod overlay;
 mod path_prompt;
 mod pen;
@@ -48,6 +49,7 @@ mod rereading;
 mod saving;
 mod saving_ui;
 mod sides;
+mod sittings;
 mod slow_saving;
 mod speaker_ui;
 mod spoken;
@@ -95,6 +97,7 @@ use presenting::{Presenting, Stage};
 use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
+use sittings::Sittings;
 pub use starting::run;
 use updating::Updating;
 use window::Window;
@@ -118,6 +121,7 @@ pub struct App {
     fronts: Fronts,
     importing: Importing,
     updating: Updating,
+    sittings: Sittings,
     window: Window,
 }
 
@@ -227,7 +231,7 @@ impl App {
     /// All that commands act on.
     fn sight(&self) -> Sight<'_> {
         let now = Now::of(&self.ctx, self.session(), &self.window);
-        let has_origins = self.importing.origins.is_some();
+        let has_origins = self.importing.has_origins(now);
         Sight { now, files: &self.files, canvas: &self.canvas, panels: &self.panels, has_origins }
     }
 

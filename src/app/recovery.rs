@@ -17,7 +17,7 @@ use super::{
     rereading::Joining,
     saving::Saving,
     status_line::hint_width,
-    task::{Outcome, Task},
+    task::{Outcome, Reporter, Task},
     wish::{Now, Wish},
 };
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
         copies::{self, Copies, Copy},
         left::{self, Left},
         merge::Merge,
-        open::Origin,
+        open::{Origin, Ready},
         places,
     },
     panels::widgets::{link_ui, soft_ui},
@@ -57,13 +57,22 @@ pub struct Recovery {
     /// Whether the first of that is brought back as soon as its dataset is open.
     awaited: bool,
     /// Where the dataset of the first of that lies now, being looked for.
-    sought: Option<Task<Option<copies::Origin>>>,
+    sought: Option<Task<Option<Sought>>>,
     /// The copies that were brought back, until a copy of this window holds their work.
     restored: Vec<Left>,
     /// The first change that was told after it was brought back.
     held_with: Option<u64>,
     /// The names of the folders of all that was brought back in this window, which its copies tell the next start.
     brought_back: Vec<String>,
+}
+
+/// What was found of the work that a crash left.
+#[derive(Debug)]
+enum Sought {
+    /// The place where its dataset lies.
+    At(copies::Origin),
+    /// Its dataset, which lay in no file.
+    Whole(Box<Ready>),
 }
 
 /// The platform's folder for state.
@@ -101,10 +110,11 @@ impl<'a> ToCopy<'a> {
     fn work(self, brought_back: Vec<String>) -> impl FnOnce() -> Copy + Send + use<> {
         let Self { session, origin, saving, seen } = self;
         let (still, opened, unsaved) = (session.still(), named(origin), saving.is_edited(Some(session)));
-        let (began, text) = (saving.began(), saving.text());
+        let (began, text, is_whole) = (saving.began(), saving.text(), saving.is_unwritten());
         move || {
             let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, seen));
-            Copy { opened, content, unsaved, brought_back, when: now(), state }
+            let text = is_whole.then_some(text);
+            Copy { opened, content, unsaved, brought_back, when: now(), state, is_whole, text }
         }
     }
 }
@@ -165,7 +175,14 @@ impl Recovery {
     pub(super) fn restore(&mut self, now: Now<'_>) -> Vec<Wish> {
         let Some(left) = self.left.first() else { return Vec::new() };
         let (copy, others) = (left.copy.clone(), now.window.memory.files.clone());
-        match Task::start("seek", now.wake(), move |_| Some(copy.found(&others))) {
+        let whole = left.text();
+        let work = move |reporter: &Reporter| {
+            let Some(text) = whole else { return Some(copy.found(&others).map(Sought::At)) };
+            let Some(read) = copy.dataset(&text) else { return Some(None) };
+            let ready = read.settle(&mut |share| reporter.reached(share))?;
+            Some(Some(Sought::Whole(Box::new(ready))))
+        };
+        match Task::start("seek", now.wake(), work) {
             Ok(sought) => {
                 self.sought = Some(sought);
                 Vec::new()
@@ -180,8 +197,12 @@ impl Recovery {
         self.sought = None;
         let left = self.left.first()?;
         let origin = match outcome {
-            Outcome::Done(Some(copies::Origin::File(path))) => Some(Origin::File(path)),
-            Outcome::Done(Some(copies::Origin::Sample(name))) => {
+            Outcome::Done(Some(Sought::Whole(ready))) => {
+                self.awaited = true;
+                return Some(Wish::MakeRoom(ready));
+            }
+            Outcome::Done(Some(Sought::At(copies::Origin::File(path)))) => Some(Origin::File(path)),
+            Outcome::Done(Some(Sought::At(copies::Origin::Sample(name)))) => {
                 SAMPLES.into_iter().find(|sample| sample.name == name).map(Origin::Sample)
             }
             Outcome::Done(None) | Outcome::Lost => None,
@@ -228,7 +249,7 @@ impl Recovery {
         let has_own = !own.is_empty();
         for left in &mut own {
             // The program may have ended right after this was saved.
-            if left.copy.unsaved && is_saved(&left.copy, session) {
+            if left.copy.unsaved && !left.copy.is_whole && is_saved(&left.copy, session) {
                 left.is_saved();
             }
         }
@@ -247,6 +268,11 @@ impl Recovery {
     /// Takes the open dataset to be as its file says.
     pub(super) fn begin_again(&mut self, session: Option<&Session>) {
         self.told = session.map(|session| (session.revision(), None, Instant::now()));
+    }
+
+    /// Has a copy made of what is open a while from now, though nothing of it changed: it lies nowhere else.
+    pub(super) fn copy_soon(&mut self) {
+        self.told = Some((u64::MAX, None, Instant::now()));
     }
 
     /// Leaves what a crash left where it is, until its dataset is opened or the program starts again.

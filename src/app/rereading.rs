@@ -127,8 +127,9 @@ impl Saving {
         // Where nothing was made, what is kept is exactly what the file says.
         let same = workspace == **there.workspace();
         let workspace = if same { Arc::clone(there.workspace()) } else { Arc::new(workspace) };
-        self.newest = Arc::downgrade(there.world());
-        self.elsewhere.push(Known { document, saved, warnings, unwritten: false });
+        self.newest_is(there.world());
+        let opened = self.ticket.opened;
+        self.elsewhere.push(Known { document, saved, warnings, unwritten: false, opened });
         Wish::Turn(Box::new(Moment { world: Arc::clone(there.world()), exploration, workspace }))
     }
 
@@ -140,7 +141,8 @@ impl Saving {
         let Ready { session: there, document, warnings, .. } = ready;
         let (exploration, workspace) = unpacked.put_together(&there);
         let saved = Saved::of(&there);
-        self.elsewhere.push(Known { document, saved, warnings, unwritten: true });
+        let opened = self.ticket.opened;
+        self.elsewhere.push(Known { document, saved, warnings, unwritten: true, opened });
         let world = Arc::clone(there.world());
         Some(Box::new(Moment { world, exploration, workspace: Arc::new(workspace) }))
     }

@@ -1,6 +1,7 @@
 //! Saving what was made, and not losing it when the window closes or the file changes.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, Weak},
 };
@@ -35,10 +36,12 @@ pub struct Saving {
     pub(super) saved: Option<Saved>,
     /// The file as worlds have it that undo and redo bring back.
     pub(super) elsewhere: Vec<Known>,
-    /// The world of which the file was read or written last.
-    pub(super) newest: Weak<World>,
+    /// The world of which the file was read or written last, by the number of what was opened.
+    newest: BTreeMap<u64, Weak<World>>,
     /// Counts what was opened and learned, so that an answer from before that is known as late.
     pub(super) ticket: Ticket,
+    /// The number of what was opened last. Undo goes back to what was open before that.
+    last_opened: u64,
     pub(super) under_way: Option<UnderWay>,
     /// Saves that were given up and have not ended.
     pub(super) aside: Vec<Aside>,
@@ -85,6 +88,8 @@ pub(super) struct Known {
     pub(super) warnings: Vec<Located>,
     /// Whether it lies in no file yet.
     pub(super) unwritten: bool,
+    /// The number of what was opened that it is a state of.
+    pub(super) opened: u64,
 }
 
 /// A state that is saved.
@@ -160,11 +165,13 @@ impl Saving {
         self.watch = watch(&document, ctx);
         // It may have changed since it was read, and before it was watched.
         let looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
+        let opened = self.last_opened + 1;
         *self = Self {
             document: Some(document),
             saved: Some(Saved::of(session)),
-            newest: Arc::downgrade(session.world()),
-            ticket: Ticket { opened: self.ticket.opened + 1, learned: 0 },
+            newest: BTreeMap::from([(opened, Arc::downgrade(session.world()))]),
+            ticket: Ticket { opened, learned: 0 },
+            last_opened: opened,
             watch: self.watch.take(),
             looking,
             unwritten,
@@ -172,14 +179,47 @@ impl Saving {
             ..Self::default()
         };
     }
+
+    /// Gets ready for what was made of tables, which `session` looks at and which lies in no file yet: it takes the place
+    /// of what is open in a step that undo takes back. Returns the number of what is opened by that.
+    pub(super) fn begin_as_step(&mut self, document: Document, warnings: Vec<Located>, session: &Session) -> u64 {
+        self.last_opened += 1;
+        let opened = self.last_opened;
+        self.newest.insert(opened, Arc::downgrade(session.world()));
+        self.elsewhere.push(Known { document, saved: Saved::of(session), warnings, unwritten: true, opened });
+        opened
+    }
+
+    /// Takes note of the world that what is open was read as last.
+    pub(super) fn newest_is(&mut self, world: &Arc<World>) {
+        self.newest.insert(self.ticket.opened, Arc::downgrade(world));
+    }
+
+    /// Whether what is open was made here and lies in no file yet.
+    pub(super) fn is_unwritten(&self) -> bool {
+        self.unwritten
+    }
+
+    /// Whether undo or redo may bring back what was opened by this number.
+    pub(super) fn may_come_back(&self, opened: u64) -> bool {
+        self.elsewhere.iter().any(|known| known.opened == opened)
+    }
+
+    /// Whether a state is one of what is open, and not of what was open before or after it.
+    fn is_of_what_is_open(&self, saved: &Saved) -> bool {
+        let known = self.elsewhere.iter().find(|known| known.saved.world.ptr_eq(&saved.world));
+        known.is_none_or(|known| known.opened == self.ticket.opened)
+    }
 }
 
 impl Saving {
     /// Takes note of what the file says now, or as it was written. Where undo or redo took the world away meanwhile
     /// that is about, it is known for when that comes back.
     pub(super) fn learn(&mut self, document: Document, saved: Saved) {
-        self.newest = Weak::clone(&saved.world);
         self.ticket.learned += 1;
+        let elsewhere = self.elsewhere.iter().find(|known| known.saved.world.ptr_eq(&saved.world));
+        let opened = elsewhere.map_or(self.ticket.opened, |known| known.opened);
+        self.newest.insert(opened, Weak::clone(&saved.world));
         if self.saved.as_ref().is_none_or(|present| present.world.ptr_eq(&saved.world)) {
             (self.document, self.saved) = (Some(document), Some(saved));
         } else if let Some(known) = self.elsewhere.iter_mut().find(|known| known.saved.world.ptr_eq(&saved.world)) {
@@ -190,7 +230,8 @@ impl Saving {
     /// Whether the file says something else than the world that is looked at, because it was undone that it was read
     /// again.
     pub(super) fn is_back(&self) -> bool {
-        !self.unwritten && self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(&self.newest))
+        let Some(newest) = self.newest.get(&self.ticket.opened) else { return false };
+        !self.unwritten && self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(newest))
     }
 
     /// Whether what is known of the file is about another world than this.
@@ -199,20 +240,27 @@ impl Saving {
     }
 
     /// Turns to what is known of the file as `session` has it by now. Returns the warnings about that.
-    pub(super) fn turn_to(&mut self, session: &Session, warnings: Vec<Located>) -> Vec<Located> {
+    pub(super) fn turn_to(&mut self, session: &Session, warnings: Vec<Located>, ctx: &egui::Context) -> Vec<Located> {
         let world = Arc::downgrade(session.world());
         if let (Some(document), Some(saved)) = (self.document.take(), self.saved.take()) {
-            self.elsewhere.push(Known { document, saved, warnings, unwritten: self.unwritten });
+            let (unwritten, opened) = (self.unwritten, self.ticket.opened);
+            self.elsewhere.push(Known { document, saved, warnings, unwritten, opened });
         }
         let known = self.elsewhere.iter().position(|known| known.saved.world.ptr_eq(&world));
         let known = known.map(|at| self.elsewhere.swap_remove(at));
         // A world that no step has any more never comes back.
         self.elsewhere.retain(|known| known.saved.world.strong_count() > 0);
-        let Some(Known { document, saved, warnings, unwritten }) = known else {
+        let Some(Known { document, saved, warnings, unwritten, opened }) = known else {
             // Nobody read it from a file.
             self.saved = Some(Saved::of(session));
             return Vec::new();
         };
+        if opened != self.ticket.opened {
+            // Another file was open then, which may have changed since.
+            self.watch = watch(&document, ctx);
+            self.looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
+            (self.ticket.opened, self.gone) = (opened, false);
+        }
         (self.document, self.saved, self.unwritten) = (Some(document), Some(saved), unwritten);
         self.changed = self.is_back();
         warnings
@@ -322,6 +370,10 @@ impl Saving {
         let had_beside = self.document.as_ref().is_some_and(Document::has_beside);
         let path = document.path().to_owned();
         let mut wishes = Vec::new();
+        if !self.is_of_what_is_open(&becomes) {
+            return self.saved_elsewhere(document, becomes);
+        }
+        wishes.push(Wish::KeepBase(path.clone(), Weak::clone(&becomes.world)));
         match job {
             // What was chosen is remembered once it worked.
             Job::Keep(keeping) if !had_beside => wishes.push(Wish::KeepAt(absolute(&path), keeping)),
@@ -332,7 +384,8 @@ impl Saving {
                 wishes.push(Wish::GoBy(path.clone()));
                 self.unwritten = false;
                 self.watch = watch(&document, now.ctx);
-                self.elsewhere.iter_mut().for_each(|known| known.document.go_by(&path));
+                let own = self.elsewhere.iter_mut().filter(|known| known.opened == self.ticket.opened);
+                own.for_each(|known| known.document.go_by(&path));
             }
         }
         let is_beside = job == Job::Keep(Keeping::Beside);
@@ -348,6 +401,22 @@ impl Saving {
         } else {
             wishes.extend(self.follow_up(then, now));
         }
+        wishes
+    }
+
+    /// Takes note of a save of what undo or redo took away meanwhile.
+    fn saved_elsewhere(&mut self, document: Document, becomes: Saved) -> Vec<Wish> {
+        let (path, world) = (document.path().to_owned(), Weak::clone(&becomes.world));
+        let known = self.elsewhere.iter_mut().find(|known| known.saved.world.ptr_eq(&world));
+        let opened = known.map(|known| {
+            known.unwritten = false;
+            known.opened
+        });
+        self.learn(document, becomes);
+        let name = path.display().to_string();
+        let mut wishes = vec![Wish::say(|words| words.with("said-saved", [("name", name.as_str().into())]))];
+        wishes.extend(opened.map(|opened| Wish::WentBy(path.clone(), opened)));
+        wishes.push(Wish::KeepBase(path, world));
         wishes
     }
 

@@ -17,6 +17,7 @@ use super::{
     recent::Memory,
     recovery::{self, Recovery},
     saving::Saving,
+    sittings::Sittings,
     spoken::Spoken,
     style,
     tab_order::TabOrder,
@@ -87,6 +88,7 @@ impl App {
             fronts: Fronts::default(),
             importing: Importing::default(),
             updating: Updating::default(),
+            sittings: Sittings::default(),
             window: Window::new(memory),
         };
         app.open(origin);

@@ -11,6 +11,7 @@ use super::{
     Front,
     dialog::Purpose,
     exporting::{Exports, Material},
+    origins,
     overlay::{is_stopped, plate_ui},
     task::{Outcome, Reporter, Task},
     wish::{Now, Wish},
@@ -23,12 +24,14 @@ use crate::{
         message::Message,
         names::Language,
     },
+    disk::place,
     exchange::{
         progress::{Progress, Refused},
         update::{self, Update},
         write,
     },
     keep::{
+        base,
         document::Replacing,
         open::{self, Ready, Tables},
         places, tables,
@@ -51,11 +54,32 @@ pub(super) struct Updating {
     /// The work on an update that is taken over.
     taking: Option<Task<Result<Box<Taken>, Message>>>,
     /// What was made of the file when it was last read, for the world that came of that.
-    bases: Vec<(Weak<World>, Arc<Dataset>)>,
+    bases: Vec<(Weak<World>, Base)>,
+    /// The work that puts what the file said beside the dataset.
+    keeping: Option<Task<Result<(), Message>>>,
     /// The file, watched, from which an update is offered once it changes.
     watched: Option<(PathBuf, Watch)>,
     /// Whether that is offered.
     is_offered: bool,
+}
+
+/// What was made of a file when it was last read.
+#[derive(Clone, Debug)]
+enum Base {
+    /// It was made in this window.
+    Made(Arc<Dataset>),
+    /// It was kept beside the dataset, and is read when it is needed.
+    Kept(Arc<[u8]>),
+}
+
+impl Base {
+    /// The dataset, if it belongs to the one with this id.
+    fn dataset(&self, id: &str) -> Option<Arc<Dataset>> {
+        match self {
+            Self::Made(dataset) => Some(Arc::clone(dataset)),
+            Self::Kept(bytes) => base::read(bytes, id).map(Arc::new),
+        }
+    }
 }
 
 /// An update that somebody decides on.
@@ -67,6 +91,8 @@ pub struct Offer {
     pub update: Update,
     /// The list in sight.
     pub listed: Listed,
+    /// What became of every row of the file, as it is kept with the dataset.
+    note: Option<String>,
     /// What was made of the file.
     file: Arc<Dataset>,
     /// The dataset that it was compared with.
@@ -108,9 +134,41 @@ impl Updating {
     pub(super) fn begin(&mut self, made: Option<(PathBuf, Arc<Dataset>)>, now: Now<'_>) {
         *self = Self::default();
         if let (Some((path, dataset)), Some(session)) = (made, now.session) {
-            self.bases.push((Arc::downgrade(session.world()), dataset));
+            self.bases.push((Arc::downgrade(session.world()), Base::Made(dataset)));
             self.watch(path, now);
         }
+    }
+
+    /// Takes note of what is kept beside the dataset at `path` that was opened: what its workbook said. The workbook is
+    /// watched, if it lies there too.
+    pub(super) fn opened(&mut self, path: Option<&Path>, kept: Option<Arc<[u8]>>, now: Now<'_>) {
+        let (Some(path), Some(kept), Some(session)) = (path, kept, now.session) else { return };
+        self.read_again(session.world(), Some(kept));
+        let workbook = origins::workbook_of(session.network().dataset());
+        let beside = workbook.and_then(|source| origins::beside(path, &source.title));
+        if let Some(workbook) = beside {
+            self.watch(workbook, now);
+        }
+    }
+
+    /// Takes note of what is kept beside a dataset that was read again, as this world.
+    pub(super) fn read_again(&mut self, world: &Arc<World>, kept: Option<Arc<[u8]>>) {
+        self.bases.extend(kept.map(|kept| (Arc::downgrade(world), Base::Kept(kept))));
+    }
+
+    /// Puts what the workbook said beside the dataset at `path`, which was saved as this world.
+    pub(super) fn keep_base(&mut self, path: &Path, world: &Weak<World>, now: Now<'_>) {
+        let known = self.bases.iter().rev().find(|(own, _)| own.ptr_eq(world));
+        let (Some((_, said)), Some(world)) = (known, world.upgrade()) else { return };
+        let (path, said) = (path.to_owned(), said.clone());
+        let work = move |_: &Reporter| {
+            let kept = match said {
+                Base::Made(said) => base::keep(&path, &said, &world.dataset().id),
+                Base::Kept(bytes) => base::keep_as_it_is(&path, &bytes),
+            };
+            Some(kept.map_err(|error| place::reason(&error)))
+        };
+        self.keeping = Task::start("keep what a file said", now.wake(), work).ok();
     }
 
     /// Begins to compare the file at `path` with what is open.
@@ -119,9 +177,10 @@ impl Updating {
         self.is_offered = false;
         let network = Arc::clone(session.world().network());
         let base = self.base_of(session);
-        let from = path.clone();
+        let (from, words) = (path.clone(), now.words());
         let work = move |reporter: &Reporter| {
-            reporter.reached(0.1).is_continue().then(|| compared(from, &network, base.as_deref()))
+            let base = base.and_then(|base| base.dataset(&network.dataset().id));
+            reporter.reached(0.1).is_continue().then(|| compared(from, &network, base, words))
         };
         match Task::start("compare with a file", now.wake(), work) {
             Ok(task) => {
@@ -133,9 +192,9 @@ impl Updating {
     }
 
     /// What was made of the file when it was last read, if that is known for the world that is looked at.
-    fn base_of(&self, session: &Session) -> Option<Arc<Dataset>> {
+    fn base_of(&self, session: &Session) -> Option<Base> {
         let world = Arc::downgrade(session.world());
-        self.bases.iter().rev().find(|(own, _)| own.ptr_eq(&world)).map(|(_, base)| Arc::clone(base))
+        self.bases.iter().rev().find(|(own, _)| own.ptr_eq(&world)).map(|(_, base)| base.clone())
     }
 
     /// Begins to take over what is ticked.
@@ -160,6 +219,12 @@ impl Updating {
     /// Looks after what goes on on threads, and after the file.
     pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
         let mut wishes = Vec::new();
+        if let Some(outcome) = self.keeping.as_ref().and_then(Task::outcome) {
+            self.keeping = None;
+            if let Outcome::Done(Err(why)) = outcome {
+                wishes.push(Wish::say(|words| words.with("said-base-not-kept", [("why", words.message(&why).into())])));
+            }
+        }
         if self.watched.as_ref().is_some_and(|(_, watch)| watch.has_changed()) {
             self.is_offered = self.watched.as_ref().is_some_and(|(path, _)| path.exists());
         }
@@ -202,14 +267,17 @@ impl Updating {
     pub(super) fn learn(&mut self, file: Arc<Dataset>, now: Now<'_>) {
         self.bases.retain(|(world, _)| world.strong_count() > 0);
         if let Some(session) = now.session {
-            self.bases.push((Arc::downgrade(session.world()), file));
+            self.bases.push((Arc::downgrade(session.world()), Base::Made(file)));
         }
     }
 
-    /// Takes note that a workbook was filled with what is open.
-    pub(super) fn filled(&mut self, path: PathBuf, now: Now<'_>) {
+    /// Takes note that a workbook was filled with what is open, which lies at `saved` if it does.
+    pub(super) fn filled(&mut self, path: PathBuf, saved: Option<&Path>, now: Now<'_>) {
         if let Some(session) = now.session {
             self.learn(Arc::clone(session.network().dataset()), now);
+            if let Some(saved) = saved {
+                self.keep_base(saved, &Arc::downgrade(session.world()), now);
+            }
         }
         self.watch(path, now);
     }
@@ -256,21 +324,36 @@ impl Updating {
     }
 }
 
-/// Reads the file and compares it.
-fn compared(path: PathBuf, network: &Arc<Network>, base: Option<&Dataset>) -> Result<Box<Offer>, Message> {
+/// Reads the file and compares it. What becomes of its rows is said in `words`.
+fn compared(
+    path: PathBuf,
+    network: &Arc<Network>,
+    base: Option<Arc<Dataset>>,
+    words: Words,
+) -> Result<Box<Offer>, Message> {
     let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
     let bytes = folder::content(&path).map_err(unread)?;
     let brought = tables::bring(&path, &bytes, None)?;
     let (is_own, has_ids) = (brought.is_own(), brought.has_ids());
-    let dataset = brought.imported.dataset;
+    let report = &brought.imported.report;
+    let note = (!is_own).then(|| report.note(&brought.workbook, &|message| words.message(message)));
+    let mut dataset = brought.imported.dataset;
+    let mut base = base.map(Arc::unwrap_or_clone);
+    if !is_own {
+        // The report is no statement that anybody takes or leaves.
+        let kept = origins::workbook_of(network.dataset()).and_then(|source| source.note.clone());
+        for said in std::iter::once(&mut dataset).chain(base.as_mut()) {
+            said.sources.first_mut().into_iter().for_each(|source| source.note.clone_from(&kept));
+        }
+    }
     let file = update::File { dataset: &dataset, is_own, has_ids };
-    let update = update::compare(network.dataset(), file, base);
+    let update = update::compare(network.dataset(), file, base.as_ref());
     let listed = match update.counts() {
         (0, 0, _) => Listed::Gone,
         (0, _, _) => Listed::Changed,
         _ => Listed::New,
     };
-    Ok(Box::new(Offer { path, update, listed, file: Arc::new(dataset), with: Arc::downgrade(network) }))
+    Ok(Box::new(Offer { path, update, listed, note, file: Arc::new(dataset), with: Arc::downgrade(network) }))
 }
 
 /// Makes the dataset that comes of an update, and lays it out with all that is kept.
@@ -283,6 +366,10 @@ fn taken(offer: Offer, session: &Session) -> Result<Taken, Message> {
         Err(Refused::File(why)) => return Err(why),
         Err(Refused::GivenUp) => return Err(Message::new("opening-stopped")),
     };
+    if let (Some(note), Some(workbook)) = (offer.note.as_deref(), origins::place_of_workbook(&dataset)) {
+        // The rows that evidence names are those of the file as it is now.
+        dataset.sources.get_mut(workbook).into_iter().for_each(|source| source.note = Some(note.into()));
+    }
     dataset.workspace = Rebase::new(before, &dataset).workspace(&places::kept(session)).tidied();
     let origin = Tables { name: offer.name(), path: Some(offer.path.clone()) };
     let ready = open::made(origin, dataset).settle_as_in(session.world());

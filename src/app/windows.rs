@@ -12,7 +12,7 @@ use super::{
     fronts::Fronts,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
-    importing::Origins,
+    importing::Importing,
     leaving::InTheWay,
     reopening::Wanted,
     saving_ui, tasks,
@@ -45,7 +45,7 @@ pub(super) struct Behind<'a> {
     pub(super) warnings: &'a [Located],
     pub(super) exports: &'a mut Exports,
     /// Where the open dataset came from.
-    pub(super) origins: Option<&'a mut Origins>,
+    pub(super) origins: &'a mut Importing,
     pub(super) view: View,
     /// The place of the map in the window.
     pub(super) map: Option<Rect>,
@@ -107,7 +107,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             warnings_ui(ui, warnings, words, theme);
             None
         }
-        Front::Origins => origins.as_mut().and_then(|origins| origins.ui(ui, (theme, words))),
+        Front::Origins => origins.ui(ui, (theme, words), *now),
         Front::Needed(needed) => {
             return needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset);
         }

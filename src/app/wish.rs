@@ -1,6 +1,6 @@
 //! The wishes of owners: each changes only its own state, and returns what is to be done by others.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Weak};
 
 use eframe::egui;
 use emath::Rect;
@@ -37,6 +37,7 @@ use crate::{
         action::Action,
         moment::Moment,
         outbox::{Ask, Request, Way},
+        world::World,
     },
     words::Words,
 };
@@ -118,6 +119,10 @@ pub(super) enum Wish {
     KeepAt(PathBuf, Keeping),
     /// To call the file that is open by another path.
     GoBy(PathBuf),
+    /// To call the file by another path that was open when so much was opened, and that undo took away.
+    WentBy(PathBuf, u64),
+    /// To keep beside a file that was saved what the workbook said that its dataset, in this world, was made of.
+    KeepBase(PathBuf, Weak<World>),
 
     /// To count what is open as no work.
     BeginAgain,

@@ -5,6 +5,7 @@ use crate::dataset::{
     id::{EntityIndex, RelationIndex},
     limits::MAX_PROSE,
     message::Message,
+    row::Place,
 };
 
 /// The letters that are left for the last line of a note.
@@ -52,6 +53,32 @@ impl Report {
     }
 }
 
+/// A report as it stays with a dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted<'a> {
+    /// How much was read.
+    pub head: &'a str,
+    /// What a reader has to know, each with the place that it is about, as evidence has it.
+    pub lines: Vec<(Option<&'a str>, &'a str)>,
+}
+
+/// Reads the report that stays with a dataset.
+pub fn noted(note: &str) -> Noted<'_> {
+    /// A name of a sheet may have the sign in it that stands behind a place, but not as often as this.
+    const TRIED: usize = 8;
+    let (head, rest) = note.split_once('\n').unwrap_or((note, ""));
+    let line = |line: &'_ str| -> (Option<usize>, usize) {
+        let mut ends = line.match_indices(": ").take(TRIED).map(|(at, _)| at);
+        let end = ends.find(|end| line.get(..*end).is_some_and(|at| Place::read(at).is_some()));
+        (end, end.map_or(0, |end| end + 2))
+    };
+    let lines = rest.lines().filter(|line| !line.trim().is_empty()).map(|text| {
+        let (end, begin) = line(text);
+        (end.and_then(|end| text.get(..end)), text.get(begin..).unwrap_or_default())
+    });
+    Noted { head, lines: lines.collect() }
+}
+
 /// One thing that a reader has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -89,4 +116,23 @@ pub enum Record {
     Entity(EntityIndex),
     /// A tie.
     Relation(RelationIndex),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_a_note_are_found_again_with_their_places() {
+        let note =
+            "Read from a.xlsx: 1 row\nQ1: all, row 7: a total: 12\nline 3, column C: no date\n3 sheets are hidden";
+        let noted = noted(note);
+        assert_eq!(noted.head, "Read from a.xlsx: 1 row");
+        let expected = [
+            (Some("Q1: all, row 7"), "a total: 12"),
+            (Some("line 3, column C"), "no date"),
+            (None, "3 sheets are hidden"),
+        ];
+        assert_eq!(noted.lines, expected);
+    }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::mapping::{Role, Rows};
-use crate::dataset::{message::Message, share::Text, visible, when::Date};
+use crate::dataset::{message::Message, row, share::Text, when::Date};
 
 /// A file of tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl Sheet {
         match self.form.as_ref().map(|form| form.numbers) {
             None => place(&self.name, row),
             Some(Numbers::Lines) => place("", row),
-            Some(Numbers::Elements) => format!("{}, element {row}", self.name),
+            Some(Numbers::Elements) => row::written_element(&self.name, row),
         }
     }
 }
@@ -167,10 +167,10 @@ pub struct Spot {
 impl Spot {
     /// The place as evidence has it: "Deals, row 7", or "line 7" of a text; with the letters of a column, if it is a cell.
     pub fn told(self, workbook: &Workbook) -> String {
-        let row =
-            workbook.sheets.get(self.sheet as usize).map_or_else(|| place("", self.row), |sheet| sheet.place(self.row));
+        let sheet = workbook.sheets.get(self.sheet as usize);
+        let row = sheet.map_or_else(|| place("", self.row), |sheet| sheet.place(self.row));
         match self.column {
-            Some(column) => format!("{row}, column {}", letters(column)),
+            Some(column) => row::in_column(&row, &letters(column)),
             None => row,
         }
     }
@@ -178,9 +178,7 @@ impl Spot {
 
 /// The place of a row of a sheet as evidence has it: "Deals, row 7", or "line 7" of a text.
 pub fn place(sheet: &str, row: u32) -> String {
-    let sheet = visible::on_a_line(sheet);
-    let sheet = sheet.trim();
-    if sheet.is_empty() { format!("line {row}") } else { format!("{sheet}, row {row}") }
+    row::written(sheet, row)
 }
 
 /// The letters over a column, as spreadsheets count: A, B … Z, AA. `column` counts from 0.

@@ -52,6 +52,12 @@ pub struct Copy {
     pub when: SystemTime,
     /// The exploration and the workspace.
     pub state: Carried,
+    /// Whether the dataset lies in no file, and its text therefore beside the copy.
+    #[serde(default)]
+    pub is_whole: bool,
+    /// That text, on its way to be written.
+    #[serde(skip)]
+    pub text: Option<Arc<str>>,
 }
 
 /// The place from which the dataset of a copy was opened.
@@ -222,8 +228,7 @@ fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU6
             }
         }
         number += 1;
-        let written = serde_json::to_vec(&(newest.state)()).map_err(io::Error::other);
-        match written.and_then(|text| write(&path_of(folder, number), &text)) {
+        match write_copy(folder, number, &(newest.state)()) {
             Ok(()) => {
                 made.store(newest.number, Ordering::Relaxed);
                 *trouble.lock().unwrap_or_else(PoisonError::into_inner) = None;
@@ -234,6 +239,37 @@ fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU6
             }
         }
         remove_all_but(folder, KEPT);
+    }
+}
+
+/// Writes a copy, after the dataset that lies in no file but beside it.
+fn write_copy(folder: &Path, number: u64, copy: &Copy) -> io::Result<()> {
+    if let Some(text) = copy.text.as_ref().filter(|_| copy.is_whole) {
+        let path = dataset_of(folder, copy);
+        if !path.exists() {
+            write(&path, text.as_bytes())?;
+            remove_other_datasets(folder, &path);
+        }
+    }
+    write(&path_of(folder, number), &serde_json::to_vec(copy).map_err(io::Error::other)?)
+}
+
+/// The path of the dataset of a copy in this folder.
+pub(super) fn dataset_of(folder: &Path, copy: &Copy) -> PathBuf {
+    folder.join(format!("{}.ron", copy.content))
+}
+
+/// Removes datasets that only older copies need, but for the newest of them.
+fn remove_other_datasets(folder: &Path, own: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_other = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron") && path != own;
+    let made = |path: &PathBuf| fs::metadata(path).and_then(|it| it.modified()).ok();
+    let mut others: Vec<PathBuf> = entries.filter(is_other).collect();
+    others.sort_by_key(made);
+    others.pop();
+    for path in others {
+        // One that cannot be removed now goes with the folder.
+        fs::remove_file(path).ok();
     }
 }
 
@@ -278,7 +314,7 @@ pub(super) mod tests {
         let opened = Origin::File("somewhere.ron".into());
         let state = Carried::new(&session, session.workspace(), None);
         let (content, when) = (digest(b"text"), SystemTime::UNIX_EPOCH);
-        Copy { opened, content, unsaved: true, brought_back: Vec::new(), when, state }
+        Copy { opened, content, unsaved: true, brought_back: Vec::new(), when, state, is_whole: false, text: None }
     }
 
     pub fn wait_for(done: impl Fn() -> bool) {

@@ -9,8 +9,9 @@ use std::{
 
 use super::{
     carried::Unpacked,
-    copies::{self, Copy, LOCK, Origin, copies_in, digest, remove},
+    copies::{self, Copy, LOCK, Origin, copies_in, dataset_of, digest, remove},
     merge::Merge,
+    open,
     seek::datasets_in,
 };
 use crate::{
@@ -31,6 +32,15 @@ impl Copy {
             *merge = Merge::new(network.dataset(), merge.mine().clone(), merge.mine().clone(), theirs.clone());
         }
         Some(unpacked)
+    }
+
+    /// The dataset of this text, which lay in no file, as it was open.
+    pub(crate) fn dataset(&self, text: &str) -> Option<open::Read> {
+        let path = match &self.opened {
+            Origin::File(path) => Some(path.clone()),
+            Origin::Sample(_) => None,
+        };
+        open::left(path, text)
     }
 
     /// Whether this is a copy of the dataset with this id that is open from `opened`: from its own place, or from
@@ -93,6 +103,12 @@ impl Left {
     /// The name of its folder.
     pub fn name(&self) -> String {
         self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The text of the dataset that lies in no file but here; `None` if it lies in a file or cannot be read.
+    pub(crate) fn text(&self) -> Option<String> {
+        let path = self.copy.is_whole.then(|| dataset_of(&self.folder, &self.copy))?;
+        String::from_utf8(bounded::read_file(&path, MAX_FILE_BYTES as u64).ok()?).ok()
     }
 
     /// Takes note that all the work in it is saved, so that what is made of the file from now on is no part of it.

@@ -3,10 +3,11 @@
 //! [`open`] is the one way in: it gives a dataset with everything that is kept for it, whoever asks. A
 //! [`Document`](document::Document) is a dataset's file with the workspace inside it or beside it; it is saved whole or
 //! not at all, and never over what someone else wrote meanwhile. [`copies`] are for the case of a crash, [`carried`] is
-//! a state that outlives its dataset, [`merge`] puts together what two windows made of one file, and [`watch`] tells
-//! when a file changed.
+//! a state that outlives its dataset, [`merge`] puts together what two windows made of one file, [`base`] is what a
+//! workbook said, and [`watch`] tells when a file changed.
 
 pub mod again;
+pub mod base;
 pub mod carried;
 pub mod copies;
 pub mod differences;

@@ -13,6 +13,7 @@ use emath::Pos2;
 
 pub use super::no_dataset::NoDataset;
 use super::{
+    base,
     document::{Document, Opened},
     folder, foreign, places, scripts, tables,
 };
@@ -116,6 +117,10 @@ pub struct Read {
     pub workspace: Workspace,
     /// The warnings about its file, and the problems of the workspace beside it.
     pub warnings: Vec<Located>,
+    /// What its workbook said when it was last brought up to date with that, as it is kept beside its file.
+    pub base: Option<Arc<[u8]>>,
+    /// Whether it was made here and lies in no file yet.
+    pub is_unwritten: bool,
 }
 
 /// A dataset that is ready to be looked at.
@@ -129,6 +134,10 @@ pub struct Ready {
     pub document: Document,
     /// The warnings about its file, and the problems of the workspace beside it.
     pub warnings: Vec<Located>,
+    /// What its workbook said when it was last brought up to date with that, as it is kept beside its file.
+    pub base: Option<Arc<[u8]>>,
+    /// Whether it was made here and lies in no file yet.
+    pub is_unwritten: bool,
 }
 
 /// Reads `origin` and all that is kept for it. A workspace stands for the dataset it lies beside.
@@ -163,7 +172,9 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     warnings.extend(located(&origin.listed_as(), undrawable, text.as_bytes()));
     warnings.extend(opened.warnings);
     let network = Arc::new(Network::new(Arc::new(dataset)));
-    Ok(Read { origin, network, document: opened.document, workspace: opened.workspace, warnings })
+    let base = origin.path().and_then(base::bytes);
+    let Opened { document, workspace, .. } = opened;
+    Ok(Read { origin, network, document, workspace, warnings, base, is_unwritten: false })
 }
 
 /// Makes a dataset of tables of another program, by the mapping beside them or by guesses.
@@ -181,7 +192,20 @@ pub fn made(tables: Tables, dataset: Dataset) -> Read {
     let opened = Document::inside_the_program(&write::write(&dataset), &dataset);
     let network = Arc::new(Network::new(Arc::new(dataset)));
     let Opened { document, workspace, warnings } = opened;
-    Read { origin: Origin::Tables(tables), network, document, workspace, warnings }
+    Read { origin: Origin::Tables(tables), network, document, workspace, warnings, base: None, is_unwritten: true }
+}
+
+/// The dataset of this text, which a crash left and which lies in no file, as it was open from `path`; from none, if it
+/// was made of what was pasted.
+pub(crate) fn left(path: Option<PathBuf>, text: &str) -> Option<Read> {
+    let dataset = read::read(text.as_bytes()).dataset?;
+    let is_dataset = path.as_ref().and_then(|path| path.extension()).is_some_and(|ending| ending == "ron");
+    let name = path.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+    let mut made = made(Tables { name, path: path.clone() }, dataset);
+    if let Some(path) = path.filter(|_| is_dataset) {
+        made.origin = Origin::File(path);
+    }
+    Some(made)
 }
 
 impl Read {
@@ -211,9 +235,9 @@ impl Read {
     }
 
     fn begin_in(self, world: World) -> Ready {
-        let Self { origin, document, workspace, warnings, .. } = self;
+        let Self { origin, document, workspace, warnings, base, is_unwritten, .. } = self;
         let session = places::begin(Session::new(Arc::new(world)), workspace);
-        Ready { origin, session, document, warnings }
+        Ready { origin, session, document, warnings, base, is_unwritten }
     }
 }
 

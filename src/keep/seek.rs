@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::open::Origin;
+use super::{base, open::Origin};
 use crate::dataset::{beside, bounded, bundled::SAMPLES, limits::MAX_FILE_BYTES, read};
 
 /// The number of files in a folder that are looked into.
@@ -28,8 +28,9 @@ fn has_id(bytes: &[u8], id: &str) -> bool {
 /// The first datasets of a folder, in the order of their names.
 pub(super) fn datasets_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_dataset =
-        |path: &PathBuf| path.extension().is_some_and(|end| end == "ron") && beside::dataset_of(path).is_none();
+    let is_dataset = |path: &PathBuf| {
+        path.extension().is_some_and(|end| end == "ron") && beside::dataset_of(path).is_none() && !base::is_base(path)
+    };
     let mut datasets: Vec<PathBuf> = entries.filter(is_dataset).collect();
     datasets.sort();
     datasets.truncate(LOOKED_INTO);

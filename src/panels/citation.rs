@@ -76,7 +76,8 @@ fn cite(text: &mut String, session: &Session, evidence: &[Evidence]) {
             add(text, &ties::capitalised(says));
         }
         let source = session.network().dataset().source(piece.source);
-        add(text, &source.citation(piece.at.as_deref()));
+        let at = piece.at.as_deref().map(|at| session.words().place(at));
+        add(text, &source.citation(at.as_deref()));
     }
 }
 

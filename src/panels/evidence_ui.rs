@@ -86,7 +86,8 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
         }
         let response = plain_link_ui(ui, theme, &cite, Label::new(label));
         if response.on_hover_text(words.tip("copy-citation")).clicked() {
-            panel.out.request(Request::Copy(source.citation(piece.at.as_deref())));
+            let at = piece.at.as_deref().map(|at| words.place(at));
+            panel.out.request(Request::Copy(source.citation(at.as_deref())));
         }
     });
 }
@@ -104,7 +105,8 @@ fn speaker(piece: &Evidence, session: &Session) -> Option<String> {
 fn about(piece: &Evidence, session: &Session) -> String {
     let (source, words) = (session.network().dataset().source(piece.source), session.words());
     let date = words.when(source.date);
-    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
+    let at = piece.at.as_deref().map(|at| words.place(at));
+    let about = [source.publisher.as_deref(), Some(date.as_str()), at.as_deref()];
     let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     about.join(" · ")
 }

@@ -185,7 +185,7 @@ fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<It
     let mut items = vec![
         item(words.say("item-supports"), Does::Go(Selection::Source(source))),
         toggle(Choice::Source(source), &words.say("item-this-source"), session),
-        copied(words.say("copy-citation"), record.citation(at)),
+        copied(words.say("copy-citation"), record.citation(at.map(|at| words.place(at)).as_deref())),
     ];
     if let Some(url) = &record.url {
         items.push(copied(words.say("copy-link"), url.to_string()));

@@ -5,11 +5,26 @@ use std::borrow::Cow;
 use super::Words;
 use crate::dataset::{
     look::{Colouring, Leaves, Regions, Sizing, ThemeName, Weighing},
+    names::Language,
     relation::Status,
+    row::Place,
     when::Basis,
 };
 
 impl Words {
+    /// The passage of a document that evidence is taken from. The rows and cells of tables, which every dataset names in
+    /// one form, are said in this language; what somebody wrote stays as it is.
+    pub fn place(self, at: &str) -> Cow<'_, str> {
+        let Some(place) = Place::read(at).filter(|_| self.language() != Language::English) else { return at.into() };
+        let row = place.row.to_string();
+        let within = match place.column {
+            Some(column) => self.with("listing-cell", [("cell", format!("{column}{row}").into())]),
+            None if place.is_element => self.with("listing-element", [("row", row.into())]),
+            None => self.with("listing-row", [("row", row.into())]),
+        };
+        if place.sheet.is_empty() { within.into() } else { self.parts(&[place.sheet, &within]).into() }
+    }
+
     /// The name of a status of ties.
     pub fn status(self, status: Status) -> Cow<'static, str> {
         self.say(match status {

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::side::{Record, Side};
-use crate::{dataset::list::List, exchange::values::spelling::fold};
+use crate::{
+    dataset::{list::List, row::Place},
+    exchange::values::spelling::fold,
+};
 
 /// The key that tells a record from others: two records with the same are one, the first of several with the first.
 type Key = fn(&Record) -> Option<Vec<String>>;
@@ -126,4 +129,5 @@ fn cited_by_row(side: &Side) -> BTreeSet<&str> {
 pub(super) fn is_row(at: &str) -> bool {
     at.rsplit_once("row ")
         .is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty())
+        || Place::read(at).is_some()
 }

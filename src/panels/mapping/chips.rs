@@ -109,7 +109,9 @@ pub fn chips(table: &Table, columns: &[Option<usize>], words: Words) -> Vec<Chip
 fn chip(nth: usize, column: &Column, at: usize, words: Words) -> Chip {
     let letters = || sheet::letters(u32::try_from(at).unwrap_or(u32::MAX));
     let heading = if column.heading.trim().is_empty() { letters() } else { column.heading.clone() };
-    let parts: Vec<String> = std::iter::once(why(&column.why, words)).chain(reading(column, words)).collect();
+    // What was decided comes before the reason for it: a narrow column cuts the end.
+    let mut parts = reading(column, words);
+    parts.push(why(&column.why, words));
     Chip {
         column: nth,
         at,
@@ -235,7 +237,7 @@ mod tests {
         let chips = chips(&table, &[Some(3), None, Some(27)], words);
         let said: Vec<_> = chips.iter().map(|chip| (chip.heading.as_str(), chip.label.as_str())).collect();
         assert_eq!(said, [("日期", "Date"), ("AB", "Kept as a tag")]);
-        assert_eq!(chips[0].why, "12 of 14 cells, day first");
+        assert_eq!(chips[0].why, "day first, 12 of 14 cells");
         assert_eq!((chips[1].column, chips[1].at), (2, 27));
     }
 }

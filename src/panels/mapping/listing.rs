@@ -120,20 +120,32 @@ pub fn has_skipped(report: &Report) -> bool {
     report.lines.iter().any(|line| is_skipped_row(line) && line.spot.is_some())
 }
 
+/// What all cells of a row show, from the first column on.
+pub fn row_of(spot: Spot, workbook: &Workbook) -> Vec<String> {
+    let rows = workbook.sheets.get(spot.sheet as usize).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
+    let row = rows.binary_search_by_key(&spot.row, |row| row.number).ok().and_then(|at| rows.get(at));
+    row.into_iter().flat_map(|row| &row.cells).map(|cell| cell.shown.to_string()).collect()
+}
+
 /// The rows that became no record as comma-separated values in UTF-8, which spreadsheets open: sheet, row, reason, and
 /// the cells as they stand there.
 pub fn skipped_rows(report: &Report, workbook: &Workbook, words: Words) -> Vec<u8> {
+    let rows = skipped(report).into_iter().filter_map(|((sheet, row), lines)| {
+        let name = workbook.sheets.get(sheet as usize)?.name.clone();
+        let why: Vec<String> = lines.iter().map(|line| words.message(&line.said)).collect();
+        Some((name, row, words.parts(&why), row_of(Spot { sheet, row, column: None }, workbook)))
+    });
+    sheet_of_skipped(rows, words)
+}
+
+/// The same of rows with their sheet, number, reason and cells.
+pub fn sheet_of_skipped(rows: impl Iterator<Item = (String, u32, String, Vec<String>)>, words: Words) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer("\u{FEFF}".as_bytes().to_vec());
     let heading = ["listing-sheet", "listing-number", "listing-why"].map(|key| words.say(key));
     // Writing into memory does not fail.
     writer.write_record(heading.iter().map(AsRef::<str>::as_ref)).ok();
-    for ((sheet, number), lines) in skipped(report) {
-        let Some(of) = workbook.sheets.get(sheet as usize) else { continue };
-        let row = of.rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|at| of.rows.get(at));
-        let why: Vec<String> = lines.iter().map(|line| words.message(&line.said)).collect();
-        let first = [of.name.clone(), number.to_string(), words.parts(&why)];
-        let cells = row.into_iter().flat_map(|row| &row.cells).map(|cell| cell.shown.to_string());
-        writer.write_record(first.into_iter().chain(cells)).ok();
+    for (sheet, number, why, cells) in rows {
+        writer.write_record([sheet, number.to_string(), why].into_iter().chain(cells)).ok();
     }
     writer.into_inner().unwrap_or_default()
 }

@@ -104,7 +104,7 @@ fn line_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reported: Reporte
 }
 
 /// The cells of a row, each under the letters of its column.
-fn cells_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), spot: Spot, workbook: &Workbook) {
+pub fn cells_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), spot: Spot, workbook: &Workbook) {
     let cells = listing::cells(spot, workbook);
     let frame = egui::Frame::new().fill(theme.field).corner_radius(theme.rounding * 0.7).inner_margin(theme.gap);
     frame.show(ui, |ui| {

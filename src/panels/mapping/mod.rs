@@ -12,6 +12,7 @@ pub mod listing;
 pub mod listing_ui;
 pub mod menu_ui;
 pub mod names;
+pub mod names_ui;
 pub mod panel_ui;
 pub mod questions;
 pub mod questions_ui;
@@ -73,6 +74,8 @@ pub struct MappingState {
     pub scrolls: bool,
     /// The widths of the columns of a table, in points, and what they were measured for.
     pub(super) widths: Option<(grid_ui::Measured, Vec<f32>)>,
+    /// The cells that names stand in which may be one, once they were looked at.
+    stands: names::Stands,
 }
 
 impl MappingState {

@@ -7,8 +7,9 @@ use super::{
     grid_ui::{Grid, grid_ui},
     listing,
     listing_ui::{Led, Reported, listing_ui},
+    names_ui::names_ui,
     questions_ui::{differences_ui, questions_ui},
-    reading_ui::{names_ui, reading_ui},
+    reading_ui::reading_ui,
     rows::Part,
     tabs::{self, Tab, TabShown},
 };
@@ -43,7 +44,14 @@ pub fn panel_ui(
     let below = match state.tab.unwrap_or(now) {
         Tab::Table(table) => table_ui(ui, (theme, words), (Some(table), Part::of(table, tables)), tables, state),
         Tab::Sheet(sheet) => table_ui(ui, (theme, words), (None, Part::whole(sheet, tables)), tables, state),
-        Tab::Names => names_ui(ui, (theme, words), tables),
+        Tab::Names => {
+            state.stands.renew(tables);
+            let (asked, led) = names_ui(ui, (theme, words), tables, &state.stands);
+            if let Some(spot) = led {
+                state.lead_to(spot, tables);
+            }
+            asked
+        }
         Tab::Report => report_ui(ui, (theme, words), tables, state),
     };
     asked.or(below)

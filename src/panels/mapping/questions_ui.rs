@@ -25,7 +25,13 @@ pub fn questions_ui(
         let frame = egui::Frame::new()
             .fill(theme.accent_soft)
             .corner_radius(theme.rounding)
-            .inner_margin(Margin::symmetric(theme.gap as i8 + 2, (theme.gap * 0.6) as i8));
+            // The line of words is taller than its letters.
+            .inner_margin(Margin {
+                left: theme.gap as i8 + 2,
+                right: theme.gap as i8 + 2,
+                top: (theme.gap * 0.5) as i8,
+                bottom: theme.gap as i8 + 2,
+            });
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.push_id(("question", nth), |ui| {
@@ -83,5 +89,8 @@ pub fn differences_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), tables
     let more = said.count().saturating_sub(SHOWN);
     if more > 0 {
         ui.label(RichText::new(words.with("more", [("count", more.into())])).color(theme.warning));
+    }
+    if tables.differences.len() + tables.workbook.remarks.len() > 0 {
+        ui.add_space(theme.gap * 0.4);
     }
 }

@@ -1,6 +1,6 @@
 //! What the rows of a table are, and how a text was told apart: each can be changed.
 
-use eframe::egui::{self, Align, Layout, RichText, ScrollArea};
+use eframe::egui::{self, RichText, ScrollArea};
 
 use super::{Asked, Tables, chips, rows::Part};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         sheet::TextForm,
         values::headings,
     },
-    panels::widgets::{bold, dot_ui, soft_ui, tick_ui},
+    panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
     words::{Words, first_chars},
 };
@@ -95,11 +95,13 @@ fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), form: &TextForm) 
     let label = words.pair(&words.say("mapping-encoding"), form.encoding);
     drop_down_ui(ui, theme, &label, &words.tip("mapping-encoding"), |ui| {
         ui.set_max_width(420.0);
-        for (encoding, cells) in &form.others {
+        // The one that holds comes first, with the same cells as the others would read them.
+        encoding_ui(ui, (theme, words), (form.encoding, &form.sample), form.encoding, &mut asked);
+        for (encoding, cells) in form.others.iter().filter(|(encoding, _)| *encoding != form.encoding) {
             encoding_ui(ui, (theme, words), (encoding, cells), form.encoding, &mut asked);
         }
         let shown: Vec<&str> = form.others.iter().map(|(encoding, _)| *encoding).collect();
-        for encoding in ENCODINGS.iter().filter(|encoding| !shown.contains(encoding)) {
+        for encoding in ENCODINGS.iter().filter(|own| !shown.contains(own) && **own != form.encoding) {
             encoding_ui(ui, (theme, words), (encoding, &[]), form.encoding, &mut asked);
         }
     });
@@ -153,33 +155,7 @@ fn drop_down_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, tip: &str, menu: 
     let text = RichText::new(label).size(theme.small_size);
     let response = ui.menu_button(text, |ui| {
         ui.set_min_width(160.0);
-        ScrollArea::vertical().max_height(420.0).show(ui, menu);
+        ScrollArea::vertical().max_height(420.0).min_scrolled_height(320.0).show(ui, menu);
     });
     response.response.on_hover_text(tip);
-}
-
-/// Shows the names that may be one, each with a tick. Returns what was asked for.
-pub fn names_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), tables: Tables<'_>) -> Option<Asked> {
-    let mut asked = None;
-    ScrollArea::vertical().id_salt("names").auto_shrink(false).show(ui, |ui| {
-        soft_ui(ui, theme, words.say("mapping-names-what"));
-        for how in super::names::LIKENESSES {
-            let alike = tables.mapping.names.iter().enumerate().filter(|(_, alike)| alike.how == how);
-            let alike: Vec<_> = alike.collect();
-            if alike.is_empty() {
-                continue;
-            }
-            ui.add_space(theme.gap);
-            ui.label(bold(super::names::label(how, words), theme.small_size).color(theme.text_soft));
-            for (nth, alike) in alike {
-                let name = super::names::pair(alike, words);
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    if tick_ui(ui, theme, &name, alike.joined).clicked() {
-                        asked = Some(Asked::Join(nth, !alike.joined));
-                    }
-                });
-            }
-        }
-    });
-    asked
 }

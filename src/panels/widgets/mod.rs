@@ -23,7 +23,7 @@ pub use chips::{chip_ui, removable_chip_ui, tab_chip_ui};
 pub use links::{copied_link_ui, link_ui, name_link_ui, plain_link_ui, short_link_ui};
 pub use long_list::LongList;
 pub use switches::{dot_ui, make_dots_visible, segments_ui, segments_width, tabs_ui};
-pub use ticks::{ChoiceRow, choice_ui, tick_ui};
+pub use ticks::{ChoiceRow, choice_ui, tick_alone_ui, tick_ui};
 
 /// Text in the heavier weight.
 pub fn bold(text: impl Into<String>, size: f32) -> RichText {

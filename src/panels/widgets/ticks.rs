@@ -77,6 +77,16 @@ pub fn tick_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, ticked: bool) -> Re
     response
 }
 
+/// The box alone of a choice of this name, whose words stand beside it in a way of their own.
+pub fn tick_alone_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, ticked: bool) -> Response {
+    let size = theme.text_size * 1.08;
+    let (area, response) = ui.allocate_exact_size(Vec2::new(size + 10.0, theme.row_height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
+    focus_ring(ui.painter(), theme, &response, area);
+    tick_box(ui.painter(), theme, Rect::from_center_size(area.center(), Vec2::splat(size)), ticked);
+    response
+}
+
 /// The ground of a row that is pointed at, and the ring of the one that has the keyboard.
 fn row_ground(painter: &egui::Painter, theme: &Theme, row: &Response) {
     let area = row.rect.expand2(Vec2::new(6.0, 0.0));
