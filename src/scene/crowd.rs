@@ -23,8 +23,11 @@ pub(super) struct Mark {
     pub(super) center: Pos2,
     /// The distance from the centre to the edge of a disc of its size, with the rings around it.
     pub(super) reach: f32,
-    /// The mean distance from the centre to the edge of its shape.
+    /// The middle of its shape, and the mean distance from there to the edge: what names are near to.
+    middle: Pos2,
     edge: f32,
+    /// How far this middle lies from the centre.
+    aside: f32,
     /// Whether it does not step back.
     is_ahead: bool,
     /// Whether it matters so little that a hub without its name says less than it does.
@@ -67,14 +70,19 @@ impl Mark {
         let disc = &scene.discs[at];
         let reach = disc.reach(camera, theme);
         let is_round = disc.emphasis == Emphasis::Chosen || !disc.ring.is_empty();
-        let edge = if is_round { reach } else { reach * outline::mean_reach(disc.shape) };
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-        Self { at, center, reach, edge, is_ahead: disc.emphasis >= Emphasis::Normal, is_slight: false }
+        let (middle, edge) = if is_round {
+            (center, reach)
+        } else {
+            (center + outline::middle(disc.shape) * reach, reach * outline::mean_reach(disc.shape))
+        };
+        let aside = middle.distance(center);
+        Self { at, center, reach, middle, edge, aside, is_ahead: disc.emphasis >= Emphasis::Normal, is_slight: false }
     }
 
     /// How far it lies off a line of a name; less than nothing where the line lies over it.
     fn off(&self, line: &Rect) -> f32 {
-        line.distance_to_pos(self.center) - self.edge
+        line.distance_to_pos(self.middle) - self.edge
     }
 }
 
@@ -135,7 +143,7 @@ impl Crowd {
         !self.others(own, around, heed).any(|mark| {
             let to = area.distance_to_pos(mark.center) - mark.reach.max(mark.edge);
             let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
-            to < APART || (minds_nearness && to < range && lines.iter().any(is_nearer))
+            to < APART || (minds_nearness && to < range + mark.aside && lines.iter().any(is_nearer))
         })
     }
 
@@ -144,7 +152,7 @@ impl Crowd {
         let far = lines.iter().map(|line| own.off(line)).fold(0.0, f32::max);
         let around = area.expand(far + NEARER + self.widest);
         !self.others(own, around, Heed::Close).any(|mark| {
-            let covers = |line: &Rect| line.distance_to_pos(mark.center) < mark.edge * INNER + APART;
+            let covers = |line: &Rect| line.distance_to_pos(mark.middle) < mark.edge * INNER + APART;
             let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
             lines.iter().any(|line| covers(line) || is_nearer(line))
         })

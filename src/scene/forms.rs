@@ -37,6 +37,8 @@ const SPARE: f32 = 0.08;
 const FEWEST_CHARACTERS: usize = 3;
 /// The width of lines, in ems, to which a name is cut that finds no room as it is, and their most.
 const CUT: [(f32, usize); 4] = [(7.0, 3), (6.5, 2), (4.5, 3), (4.5, 2)];
+/// How much a cut name is liked less for all that is left out of it.
+const LOST: f32 = 30.0;
 
 /// The forms of `name` in these sizes, the most wanted first, in which nothing is cut that three lines have room for. No
 /// line of several `reads_as_other`, as the whole name of another would.
@@ -51,7 +53,11 @@ pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
         let lines = cut_to(name, weight, (limit, most));
         (lines.iter().map(|line| text::width(line, 1.0, weight)).fold(0.0, f32::max) < long).then_some(lines)
     });
-    in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight)
+    let mut forms = in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight);
+    let said = |form: &Form| form.lines.iter().map(|line| line.chars().count()).sum::<usize>();
+    let all = name.chars().count().max(1) as f32;
+    forms.iter_mut().for_each(|form| form.cost += LOST * (1.0 - said(form) as f32 / all).max(0.0));
+    forms
 }
 
 /// Every way to break `name` into lines that is worth trying.
@@ -80,12 +86,39 @@ fn cut_to(name: &str, weight: Weight, (limit, most): (f32, usize)) -> Vec<String
     };
     let mut room = limit * most as f32;
     for _ in 0..STEPS {
-        if let Some(lines) = fitting(&text::shortened_within(name, 1.0, weight, room)) {
+        if let Some(lines) = fitting(&shortened(name, weight, room)) {
             return lines;
         }
         room = (room * 0.9).max(limit);
     }
-    vec![text::shortened_within(name, 1.0, weight, limit)]
+    vec![shortened(name, weight, limit)]
+}
+
+/// `name`, shortened to this width in ems by `…` in its middle. What follows it begins at a word, and what stands before
+/// it ends with one, unless the first is too long.
+fn shortened(name: &str, weight: Weight, room: f32) -> String {
+    /// The share of the room that the end of the name has, and the most that its last word may have.
+    const ENDING: [f32; 2] = [0.4, 0.6];
+    let wide = |part: &str| text::width(part, 1.0, weight);
+    if wide(name) <= room {
+        return name.to_owned();
+    }
+    let room = room - wide("…");
+    let begins_word = |at: &usize| {
+        let (before, after) = (name[..*at].chars().next_back(), name[*at..].chars().next());
+        before.is_some_and(|c| c.is_whitespace() || is_ideograph(c)) || after.is_some_and(is_ideograph)
+    };
+    let inner: Vec<usize> = linebreaks(name).map(|(at, _)| at).filter(|at| *at < name.len() && begins_word(at)).collect();
+    let ends_within = |share: f32| inner.iter().copied().find(|at| wide(&name[*at..]) <= room * share);
+    let ending = ends_within(ENDING[0]).or_else(|| ends_within(ENDING[1])).map_or("", |at| &name[at..]);
+    let left = room - wide(ending);
+    let before = &name[..name.len() - ending.len()];
+    let fits = |at: &usize| *at < before.len() && wide(name[..*at].trim_end()) <= left;
+    let beginning = match inner.iter().copied().rfind(fits) {
+        Some(at) => &name[..at],
+        None => &name[..before.char_indices().map(|(at, _)| at).take_while(|at| wide(&name[..*at]) <= left).last().unwrap_or(0)],
+    };
+    format!("{}…{ending}", beginning.trim_end())
 }
 
 /// These ways to break a name, in each of these sizes.

@@ -1,7 +1,7 @@
 //! The outlines of marks, and their colours.
 
 use ecolor::Color32;
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Emphasis,
@@ -77,6 +77,12 @@ pub(super) fn mean_reach(shape: Shape) -> f32 {
             (across(0) + across(1)) / 4.0
         }
     }
+}
+
+/// The middle of the box around a shape of radius 1 about the origin.
+pub(super) fn middle(shape: Shape) -> Vec2 {
+    let points = corners(shape).iter().map(|[x, y]| Pos2::new(*x, *y));
+    points.map(Rect::from_pos).reduce(Rect::union).map_or(Vec2::ZERO, |around| around.center().to_vec2())
 }
 
 /// The upper half of something round.
