@@ -176,14 +176,6 @@ impl Contest {
         self.put(at, Some(nth));
     }
 
-    pub(super) fn blocked(&self, at: usize, below: f32) -> (usize, usize) {
-        let mut r = (0, 0);
-        for p in self.contenders[at].places.iter().take_while(|p| p.cost < below) {
-            let u: BTreeSet<usize> = p.boxes().flat_map(|area| self.taken.under(area)).filter(|o| *o != at).collect();
-            if u.contains(&FIXED) { r.0 += 1 } else if !u.is_empty() { r.1 += 1 }
-        }
-        r
-    }
     /// Takes name `at` away.
     pub(super) fn leave(&mut self, at: usize) {
         self.put(at, None);

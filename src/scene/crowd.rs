@@ -3,7 +3,8 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, text::LINE_HEIGHT, theme::Theme,
+    Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, picture::ARC, text::LINE_HEIGHT,
+    theme::Theme,
 };
 
 /// The marks of a map, as far as names keep off them.
@@ -60,9 +61,11 @@ impl Heed {
 /// The least space between a name and another's mark, in points.
 const APART: f32 = 1.0;
 /// The share of a mark's size by which a name that heeds it only closely keeps off its middle.
-const INNER: f32 = 0.35;
-/// By how much further the marks of others are than the name's own, in points.
+const INNER: f32 = 0.32;
+/// By how much further the marks of others are than the name's own, in points; and the same where a name keeps off them
+/// only closely.
 const NEARER: f32 = 0.5;
+const ABOUT: f32 = -0.4;
 
 impl Mark {
     /// The mark of the disc at this place in the scene.
@@ -71,10 +74,14 @@ impl Mark {
         let reach = disc.reach(camera, theme);
         let is_round = disc.emphasis == Emphasis::Chosen || !disc.ring.is_empty();
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-        let (middle, edge) = if is_round {
+        let (middle, edge) = if disc.emphasis == Emphasis::Chosen {
             (center, reach)
+        } else if is_round {
+            // Outside of the ring there is nothing of its own colour.
+            (center, reach - ARC * 0.6)
         } else {
-            (center + outline::middle(disc.shape) * reach, reach * outline::mean_reach(disc.shape))
+            let drawn = reach - outline::hollow_by(disc.shape, reach);
+            (center + outline::middle(disc.shape) * drawn, drawn * outline::mean_reach(disc.shape))
         };
         let aside = middle.distance(center);
         Self { at, center, reach, middle, edge, aside, is_ahead: disc.emphasis >= Emphasis::Normal, is_slight: false }
@@ -152,8 +159,8 @@ impl Crowd {
         let far = lines.iter().map(|line| own.off(line)).fold(0.0, f32::max);
         let around = area.expand(far + NEARER + self.widest);
         !self.others(own, around, Heed::Close).any(|mark| {
-            let covers = |line: &Rect| line.distance_to_pos(mark.middle) < mark.edge * INNER + APART;
-            let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
+            let covers = |line: &Rect| line.expand(mark.edge * INNER + 0.3).contains(mark.middle);
+            let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + ABOUT;
             lines.iter().any(|line| covers(line) || is_nearer(line))
         })
     }

@@ -55,6 +55,8 @@ const UNHEEDED: f32 = 80.0;
 /// How much a name that is cut is liked less: more than where one covers the rims of marks, and less than where it could
 /// be a neighbour's.
 const CUT: f32 = 250.0;
+/// How much more one of which only the beginning is said.
+const STEP_CUT: f32 = 45.0;
 /// How much a place over the marks of folded leaves is liked less.
 const OVER_FAN: f32 = 82.0;
 /// How much a place is liked less, by what is heeded there.
@@ -64,6 +66,13 @@ const TRIED: [f32; 8] = [80.0, 160.0, 240.0, 330.0, 410.0, 600.0, 800.0, f32::IN
 /// How a name that is to be there in any case pushes others, and how any other does.
 const SURELY: Push = Push { below: f32::INFINITY, most: 3, depth: 2, tried: 60 };
 const RATHER: Push = Push { below: UNHEEDED, most: 2, depth: 2, tried: 40 };
+/// How one of the best tied pushes others before it stands by a stranger's mark, and how a name fills a gap.
+const HARD: Push = Push { below: STRICT, most: 4, depth: 3, tried: 100 };
+const FILL: Push = Push { below: UNHEEDED, most: 2, depth: 3, tried: 50 };
+/// Below this cost no place is by a stranger's mark.
+const STRICT: f32 = 600.0;
+/// The step between places for one that has none yet, as a multiple of the least text size.
+const FINE: f32 = 0.15;
 /// The step between places that fill gaps, as a multiple of the least text size.
 const COARSE: f32 = 0.45;
 /// The cost of crossing a tie, an ordinary one and a lit one: for most names, and for one that is lit.
@@ -265,8 +274,9 @@ impl<'a> Placing<'a> {
 
     /// Names those from number `first` on that found no place, in the gaps that are left. Returns whether there were any.
     fn fill(&mut self, first: usize) -> bool {
-        let without: Vec<usize> =
-            (first..self.contest.contenders().len()).filter(|at| self.contest.contenders()[*at].place().is_none()).collect();
+        let without: Vec<usize> = (first..self.contest.contenders().len())
+            .filter(|at| self.contest.contenders()[*at].place().is_none())
+            .collect();
         let step = self.theme.least_label_size * COARSE;
         for number in without.iter().copied() {
             let at = self.contest.contenders()[number].disc;
@@ -280,7 +290,7 @@ impl<'a> Placing<'a> {
             let places = self.places(&own, &forms, spots);
             self.contest.widen(number, places);
             if !self.contest.settle(number, UNHEEDED) {
-                self.contest.push(number, RATHER);
+                self.contest.push(number, FILL);
             }
         }
         !without.is_empty()
@@ -325,8 +335,13 @@ impl<'a> Placing<'a> {
                 self.name_surely(number);
             }
         }
-        if std::env::var("DBG").is_ok() { for number in &numbers { let c = &self.contest.contenders()[*number]; let n = |b: f32| c.places.iter().filter(|p| p.cost < b).count(); let (f, o) = self.contest.blocked(*number, 600.0);
-            eprintln!("{} deg {}: <80 {} <240 {} <470 {} all {} | of strict, fixed block {} others {} | got {:?}", self.scene.naming.label(self.scene.discs[c.disc].entity), self.scene.discs[c.disc].degree, n(80.0), n(240.0), n(600.0), n(1e9), f, o, c.place().map(|p| (p.cost, p.heed, c.forms[p.form].lines.clone(), c.forms[p.form].size))); } }
+        for number in numbers.iter().copied() {
+            // Those that have places since may give way to one that lies by a stranger's mark.
+            let is_lost = |place: &Place| place.heed > Heed::Close;
+            if self.contest.contenders()[number].place().is_none_or(is_lost) {
+                self.contest.resize(number, [0.0, f32::INFINITY], HARD);
+            }
+        }
         let mut numbers = numbers;
         numbers.sort_by_cached_key(|number| self.weight(*number));
         let below = |cost: f32| TRIED.into_iter().find(|below| cost < *below).unwrap_or(f32::INFINITY);
@@ -337,9 +352,9 @@ impl<'a> Placing<'a> {
 
     /// Names one that is to have a name in any case: where it heeds as much as can be, rather by pushing others.
     fn name_surely(&mut self, number: usize) -> bool {
-        TRIED.into_iter().any(|below| {
-            self.contest.settle(number, below) || self.contest.push(number, Push { below, ..SURELY })
-        })
+        TRIED
+            .into_iter()
+            .any(|below| self.contest.settle(number, below) || self.contest.push(number, Push { below, ..SURELY }))
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
@@ -411,7 +426,29 @@ impl<'a> Placing<'a> {
             let all = |extent| beside::everywhere(own.center, own.reach, extent, step, true);
             places.extend(self.places(&own, &forms, all));
         }
+        let mut forms = forms;
+        if self.is_sure(at) && places.iter().all(|place| place.cost >= STRICT) {
+            places.extend(self.last_places(&own, &mut forms));
+        }
         Contender::new(at, forms, places, CROSSING[usize::from(disc.emphasis >= Emphasis::Lit)])
+    }
+
+    /// Places for one that is to have a name and has no place but by the mark of another: for the beginning of the name,
+    /// and in finer steps.
+    fn last_places(&self, own: &Mark, forms: &mut Vec<Form>) -> Vec<Place> {
+        let name = self.scene.naming.label(self.scene.discs[own.at].entity);
+        let weight = forms.first().map_or(Weight::Regular, |form| form.weight);
+        let least = self.theme.least_label_size;
+        let begins_so = |said: &str| self.names.iter().any(|other| *other != name && other.starts_with(said));
+        let begun = forms::begun(&name, least, weight, begins_so);
+        forms.extend(begun.map(|form| Form { cost: form.cost + CUT + STEP_CUT, ..form }));
+        let only: Vec<Form> = forms
+            .iter()
+            .map(|form| if form.size > least { Form { lines: Vec::new(), ..form.clone() } } else { form.clone() })
+            .collect();
+        let spots = |extent| beside::everywhere(own.center, own.reach, extent, least * FINE, true);
+        let places = self.places(own, &only, spots);
+        places.into_iter().filter(|place| place.cost < STRICT).collect()
     }
 
     /// Those `spots` about the mark `own` where one of these forms of its name may stand.

@@ -50,9 +50,6 @@ impl Levels {
     pub(super) fn of(&self, sizes: &[f32]) -> Vec<f32> {
         let [.., least] = self.ladder;
         let mut allowed: Vec<f32> = sizes.iter().copied().filter(|size| *size <= self.most()).collect();
-        if self.most() < self.ladder[2] && !allowed.contains(&self.most()) {
-            allowed.insert(0, self.most());
-        }
         if allowed.is_empty() {
             allowed.push(least);
         }
@@ -88,7 +85,13 @@ impl Levels {
     }
 
     /// Sets those of these names smaller, the best tied first, that are larger than better tied ones allow.
-    pub(super) fn lower(&mut self, contest: &mut Contest, numbers: &[usize], crowd: &Crowd, own: impl Fn(usize) -> Mark) {
+    pub(super) fn lower(
+        &mut self,
+        contest: &mut Contest,
+        numbers: &[usize],
+        crowd: &Crowd,
+        own: impl Fn(usize) -> Mark,
+    ) {
         for number in numbers.iter().copied() {
             let contender = &contest.contenders()[number];
             let Some(size) = contender.size() else { continue };

@@ -12,14 +12,19 @@ use super::{
 /// The mark of a kind, on the map or in a legend.
 pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
     let hollow = shape.is_hollow();
-    let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
+    let edge_width = if hollow { 2.0 * hollow_by(shape, radius) } else { 1.0 };
     Figure {
         entity: None,
-        outline: outline(shape, center, if hollow { radius - edge_width / 2.0 } else { radius }),
+        outline: outline(shape, center, radius - hollow_by(shape, radius)),
         fill: if hollow { theme.canvas } else { color },
         edge: if hollow { color } else { theme.canvas },
         edge_width,
     }
+}
+
+/// How far inside of its radius the line of a hollow mark runs; nothing for others.
+pub(super) fn hollow_by(shape: Shape, radius: f32) -> f32 {
+    if shape.is_hollow() { (radius * 0.32).clamp(1.2, 3.0) / 2.0 } else { 0.0 }
 }
 
 /// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).

@@ -21,7 +21,7 @@ const BEST: usize = 24;
 /// How far from its mark a line may stand that says a part of the name, in points.
 const PART: f32 = 60.0;
 /// How much larger a name may be than that of one that is better tied.
-const STEP: f32 = 1.16;
+const STEP: f32 = 1.17;
 
 /// What the names on a page say, and what is wrong with them.
 #[derive(Debug, Default)]
@@ -96,7 +96,8 @@ impl Legibility {
         let named: BTreeSet<&str> = named.iter().map(|at| names[*at].as_str()).collect();
         let is_unnamed = |at: &&usize| !named.contains(names[**at].as_str());
         found.unnamed = ranked.iter().take(BEST).filter(is_unnamed).map(|at| names[*at].clone()).collect();
-        found.larger = larger(session, &marks, &sizes, &ranked).map(|(at, of)| format!("{} over {of}", names[at])).collect();
+        found.larger =
+            larger(session, &marks, &sizes, &ranked).map(|(at, of)| format!("{} over {of}", names[at])).collect();
         found
     }
 }
