@@ -1759,6 +1759,7 @@ text-nothing-pasted = There is no table in what was copied: copy cells of a spre
 kind-xlsx = an Excel workbook
 kind-xls = a workbook of an old Excel
 kind-ods = a LibreOffice workbook
+kind-network = a network
 kind-html = a web page
 kind-text = plain text
 remark-ending = The name ends in .{ $ending }, but the file is { $kind }, and was read as that
@@ -1916,6 +1917,8 @@ mapping-role-says = What it says
 mapping-role-quote = Quote
 mapping-role-url = Address
 mapping-role-place = Location
+mapping-role-right = Place on the map: across
+mapping-role-down = Place on the map: down
 mapping-role-tag = Kept as a tag
 mapping-role-ignored = Left out
 mapping-rows = Each row
@@ -2147,3 +2150,11 @@ prompt-workbook = Path of the workbook to write
 prompt-update = Path of the table to update from
 prompt-do-update = Compare
 step-updated-from-file = update from a file
+
+## Networks of other programs
+
+unreadable-line = Line { $line }: { $why }
+network-no-element = There is no node and no edge in it
+network-too-many-elements = It has more than { $most } nodes and edges, which is more than a map can show
+network-too-deep = It is nested more than { $most } levels deep
+network-too-many-attributes = It has more than { $most } different attributes

@@ -1623,6 +1623,7 @@ text-nothing-pasted = 複製的內容裡沒有表格：請複製試算表的儲�
 kind-xlsx = Excel 活頁簿
 kind-xls = 舊版 Excel 活頁簿
 kind-ods = LibreOffice 活頁簿
+kind-network = 網絡檔案
 kind-html = 網頁
 kind-text = 純文字檔案
 remark-ending = 檔案名稱的副檔名是 .{ $ending }，但內容是{ $kind }，已按內容讀取
@@ -1772,6 +1773,8 @@ mapping-role-says = 內容
 mapping-role-quote = 引文
 mapping-role-url = 網址
 mapping-role-place = 地點
+mapping-role-right = 圖上位置：橫向
+mapping-role-down = 圖上位置：縱向
 mapping-role-tag = 保留為標籤
 mapping-role-ignored = 不讀取
 mapping-rows = 每行
@@ -1975,3 +1978,11 @@ prompt-workbook = 要寫入的活頁簿路徑
 prompt-update = 用作更新的表格路徑
 prompt-do-update = 比較
 step-updated-from-file = 由檔案更新
+
+## Networks of other programs
+
+unreadable-line = 第 { $line } 行：{ $why }
+network-no-element = 檔案內沒有節點，也沒有連線
+network-too-many-elements = 節點和連線超過 { $most } 個，多於一張圖可以顯示的數目
+network-too-deep = 巢狀層數超過 { $most } 層
+network-too-many-attributes = 不同的屬性超過 { $most } 個

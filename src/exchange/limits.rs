@@ -26,3 +26,15 @@ pub const MAX_SHEETS: usize = 1_000;
 
 /// The most remarks on a file; of the rest only their number is told.
 pub const MAX_REMARKS: usize = 100;
+
+/// The most nodes, edges and documents of a network, each.
+pub const MAX_ELEMENTS: usize = 2_000_000;
+
+/// The most values of all nodes and edges of a network together.
+pub const MAX_ELEMENT_CELLS: usize = 16_000_000;
+
+/// The most different attributes that the nodes, or the edges, of a network may have.
+pub const MAX_ATTRIBUTES: usize = 1_000;
+
+/// So deep may the parts of a network lie in each other.
+pub const MAX_NESTING: usize = 10_000;

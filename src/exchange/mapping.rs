@@ -180,6 +180,10 @@ pub enum Role {
     Url,
     /// Where an entity is.
     Place,
+    /// Where another program drew it: how far to the right.
+    Right,
+    /// Where another program drew it: how far down.
+    Down,
     /// Any other thing about the record, kept as a tag under the heading.
     #[default]
     Tag,

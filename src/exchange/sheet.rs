@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::mapping::{Role, Rows};
 use crate::dataset::{message::Message, share::Text, visible, when::Date};
 
 /// A file of tables.
@@ -39,6 +40,40 @@ pub struct Sheet {
     pub hidden: bool,
     /// The rows that have any cell, in ascending order of their numbers.
     pub rows: Vec<Row>,
+    /// What its format says of it, if that is one of networks; `None` where a person arranged the cells.
+    pub form: Option<Form>,
+}
+
+/// What the format of a network says itself of a sheet that was made of its nodes, edges or documents. The first row,
+/// which has no number, has the names of its columns; every other is an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The name of the format: "GEXF".
+    pub format: &'static str,
+    /// What the rows are.
+    pub rows: Rows,
+    /// What the columns are, from the left.
+    pub columns: Vec<FormColumn>,
+    /// What the numbers of the rows count.
+    pub numbers: Numbers,
+}
+
+/// A column of a [`Form`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormColumn {
+    /// What the format says its cells are; `None` for an attribute of which only the name is known.
+    pub role: Option<Role>,
+    /// Whether some cells have several values, each on a line.
+    pub several: bool,
+}
+
+/// What the numbers of rows count, where the rows are elements of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// The lines of the file: each element begins on one of its own.
+    Lines,
+    /// The elements themselves, as several share a line.
+    Elements,
 }
 
 /// One row of a sheet.
@@ -81,6 +116,17 @@ pub enum Value {
     Unread(Message),
 }
 
+impl Sheet {
+    /// The place of the row of this number as evidence has it: "Deals, row 7", "line 7" of a text, "Nodes, element 7".
+    pub fn place(&self, row: u32) -> String {
+        match self.form.as_ref().map(|form| form.numbers) {
+            None => place(&self.name, row),
+            Some(Numbers::Lines) => place("", row),
+            Some(Numbers::Elements) => format!("{}, element {row}", self.name),
+        }
+    }
+}
+
 impl Row {
     /// The cell in the column of this number, from 0; empty beyond the last.
     pub fn cell(&self, column: usize) -> &Cell {
@@ -117,8 +163,8 @@ pub struct Spot {
 impl Spot {
     /// The place as evidence has it: "Deals, row 7", or "line 7" of a text; with the letters of a column, if it is a cell.
     pub fn told(self, workbook: &Workbook) -> String {
-        let sheet = workbook.sheets.get(self.sheet as usize).map_or("", |sheet| sheet.name.as_str());
-        let row = place(sheet, self.row);
+        let row =
+            workbook.sheets.get(self.sheet as usize).map_or_else(|| place("", self.row), |sheet| sheet.place(self.row));
         match self.column {
             Some(column) => format!("{row}, column {}", letters(column)),
             None => row,

@@ -16,6 +16,9 @@ const BLANK_ROWS: u32 = 2;
 /// The parts of a sheet that are set apart by blank rows, as positions in its list of rows. None begins or ends with a
 /// blank row.
 pub fn blocks(workbook: &Workbook, sheet: &Sheet) -> Vec<Range<usize>> {
+    if sheet.form.is_some() {
+        return std::iter::once(0..sheet.rows.len()).collect();
+    }
     let is_text = workbook.text.is_some();
     let mut blocks: Vec<Range<usize>> = Vec::new();
     let mut last: u32 = 0;

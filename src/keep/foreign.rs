@@ -5,7 +5,10 @@ use std::path::Path;
 use infer::MatcherType;
 
 use super::no_dataset::NoDataset;
-use crate::dataset::{bounded, limits::MAX_FILE_BYTES, message::Message};
+use crate::{
+    dataset::{bounded, limits::MAX_FILE_BYTES, message::Message},
+    exchange::graph,
+};
 
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.
 ///
@@ -38,6 +41,9 @@ pub fn is_of_tables(path: &Path, bytes: &[u8]) -> bool {
 /// Whether a file of this ending and content has tables.
 fn are_tables(ending: &str, bytes: &[u8]) -> bool {
     let is_named_so = OF_TABLES.contains(&ending);
+    if graph::format_of(bytes).is_some() {
+        return true;
+    }
     match what(bytes) {
         Some(EXCEL | "foreign-csv" | "foreign-web-page" | "foreign-old-office") => true,
         // A picture, a dataset in a text file: what these are is known better elsewhere.

@@ -46,6 +46,9 @@ pub(super) struct Fields {
     pub(super) tags: Vec<Text>,
     pub(super) notes: Vec<String>,
     pub(super) place: Option<Text>,
+    /// Where another program drew it.
+    pub(super) right: Option<f64>,
+    pub(super) down: Option<f64>,
     pub(super) sources: Vec<Text>,
     pub(super) at: Option<Text>,
     pub(super) says: Option<Text>,
@@ -97,7 +100,9 @@ impl Fields {
         if line.is_empty() {
             return;
         }
+        // Where every row is an element of a network, a node may well be called "none".
         if !keeps_blanks(column.role)
+            && plan.sheet.form.is_none()
             && let Some(blank) = column.blanks.get(&line, || words::blank(&line))
         {
             if blank == words::Blank::Unknown {
@@ -133,6 +138,11 @@ impl Fields {
             Role::Quote => self.once(column, line, |fields| &mut fields.quote),
             Role::Url => self.addresses(column, cell),
             Role::Place => self.once(column, line, |fields| &mut fields.place),
+            Role::Right => self.right = coordinate(&line),
+            Role::Down => self.down = coordinate(&line),
+            Role::Tag if column.reading.separator.is_some() => {
+                parts(column, cell).for_each(|part| self.tag(column, &part))
+            }
             Role::Tag => self.tag(column, &cell.shown),
             Role::Amount | Role::Currency | Role::Ignored => {}
         }
@@ -300,6 +310,11 @@ fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce()
 fn tagged(column: &Planned, shown: &str) -> Text {
     let shown = text::on_a_line(shown);
     if shown.is_empty() { Text::new() } else { Text::from(format!("{}: {shown}", column.label)) }
+}
+
+/// Where another program drew something, along one axis.
+fn coordinate(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|place: &f64| place.is_finite())
 }
 
 /// The values of a cell, each on a line.

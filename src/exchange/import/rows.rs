@@ -6,7 +6,7 @@ use crate::{
     exchange::{
         mapping::{Role, Rows},
         report::{Line, Sort},
-        sheet::{Row, Spot, place},
+        sheet::{Row, Spot},
         tables::{is_blank, last_line},
         values::{headings::fold, words},
     },
@@ -26,9 +26,12 @@ pub(super) struct RecordRow<'a> {
 impl Making {
     /// The rows of a table that are records; the others are told.
     pub(super) fn records<'a>(&mut self, plan: &Plan<'a>, is_text: bool) -> Vec<RecordRow<'a>> {
+        if plan.sheet.form.is_some() {
+            return elements(plan);
+        }
         let mut records = Vec::with_capacity(plan.rows().len());
-        let before = plan.sheet.rows.get(..plan.place.body.start).and_then(<[Row]>::last);
         let end = |row: &Row| if is_text { last_line(row) } else { row.number };
+        let before = plan.sheet.rows.get(..plan.place.body.start).and_then(<[Row]>::last);
         let mut last = before.map_or(0, end);
         for row in plan.rows() {
             let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
@@ -70,9 +73,19 @@ impl Making {
     }
 }
 
+/// The rows of a network, every one of which is a record: no person wrote titles and totals between them.
+fn elements<'a>(plan: &Plan<'a>) -> Vec<RecordRow<'a>> {
+    let record = |row: &'a Row| RecordRow {
+        row,
+        spot: Spot { sheet: plan.sheet_number(), row: row.number, column: None },
+        at: at(plan, row.number),
+    };
+    plan.rows().iter().map(record).collect()
+}
+
 /// The place of a row as evidence has it: "Deals, row 7", or "line 7" of a text.
 fn at(plan: &Plan<'_>, number: u32) -> Text {
-    Text::from(place(&plan.sheet.name, number))
+    Text::from(plan.sheet.place(number))
 }
 
 /// The cells of a row as they are told of, cut to what can be read.

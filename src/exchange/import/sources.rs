@@ -28,7 +28,12 @@ impl Sources {
         let name = text::on_a_line(&workbook.name);
         let name = if name.is_empty() { PASTED } else { &*name };
         let title = Text::from(text::first(name, MAX_LINE));
-        let kind = if workbook.text.is_some() { "table" } else { "workbook" };
+        let is_network = workbook.sheets.iter().any(|sheet| sheet.form.is_some());
+        let kind = match &workbook.text {
+            _ if is_network => "network",
+            Some(_) => "table",
+            None => "workbook",
+        };
         self.all.push(Source { title, kind: Some(kind.into()), ..Source::default() });
     }
 

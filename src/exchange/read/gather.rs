@@ -12,17 +12,28 @@ use crate::{
 };
 
 /// What is gathered of a file so far, all sheets together.
-#[derive(Default)]
 pub struct Gathered {
     texts: HashSet<Text>,
     bytes: usize,
     cells: usize,
+    most_cells: usize,
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self::up_to(MAX_CELLS)
+    }
 }
 
 /// What a text takes beside its letters: its length, its count and its place among the others.
 const BESIDE_LETTERS: usize = 48;
 
 impl Gathered {
+    /// Nothing yet, and at most so many cells.
+    pub fn up_to(most_cells: usize) -> Self {
+        Self { texts: HashSet::new(), bytes: 0, cells: 0, most_cells }
+    }
+
     /// The shared text that is equal to `said`.
     ///
     /// # Errors
@@ -53,8 +64,8 @@ impl Gathered {
     /// # Errors
     /// If they are more than a file may have.
     pub fn allows(&self, cells: usize) -> Result<(), Refused> {
-        if self.cells.saturating_add(cells) > MAX_CELLS {
-            return Err(Message::new("unreadable-cells").with("most", MAX_CELLS).into());
+        if self.cells.saturating_add(cells) > self.most_cells {
+            return Err(Message::new("unreadable-cells").with("most", self.most_cells).into());
         }
         Ok(())
     }

@@ -1,7 +1,13 @@
 //! Tells by its content what a file is, and what to do with one that is no table.
 
 use super::part::Parts;
-use crate::{dataset::message::Message, exchange::progress::Refused};
+use crate::{
+    dataset::message::Message,
+    exchange::{
+        graph::{self, Format},
+        progress::Refused,
+    },
+};
 
 /// What a file is that tables can be read from.
 pub enum Kind<'b> {
@@ -11,6 +17,8 @@ pub enum Kind<'b> {
     Xls,
     /// A workbook of LibreOffice and others, which consists of these parts.
     Ods(Parts<'b>),
+    /// A network of another program.
+    Network(Format),
     /// A web page.
     Html,
     /// A text, such as CSV.
@@ -24,6 +32,7 @@ impl Kind<'_> {
             Self::Xlsx(_) => &["xlsx", "xlsm", "xltx", "xltm"],
             Self::Xls => &["xls", "xlt", "et"],
             Self::Ods(_) => &["ods", "ots"],
+            Self::Network(_) => &[],
             Self::Html => &["html", "htm"],
             Self::Text => &["csv", "tsv", "txt", "tab"],
         }
@@ -35,6 +44,7 @@ impl Kind<'_> {
             Self::Xlsx(_) => "kind-xlsx",
             Self::Xls => "kind-xls",
             Self::Ods(_) => "kind-ods",
+            Self::Network(_) => "kind-network",
             Self::Html => "kind-html",
             Self::Text => "kind-text",
         }
@@ -132,6 +142,9 @@ fn plain<'b>(name: &str, bytes: &'b [u8]) -> Result<Kind<'b>, Refused> {
     }
     if let Some((_, key)) = KNOWN.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return Err(refusal(key));
+    }
+    if let Some(format) = graph::format_of(bytes) {
+        return Ok(Kind::Network(format));
     }
     let beginning = beginning(bytes);
     let html = ["<!doctype html", "<html", "<table", "<meta", "<body", "<head"];

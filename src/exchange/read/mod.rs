@@ -18,10 +18,12 @@ mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+pub use gather::Gathered;
 use kind::Kind;
 pub use pasted::pasted;
 
 use super::{
+    graph,
     progress::{Progress, Refused},
     sheet::Workbook,
 };
@@ -63,6 +65,7 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
         Kind::Xlsx(parts) => xlsx::read(name, parts, progress),
         Kind::Xls => xls::read(name, bytes, progress),
         Kind::Ods(parts) => ods::read(name, parts, progress),
+        Kind::Network(format) => graph::read(format, name, bytes, wanted, progress),
         Kind::Html => html::read(name, bytes, wanted, progress),
         Kind::Text => delimited::read(name, bytes, wanted, progress),
     }?;

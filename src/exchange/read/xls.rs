@@ -78,7 +78,7 @@ fn one_sheet(
     let notes = notes.map(|note| Ok((note.row + 1, usize::from(note.col), gathered.text(note.text.trim())?)));
     let notes = notes.collect::<Result<Vec<_>, Refused>>()?;
     gather::pin(&mut rows, notes, gathered)?;
-    Ok(Sheet { name: sheet.name.clone(), hidden: sheet.is_hidden(), rows })
+    Ok(Sheet { name: sheet.name.clone(), hidden: sheet.is_hidden(), rows, form: None })
 }
 
 /// A block as the crate has it: first row, first column, last row, last column, all from 0.

@@ -27,6 +27,10 @@ pub struct Shape {
 
 /// The shape of a block, with so many rows of headings if that is decided.
 pub fn shape(rows: &[Row], decided: Option<usize>) -> Shape {
+    // Only the names of the columns of a network have no number.
+    if rows.first().is_some_and(|row| row.number == 0) {
+        return Shape { headings: 0..1, ..Shape::default() };
+    }
     let width = columns(rows).len();
     let first = leading_titles(rows, width);
     let (found, is_guess) = found(rows, first, width);

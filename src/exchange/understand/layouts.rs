@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use crate::exchange::{
     mapping::{Role, Rows, Why},
+    sheet::Form,
     values::headings::fold,
 };
 
@@ -202,8 +203,12 @@ const OWN_FIELDS: &[(&str, Role)] = &[
     ("url", Role::Url),
 ];
 
-/// Takes a table for one of a known layout, if its headings say so.
+/// Takes a table for one of a known layout, if its format or its headings say so.
 pub(super) fn recognise(draft: &mut Draft<'_>) -> bool {
+    if let Some(form) = &draft.sheet.form {
+        by_form(draft, form);
+        return true;
+    }
     let headings: Vec<String> = draft.columns.iter().map(|column| plain(&column.heading)).collect();
     let has = |name: &str| headings.iter().any(|heading| *heading == plain(name));
     let Some(layout) = LAYOUTS.iter().find(|layout| layout.own.iter().all(|(name, _)| has(name))) else { return false };
@@ -220,6 +225,20 @@ pub(super) fn recognise(draft: &mut Draft<'_>) -> bool {
         column.take(*role, why.clone());
     }
     true
+}
+
+/// Takes a table for what its format says it is. Attributes of which it says nothing are left to be understood.
+fn by_form(draft: &mut Draft<'_>, form: &Form) {
+    let why = Why::Layout(form.format.to_owned());
+    draft.rows = form.rows;
+    draft.layout = Some(form.format);
+    draft.why = why.clone();
+    for column in &mut draft.columns {
+        let Some(said) = form.columns.get(column.at) else { continue };
+        if let Some(role) = said.role {
+            column.take(role, why.clone());
+        }
+    }
 }
 
 /// A heading as layouts are told by it. Neo4j's own headings keep their colon; what stands before it is a name of the

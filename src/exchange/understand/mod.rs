@@ -147,7 +147,8 @@ fn asked_of_all(draft: &Draft<'_>, table: usize) -> Vec<Question> {
 fn alike(drafts: &[Draft<'_>], progress: &mut Progress<'_>) -> Result<Vec<Alike>, Refused> {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut names: Vec<&str> = Vec::new();
-    for draft in drafts {
+    // What has ids is told apart by them.
+    for draft in drafts.iter().filter(|draft| draft.sheet.form.is_none()) {
         let wanted: &[Role] = match draft.rows {
             Rows::Entities => {
                 &[Role::Name, Role::NameEnglish, Role::NameTraditional, Role::NameSimplified, Role::From, Role::To]

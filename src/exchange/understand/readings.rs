@@ -2,7 +2,7 @@
 
 use super::{
     Asks, Question,
-    draft::Draft,
+    draft::{Draft, Profile},
     known::{Known, SEPARATORS},
 };
 use crate::exchange::{
@@ -110,6 +110,13 @@ fn money(draft: &mut Draft<'_>, nth: usize) -> Vec<(Asks, Vec<u32>)> {
 /// What stands between several values of the cells of a column. Sectors and tags are lists by nature; names are taken
 /// apart only where it is sure that there are several.
 fn separated(draft: &mut Draft<'_>, nth: usize, role: Role, known: &Known) {
+    if let Some(form) = &draft.sheet.form {
+        let several = |column: &Profile| form.columns.get(column.at).is_some_and(|column| column.several);
+        if let Some(column) = draft.columns.get_mut(nth) {
+            column.reading.separator = several(column).then(|| "\n".to_owned());
+        }
+        return;
+    }
     let is_list = matches!(role, Role::Sector | Role::Tags | Role::Alias | Role::Url);
     let may_have = is_list || matches!(role, Role::From | Role::To | Role::Fund | Role::Source);
     if !may_have {

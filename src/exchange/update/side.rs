@@ -173,7 +173,7 @@ fn sheet(table: &Table, rows: impl Iterator<Item = Cells>) -> Sheet {
             |column: &Column| cells.get(column.heading).map_or_else(Cell::default, |text| Cell::text(text.as_str()));
         Row { number, hidden: false, cells: table.columns.iter().map(text).collect() }
     }));
-    Sheet { name: table.tab(), hidden: false, rows: all }
+    Sheet { name: table.tab(), hidden: false, rows: all, form: None }
 }
 
 /// A record of the cells of its row.

@@ -135,6 +135,8 @@ fn role(name: &str) -> Option<Role> {
         "Quote" => Role::Quote,
         "Url" => Role::Url,
         "Place" => Role::Place,
+        "Right" => Role::Right,
+        "Down" => Role::Down,
         "Tag" => Role::Tag,
         _ => return None,
     })

@@ -55,7 +55,7 @@ impl Group {
                 Role::Id,
             ],
             Self::Ends => &[Role::From, Role::To, Role::Direction, Role::Capacity],
-            Self::What => &[Role::Kind, Role::Sector, Role::Status, Role::Fund, Role::Place],
+            Self::What => &[Role::Kind, Role::Sector, Role::Status, Role::Fund, Role::Place, Role::Right, Role::Down],
             Self::TimeAndMoney => &[Role::When, Role::Start, Role::End, Role::Amount, Role::Currency],
             Self::Read => &[Role::Source, Role::At, Role::Says, Role::Quote, Role::Url],
             Self::Else => &[Role::Note, Role::Tags, Role::Tag, Role::Ignored],
@@ -99,6 +99,8 @@ pub fn role_label(role: Role, words: Words) -> Cow<'static, str> {
         Role::Quote => "mapping-role-quote",
         Role::Url => "mapping-role-url",
         Role::Place => "mapping-role-place",
+        Role::Right => "mapping-role-right",
+        Role::Down => "mapping-role-down",
         Role::Tag => "mapping-role-tag",
         Role::Ignored => "mapping-role-ignored",
     })

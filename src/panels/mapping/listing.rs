@@ -161,7 +161,7 @@ mod tests {
             vec![line(Sort::Merged, 2, None), line(Sort::Skipped, 9, None), line(Sort::NotUnderstood, 7, Some(2))];
         let cells = ["合計, all", "12"].map(Cell::text).to_vec();
         let rows = vec![Row { number: 9, hidden: false, cells }];
-        let sheet = Sheet { name: "Deals".to_owned(), hidden: false, rows };
+        let sheet = Sheet { name: "Deals".to_owned(), hidden: false, rows, form: None };
         let workbook = Workbook { name: "deals.xlsx".to_owned(), sheets: vec![sheet], ..Workbook::default() };
         (Report { entity_rows: 0, relation_rows: 28, lines }, workbook)
     }

@@ -183,7 +183,7 @@ impl Table {
         let mut rows = self.rows.done();
         gather::fill(&mut rows, &self.merged, gathered)?;
         gather::pin(&mut rows, self.notes, gathered)?;
-        Ok(Sheet { name: self.name, hidden: self.hidden, rows })
+        Ok(Sheet { name: self.name, hidden: self.hidden, rows, form: None })
     }
 }
 

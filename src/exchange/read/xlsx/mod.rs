@@ -56,5 +56,5 @@ fn one_sheet(
     gather::fill(&mut rows, &merged, gathered)?;
     let notes = notes::of(&listed.part, parts, watch, gathered)?;
     gather::pin(&mut rows, notes, gathered)?;
-    Ok(Sheet { name: listed.name.clone(), hidden: listed.hidden, rows })
+    Ok(Sheet { name: listed.name.clone(), hidden: listed.hidden, rows, form: None })
 }
