@@ -280,7 +280,9 @@ pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Ro
         return Vec::new();
     }
     let mut taken = obstacles(scene, camera, theme);
-    names.iter().for_each(|name| taken.add(usize::MAX, *name));
+    for name in names {
+        taken.add(usize::MAX, *name);
+    }
     let callouts: Vec<Rect> = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).collect();
     let mut order: Vec<usize> = (0..scene.fans.len()).collect();
     order.sort_by_key(|at| (Reverse(scene.fans[*at].leaves.len()), *at));

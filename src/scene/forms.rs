@@ -58,7 +58,9 @@ pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
     let mut forms = in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight);
     let said = |form: &Form| form.lines.iter().map(|line| line.chars().count()).sum::<usize>();
     let all = name.chars().count().max(1) as f32;
-    forms.iter_mut().for_each(|form| form.cost += LOST * (1.0 - said(form) as f32 / all).max(0.0));
+    for form in &mut forms {
+        form.cost += LOST * (1.0 - said(form) as f32 / all).max(0.0);
+    }
     forms
 }
 

@@ -66,8 +66,8 @@ impl Levels {
         self.cap = self.cap.min(self.least);
     }
 
-    /// Sets these names, the best tied first, as large as better tied ones allow, and where they stand `firmly` as large
-    /// as finds room. Those keep their sizes then.
+    /// Sets these names, the best tied first, as large as better tied ones allow and as finds room where no more is left
+    /// unheeded. They keep these sizes.
     pub(super) fn raise(&mut self, contest: &mut Contest, numbers: &[usize], push: impl Fn(f32) -> Push) {
         for number in numbers.iter().copied() {
             let Some(size) = contest.contenders()[number].size() else { continue };
