@@ -5,6 +5,7 @@
 #[path = "../benches/support/generator.rs"]
 mod generator;
 mod support {
+    pub mod legibility;
     pub mod made;
     pub mod opened;
 }
@@ -12,14 +13,19 @@ mod support {
 use std::{cmp::Reverse, ops::ControlFlow, sync::LazyLock};
 
 use emath::{Pos2, Rect, Vec2, vec2};
-use support::{made, opened::Opened};
+use support::{legibility::Legibility, made, opened::Opened};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, WIDER},
         look::ThemeName,
         names::{Language, Names},
+        view::Selection,
     },
-    scene::{Disc, Scene, camera::Camera, fit::Fit, label::Label, picture::Picture, text, theme::Theme},
+    export::{
+        page::{Extent, Page, Size},
+        sheet::Sheet,
+    },
+    scene::{Disc, Emphasis, Scene, camera::Camera, fit::Fit, label::Label, picture::Picture, text, theme::Theme},
     session::{Session, action::Action},
 };
 
@@ -135,6 +141,74 @@ fn inked(label: &Label) -> Vec<Rect> {
         Rect::from_min_size(Pos2::new(left, top), vec2(width, label.size * 0.95))
     };
     label.lines.iter().enumerate().map(line).collect()
+}
+
+/// A page of this size of all that `session` shows.
+fn page(session: &Session, size: &str, theme: ThemeName) -> Sheet {
+    let size: Size = size.parse().expect("a size");
+    let page = Page { extent: Extent::Page(size.edges), letters: size.letters, theme, ..Page::default() };
+    Sheet::compose(session, page)
+}
+
+/// Each of these cases with what is wrong with the names on a page of it.
+fn faults<'a>(session: &Session, cases: impl Iterator<Item = (&'a str, ThemeName)>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (size, theme) in cases {
+        let found = Legibility::of(session, &page(session, size, theme));
+        if !found.is_faultless() {
+            wrong.push(format!("{size} {theme}: {found:?}"));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn on_every_page_the_best_tied_are_named_and_each_name_is_by_its_own_mark_and_as_large_as_its_ties_are_many() {
+    /// The sizes of windows, in every language, and of paper.
+    const WINDOWS: [&str; 4] = ["1600x1000", "1440x900", "1366x657", "1280x720"];
+    const PAPER: [&str; 3] = ["slide", "a4", "a3"];
+    let mut wrong = Vec::new();
+    for (opened, language) in OPENED.iter().flat_map(|opened| Language::ALL.map(|language| (opened, language))) {
+        let mut session = opened.session();
+        session.apply(Action::SetLanguage(language));
+        let sizes = if language == Language::English { [&WINDOWS[..], &PAPER].concat() } else { WINDOWS.to_vec() };
+        let cases = sizes.into_iter().flat_map(|size| ThemeName::ALL.map(|theme| (size, theme)));
+        wrong.extend(faults(&session, cases).into_iter().map(|fault| format!("{language:?} {fault}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn on_pages_of_made_up_networks_of_any_size_it_is_so_too() {
+    const SIZES: [&str; 4] = ["1600x1000", "a3", "1440x900", "slide"];
+    let mut wrong = Vec::new();
+    for nth in 0..50 {
+        let session = made_up(nth);
+        let case = (SIZES[nth % SIZES.len()], ThemeName::ALL[nth / SIZES.len() % 3]);
+        wrong.extend(faults(&session, std::iter::once(case)).into_iter().map(|fault| format!("{nth}: {fault}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_that_steps_back_is_set_larger_than_what_is_lit() {
+    for opened in &OPENED {
+        let session = opened.session();
+        for hub in session.network().by_degree(session.filter().along).iter().take(8) {
+            let mut session = opened.session();
+            session.apply(Action::Select(Selection::entity(*hub)));
+            for size in SIZES {
+                let scene = seen_in(&session, size, Theme::get(ThemeName::Light));
+                let shown = Shown::whole(&scene, size, Theme::get(ThemeName::Light));
+                let lit = |label: &&Label| label.disc().is_some_and(|at| scene.discs[at].emphasis >= Emphasis::Lit);
+                let named = shown.labels.iter().filter(|label| label.disc().is_some());
+                let (lit, others): (Vec<&Label>, Vec<&Label>) = named.partition(lit);
+                let least = lit.iter().map(|label| label.size).fold(f32::INFINITY, f32::min);
+                let most = others.iter().map(|label| label.size).fold(0.0, f32::max);
+                assert!(most <= least, "{most} beside {least} in {size} at {}", session.label(*hub));
+            }
+        }
+    }
 }
 
 #[test]

@@ -58,9 +58,9 @@ pub(super) fn spots(center: Pos2, reach: f32, extent: Vec2, stray: Stray) -> Vec
     spots
 }
 
-/// Places in small steps all about a mark and over it, for one that is to have a name in any case and finds none of the
-/// usual ones.
-pub(super) fn everywhere(center: Pos2, reach: f32, extent: Vec2, step: f32) -> Vec<Spot> {
+/// Places in small steps all about a mark, and `over` it too, for one that is to have a name and finds none of the usual
+/// ones.
+pub(super) fn everywhere(center: Pos2, reach: f32, extent: Vec2, step: f32, over: bool) -> Vec<Spot> {
     /// How far beyond the edge of the mark the farthest are, in points.
     const OFF: f32 = 24.0;
     let half = extent / 2.0;
@@ -73,7 +73,7 @@ pub(super) fn everywhere(center: Pos2, reach: f32, extent: Vec2, step: f32) -> V
             let off = Vec2::new(f32::from(column), f32::from(row)) * step;
             let area = Rect::from_center_size(center + off, extent);
             let bare = area.distance_to_pos(center) - reach;
-            if bare > OFF {
+            if bare > OFF || (!over && bare < GAP / 2.0) {
                 continue;
             }
             // Which way lines are flush follows from the side on which they stand.

@@ -8,15 +8,13 @@ use std::collections::BTreeSet;
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{forms::Form, lines::Lines};
+use super::{crowd::Heed, forms::Form, lines::Lines};
 use crate::layout::Boxes;
 
 /// The least space between two names, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
 /// The number of a box that never gives way.
 const FIXED: usize = usize::MAX;
-/// The most places from which a name tries to push others.
-const MOST_TRIED: usize = 40;
 
 /// A name that is to be placed.
 #[derive(Debug)]
@@ -29,6 +27,8 @@ pub(super) struct Contender {
     pub(super) places: Vec<Place>,
     /// How much crossing a tie costs it: an ordinary one and a lit one.
     pub(super) crossing: [f32; 2],
+    /// The least and the largest size of its letters, in points.
+    sizes: [f32; 2],
     /// Its place, if it has one.
     chosen: Option<usize>,
 }
@@ -44,6 +44,8 @@ pub(super) struct Place {
     pub(super) flush: i8,
     /// The line that leads to it from the mark, if it stands away from that.
     pub(super) leader: Option<[Pos2; 2]>,
+    /// What is kept off there.
+    pub(super) heed: Heed,
     /// How much less it is liked than the best place.
     pub(super) cost: f32,
 }
@@ -72,6 +74,8 @@ pub(super) struct Push {
     pub(super) most: usize,
     /// How often those may push others in turn.
     pub(super) depth: usize,
+    /// The most places from which it tries to push.
+    pub(super) tried: usize,
 }
 
 /// The names that are placed and the room that they leave.
@@ -89,12 +93,23 @@ impl Contender {
     /// A name without a place. `places` are sorted by cost.
     pub(super) fn new(disc: usize, forms: Vec<Form>, mut places: Vec<Place>, crossing: [f32; 2]) -> Self {
         places.sort_by(|one, other| one.cost.total_cmp(&other.cost));
-        Self { disc, forms, places, crossing, chosen: None }
+        Self { disc, forms, places, crossing, sizes: [0.0, f32::INFINITY], chosen: None }
     }
 
     /// Its place, if it has one.
     pub(super) fn place(&self) -> Option<&Place> {
         self.places.get(self.chosen?)
+    }
+
+    /// The size of its letters, if it has a place.
+    pub(super) fn size(&self) -> Option<f32> {
+        Some(self.forms[self.place()?.form].size)
+    }
+
+    /// Whether it may have a place, by the size of its letters there.
+    fn is_of_size(&self, place: &Place) -> bool {
+        let size = self.forms[place.form].size;
+        self.sizes[0] <= size && size <= self.sizes[1]
     }
 }
 
@@ -115,6 +130,11 @@ impl Contest {
         is_free
     }
 
+    /// Takes this room for good, also from under names that have it.
+    pub(super) fn take(&mut self, area: Rect) {
+        self.taken.add(FIXED, area.expand(APART.y));
+    }
+
     /// Enters a name, and returns its number.
     pub(super) fn enter(&mut self, contender: Contender) -> usize {
         self.contenders.push(contender);
@@ -128,6 +148,39 @@ impl Contest {
         all.sort_by(|one, other| one.cost.total_cmp(&other.cost));
     }
 
+    /// Lets name `at` have letters of these sizes only, the least and the largest, in points. Where it stands it stays.
+    pub(super) fn bound(&mut self, at: usize, sizes: [f32; 2]) {
+        self.contenders[at].sizes = sizes;
+    }
+
+    /// Gives name `at` a place with letters of these sizes, or leaves it where it is. Returns whether there is one.
+    pub(super) fn resize(&mut self, at: usize, sizes: [f32; 2], push: Push) -> bool {
+        let before = (self.contenders[at].chosen, self.contenders[at].sizes);
+        self.put(at, None);
+        self.bound(at, sizes);
+        let has_place = self.settle(at, push.below) || self.push(at, push);
+        if !has_place {
+            self.bound(at, before.1);
+            self.put(at, before.0);
+        }
+        has_place
+    }
+
+    /// Sets name `at` in this form at this place, which lies within the one that it has.
+    pub(super) fn shrink(&mut self, at: usize, form: Form, place: Place) {
+        self.put(at, None);
+        let contender = &mut self.contenders[at];
+        contender.forms.push(form);
+        let nth = contender.places.partition_point(|other| other.cost <= place.cost);
+        contender.places.insert(nth, Place { form: contender.forms.len() - 1, ..place });
+        self.put(at, Some(nth));
+    }
+
+    /// Takes name `at` away.
+    pub(super) fn leave(&mut self, at: usize) {
+        self.put(at, None);
+    }
+
     /// All names, those without a place too.
     pub(super) fn contenders(&self) -> &[Contender] {
         &self.contenders
@@ -135,13 +188,14 @@ impl Contest {
 
     /// Gives name `at` the best of its free places up to the cost `below`. Returns whether there is one.
     pub(super) fn settle(&mut self, at: usize, below: f32) -> bool {
-        let Contender { places, crossing, .. } = &self.contenders[at];
+        let contender = &self.contenders[at];
+        let Contender { places, crossing, .. } = contender;
         let mut best: Option<(f32, usize)> = None;
         for (nth, place) in places.iter().enumerate().take_while(|(_, place)| place.cost < below) {
             if best.is_some_and(|(cost, _)| place.cost >= cost) {
                 break;
             }
-            if place.boxes().any(|area| self.taken.hits(area, at)) {
+            if !contender.is_of_size(place) || place.boxes().any(|area| self.taken.hits(area, at)) {
                 continue;
             }
             let crossed: f32 = self.ties.through(place.area).map(|tie| crossing[usize::from(tie.lit)]).sum();
@@ -159,11 +213,10 @@ impl Contest {
     }
 
     fn push_in_turn(&mut self, at: usize, push: Push, pushing: &mut Vec<usize>) -> bool {
-        for nth in 0..self.contenders[at].places.len().min(MOST_TRIED) {
-            let place = self.contenders[at].places[nth];
-            if place.cost >= push.below {
-                break;
-            }
+        let contender = &self.contenders[at];
+        let below = contender.places.iter().enumerate().take_while(|(_, place)| place.cost < push.below);
+        let fitting = below.filter(|(_, place)| contender.is_of_size(place)).take(push.tried);
+        for (nth, place) in fitting.map(|(nth, place)| (nth, *place)).collect::<Vec<_>>() {
             let others: BTreeSet<usize> = place.boxes().flat_map(|area| self.taken.under(area)).collect();
             if others.len() > push.most || others.iter().any(|other| *other == FIXED || pushing.contains(other)) {
                 continue;

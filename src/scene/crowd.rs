@@ -3,7 +3,8 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, text::LINE_HEIGHT, theme::Theme,
+    Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, picture::ARC, text::LINE_HEIGHT,
+    theme::Theme,
 };
 
 /// The marks of a map, as far as names keep off them.
@@ -23,8 +24,11 @@ pub(super) struct Mark {
     pub(super) center: Pos2,
     /// The distance from the centre to the edge of a disc of its size, with the rings around it.
     pub(super) reach: f32,
-    /// The mean distance from the centre to the edge of its shape.
+    /// The middle of its shape, and the mean distance from there to the edge: what names are near to.
+    middle: Pos2,
     edge: f32,
+    /// How far this middle lies from the centre.
+    aside: f32,
     /// Whether it does not step back.
     is_ahead: bool,
     /// Whether it matters so little that a hub without its name says less than it does.
@@ -57,9 +61,11 @@ impl Heed {
 /// The least space between a name and another's mark, in points.
 const APART: f32 = 1.0;
 /// The share of a mark's size by which a name that heeds it only closely keeps off its middle.
-const INNER: f32 = 0.35;
-/// By how much further the marks of others are than the name's own, in points.
+const INNER: f32 = 0.32;
+/// By how much further the marks of others are than the name's own, in points; and the same where a name keeps off them
+/// only closely.
 const NEARER: f32 = 0.5;
+const ABOUT: f32 = -0.4;
 
 impl Mark {
     /// The mark of the disc at this place in the scene.
@@ -67,14 +73,23 @@ impl Mark {
         let disc = &scene.discs[at];
         let reach = disc.reach(camera, theme);
         let is_round = disc.emphasis == Emphasis::Chosen || !disc.ring.is_empty();
-        let edge = if is_round { reach } else { reach * outline::mean_reach(disc.shape) };
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-        Self { at, center, reach, edge, is_ahead: disc.emphasis >= Emphasis::Normal, is_slight: false }
+        let (middle, edge) = if disc.emphasis == Emphasis::Chosen {
+            (center, reach)
+        } else if is_round {
+            // Outside of the ring there is nothing of its own colour.
+            (center, reach - ARC * 0.6)
+        } else {
+            let drawn = reach - outline::hollow_by(disc.shape, reach);
+            (center + outline::middle(disc.shape) * drawn, drawn * outline::mean_reach(disc.shape))
+        };
+        let aside = middle.distance(center);
+        Self { at, center, reach, middle, edge, aside, is_ahead: disc.emphasis >= Emphasis::Normal, is_slight: false }
     }
 
     /// How far it lies off a line of a name; less than nothing where the line lies over it.
     fn off(&self, line: &Rect) -> f32 {
-        line.distance_to_pos(self.center) - self.edge
+        line.distance_to_pos(self.middle) - self.edge
     }
 }
 
@@ -135,7 +150,7 @@ impl Crowd {
         !self.others(own, around, heed).any(|mark| {
             let to = area.distance_to_pos(mark.center) - mark.reach.max(mark.edge);
             let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
-            to < APART || (minds_nearness && to < range && lines.iter().any(is_nearer))
+            to < APART || (minds_nearness && to < range + mark.aside && lines.iter().any(is_nearer))
         })
     }
 
@@ -144,8 +159,8 @@ impl Crowd {
         let far = lines.iter().map(|line| own.off(line)).fold(0.0, f32::max);
         let around = area.expand(far + NEARER + self.widest);
         !self.others(own, around, Heed::Close).any(|mark| {
-            let covers = |line: &Rect| line.distance_to_pos(mark.center) < mark.edge * INNER + APART;
-            let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + NEARER;
+            let covers = |line: &Rect| line.expand(mark.edge * INNER + 0.3).contains(mark.middle);
+            let is_nearer = |line: &Rect| mark.off(line) < own.off(line) + ABOUT;
             lines.iter().any(|line| covers(line) || is_nearer(line))
         })
     }

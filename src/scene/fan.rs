@@ -273,12 +273,16 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec
     fans.map(|(at, fan)| Drawing { fan: at, figures: fan.figures(scene, camera, viewport, theme) }).collect()
 }
 
-/// The numbers beside all fans, the largest first, clear of each other and of marks. A fan is never without its number.
-pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Room) -> Vec<Label> {
+/// The numbers beside all fans, the largest first, clear of each other, of marks and of these `names`. A fan is never
+/// without its number.
+pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Room, names: &[Rect]) -> Vec<Label> {
     if scene.fans.is_empty() {
         return Vec::new();
     }
     let mut taken = obstacles(scene, camera, theme);
+    for name in names {
+        taken.add(usize::MAX, *name);
+    }
     let callouts: Vec<Rect> = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).collect();
     let mut order: Vec<usize> = (0..scene.fans.len()).collect();
     order.sort_by_key(|at| (Reverse(scene.fans[*at].leaves.len()), *at));
@@ -289,7 +293,8 @@ pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Ro
         let told = |area: &Rect| callouts.iter().any(|callout| callout.intersects(*area));
         let mut held = places.iter().filter(|(area, _)| room.holds(*area) && !told(area));
         let free = held.clone().find(|(area, _)| !taken.hits(*area, scene.discs.len() + at));
-        let Some(place) = free.or_else(|| held.next()).copied() else { continue };
+        let clear = held.clone().find(|(area, _)| !names.iter().any(|name| name.intersects(*area)));
+        let Some(place) = free.or(clear).or_else(|| held.next()).copied() else { continue };
         taken.add(scene.discs.len() + scene.fans.len() + at, place.0);
         labels.push(label(at, number, place, theme));
     }
@@ -345,7 +350,7 @@ fn obstacles(scene: &Scene, camera: Camera, theme: &Theme) -> Boxes {
 }
 
 fn label(at: usize, words: String, (area, flush): (Rect, i8), theme: &Theme) -> Label {
-    let (size, weight) = (theme.label_size, Weight::Regular);
+    let (size, weight) = (theme.least_label_size, Weight::Regular);
     Label { of: Owner::Fan(at), lines: vec![words], area, flush, size, weight, leader: None }
 }
 
@@ -353,7 +358,8 @@ fn label(at: usize, words: String, (area, flush): (Rect, i8), theme: &Theme) -> 
 fn places(scene: &Scene, at: usize, words: &str, camera: Camera, theme: &Theme) -> [(Rect, i8); 8] {
     let fan = &scene.fans[at];
     let body = fan.area(scene, camera, theme);
-    let size = theme.label_size;
+    // What is folded is never said louder than the least name.
+    let size = theme.least_label_size;
     let extent = Vec2::new(text::width(words, size, Weight::Regular), size * LINE_HEIGHT);
     let outwards = |area: Rect| (area.center() - body.center()).normalized().dot(fan.direction);
     let mut places = beside(body, extent);

@@ -27,6 +27,8 @@ const MOST_LINES: usize = 3;
 const WIDEST: f32 = 16.0;
 /// A line up to so many ems wide is as good as a shorter one.
 const WIDE: f32 = 10.5;
+/// A name up to so many ems wide is not broken.
+const SHORT: f32 = 3.2;
 /// How much the next smaller size of letters is liked less.
 const SMALLER: f32 = 4.0;
 /// How much each further line is liked less.
@@ -37,6 +39,8 @@ const SPARE: f32 = 0.08;
 const FEWEST_CHARACTERS: usize = 3;
 /// The width of lines, in ems, to which a name is cut that finds no room as it is, and their most.
 const CUT: [(f32, usize); 4] = [(7.0, 3), (6.5, 2), (4.5, 3), (4.5, 2)];
+/// How much a cut name is liked less for all that is left out of it.
+const LOST: f32 = 30.0;
 
 /// The forms of `name` in these sizes, the most wanted first, in which nothing is cut that three lines have room for. No
 /// line of several `reads_as_other`, as the whole name of another would.
@@ -51,7 +55,26 @@ pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
         let lines = cut_to(name, weight, (limit, most));
         (lines.iter().map(|line| text::width(line, 1.0, weight)).fold(0.0, f32::max) < long).then_some(lines)
     });
-    in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight)
+    let mut forms = in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight);
+    let said = |form: &Form| form.lines.iter().map(|line| line.chars().count()).sum::<usize>();
+    let all = name.chars().count().max(1) as f32;
+    for form in &mut forms {
+        form.cost += LOST * (1.0 - said(form) as f32 / all).max(0.0);
+    }
+    forms
+}
+
+/// The beginning of `name` on one line, for where there is room for no more; `None` if another `begins_so` too, or if
+/// there is but one word.
+pub(super) fn begun(name: &str, size: f32, weight: Weight, begins_so: impl Fn(&str) -> bool) -> Option<Form> {
+    /// The fewest characters that say something.
+    const FEWEST: usize = 3;
+    let mut ends = linebreaks(name).map(|(at, _)| name[..at].trim_end());
+    let said = ends.find(|said| said.chars().count() >= FEWEST && !begins_so(said))?;
+    if said.len() == name.len() || text::width(said, 1.0, weight) > WIDE {
+        return None;
+    }
+    in_sizes(&[vec![format!("{said}…")]], &[size], weight).pop()
 }
 
 /// Every way to break `name` into lines that is worth trying.
@@ -61,8 +84,9 @@ fn lines_of(name: &str, weight: Weight, reads_as_other: impl Fn(&str) -> bool) -
     for count in 1..=MOST_LINES {
         let Some((width, lines)) = broken.narrowest(count) else { break };
         let misleads = count > 1 && width <= WIDEST && lines.iter().any(|line| reads_as_other(line));
-        // One more line has to make the name clearly narrower.
-        if !misleads && found.last().is_none_or(|(wider, _)| width < wider * 0.92) {
+        // One more line has to make the name clearly narrower, and a short one stays whole.
+        let is_short = count > 1 && found.first().is_some_and(|(whole, _)| *whole < SHORT);
+        if !misleads && !is_short && found.last().is_none_or(|(wider, _)| width < wider * 0.92) {
             found.push((width, lines));
         }
     }
@@ -73,19 +97,63 @@ fn lines_of(name: &str, weight: Weight, reads_as_other: impl Fn(&str) -> bool) -
 /// `name` on at most so many lines, none wider than `limit` ems, with `…` in its middle for what is too much.
 fn cut_to(name: &str, weight: Weight, (limit, most): (f32, usize)) -> Vec<String> {
     const STEPS: usize = 24;
-    let fitting = |words: &str| {
+    let narrow = |words: &str, most: usize| {
         let broken = Broken::new(words, weight);
         let mut ways = (1..=most).filter_map(|count| broken.narrowest(count));
         ways.find(|(width, _)| *width <= limit).map(|(_, lines)| lines)
     };
+    // What follows `…` begins a line, so that the parts of a name read as its beginning and its end.
+    let fitting = |words: &str| match words.split_once('…') {
+        Some((beginning, ending)) if most > 1 && !ending.is_empty() => {
+            let ending = narrow(ending, most - 1)?;
+            let beginning = narrow(&format!("{beginning}…"), most - ending.len())?;
+            Some([beginning, ending].concat())
+        }
+        _ => narrow(words, most),
+    };
     let mut room = limit * most as f32;
     for _ in 0..STEPS {
-        if let Some(lines) = fitting(&text::shortened_within(name, 1.0, weight, room)) {
+        if let Some(lines) = fitting(&shortened(name, weight, room)) {
             return lines;
         }
         room = (room * 0.9).max(limit);
     }
-    vec![text::shortened_within(name, 1.0, weight, limit)]
+    vec![shortened(name, weight, limit)]
+}
+
+/// `name`, shortened to this width in ems by `…` in its middle. What follows it begins at a word, and what stands before
+/// it ends with one, unless the first is too long.
+fn shortened(name: &str, weight: Weight, room: f32) -> String {
+    /// The share of the room that the end of the name has, and the most that its last word may have.
+    const ENDING: [f32; 2] = [0.4, 0.6];
+    let wide = |part: &str| text::width(part, 1.0, weight);
+    if wide(name) <= room {
+        return name.to_owned();
+    }
+    let room = room - wide("…");
+    let begins_word = |at: &usize| {
+        let (before, after) = (name[..*at].chars().next_back(), name[*at..].chars().next());
+        before.is_some_and(|c| c.is_whitespace() || is_ideograph(c)) || after.is_some_and(is_ideograph)
+    };
+    let inner: Vec<usize> =
+        linebreaks(name).map(|(at, _)| at).filter(|at| *at < name.len() && begins_word(at)).collect();
+    let ends_within = |share: f32| inner.iter().copied().find(|at| wide(&name[*at..]) <= room * share);
+    let ending = ends_within(ENDING[0]).or_else(|| ends_within(ENDING[1])).map_or("", |at| &name[at..]);
+    let left = room - wide(ending);
+    let before = &name[..name.len() - ending.len()];
+    let fits = |at: &usize| *at < before.len() && wide(name[..*at].trim_end()) <= left;
+    let beginning = match inner.iter().copied().rfind(fits) {
+        Some(at) => &name[..at],
+        None => {
+            &name[..before
+                .char_indices()
+                .map(|(at, _)| at)
+                .take_while(|at| wide(&name[..*at]) <= left)
+                .last()
+                .unwrap_or(0)]
+        }
+    };
+    format!("{}…{ending}", beginning.trim_end())
 }
 
 /// These ways to break a name, in each of these sizes.
@@ -227,6 +295,27 @@ mod tests {
                 assert!(lines.len() <= 3, "{lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_follows_the_cut_begins_with_a_word() {
+        for name in
+            ["The Greater Harbour Association of the Outer Islands", "Clara Chan Ka-chai", "OASES batch 2 (Mar 2024)"]
+        {
+            for form in cut(name, 12.0, Weight::Regular) {
+                let whole = form.lines.join(" ");
+                let ending = whole.split_once('…').map_or("", |(_, ending)| ending.trim());
+                assert!(ending.is_empty() || name.ends_with(&format!(" {ending}")), "{whole}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_beginning_that_another_name_has_too_is_not_enough() {
+        let begun = |other: &str| begun("OASES batch 2", 12.0, Weight::Bold, |said| other.starts_with(said));
+        assert_eq!(begun("HKIC").map(|form| form.lines), Some(vec!["OASES…".to_owned()]));
+        assert_eq!(begun("OASES").map(|form| form.lines), Some(vec!["OASES batch…".to_owned()]));
+        assert_eq!(begun("OASES batch 3"), None);
     }
 
     #[test]

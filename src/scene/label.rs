@@ -19,6 +19,7 @@ use super::{
     fan,
     forms::{self, Form},
     heading,
+    levels::{Ladder, Levels},
     lines::{Line, Lines},
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
@@ -51,8 +52,29 @@ const MANY_PLACES: usize = 40;
 const STEP: f32 = 0.3;
 /// How much a place is liked less for each thing that it does not heed; more than all else that is liked less together.
 const UNHEEDED: f32 = 80.0;
-/// How much a name that is cut is liked less.
-const CUT: f32 = 190.0;
+/// How much a name that is cut is liked less: more than where one covers the rims of marks, and less than where it could
+/// be a neighbour's.
+const CUT: f32 = 250.0;
+/// How much more one of which only the beginning is said.
+const STEP_CUT: f32 = 45.0;
+/// How much a place over the marks of folded leaves is liked less.
+const OVER_FAN: f32 = 82.0;
+/// How much a place is liked less, by what is heeded there.
+const HEEDED: [f32; Heed::ALL.len()] = [0.0, UNHEEDED, 2.0 * UNHEEDED, 700.0, 800.0, 900.0];
+/// Up to which cost places are tried, one after the other, for one that is to have a name in any case.
+const TRIED: [f32; 8] = [80.0, 160.0, 240.0, 330.0, 410.0, 600.0, 800.0, f32::INFINITY];
+/// How a name that is to be there in any case pushes others, and how any other does.
+const SURELY: Push = Push { below: f32::INFINITY, most: 3, depth: 2, tried: 60 };
+const RATHER: Push = Push { below: UNHEEDED, most: 2, depth: 2, tried: 40 };
+/// How one of the best tied pushes others before it stands by a stranger's mark, and how a name fills a gap.
+const HARD: Push = Push { below: STRICT, most: 4, depth: 3, tried: 100 };
+const FILL: Push = Push { below: UNHEEDED, most: 2, depth: 3, tried: 50 };
+/// Below this cost no place is by a stranger's mark.
+const STRICT: f32 = 600.0;
+/// The step between places for one that has none yet, as a multiple of the least text size.
+const FINE: f32 = 0.15;
+/// The step between places that fill gaps, as a multiple of the least text size.
+const COARSE: f32 = 0.45;
 /// The cost of crossing a tie, an ordinary one and a lit one: for most names, and for one that is lit.
 const CROSSING: [[f32; 2]; 2] = [[2.2, 6.0], [2.2, 40.0]];
 
@@ -67,10 +89,8 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
 pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
-    let numbers = fan::numbers(scene, (Camera { center: Pos2::ZERO, zoom }, theme), room);
     let headings = heading::place(scene, zoom, theme, room.frame);
-    let set = [numbers.as_slice(), &headings].concat();
-    let mut placing = Placing::new(scene, &discs, (zoom, theme), (room, &set));
+    let mut placing = Placing::new(scene, &discs, (zoom, theme), (room, &headings));
     placing.find_best(&order);
     placing.names = order.iter().map(|at| scene.naming.label(scene.discs[*at].entity)).collect();
     order.sort_by_cached_key(|at| placing.importance(*at));
@@ -79,12 +99,14 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
     }
     for rank in order.chunk_by(|one, other| rank(&scene.discs[*one]) == rank(&scene.discs[*other])) {
         let are_named = placing.name_all(rank, distance);
+        placing.levels.close();
         // A name of what steps back would say less than the one that is missing.
         if !are_named {
             break;
         }
     }
-    let (camera, placed) = (placing.camera, [placing.labels(), headings].concat());
+    let (camera, numbers) = (placing.camera, std::mem::take(&mut placing.numbers));
+    let placed = [placing.labels(), headings].concat();
     let placed = fan::in_words(scene, (camera, theme), room, (numbers, placed));
     tie_label::place(scene, &discs, &ties, camera, theme, room, placed)
 }
@@ -117,8 +139,13 @@ struct Placing<'a> {
     scene: &'a Scene,
     camera: Camera,
     theme: &'a Theme,
-    frame: Option<Rect>,
+    room: Room,
     crowd: Crowd,
+    /// The marks of folded leaves, which only names of the best tied may cover.
+    fans: Vec<Rect>,
+    /// The numbers beside them, once they have their places.
+    numbers: Vec<Label>,
+    are_numbered: bool,
     /// The ties in the way, which names that step back do not cover where they are lit.
     ties: Lines,
     /// The best tied, in the order of their places in the scene.
@@ -130,6 +157,9 @@ struct Placing<'a> {
     /// Whether so few are ahead of others that each is.
     few_ahead: bool,
     contest: Contest,
+    /// The sizes that the next name may have, and those that the first of its rank may have.
+    levels: Levels,
+    before: Levels,
     grounds: Vec<Label>,
 }
 
@@ -147,19 +177,24 @@ impl<'a> Placing<'a> {
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
         let marks = scene.fans.iter().flat_map(|fan| fan.marks(scene, camera, theme));
-        let taken = taken.chain(marks).chain(set.iter().map(|label| label.area));
+        let taken = taken.chain(set.iter().map(|label| label.area));
         Self {
             scene,
             camera,
             theme,
-            frame: room.frame,
+            room,
             crowd,
+            fans: marks.collect(),
+            numbers: Vec::new(),
+            are_numbered: false,
             ties: tie_lines(scene, zoom, |tie| tie.emphasis >= Emphasis::Lit),
             best: Vec::new(),
             names: HashSet::new(),
             few_chosen,
             few_ahead,
             contest: Contest::new(tie_lines(scene, zoom, |_| true), taken),
+            levels: Levels::new(Ladder::new(theme)),
+            before: Levels::new(Ladder::new(theme)),
             grounds: Vec::new(),
         }
     }
@@ -199,7 +234,10 @@ impl<'a> Placing<'a> {
     fn name_all(&mut self, discs: &[usize], distance: Distance) -> bool {
         let mut all = true;
         let mut waiting = Vec::new();
+        let first = self.contest.contenders().len();
+        self.before = self.levels;
         let best = self.name_best(discs);
+        self.number_fans();
         for at in discs.iter().copied().filter(|at| best.binary_search(at).is_err()) {
             if distance == Distance::Far && !self.counts_from_afar(at) {
                 all = false;
@@ -211,14 +249,69 @@ impl<'a> Placing<'a> {
             }
         }
         for (at, number) in waiting {
-            let has_place = match self.is_sure(at) {
-                true => self.name_surely(number),
-                false if self.is_thorough() => self.contest.push(number, Push { below: UNHEEDED, most: 2, depth: 2 }),
-                false => false,
-            };
-            all &= has_place;
+            if self.is_sure(at) {
+                self.name_surely(number);
+            } else if self.is_thorough() {
+                self.contest.push(number, RATHER);
+            }
         }
-        all
+        self.level(first);
+        if self.is_thorough() && self.fill(first) {
+            self.level(first);
+        }
+        let is_named = |name: &Contender| name.place().is_some();
+        all && self.contest.contenders()[first..].iter().all(is_named)
+    }
+
+    /// Sets names from number `first` on no larger than better tied ones allow.
+    fn level(&mut self, first: usize) {
+        self.levels = self.before;
+        let mut numbers: Vec<usize> = (first..self.contest.contenders().len()).collect();
+        numbers.sort_by_cached_key(|number| self.weight(*number));
+        let Self { scene, camera, theme, .. } = *self;
+        self.levels.lower(&mut self.contest, &numbers, &self.crowd, |at| Mark::of(scene, at, camera, theme));
+    }
+
+    /// Names those from number `first` on that found no place, in the gaps that are left. Returns whether there were any.
+    fn fill(&mut self, first: usize) -> bool {
+        let without: Vec<usize> = (first..self.contest.contenders().len())
+            .filter(|at| self.contest.contenders()[*at].place().is_none())
+            .collect();
+        let step = self.theme.least_label_size * COARSE;
+        for number in without.iter().copied() {
+            let at = self.contest.contenders()[number].disc;
+            let own = Mark::of(self.scene, at, self.camera, self.theme);
+            let mut forms = self.contest.contenders()[number].forms.clone();
+            let least = forms.iter().map(|form| form.size).fold(f32::INFINITY, f32::min);
+            self.contest.bound(number, [0.0, least]);
+            // Larger ones would find no more room.
+            forms.iter_mut().filter(|form| form.size > least).for_each(|form| form.lines.clear());
+            let spots = |extent| beside::everywhere(own.center, own.reach, extent, step, false);
+            let places = self.places(&own, &forms, spots);
+            self.contest.widen(number, places);
+            if !self.contest.settle(number, UNHEEDED) {
+                self.contest.push(number, FILL);
+            }
+        }
+        !without.is_empty()
+    }
+
+    /// Sorts a name to the front that may be set larger than others.
+    fn weight(&self, number: usize) -> impl Ord + use<> {
+        let disc = &self.scene.discs[self.contest.contenders()[number].disc];
+        Reverse((disc.emphasis, disc.degree))
+    }
+
+    /// Gives all fans their numbers, clear of the names that stand already, and no name the room of their marks any more.
+    fn number_fans(&mut self) {
+        if std::mem::replace(&mut self.are_numbered, true) {
+            return;
+        }
+        let names: Vec<Rect> =
+            self.contest.contenders().iter().filter_map(|name| name.place().map(|place| place.area)).collect();
+        self.numbers = fan::numbers(self.scene, (self.camera, self.theme), self.room, &names);
+        let areas = self.fans.drain(..).chain(self.numbers.iter().map(|number| number.area));
+        areas.for_each(|area| self.contest.take(area));
     }
 
     /// Names the best tied of these discs, those first that have the fewest places. Returns which they are, in order.
@@ -242,16 +335,26 @@ impl<'a> Placing<'a> {
                 self.name_surely(number);
             }
         }
+        for number in numbers.iter().copied() {
+            // Those that have places since may give way to one that lies by a stranger's mark.
+            let is_lost = |place: &Place| place.heed > Heed::Close;
+            if self.contest.contenders()[number].place().is_none_or(is_lost) {
+                self.contest.resize(number, [0.0, f32::INFINITY], HARD);
+            }
+        }
+        let mut numbers = numbers;
+        numbers.sort_by_cached_key(|number| self.weight(*number));
+        let below = |cost: f32| TRIED.into_iter().find(|below| cost < *below).unwrap_or(f32::INFINITY);
+        self.levels.raise(&mut self.contest, &numbers, |cost| Push { below: below(cost), ..SURELY });
         best.sort_unstable();
         best
     }
 
     /// Names one that is to have a name in any case: where it heeds as much as can be, rather by pushing others.
     fn name_surely(&mut self, number: usize) -> bool {
-        (1..=Heed::ALL.len()).any(|unheeded| {
-            let below = UNHEEDED * unheeded as f32;
-            self.contest.settle(number, below) || self.contest.push(number, Push { below, most: 3, depth: 2 })
-        })
+        TRIED
+            .into_iter()
+            .any(|below| self.contest.settle(number, below) || self.contest.push(number, Push { below, ..SURELY }))
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
@@ -304,7 +407,7 @@ impl<'a> Placing<'a> {
     }
 
     fn is_inside(&self, area: Rect) -> bool {
-        self.frame.is_none_or(|frame| frame.contains_rect(area))
+        self.room.holds(area)
     }
 
     /// The name of disc `at` with every place where it could stand.
@@ -320,10 +423,32 @@ impl<'a> Placing<'a> {
         let mut places = self.places(&own, &forms, |extent| beside::spots(own.center, own.reach, extent, stray));
         if self.is_sure(at) && places.iter().filter(|place| place.cost < UNHEEDED).count() < FEW_PLACES {
             let step = self.theme.least_label_size * STEP;
-            let all = |extent| beside::everywhere(own.center, own.reach, extent, step);
+            let all = |extent| beside::everywhere(own.center, own.reach, extent, step, true);
             places.extend(self.places(&own, &forms, all));
         }
+        let mut forms = forms;
+        if self.is_sure(at) && places.iter().all(|place| place.cost >= STRICT) {
+            places.extend(self.last_places(&own, &mut forms));
+        }
         Contender::new(at, forms, places, CROSSING[usize::from(disc.emphasis >= Emphasis::Lit)])
+    }
+
+    /// Places for one that is to have a name and has no place but by the mark of another: for the beginning of the name,
+    /// and in finer steps.
+    fn last_places(&self, own: &Mark, forms: &mut Vec<Form>) -> Vec<Place> {
+        let name = self.scene.naming.label(self.scene.discs[own.at].entity);
+        let weight = forms.first().map_or(Weight::Regular, |form| form.weight);
+        let least = self.theme.least_label_size;
+        let begins_so = |said: &str| self.names.iter().any(|other| *other != name && other.starts_with(said));
+        let begun = forms::begun(&name, least, weight, begins_so);
+        forms.extend(begun.map(|form| Form { cost: form.cost + CUT + STEP_CUT, ..form }));
+        let only: Vec<Form> = forms
+            .iter()
+            .map(|form| if form.size > least { Form { lines: Vec::new(), ..form.clone() } } else { form.clone() })
+            .collect();
+        let spots = |extent| beside::everywhere(own.center, own.reach, extent, least * FINE, true);
+        let places = self.places(own, &only, spots);
+        places.into_iter().filter(|place| place.cost < STRICT).collect()
     }
 
     /// Those `spots` about the mark `own` where one of these forms of its name may stand.
@@ -331,7 +456,7 @@ impl<'a> Placing<'a> {
         let disc = &self.scene.discs[own.at];
         let heeds = self.heeds(own.at);
         let mut places = Vec::new();
-        for (nth, form) in forms.iter().enumerate() {
+        for (nth, form) in forms.iter().enumerate().filter(|(_, form)| !form.lines.is_empty()) {
             for spot in spots(form.extent()) {
                 if !self.is_inside(spot.area) || self.hides_light(disc, spot.area) {
                     continue;
@@ -343,8 +468,9 @@ impl<'a> Placing<'a> {
                         && leader.is_none_or(|leader| self.crowd.lets_through(own, leader, *heed))
                 };
                 if let Some(heed) = heeds.iter().copied().find(allows) {
-                    let cost = spot.cost + form.cost + UNHEEDED * heed as usize as f32;
-                    places.push(Place { form: nth, area: spot.area, flush: spot.flush, leader, cost });
+                    let over = self.fans.iter().any(|fan| fan.intersects(spot.area));
+                    let cost = spot.cost + form.cost + HEEDED[heed as usize] + if over { OVER_FAN } else { 0.0 };
+                    places.push(Place { form: nth, area: spot.area, flush: spot.flush, leader, heed, cost });
                 }
             }
         }
@@ -358,31 +484,22 @@ impl<'a> Placing<'a> {
         let name = self.scene.naming.label(disc.entity);
         let Theme { hub_label_size: hub, label_size: usual, least_label_size: least, .. } = *self.theme;
         let (sizes, weight) = if self.stands_out(disc) {
-            (&[hub, f32::midpoint(hub, usual), usual, least][..], Weight::Bold)
-        } else if self.is_sure(at) {
-            (&[usual, least][..], Weight::Regular)
-        } else if self.usual_size_of_best() < usual {
-            // An ordinary name is no larger than those of hubs.
-            (&[least][..], Weight::Regular)
-        } else if self.is_thorough() {
+            let small = f32::midpoint(usual, least);
+            (&[hub, f32::midpoint(hub, usual), usual, small, least][..], Weight::Bold)
+        } else if self.is_sure(at) || self.is_thorough() {
             (&[usual, least][..], Weight::Regular)
         } else {
             (&[usual][..], Weight::Regular)
         };
+        // One of few that are selected is not held back by what it is tied to.
+        let levels = if self.is_singled_out(disc) { self.before } else { self.levels };
+        let sizes = &levels.of(sizes);
         let mut forms = forms::whole(&name, sizes, weight, |line| self.names.contains(line));
         if self.is_sure(at) {
             let cut = forms::cut(&name, least, weight);
             forms.extend(cut.into_iter().map(|form| Form { cost: form.cost + CUT, ..form }));
         }
         forms
-    }
-
-    /// The median size of the names of the best tied that are placed.
-    fn usual_size_of_best(&self) -> f32 {
-        let placed = self.contest.contenders().iter().filter(|name| self.is_best(name.disc));
-        let mut sizes: Vec<f32> = placed.filter_map(|name| Some(name.forms[name.place()?.form].size)).collect();
-        sizes.sort_by(f32::total_cmp);
-        sizes.get(sizes.len() / 2).copied().unwrap_or(f32::INFINITY)
     }
 
     /// What the name of disc `at` heeds, the most first.

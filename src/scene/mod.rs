@@ -25,6 +25,7 @@ pub mod index;
 pub mod label;
 pub mod legend;
 pub mod lettering;
+mod levels;
 mod light;
 mod lines;
 pub mod link;

@@ -1,7 +1,7 @@
 //! The outlines of marks, and their colours.
 
 use ecolor::Color32;
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Emphasis,
@@ -12,14 +12,19 @@ use super::{
 /// The mark of a kind, on the map or in a legend.
 pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
     let hollow = shape.is_hollow();
-    let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
+    let edge_width = if hollow { 2.0 * hollow_by(shape, radius) } else { 1.0 };
     Figure {
         entity: None,
-        outline: outline(shape, center, if hollow { radius - edge_width / 2.0 } else { radius }),
+        outline: outline(shape, center, radius - hollow_by(shape, radius)),
         fill: if hollow { theme.canvas } else { color },
         edge: if hollow { color } else { theme.canvas },
         edge_width,
     }
+}
+
+/// How far inside of its radius the line of a hollow mark runs; nothing for others.
+pub(super) fn hollow_by(shape: Shape, radius: f32) -> f32 {
+    if shape.is_hollow() { (radius * 0.32).clamp(1.2, 3.0) / 2.0 } else { 0.0 }
 }
 
 /// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
@@ -77,6 +82,12 @@ pub(super) fn mean_reach(shape: Shape) -> f32 {
             (across(0) + across(1)) / 4.0
         }
     }
+}
+
+/// The middle of the box around a shape of radius 1 about the origin.
+pub(super) fn middle(shape: Shape) -> Vec2 {
+    let points = corners(shape).iter().map(|[x, y]| Pos2::new(*x, *y));
+    points.map(Rect::from_pos).reduce(Rect::union).map_or(Vec2::ZERO, |around| around.center().to_vec2())
 }
 
 /// The upper half of something round.
