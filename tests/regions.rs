@@ -7,7 +7,7 @@ mod support {
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use emath::Vec2;
+use emath::{Pos2, Rect, Vec2};
 use support::opened::Opened;
 use tieline::{
     dataset::{
@@ -25,6 +25,7 @@ use tieline::{
         Scene,
         fit::Fit,
         regions::{self, Overview},
+        text,
         theme::Theme,
     },
     session::{Session, action::Action},
@@ -100,6 +101,25 @@ fn closer_in_or_with_something_selected_entities_are_drawn() {
     session.apply(Action::Undo);
     session.apply(Action::Undo);
     assert!(!regions::applies(&session, 1.0), "undo takes it back");
+}
+
+#[test]
+fn a_name_lies_within_its_region_or_outside_of_all() {
+    let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(820.0, 640.0));
+    for (session, scene, overview) in overviews() {
+        let camera = Fit::new(&scene, viewport.size(), light()).camera;
+        let circles: Vec<(Pos2, f32)> =
+            overview.regions.iter().map(|region| regions::circle(region, camera, viewport)).collect();
+        for line in regions::draw(&scene, camera, viewport, light()).texts {
+            let half = Vec2::new(text::width(&line.words, line.size, line.weight), line.size) / 2.0;
+            let area = Rect::from_center_size(line.center, 2.0 * half);
+            for (center, radius) in &circles {
+                let is_outside = area.distance_to_pos(*center) > *radius - 1.0;
+                let is_within = ((area.center() - *center).abs() + half).length() < radius + 6.0;
+                assert!(is_outside || is_within, "{} by {:?}", line.words, session.seen().look.regions);
+            }
+        }
+    }
 }
 
 #[test]
