@@ -105,7 +105,7 @@ fn closer_in_or_with_something_selected_entities_are_drawn() {
 
 #[test]
 fn nearly_every_name_lies_within_its_region_or_outside_of_all() {
-    const MOST_ASTRIDE: usize = 1;
+    const MOST_ASTRIDE: usize = 4;
     let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(820.0, 640.0));
     for (session, scene, overview) in overviews() {
         let camera = Fit::new(&scene, viewport.size(), light()).camera;
@@ -123,7 +123,7 @@ fn nearly_every_name_lies_within_its_region_or_outside_of_all() {
                 astride.push(line.words);
             }
         }
-        // A name that no side of its region has room for stays on it.
+        // A name or two that no side of the region has room for stay on it, in a few lines.
         let few = astride.len() <= MOST_ASTRIDE;
         assert!(few, "{astride:?} by {:?}", session.seen().look.regions);
     }
