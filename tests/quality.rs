@@ -88,6 +88,13 @@ fn the_branches_of_a_large_tree_do_not_cross() {
 }
 
 #[test]
+fn what_is_two_steps_away_in_a_large_tree_stands_near() {
+    let tree = any_tree(5_000);
+    let kept = neighbourhoods_kept(&tree, &settled(&tree));
+    assert!(kept > 0.6, "{kept} of neighbourhoods");
+}
+
+#[test]
 fn the_same_picture_at_any_number_of_threads() {
     for topology in [founding(), partners(3000, 40)] {
         let one = with_threads(&topology, 1);

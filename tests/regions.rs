@@ -7,7 +7,7 @@ mod support {
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use emath::Vec2;
+use emath::{Pos2, Rect, Vec2};
 use support::opened::Opened;
 use tieline::{
     dataset::{
@@ -25,6 +25,7 @@ use tieline::{
         Scene,
         fit::Fit,
         regions::{self, Overview},
+        text,
         theme::Theme,
     },
     session::{Session, action::Action},
@@ -100,6 +101,32 @@ fn closer_in_or_with_something_selected_entities_are_drawn() {
     session.apply(Action::Undo);
     session.apply(Action::Undo);
     assert!(!regions::applies(&session, 1.0), "undo takes it back");
+}
+
+#[test]
+fn nearly_every_name_lies_within_its_region_or_outside_of_all() {
+    const MOST_ASTRIDE: usize = 4;
+    let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(820.0, 640.0));
+    for (session, scene, overview) in overviews() {
+        let camera = Fit::new(&scene, viewport.size(), light()).camera;
+        let circles: Vec<(Pos2, f32)> =
+            overview.regions.iter().map(|region| regions::circle(region, camera, viewport)).collect();
+        let mut astride = Vec::new();
+        for line in regions::draw(&scene, camera, viewport, light()).texts {
+            let half = Vec2::new(text::width(&line.words, line.size, line.weight), line.size) / 2.0;
+            let area = Rect::from_center_size(line.center, 2.0 * half);
+            let clear = |(center, radius): &(Pos2, f32)| {
+                let is_outside = area.distance_to_pos(*center) > *radius - 1.0;
+                is_outside || ((area.center() - *center).abs() + half).length() < radius + 6.0
+            };
+            if !circles.iter().all(clear) {
+                astride.push(line.words);
+            }
+        }
+        // A name or two that no side of the region has room for stay on it, in a few lines.
+        let few = astride.len() <= MOST_ASTRIDE;
+        assert!(few, "{astride:?} by {:?}", session.seen().look.regions);
+    }
 }
 
 #[test]

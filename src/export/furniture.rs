@@ -226,31 +226,47 @@ fn first_lines_of(words: &str, size: f32, weight: Weight, width: f32, most: usiz
     lines
 }
 
+/// How counts and sources stand at the foot of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FootLines {
+    /// The sources below the counts.
+    Two,
+    /// The sources behind the counts, with fewer of their publishers: on a page so wide that height is what a map lacks.
+    One,
+}
+
 /// The foot of a page: the user's own line, the counts, and the sources.
 pub(super) fn foot(
     session: &Session,
     subject: Option<&Subject>,
     own: Option<&str>,
     theme: &Theme,
-    width: f32,
+    (width, lines): (f32, FootLines),
 ) -> Block<Text> {
     const OWN: usize = 3;
     let size = theme.small_size;
     let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
     let own = own.into_iter().map(|said| said.text(size, Weight::Regular, theme.text, theme));
-    let shown = subject.map(|subject| {
-        let shown = words::how_much(subject, session.words());
-        line(text::shortened(&shown, size, Weight::Regular, width), size, Weight::Regular, theme.text, theme)
-    });
-    let sources = subject.and_then(|subject| {
-        let fits = |named: &usize| {
-            sources(session, subject, *named).is_none_or(|line| text::width(&line, size, Weight::Regular) <= width)
-        };
-        let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
-        let said = text::shortened(&sources(session, subject, named)?, size, Weight::Regular, width);
-        Some(line(said, size, Weight::Regular, theme.text_soft, theme))
-    });
-    stacked(own.chain(shown).chain(sources), width)
+    let Some(subject) = subject else { return stacked(own, width) };
+    let counted = words::how_much(subject, session.words());
+    let before = match lines {
+        FootLines::Two => String::new(),
+        FootLines::One => format!("{counted} · "),
+    };
+    let fits = |named: &usize| {
+        sources(session, subject, *named)
+            .is_none_or(|said| text::width(&format!("{before}{said}"), size, Weight::Regular) <= width)
+    };
+    let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
+    let said = |words: &str, color| {
+        line(text::shortened(words, size, Weight::Regular, width), size, Weight::Regular, color, theme)
+    };
+    let lines = match (lines, sources(session, subject, named)) {
+        (_, None) => vec![said(&counted, theme.text)],
+        (FootLines::Two, Some(sources)) => vec![said(&counted, theme.text), said(&sources, theme.text_soft)],
+        (FootLines::One, Some(sources)) => vec![said(&format!("{before}{sources}"), theme.text)],
+    };
+    stacked(own.chain(lines), width)
 }
 
 /// "Based on 5 sources, from HKIC, HKUST (Guangzhou) and 2 others": the sources of `subject`, with the names of at most
@@ -295,18 +311,26 @@ pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32
     let entries: Vec<_> =
         legend::legend(session, scene, theme).into_iter().chain(legend::context(session, scene, theme)).collect();
     let usual = Theme::get(ThemeName::Light).small_size * theme.label_size / Theme::get(theme.name).label_size;
-    let rows = |size: f32| flow(&entries, size, width, theme).height / size;
+    let rows = |size: f32| flow(&entries, (size, BETWEEN), width, theme).height / size;
     let few =
         rows(theme.small_size) < (f32::from(MANY_ROWS) + 0.5) * ROW || rows(usual) >= rows(theme.small_size) - 1.0;
     let mut size = if few { theme.small_size } else { usual.min(theme.small_size) };
     loop {
-        let block = flow(&entries, size, width, theme);
+        let block = flow(&entries, (size, BETWEEN), width, theme);
         if block.height <= height || size < SMALLEST {
-            return block;
+            // A last row of a few entries is not worth the height that the map would lose.
+            let tighter = flow(&entries, (size * SMALLER, CLOSE), width, theme);
+            return if tighter.height < block.height * (SMALLER - 0.1) { tighter } else { block };
         }
         size *= 0.9;
     }
 }
+
+/// The distance between two entries of a legend, usually and where that saves a row, as a multiple of the text size; and
+/// how much smaller letters are there.
+const BETWEEN: f32 = 1.6;
+const CLOSE: f32 = 1.2;
+const SMALLER: f32 = 0.94;
 
 /// A line of text at the origin, to be moved to its place later.
 pub(super) fn line(words: String, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
@@ -331,9 +355,10 @@ fn stacked(lines: impl Iterator<Item = Text>, width: f32) -> Block<Text> {
     Block { parts, height }
 }
 
-/// Sets the samples and their meanings in rows no wider than `width`.
-fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> {
-    let (row, between) = (size * ROW, size * 1.6);
+/// Sets the samples and their meanings in rows no wider than `width`, in letters of a `size` and with a distance between
+/// entries that is a multiple of it.
+fn flow(entries: &[Entry], (size, apart): (f32, f32), width: f32, theme: &Theme) -> Block<Item> {
+    let (row, between) = (size * ROW, size * apart);
     let mut corner = Pos2::ZERO;
     let mut parts = Vec::new();
     for entry in entries {

@@ -4,7 +4,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    furniture::{self, Block, Heading, Item},
+    furniture::{self, Block, FootLines, Heading, Item},
     in_words::describe_subject,
     page::{Extent, Frame, Ground, Page, Parts, Wording},
     subject::{Reach, Subject},
@@ -146,9 +146,10 @@ impl Sheet {
             (Some(step), None) => Heading::of_step(step, session, theme),
             (_, own) => Heading::of(session, reach, own.as_deref(), theme),
         };
+        let lines = foot_lines(page.extent);
         let foot = |subject: &Subject, width| {
             let counted = page.parts.foot.then_some(subject);
-            furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
+            furniture::foot(session, counted, wording.foot.as_deref(), theme, (width, lines))
         };
         let around = |scene: &Scene| {
             Around::new((session, scene), (page, theme), &heading, &|width| {
@@ -295,7 +296,7 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
             (camera, label::place_in(scene, camera.zoom, theme, room, region))
         }
         Frame::Whole => {
-            let fit = Fit::new(scene, size, theme);
+            let fit = Fit::drawn(scene, size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
         Frame::Step => {
@@ -320,6 +321,16 @@ fn lit(scene: &Scene) -> Scene {
     let bounds = discs.iter().map(|disc| Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius)));
     let bounds = bounds.reduce(Rect::union);
     Scene { discs, bounds, ..Scene::default() }
+}
+
+/// Where the sources stand at the foot of a page. Beyond the proportions of a sheet of paper a map is as large as the
+/// height allows.
+fn foot_lines(extent: Extent) -> FootLines {
+    const WIDE: f32 = 1.65;
+    match extent {
+        Extent::Page(size) if size.x > size.y * WIDE => FootLines::One,
+        Extent::Page(_) | Extent::Map(_) => FootLines::Two,
+    }
 }
 
 /// The free space along the edges of a page: about the same share of a small page and of a large one.

@@ -9,7 +9,7 @@ use super::distances::Closeness;
 use super::graph::Graph;
 use super::radial;
 use super::random::Random;
-use super::shaping::{Shaping, spacing};
+use super::shaping::{Manner, Shaping, spacing};
 use super::simulation::Simulation;
 use super::stress::Points;
 use std::ops::ControlFlow;
@@ -66,6 +66,13 @@ const MESH_REST: f32 = 0.6;
 /// which charges alone keep apart.
 const MESHED: f32 = 1.5;
 
+/// The distance, as a part of the spacing of a level, below which a push gets no stronger; the same in large trees and
+/// other sparse graphs; and the fewest nodes of a large one. Twigs lie close together, and neighbours stay beside each
+/// other there only where bodies push all the harder the nearer they are. In denser graphs that would drown what links say.
+const LEAST_DISTANCE: f32 = 0.1;
+const LEAST_DISTANCE_SPARSE: f32 = 0.02;
+const LARGE: usize = 2_000;
+
 /// The most nodes of the level that is asked whether the graph is long drawn.
 const TELLING: usize = 50_000;
 
@@ -84,7 +91,8 @@ pub(super) fn arrange(
     let long_drawn = if graph.len() <= TELLING { graph } else { told_by.unwrap_or(graph) }.is_long_drawn();
     let meshed = graph.edge_count() as f32 >= MESHED * graph.len() as f32;
     let rest = if long_drawn && meshed { MESH_REST } else { 0.0 };
-    let mut descent = Descent { graph, levels, effort, rest, iterations: 0 };
+    let least_distance = if meshed || graph.len() < LARGE { LEAST_DISTANCE } else { LEAST_DISTANCE_SPARSE };
+    let mut descent = Descent { graph, levels, effort, rest, least_distance, iterations: 0 };
     let (mut positions, start) = descent.begin(&mut random);
     for level in (0..start).rev() {
         // The number of nodes, and so the time, grows about fourfold from level to level.
@@ -106,6 +114,7 @@ struct Descent<'a> {
     levels: Vec<Coarser>,
     effort: Effort,
     rest: f32,
+    least_distance: f32,
     /// The number of ticks so far.
     iterations: usize,
 }
@@ -180,7 +189,8 @@ impl Descent<'_> {
         let graph = self.at(level);
         let theta = self.effort.theta;
         let theta = if graph.len() < SMALL_LEVEL { theta.min(COARSE_THETA) } else { theta };
-        let shaping = Shaping::new(graph, &positions, self.rest, theta, 0.0);
+        let manner = Manner { rest: self.rest, theta, least_distance: self.least_distance, gravity: 0.0 };
+        let shaping = Shaping::new(graph, &positions, manner);
         let mut simulation = Simulation::free(positions, shaping);
         simulation.schedule(HOT, 1.0 - root(COLD / HOT, ticks));
         for tick in 0..ticks {

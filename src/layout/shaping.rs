@@ -9,9 +9,6 @@ use rayon::prelude::*;
 /// Gove 2018 keeps the tree in the same way). The result is as good as with a new sum in each tick.
 const RENEWED: usize = 4;
 
-/// The distance, as a part of the spacing of bodies, below which a push gets no stronger.
-const LEAST_DISTANCE: f32 = 0.1;
-
 /// The part of a velocity that is left after a tick, as in d3-force.
 const VELOCITY_KEPT: f32 = 0.6;
 
@@ -34,6 +31,19 @@ pub(super) struct Shaping {
     ticks: usize,
 }
 
+/// How springs and charges act.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// The rest length of springs, as a part of the mean length of links.
+    pub(super) rest: f32,
+    /// The accuracy of the charges.
+    pub(super) theta: f32,
+    /// The distance, as a part of the spacing of bodies, below which a push gets no stronger.
+    pub(super) least_distance: f32,
+    /// The strength of the pull to the middle.
+    pub(super) gravity: f32,
+}
+
 /// The state that a tick changes, in the order of the simulation's slots.
 pub(super) struct Moving<'a> {
     pub(super) positions: &'a [[f32; 2]],
@@ -43,14 +53,14 @@ pub(super) struct Moving<'a> {
 }
 
 impl Shaping {
-    /// Forces in balance at `positions`. `rest` is the rest length of springs as a part of the mean length of links;
-    /// `theta` is the accuracy of the charges.
-    pub(super) fn new(graph: &Graph, positions: &[[f32; 2]], rest: f32, theta: f32, gravity: f32) -> Self {
+    /// Forces in balance at `positions`.
+    pub(super) fn new(graph: &Graph, positions: &[[f32; 2]], manner: Manner) -> Self {
+        let Manner { rest, theta, least_distance, gravity } = manner;
         let rest = if rest > 0.0 { rest * mean_length(graph, positions) } else { 0.0 };
         let springs = Springs::new(graph, rest);
         let mass = masses(graph);
         let charge = balance(&springs, &mass, positions);
-        let least = LEAST_DISTANCE * spacing(positions);
+        let least = least_distance * spacing(positions);
         let many_body = ManyBody::new(theta, (least * least).max(1e-12));
         Self { many_body, springs, mass, charge, gravity, ticks: 0 }
     }

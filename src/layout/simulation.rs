@@ -4,7 +4,7 @@ use super::force::{Collide, LinkForce, pull_to_centre};
 use super::graph::Graph;
 use super::overlap::label_sides;
 use super::settings::Settings;
-use super::shaping::{Moving, Shaping};
+use super::shaping::{Manner, Moving, Shaping};
 use super::topology::Topology;
 use emath::Pos2;
 use rayon::prelude::*;
@@ -27,8 +27,8 @@ const CALM_DECAY: f32 = 0.14;
 /// The strength of the pull of a body back to where it was settled.
 const HOMESICKNESS: f32 = 0.08;
 
-/// The strength of the pull to the middle on a map that relaxes.
-const GRAVITY: f32 = 0.01;
+/// How a map relaxes: charges alone keep bodies apart, and a weak pull to the middle keeps its parts together.
+const RELAXING: Manner = Manner { rest: 0.0, theta: 1.0, least_distance: 0.1, gravity: 0.01 };
 
 /// The most bodies whose labels are kept apart while they move; with more the frame rate would suffer.
 const LABELLED: usize = 5000;
@@ -79,7 +79,7 @@ impl Simulation {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
         let labels = Labels::of(topology, &positions, Settings::default().gap);
-        let shaping = Shaping::new(&graph, &positions, 0.0, 1.0, GRAVITY);
+        let shaping = Shaping::new(&graph, &positions, RELAXING);
         Self { alpha, labels, ..Self::free(positions, shaping) }
     }
 

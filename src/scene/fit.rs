@@ -34,8 +34,20 @@ impl Fit {
     /// Shows all discs and callouts of `scene` in `area`, a size in points. Room is left for labels at the edge, which
     /// stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
+        Self::whole(scene, scene.discs.iter().chain(&scene.folded).collect(), area, theme)
+    }
+
+    /// As [`Self::new`], but without the places of folded leaves, for a picture in which they are never unfolded.
+    pub(crate) fn drawn(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
+        if scene.overview.is_some() {
+            return Self::new(scene, area, theme);
+        }
+        Self::whole(scene, scene.discs.iter().collect(), area, theme)
+    }
+
+    fn whole(scene: &Scene, discs: Vec<&Disc>, area: Vec2, theme: &Theme) -> Self {
         let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
-        let mut subject = Subject::of(scene, scene.discs.iter().chain(&scene.folded).collect());
+        let mut subject = Subject::of(scene, discs);
         subject.cards.extend(scene.headings.all.iter().map(|heading| heading.card(theme)));
         Self::to(&subject, area, room, LARGEST_WHOLE, theme)
     }

@@ -258,9 +258,10 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
     let mut drawing = Drawing::default();
     let Some(overview) = &scene.overview else { return drawing };
     let most = overview.bands.last().map_or(1, |band| band.count) as f32;
+    let circles: Vec<(Pos2, f32)> = overview.regions.iter().map(|region| circle(region, camera, viewport)).collect();
     let mut taken: Vec<Rect> = Vec::new();
-    for region in &overview.regions {
-        let (center, radius) = circle(region, camera, viewport);
+    for (at, region) in overview.regions.iter().enumerate() {
+        let (center, radius) = circles[at];
         drawing.regions.push(Figure {
             entity: None,
             outline: Outline::Circle { center, radius },
@@ -268,7 +269,9 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
             edge: region.color,
             edge_width: 2.0,
         });
-        let texts = words(region, center, radius, theme);
+        let texts = words(region, (center, radius), theme)
+            .or_else(|| beside(region, (at, &circles), (&taken, viewport), theme))
+            .unwrap_or_else(|| set(region, (center, radius), (theme.least_label_size, theme)));
         taken.extend(texts.iter().map(bounds));
         drawing.texts.extend(texts);
     }
@@ -289,10 +292,7 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
         let number = line(band.count.to_string(), (theme.label_size, Weight::Bold), theme.label, theme);
         let number = Text { center: middle_of(overview, band, camera, viewport), ..number };
         let area = bounds(&number).expand(3.0);
-        let is_under = overview.regions.iter().any(|region| {
-            let (center, radius) = circle(region, camera, viewport);
-            area.distance_to_pos(center) < radius
-        });
+        let is_under = circles.iter().any(|(center, radius)| area.distance_to_pos(*center) < *radius);
         if !is_under && !taken.iter().any(|other| other.intersects(area)) {
             taken.push(area);
             drawing.texts.push(number);
@@ -302,8 +302,8 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
 }
 
 /// The name of a region, in the lines that fit its circle best, and below it its size. Where the circle is too small for
-/// it, letters are smaller, down to the least that can be read.
-fn words(region: &Region, center: Pos2, radius: f32, theme: &Theme) -> Vec<Text> {
+/// it, letters are smaller, down to the least that can be read; `None` where even these do not fit.
+fn words(region: &Region, (center, radius): (Pos2, f32), theme: &Theme) -> Option<Vec<Text>> {
     /// The least radius of a circle with a large name, as a multiple of the text size.
     const LARGE: f32 = 4.0;
     let large = radius > theme.hub_label_size * LARGE;
@@ -316,7 +316,33 @@ fn words(region: &Region, center: Pos2, radius: f32, theme: &Theme) -> Vec<Text>
             reach.length() <= radius + theme.label_size * 0.35
         })
     };
-    sizes.map(set).into_iter().find(is_within).unwrap_or_else(|| set(theme.least_label_size))
+    sizes.map(set).into_iter().find(is_within)
+}
+
+/// The name of a region `at` a position that its circle is too small for, and its size: below the circle or on another
+/// side of it, where they cover no other region and nothing that is written; `None` where there is no such side.
+fn beside(
+    region: &Region,
+    (at, circles): (usize, &[(Pos2, f32)]),
+    (taken, viewport): (&[Rect], Rect),
+    theme: &Theme,
+) -> Option<Vec<Text>> {
+    /// The width of a name, as a multiple of the text size, beyond which it goes on in another line.
+    const WIDE: f32 = 11.0;
+    let size = theme.label_size;
+    let (center, radius) = circles[at];
+    let lines = set(region, (center, WIDE * size / 1.6), (size, theme));
+    let area = lines.iter().map(bounds).reduce(Rect::union)?;
+    let (down, right) = (radius + area.height() / 2.0 + size * 0.3, radius + area.width() / 2.0 + size * 0.4);
+    let sides = [Vec2::new(0.0, down), Vec2::new(0.0, -down), Vec2::new(right, 0.0), Vec2::new(-right, 0.0)];
+    let is_free = |by: &Vec2| {
+        let area = area.translate(*by);
+        viewport.contains_rect(area)
+            && !taken.iter().any(|other| other.intersects(area))
+            && circles.iter().all(|(center, radius)| area.distance_to_pos(*center) >= *radius)
+    };
+    let by = sides.into_iter().find(is_free)?;
+    Some(lines.into_iter().map(|line| Text { center: line.center + by, ..line }).collect())
 }
 
 /// The lines of a region in letters of this size.
