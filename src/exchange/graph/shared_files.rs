@@ -23,7 +23,8 @@ struct Listed {
 }
 
 fn listed() -> Vec<Listed> {
-    let folder = ["../shared/files", "../../shared/files"].into_iter().find(|folder| std::path::Path::new(folder).exists());
+    let folder =
+        ["../shared/files", "../../shared/files"].into_iter().find(|folder| std::path::Path::new(folder).exists());
     let Some(folder) = folder else { return Vec::new() };
     let list = std::fs::read_to_string(format!("{folder}/SOURCES.tsv")).unwrap_or_default();
     let file = |line: &str| {

@@ -44,7 +44,8 @@ pub(super) fn positions(entities: &[Draft]) -> Vec<Position> {
 
 /// The middle between the outermost of numbers.
 fn middle(numbers: impl Iterator<Item = f64>) -> f64 {
-    let (least, most) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), number| (least.min(number), most.max(number)));
+    let (least, most) =
+        numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), number| (least.min(number), most.max(number)));
     // Each half by itself, as the sum of both may be no number.
     least / 2.0 + most / 2.0
 }
@@ -64,9 +65,9 @@ fn usual_distance(places: &[[f64; 2]]) -> Option<f64> {
 fn nearest(sorted: &[[f64; 2]], at: usize) -> Option<f64> {
     let [x, y] = *sorted.get(at)?;
     let mut least = f64::INFINITY;
-    let before = sorted.get(..at).unwrap_or_default().iter().rev().take(LOOKED_AT);
-    let after = sorted.get(at + 1..).unwrap_or_default().iter().take(LOOKED_AT);
-    for side in [&mut before.into_iter() as &mut dyn Iterator<Item = &[f64; 2]>, &mut after.into_iter()] {
+    let mut before = sorted.get(..at).unwrap_or_default().iter().rev().take(LOOKED_AT);
+    let mut after = sorted.get(at + 1..).unwrap_or_default().iter().take(LOOKED_AT);
+    for side in [&mut before as &mut dyn Iterator<Item = &[f64; 2]>, &mut after] {
         for [right, down] in side {
             if (right - x).abs() >= least {
                 break;

@@ -26,7 +26,8 @@ const LOOKED_AT: usize = 1 << 20;
 /// The format of the network in XML with this content.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
     let start = bytes.get(..LOOKED_AT).unwrap_or(bytes);
-    let first = start.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
+    let first =
+        start.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
     if first != Some(&b'<') {
         return None;
     }

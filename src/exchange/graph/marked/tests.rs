@@ -1,5 +1,7 @@
 //! Each construct of GEXF and GraphML, in a file of its own that is written here.
 
+use std::fmt::Write as _;
+
 use crate::{
     dataset::{Dataset, names::Language, relation::Relation, when::When},
     exchange::{
@@ -45,14 +47,17 @@ fn rows(workbook: &Workbook, name: &str) -> Vec<String> {
     let headings: Vec<&str> = sheet.rows[0].cells.iter().map(|cell| cell.shown.as_str()).collect();
     let row = |row: &crate::exchange::sheet::Row| {
         let said = row.cells.iter().zip(&headings).filter(|(cell, _)| !cell.is_blank());
-        said.map(|(cell, heading)| format!("{heading}={}", cell.shown.replace('\n', "|"))).collect::<Vec<_>>().join(", ")
+        said.map(|(cell, heading)| format!("{heading}={}", cell.shown.replace('\n', "|")))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     sheet.rows.iter().skip(1).map(row).collect()
 }
 
 fn role(workbook: &Workbook, name: &str, heading: &str) -> Option<Role> {
     let sheet = sheet(workbook, name);
-    let at = sheet.rows[0].cells.iter().position(|cell| cell.shown == heading).unwrap_or_else(|| panic!("no {heading}"));
+    let at =
+        sheet.rows[0].cells.iter().position(|cell| cell.shown == heading).unwrap_or_else(|| panic!("no {heading}"));
     sheet.form.as_ref().expect("it is of a network").columns[at].role
 }
 
@@ -80,7 +85,8 @@ fn tags(dataset: &Dataset, entity: usize) -> Vec<&str> {
 fn refused(text: &str) -> (String, &'static str) {
     match read_as(text.as_bytes()) {
         Err(Refused::File(message)) => {
-            let text = |place: &str| message.values.iter().find(|(name, _)| *name == place).map(|(_, value)| value.clone());
+            let text =
+                |place: &str| message.values.iter().find(|(name, _)| *name == place).map(|(_, value)| value.clone());
             let line = match text("line") {
                 Some(crate::dataset::message::Value::Text(line)) => line,
                 _ => String::new(),
@@ -204,12 +210,18 @@ fn a_gexf_file_becomes_a_dataset() {
     assert_eq!(dataset.entities[0].when, "2001-05".parse().map(When::On).unwrap());
     assert_eq!(tags(dataset, 1), ["open: false", "parent: a"]);
     let quay = &dataset.entities[2];
-    assert_eq!(quay.extra.note.as_deref(), Some(&*format!("Tie to itself (line {}); id: e5; weight: 9; label: owns", line_of("\"e5\""))));
+    assert_eq!(
+        quay.extra.note.as_deref(),
+        Some(&*format!("Tie to itself (line {}); id: e5; weight: 9; label: owns", line_of("\"e5\"")))
+    );
     assert_eq!(quay.evidence[0].at.as_deref(), Some(&*format!("line {}", line_of("\"Quay\""))));
     let kept = imported.report.lines.iter().filter(|line| line.said.key == "row-to-itself-kept").count();
     assert_eq!(kept, 1);
     assert!(imported.report.lines.iter().any(|line| line.sort == Sort::Invented));
-    assert_eq!(dataset.description.iter().next().map(|(_, said)| said), Some("2024-03-20\nHarbour & pier\nA hand\nWho owns the pier"));
+    assert_eq!(
+        dataset.description.iter().next().map(|(_, said)| said),
+        Some("2024-03-20\nHarbour & pier\nA hand\nWho owns the pier")
+    );
     let placed: Vec<usize> = dataset.workspace.positions.iter().map(|one| one.entity.position()).collect();
     assert_eq!(placed, [0, 1, 2]);
     let [port, pier, quay] = [0, 1, 2].map(|at: usize| dataset.workspace.positions[at].place);
@@ -222,7 +234,8 @@ fn times_that_are_no_dates_are_words() {
     let numbers = workbook(&file(r#"<node id="a" start="0.5" end="12"/><node id="b" start="-Infinity" end="3"/>"#));
     assert_eq!(role(&numbers, "Nodes", "start"), Some(Role::Tag));
     assert_eq!(rows(&numbers, "Nodes"), ["id=a, start=0.5, end=12", "id=b, end=3"]);
-    let years = workbook(&file(r#"<node id="a" start="2007.0" end="2009-01-01T00:00:00"/><node id="b" timestamp="2007"/>"#));
+    let years =
+        workbook(&file(r#"<node id="a" start="2007.0" end="2009-01-01T00:00:00"/><node id="b" timestamp="2007"/>"#));
     assert_eq!(rows(&years, "Nodes"), ["id=a, start=2007, end=2009-01-01", "id=b, timestamp=2007"]);
     let of = |heading| role(&years, "Nodes", heading);
     assert_eq!([of("start"), of("end"), of("timestamp")], [Role::Start, Role::End, Role::When].map(Some));
@@ -237,7 +250,8 @@ fn labels_of_edges_are_kinds_only_if_few_come_again() {
     };
     assert_eq!(role(&edges(&|nth| format!("kind {}", nth % 2)), "Edges", "label"), Some(Role::Kind));
     assert_eq!(role(&edges(&|nth| format!("remark {nth}")), "Edges", "label"), Some(Role::Note));
-    let both = workbook(r#"<gexf><graph><edges><edge source="a" target="b" kind="likes" label="x"/></edges></graph></gexf>"#);
+    let both =
+        workbook(r#"<gexf><graph><edges><edge source="a" target="b" kind="likes" label="x"/></edges></graph></gexf>"#);
     assert_eq!([role(&both, "Edges", "kind"), role(&both, "Edges", "label")], [Role::Kind, Role::Tag].map(Some));
 }
 
@@ -342,7 +356,13 @@ fn a_network_is_known_in_any_encoding_and_behind_any_remark() {
     assert!(!lost);
     let units = |order: fn(u16) -> [u8; 2], mark: bool| -> Vec<u8> {
         let text = text.replace("big5", "utf-16");
-        mark.then_some('\u{FEFF}').into_iter().chain(text.chars()).collect::<String>().encode_utf16().flat_map(order).collect()
+        mark.then_some('\u{FEFF}')
+            .into_iter()
+            .chain(text.chars())
+            .collect::<String>()
+            .encode_utf16()
+            .flat_map(order)
+            .collect()
     };
     let files = [
         big5.to_vec(),
@@ -357,7 +377,9 @@ fn a_network_is_known_in_any_encoding_and_behind_any_remark() {
         let workbook = read_as(file).unwrap_or_else(|refused| panic!("{nth}: {refused:?}"));
         assert_eq!(rows(&workbook, "Nodes"), ["id=1, label=數碼港"], "{nth}");
     }
-    for other in ["", "<", "<svg/>", "<!-- <gexf> -->", "gexf", "<gexfs/>", "<?xml", "<!DOCTYPE [", "<html><gexf/></html>"] {
+    for other in
+        ["", "<", "<svg/>", "<!-- <gexf> -->", "gexf", "<gexfs/>", "<?xml", "<!DOCTYPE [", "<html><gexf/></html>"]
+    {
         assert_eq!(format_of(other.as_bytes()), None, "{other}");
     }
 }
@@ -387,16 +409,41 @@ fn of_a_file_that_is_cut_off_what_is_whole_is_read_and_it_is_said() {
 fn entities_are_never_expanded() {
     let mut bomb = "<!DOCTYPE gexf [<!ENTITY a \"ha\">".to_owned();
     for (one, next) in ('a'..='y').zip('b'..='z') {
-        bomb.push_str(&format!("<!ENTITY {next} \"{}\">", format!("&{one};").repeat(10)));
+        let _ = write!(bomb, "<!ENTITY {next} \"{}\">", format!("&{one};").repeat(10));
     }
-    let text = format!("{bomb}]><gexf><graph><nodes><node id=\"1\" label=\"&z; &amp; &#x6E2F;\"/></nodes></graph></gexf>");
+    let text =
+        format!("{bomb}]><gexf><graph><nodes><node id=\"1\" label=\"&z; &amp; &#x6E2F;\"/></nodes></graph></gexf>");
     let label = rows(&workbook(&text), "Nodes").concat();
     assert!(label.len() < 60, "{label}");
 }
 
 #[test]
 fn nodes_need_no_names_and_may_repeat_ids() {
-    let dataset = dataset(r#"<graphml><graph edgedefault="directed"><node id="1"/><node id="1"/><node id="2"/><edge source="1" target="2"/></graph></graphml>"#);
+    let dataset = dataset(
+        r#"<graphml><graph edgedefault="directed"><node id="1"/><node id="1"/><node id="2"/><edge source="1" target="2"/></graph></graphml>"#,
+    );
     assert_eq!(names(&dataset), ["1", "2"]);
     assert_eq!(ties(&dataset), ["1 -> 2: points to"]);
+}
+
+#[test]
+fn reading_can_be_given_up_on_the_way() {
+    let text = format!("<graphml><graph>{}</graph></graphml>", "<node id=\"a\"/>".repeat(20_000));
+    let mut asked = 0;
+    let mut tell = |_: f32| {
+        asked += 1;
+        asked < 3
+    };
+    let outcome = read::read("n", text.as_bytes(), &Wanted::default(), &mut Progress::new(&mut tell));
+    assert_eq!(outcome.err(), Some(Refused::GivenUp));
+}
+
+#[test]
+fn what_is_said_once_of_all_nodes_is_counted_for_each() {
+    let long = "x".repeat(200_000);
+    let nodes = "<node id=\"a\"/>".repeat(10_000);
+    let text = format!(
+        "<graphml><key id=\"k\" for=\"node\" attr.name=\"n\"><default>{long}</default></key><graph>{nodes}</graph></graphml>"
+    );
+    assert_eq!(refused(&text).1, "unreadable-text");
 }

@@ -1,5 +1,7 @@
 //! What is written is read again by the reader for all such files, and says the same.
 
+use std::fmt::Write as _;
+
 use proptest::{prelude::*, sample::select};
 
 use super::*;
@@ -149,7 +151,11 @@ fn the_bundled_data_comes_back_with_its_evidence() {
         let titles = |dataset: &Dataset| dataset.sources.iter().map(|source| source.title.clone()).collect::<Vec<_>>();
         let again_titles = titles(&again);
         let cited = |source: &&crate::dataset::share::Text| again_titles.contains(source);
-        let used = dataset.relations.iter().flat_map(|tie| tie.evidence.iter()).map(|piece| &dataset.source(piece.source).title);
+        let used = dataset
+            .relations
+            .iter()
+            .flat_map(|tie| tie.evidence.iter())
+            .map(|piece| &dataset.source(piece.source).title);
         assert!(used.clone().all(|title| cited(&title)), "a source is lost");
         let [first, .., last] = again.workspace.positions.as_slice() else { panic!("no places came back") };
         assert!((last.place.x - first.place.x - 60.0 * (places.len() as f32 - 1.0)).abs() < 1.0);
@@ -181,7 +187,7 @@ fn networks_are_kept_for_other_programs_where_that_is_asked_for() {
             let (nodes, edges) = (dataset.entities.len(), dataset.relations.len());
             let kind = dataset.entity_kind(first.kind).name.get(Language::English);
             let english = first.name.exactly("en").unwrap_or_default();
-            counts.push_str(&format!("{name}\t{nodes}\t{edges}\t{english}\t{kind}\n"));
+            let _ = writeln!(counts, "{name}\t{nodes}\t{edges}\t{english}\t{kind}");
         }
     }
     std::fs::write(folder.join("counts.tsv"), counts).expect("it is written");
