@@ -140,9 +140,7 @@ impl Making {
             Some(place) => draft.place = Some(place),
             None => {}
         }
-        if let (Some(right), Some(down)) = (fields.right, fields.down) {
-            draft.lies = draft.lies.or(Some([right, down]));
-        }
+        draft.lies = draft.lies.or_else(|| Some([fields.right?, fields.down?]));
         tags.extend(fields.role.into_iter().chain(fields.funds));
         for tag in tags {
             if !draft.tags.contains(&tag) {

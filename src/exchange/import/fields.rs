@@ -142,7 +142,7 @@ impl Fields {
             Role::Right => self.right = coordinate(&line),
             Role::Down => self.down = coordinate(&line),
             Role::Tag if column.reading.separator.is_some() => {
-                parts(column, cell).for_each(|part| self.tag(column, &part))
+                parts(column, cell).for_each(|part| self.tag(column, &part));
             }
             Role::Tag => self.tag(column, &cell.shown),
             Role::Amount | Role::Currency | Role::Ignored => {}

@@ -25,11 +25,10 @@ pub(super) fn positions(entities: &[Draft]) -> Vec<Position> {
     if placed.len() * 2 <= entities.len() {
         return Vec::new();
     }
-    let places: Vec<[f64; 2]> = placed.iter().map(|(_, place)| *place).collect();
-    let Some(apart) = usual_distance(&places) else { return Vec::new() };
-    let middle = [0, 1].map(|axis| middle(places.iter().filter_map(|place| place.get(axis)).copied()));
-    let [x, y] = middle;
-    let farthest = places.iter().map(|[right, down]| (right - x).abs().max((down - y).abs())).fold(0.0, f64::max);
+    let points: Vec<[f64; 2]> = placed.iter().map(|(_, place)| *place).collect();
+    let Some(apart) = usual_distance(&points) else { return Vec::new() };
+    let [x, y] = [0, 1].map(|axis| middle(points.iter().filter_map(|place| place.get(axis)).copied()));
+    let farthest = points.iter().map(|[right, down]| (right - x).abs().max((down - y).abs())).fold(0.0, f64::max);
     let scale = (APART / apart).min(f64::from(FARTHEST) * 0.99 / farthest.max(f64::MIN_POSITIVE));
     if !scale.is_finite() {
         return Vec::new();

@@ -74,17 +74,8 @@ impl Making {
         }
         let pairs: Vec<(usize, usize)> =
             from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
-        if pairs.is_empty()
-            && plan.sheet.form.is_some()
-            && let Some(at) = from.first()
-        {
-            self.keep_loop(*at, plan, record);
-            return;
-        }
         if pairs.is_empty() {
-            let name = from.first().and_then(|at| self.entities.get(*at)).map(|draft| draft.name().to_owned());
-            let why = Message::new("row-to-itself").with("name", name.unwrap_or_default());
-            self.skip(plan, row, *spot, why);
+            self.keep_loop(from.first().copied(), plan, record);
             return;
         }
         self.report.relation_rows += 1;
@@ -94,21 +85,8 @@ impl Making {
         for (column, sort, said) in told {
             self.tell(sort, Some(in_column(*spot, column)), Some(first), said);
         }
-        let shared = pairs.len() > 1 && fields.amount.is_some();
-        if shared {
-            let count = pairs.len();
-            fields.notes.push(if plan.is_chinese {
-                format!("金額為同一列 {count} 項聯繫的總數")
-            } else {
-                format!("The amount is that of {count} ties of one row together")
-            });
-            let spot = plan.of(Role::Amount).next().map_or(*spot, |column| in_column(*spot, column.at));
-            self.tell(
-                Sort::Noticed,
-                Some(spot),
-                Some(first),
-                Message::new("report-amount-shared").count("count", count),
-            );
+        if pairs.len() > 1 && fields.amount.is_some() {
+            self.share_amount(plan, &mut fields, pairs.len(), *spot);
         }
         let common = self.common(plan, fields, record);
         for (nth, (from, to)) in pairs.iter().enumerate() {
@@ -116,10 +94,29 @@ impl Making {
         }
     }
 
-    /// Keeps a tie of an entity to itself, which no dataset has, with the entity: as a remark, with its place.
-    fn keep_loop(&mut self, entity: usize, plan: &Plan<'_>, record: &RecordRow<'_>) {
+    /// Says that an amount is that of several ties together.
+    fn share_amount(&mut self, plan: &Plan<'_>, fields: &mut Fields, count: usize, spot: Spot) {
+        fields.notes.push(if plan.is_chinese {
+            format!("金額為同一列 {count} 項聯繫的總數")
+        } else {
+            format!("The amount is that of {count} ties of one row together")
+        });
+        let spot = plan.of(Role::Amount).next().map_or(spot, |column| in_column(spot, column.at));
+        let first = Record::Relation(RelationIndex::new(self.relations.len()));
+        let said = Message::new("report-amount-shared").count("count", count);
+        self.tell(Sort::Noticed, Some(spot), Some(first), said);
+    }
+
+    /// Tells of a tie of an entity to itself, which no dataset has. One of a network is kept with the entity: as a
+    /// remark, with its place.
+    fn keep_loop(&mut self, entity: Option<usize>, plan: &Plan<'_>, record: &RecordRow<'_>) {
         let RecordRow { row, spot, at } = record;
-        let name = self.entities.get(entity).map(|draft| draft.name().to_owned()).unwrap_or_default();
+        let draft = entity.and_then(|at| self.entities.get(at));
+        let name = draft.map(|draft| draft.name().to_owned()).unwrap_or_default();
+        let Some(entity) = entity.filter(|_| plan.sheet.form.is_some()) else {
+            self.skip(plan, row, *spot, Message::new("row-to-itself").with("name", name));
+            return;
+        };
         let why = Message::new("row-to-itself-kept").with("name", name);
         self.tell(Sort::Skipped, Some(*spot), Some(Record::Entity(EntityIndex::new(entity))), why);
         let ends = |column: &&super::plan::Planned| !matches!(column.role, Role::From | Role::To | Role::Direction);
@@ -161,9 +158,11 @@ impl Making {
         let word = fields.kind.take();
         let is_arrow = matches!(fields.direction, Some(Direction::Forward | Direction::Backward));
         // An arrow of a network of which nothing else is said still points somewhere.
-        let kind = match plan.sheet.form.is_some() && is_arrow && word.is_none() && plan.table.kind.is_empty() {
-            true => self.relation_kinds.proposed("points to", MAX_KINDS).unwrap_or_default(),
-            false => self.kind_of(plan, word, &mut tags),
+        let is_of_network = plan.sheet.form.is_some() && plan.table.kind.is_empty();
+        let kind = if is_of_network && is_arrow && word.is_none() {
+            self.relation_kinds.proposed("points to", MAX_KINDS).unwrap_or_default()
+        } else {
+            self.kind_of(plan, word, &mut tags)
         };
         let kind = if plan.sheet.form.is_some() {
             self.relation_kinds.directed(kind, fields.direction == Some(Direction::Mutual), MAX_KINDS)

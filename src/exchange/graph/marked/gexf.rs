@@ -235,7 +235,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             }
         })?;
         if !default.is_empty() {
-            self.default_type = short(&default).to_owned();
+            short(&default).clone_into(&mut self.default_type);
         }
         Ok(What::Other)
     }
@@ -278,7 +278,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             }
             What::Value => {
                 let said = std::mem::take(&mut self.said);
-                let said = self.value.value.take().unwrap_or(said);
+                let said = self.value.said.take().unwrap_or(said);
                 let time = self.value.spell.words();
                 if time.is_empty() { self.put(said.trim()) } else { self.put(&format!("{} ({time})", said.trim())) }
             }

@@ -312,24 +312,20 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
         for label in &self.drawn.labels {
             self.items.label(label);
         }
-        match of {
-            Of::Edges => {
-                // yEd writes all edges as directed, and means what it draws.
-                match self.drawn.arrows {
-                    Some((false, false)) => self.items.direction("undirected"),
-                    Some((true, true)) => self.items.direction("mutual"),
-                    Some((true, false)) => self.items.direction("backward"),
-                    Some((false, true)) => self.items.direction("directed"),
-                    None => {}
-                }
-                Ok(())
-            }
-            _ => {
-                let Some((right, down)) = self.drawn.middle else { return Ok(()) };
-                self.items.coordinates.right(self.items.elements, &right.to_string())?;
-                self.items.coordinates.down(self.items.elements, &down.to_string())
-            }
+        if of == Of::Nodes {
+            let Some((right, down)) = self.drawn.middle else { return Ok(()) };
+            self.items.coordinates.right(self.items.elements, &right.to_string())?;
+            return self.items.coordinates.down(self.items.elements, &down.to_string());
         }
+        // yEd writes all edges as directed, and means what it draws.
+        match self.drawn.arrows {
+            Some((false, false)) => self.items.direction("undirected"),
+            Some((true, true)) => self.items.direction("mutual"),
+            Some((true, false)) => self.items.direction("backward"),
+            Some((false, true)) => self.items.direction("directed"),
+            None => {}
+        }
+        Ok(())
     }
 
     fn end(&mut self, what: What) -> Result<(), Refused> {

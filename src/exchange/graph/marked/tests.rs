@@ -78,7 +78,7 @@ fn ties(dataset: &Dataset) -> Vec<String> {
 }
 
 fn tags(dataset: &Dataset, entity: usize) -> Vec<&str> {
-    dataset.entities[entity].extra.tags.iter().map(|tag| tag.as_str()).collect()
+    dataset.entities[entity].extra.tags.iter().map(AsRef::as_ref).collect()
 }
 
 #[track_caller]

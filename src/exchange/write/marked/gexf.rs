@@ -75,9 +75,9 @@ pub fn gexf(dataset: &Dataset, places: &[Pos2]) -> Network {
 /// Declares the attributes that any record says, in the order of their names.
 fn declare(out: &mut String, class: &str, prefix: &str, all: &[Said]) {
     let names: BTreeSet<&str> = all.iter().flatten().map(|(name, _)| *name).collect();
-    let _ = write!(out, "    <attributes class=\"{class}\" mode=\"static\">\n");
+    let _ = writeln!(out, "    <attributes class=\"{class}\" mode=\"static\">");
     for name in names {
-        let _ = write!(out, "      <attribute id=\"{prefix}{name}\" title=\"{name}\" type=\"string\"/>\n");
+        let _ = writeln!(out, "      <attribute id=\"{prefix}{name}\" title=\"{name}\" type=\"string\"/>");
     }
     out.push_str("    </attributes>\n");
 }

@@ -80,7 +80,7 @@ fn declare(out: &mut String, of: &str, prefix: &str, all: &[Said]) {
     let names: BTreeSet<&str> = all.iter().flatten().map(|(name, _)| *name).collect();
     for name in names {
         let id = format!("{prefix}{name}");
-        let _ = write!(out, "  <key id=\"{id}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"string\"/>\n");
+        let _ = writeln!(out, "  <key id=\"{id}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"string\"/>");
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Attribute {
 #[derive(Default)]
 pub(super) struct Value {
     pub(super) key: String,
-    pub(super) value: Option<String>,
+    pub(super) said: Option<String>,
     pub(super) spell: Spell,
 }
 
@@ -87,7 +87,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
 
     pub(super) fn attvalue(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
         self.value.key.clear();
-        self.value.value = None;
+        self.value.said = None;
         self.value.spell = Spell::default();
         let put = &mut self.value;
         let mut said = None;
@@ -100,7 +100,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             Some(said) if self.value.spell.words().is_empty() => self.put(&said)?,
             said => {
                 // What holds for a time is told with it, and what has no value may say it in letters.
-                self.value.value = said.map(|said| said.into_owned());
+                self.value.said = said.map(Cow::into_owned);
                 self.said.clear();
                 return Ok(What::Value);
             }

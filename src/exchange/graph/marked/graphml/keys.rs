@@ -131,16 +131,15 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
             _ => {}
         }
         let own = key.own;
-        let column = match key.column {
-            Some(column) => column,
-            None => {
-                let name = key.name.clone();
-                let column = self.column(of, id, &name, own)?;
-                if let Some(key) = self.keys.get_mut(side).and_then(|keys| keys.get_mut(id)) {
-                    key.column = Some(column);
-                }
-                column
+        let column = if let Some(column) = key.column {
+            column
+        } else {
+            let name = key.name.clone();
+            let column = self.column(of, id, &name, own)?;
+            if let Some(key) = self.keys.get_mut(side).and_then(|keys| keys.get_mut(id)) {
+                key.column = Some(column);
             }
+            column
         };
         self.items.put(column, own, said)
     }
@@ -148,7 +147,8 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
     /// The column of an attribute, which no other one shares.
     pub(super) fn column(&mut self, of: Of, id: &str, name: &str, own: Option<Role>) -> Result<Column, Refused> {
         // By TinkerPop, these are what others call kinds.
-        let role = own.or(matches!(name, "labelV" | "labelE").then_some(Role::Kind));
+        let is_kind = matches!(name, "labelV" | "labelE");
+        let role = own.or_else(|| is_kind.then_some(Role::Kind));
         let column = self.items.elements.column(of, name, role)?;
         let is_taken = self.keys.iter().flat_map(HashMap::values).any(|key| key.column == Some(column));
         if is_taken { self.items.elements.column(of, &format!("{name} ({id})"), role) } else { Ok(column) }
