@@ -208,13 +208,6 @@ impl<'a, 'p> Elements<'a, 'p> {
         self.said(column).is_some()
     }
 
-    /// Says what a column is after all, once its values are known.
-    pub fn set_role(&mut self, column: Column, role: Role) {
-        if let Some(there) = self.table(column.of).columns.get_mut(column.at) {
-            there.role = Some(role);
-        }
-    }
-
     /// Adds what the file says of the whole: its title, what it is about, who made it.
     pub fn about(&mut self, said: &str) {
         const MOST: usize = 20;
@@ -272,7 +265,12 @@ impl<'a, 'p> Elements<'a, 'p> {
         }
         let few = different.len() <= FEW && different.len() * 2 <= filled + 1 && filled > 1;
         let role = if few && letters <= filled * SHORT { Role::Kind } else { Role::Note };
-        if let Some(column) = table.columns.get_mut(column.at) {
+        self.take_for(column, role);
+    }
+
+    /// Takes a column for something else than it was when it was made.
+    pub fn take_for(&mut self, column: Column, role: Role) {
+        if let Some(column) = self.table(column.of).columns.get_mut(column.at) {
             column.role = Some(role);
         }
     }
