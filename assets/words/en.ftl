@@ -2197,4 +2197,4 @@ network-lost-followed = { $count ->
     [one] Of { $count } tie it does not say which one took its place
    *[other] Of { $count } ties it does not say which one took their place
 }
-network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute "direction" says that they have none
+network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute { $attribute } says that they have none

@@ -2001,4 +2001,4 @@ network-lost-kept = { $count } 個視圖、故事和筆記不在其中
 network-lost-speakers = { $count } 項證據沒有寫明由誰說出
 network-lost-joined = { $count } 項記錄有多項證據，各段內容放在一起
 network-lost-followed = { $count } 項聯繫沒有寫明由哪一項接替
-network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性「direction」註明其沒有方向
+network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性 { $attribute } 註明其沒有方向
