@@ -2290,3 +2290,4 @@ network-out-mermaid = What draws Mermaid refuses more than { $ties } ties or { $
 network-out-document = A document has no place for sectors, tags and quotations, and is not read back
 document-entities = Entities
 document-ties = Ties
+network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute { $attribute } says that they have none

@@ -2072,3 +2072,4 @@ network-out-mermaid = 繪製 Mermaid 的程式預設不接受多於 { $ties } �
 network-out-document = 文件無法保留界別、標籤和引文，亦不能讀回
 document-entities = 機構
 document-ties = 聯繫
+network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性 { $attribute } 註明其沒有方向

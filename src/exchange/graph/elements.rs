@@ -218,13 +218,6 @@ impl<'a, 'p> Elements<'a, 'p> {
         self.said(column).is_some()
     }
 
-    /// Says what a column is after all, once its values are known.
-    pub fn set_role(&mut self, column: Column, role: Role) {
-        if let Some(there) = self.table(column.of).columns.get_mut(column.at) {
-            there.role = Some(role);
-        }
-    }
-
     /// Adds what the file says of the whole: its title, what it is about, who made it.
     pub fn about(&mut self, said: &str) {
         const MOST: usize = 20;

@@ -1,13 +1,16 @@
 //! Real files of other programs, counted by others, where they lie beside the repository.
 
-use crate::exchange::{
-    graph::{Format, format_of},
-    import::import,
-    mapping::Rows,
-    progress::{Progress, Refused},
-    read::{self, Wanted},
-    sheet::Workbook,
-    understand::understand,
+use crate::{
+    dataset::{bounded, limits::MAX_FILE_BYTES},
+    exchange::{
+        graph::{Format, format_of},
+        import::import,
+        mapping::Rows,
+        progress::{Progress, Refused},
+        read::{self, Wanted},
+        sheet::Workbook,
+        understand::understand,
+    },
 };
 
 /// A file and what is in it.
@@ -22,11 +25,16 @@ struct Listed {
     has_hyperedges: bool,
 }
 
+fn content(path: &str) -> Vec<u8> {
+    bounded::read_file(std::path::Path::new(path), MAX_FILE_BYTES as u64).unwrap_or_default()
+}
+
 fn listed() -> Vec<Listed> {
     let folder =
         ["../shared/files", "../../shared/files"].into_iter().find(|folder| std::path::Path::new(folder).exists());
     let Some(folder) = folder else { return Vec::new() };
-    let list = std::fs::read_to_string(format!("{folder}/SOURCES.tsv")).unwrap_or_default();
+    let list = content(&format!("{folder}/SOURCES.tsv"));
+    let list = String::from_utf8_lossy(&list);
     let file = |line: &str| {
         let fields: Vec<&str> = line.split('\t').collect();
         Some(Listed {
@@ -53,7 +61,7 @@ fn count(workbook: &Workbook, rows: Rows) -> usize {
 #[test]
 fn real_files_have_the_counts_that_others_found_in_them() {
     for file in listed() {
-        let bytes = std::fs::read(&file.path).unwrap_or_default();
+        let bytes = content(&file.path);
         // What is not known yet, or has its counts in several files, is looked at elsewhere.
         let Some(format) = format_of(&bytes) else { continue };
         let mut tell = |_: f32| true;

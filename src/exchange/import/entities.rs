@@ -134,9 +134,7 @@ impl Making {
         draft.status = draft.status.or(fields.status);
         tags.extend(draft.add_amount(fields.amount));
         tags.extend(draft.add_place(fields.place));
-        if let (Some(right), Some(down)) = (fields.right, fields.down) {
-            draft.lies = draft.lies.or(Some([right, down]));
-        }
+        draft.lies = draft.lies.or_else(|| Some([fields.right?, fields.down?]));
         tags.extend(fields.role.into_iter().chain(fields.funds));
         tags.into_iter().for_each(|tag| draft.add_tag(tag));
         draft.notes.extend(fields.notes);

@@ -25,11 +25,10 @@ pub(super) fn positions(entities: &[Draft]) -> Vec<Position> {
     if placed.len() * 2 <= entities.len() {
         return Vec::new();
     }
-    let places: Vec<[f64; 2]> = placed.iter().map(|(_, place)| *place).collect();
-    let Some(apart) = usual_distance(&places) else { return Vec::new() };
-    let middle = [0, 1].map(|axis| middle(places.iter().filter_map(|place| place.get(axis)).copied()));
-    let [x, y] = middle;
-    let farthest = places.iter().map(|[right, down]| (right - x).abs().max((down - y).abs())).fold(0.0, f64::max);
+    let points: Vec<[f64; 2]> = placed.iter().map(|(_, place)| *place).collect();
+    let Some(apart) = usual_distance(&points) else { return Vec::new() };
+    let [x, y] = [0, 1].map(|axis| middle(points.iter().filter_map(|place| place.get(axis)).copied()));
+    let farthest = points.iter().map(|[right, down]| (right - x).abs().max((down - y).abs())).fold(0.0, f64::max);
     let scale = (APART / apart).min(f64::from(FARTHEST) * 0.99 / farthest.max(f64::MIN_POSITIVE));
     if !scale.is_finite() {
         return Vec::new();
@@ -65,9 +64,9 @@ fn usual_distance(places: &[[f64; 2]]) -> Option<f64> {
 fn nearest(sorted: &[[f64; 2]], at: usize) -> Option<f64> {
     let [x, y] = *sorted.get(at)?;
     let mut least = f64::INFINITY;
-    let before = sorted.get(..at).unwrap_or_default().iter().rev().take(LOOKED_AT);
-    let after = sorted.get(at + 1..).unwrap_or_default().iter().take(LOOKED_AT);
-    for side in [&mut before.into_iter() as &mut dyn Iterator<Item = &[f64; 2]>, &mut after.into_iter()] {
+    let mut before = sorted.get(..at).unwrap_or_default().iter().rev().take(LOOKED_AT);
+    let mut after = sorted.get(at + 1..).unwrap_or_default().iter().take(LOOKED_AT);
+    for side in [&mut before as &mut dyn Iterator<Item = &[f64; 2]>, &mut after] {
         for [right, down] in side {
             if (right - x).abs() >= least {
                 break;

@@ -67,17 +67,8 @@ impl Making {
         let (from, to, of_ends) = self.both_ends(&mut fields, at, *spot);
         let pairs: Vec<(usize, usize)> =
             from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
-        if pairs.is_empty()
-            && plan.sheet.form.is_some()
-            && let Some(at) = from.first()
-        {
-            self.keep_loop(*at, plan, record);
-            return;
-        }
         if pairs.is_empty() {
-            let name = from.first().and_then(|at| self.entities.get(*at)).map(|draft| draft.name().to_owned());
-            let why = Message::new("row-to-itself").with("name", name.unwrap_or_default());
-            self.skip(plan, row, *spot, why);
+            self.keep_loop(from.first().copied(), plan, record);
             return;
         }
         self.report.relation_rows += 1;
@@ -94,10 +85,10 @@ impl Making {
         let mut given = given;
         if let [(from, to)] = pairs.as_slice() {
             self.relate(*from, *to, common, given, *spot);
-            return;
-        }
-        for (from, to) in &pairs {
-            self.relate(*from, *to, common.clone(), given.take(), *spot);
+        } else {
+            for (from, to) in &pairs {
+                self.relate(*from, *to, common.clone(), given.take(), *spot);
+            }
         }
         let ties = self.relations.len() - pairs.len()..self.relations.len();
         for (said, end) in of_ends {
@@ -144,10 +135,16 @@ impl Making {
         self.tell(Sort::Noticed, Some(spot), Some(first), said);
     }
 
-    /// Keeps a tie of an entity to itself, which no dataset has, with the entity: as a remark, with its place.
-    fn keep_loop(&mut self, entity: usize, plan: &Plan<'_>, record: &RecordRow<'_>) {
+    /// Tells of a tie of an entity to itself, which no dataset has. One of a network is kept with the entity: as a
+    /// remark, with its place.
+    fn keep_loop(&mut self, entity: Option<usize>, plan: &Plan<'_>, record: &RecordRow<'_>) {
         let RecordRow { row, spot, at } = record;
-        let name = self.entities.get(entity).map(|draft| draft.name().to_owned()).unwrap_or_default();
+        let draft = entity.and_then(|at| self.entities.get(at));
+        let name = draft.map(|draft| draft.name().to_owned()).unwrap_or_default();
+        let Some(entity) = entity.filter(|_| plan.sheet.form.is_some()) else {
+            self.skip(plan, row, *spot, Message::new("row-to-itself").with("name", name));
+            return;
+        };
         let why = Message::new("row-to-itself-kept").with("name", name);
         self.tell(Sort::Skipped, Some(*spot), Some(Record::Entity(EntityIndex::new(entity))), why);
         let ends = |column: &&super::plan::Planned| !matches!(column.role, Role::From | Role::To | Role::Direction);

@@ -1,15 +1,20 @@
 //! GEXF 1.0 to 1.3, which Gephi and others write.
 
-use std::collections::HashMap;
+mod spells;
+mod values;
+
+use std::{borrow::Cow, collections::HashMap};
 
 use quick_xml::events::BytesStart;
 
+use self::{
+    spells::Spell,
+    values::{Attribute, Value},
+};
 use super::{
     super::{Column, Elements, Of},
     item::{Edge, Items, short, side},
     markup::{Markup, Met},
-    own,
-    times::{self, Sort},
 };
 use crate::{
     dataset::{message::Message, share::Text},
@@ -56,54 +61,6 @@ enum What {
     Spells,
     /// Anything else.
     Other,
-}
-
-/// An attribute as it is declared.
-#[derive(Clone, Copy)]
-struct Attribute {
-    column: Column,
-    own: Option<Role>,
-    /// Whether its values are lists.
-    is_list: bool,
-}
-
-/// A value of an attribute while it is read.
-#[derive(Default)]
-struct Value {
-    key: String,
-    value: Option<String>,
-    spell: Spell,
-}
-
-/// A span of time in which something holds.
-#[derive(Default)]
-struct Spell {
-    start: String,
-    end: String,
-    at: String,
-}
-
-impl Spell {
-    /// Takes an attribute of a tag, if it says a time.
-    fn take(&mut self, name: &str, value: &str) {
-        match name {
-            "start" | "startopen" => value.clone_into(&mut self.start),
-            "end" | "endopen" => value.clone_into(&mut self.end),
-            "timestamp" => value.clone_into(&mut self.at),
-            _ => {}
-        }
-    }
-
-    /// The time in words; empty if there is none.
-    fn words(&self) -> String {
-        let (start, end) = (times::plain(self.start.trim()), times::plain(self.end.trim()));
-        match (start, end, self.at.as_str()) {
-            ("", "", at) => times::plain(at.trim()).to_owned(),
-            (start, "", _) => format!("{start}/.."),
-            ("", end, _) => format!("../{end}"),
-            (start, end, _) => format!("{start}/{end}"),
-        }
-    }
 }
 
 struct Gexf<'t, 'e, 'a, 'p> {
@@ -185,7 +142,8 @@ impl<'t> Gexf<'t, '_, '_, '_> {
     }
 
     fn node(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let (mut id, mut label, mut parent, mut kind) = Default::default();
+        let (mut id, mut label) = (Cow::default(), Cow::default());
+        let (mut parent, mut kind) = (Cow::default(), Cow::default());
         let mut spell = Spell::default();
         self.markup.attributes(tag, |name, value| match name {
             "id" => id = value,
@@ -204,7 +162,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
     }
 
     fn edge(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut edge = <[std::borrow::Cow<'_, str>; 7]>::default();
+        let mut edge = <[Cow<'_, str>; 7]>::default();
         let mut spell = Spell::default();
         self.markup.attributes(tag, |name, value| {
             let [id, from, to, kind, label, weight, sort] = &mut edge;
@@ -238,55 +196,11 @@ impl<'t> Gexf<'t, '_, '_, '_> {
         Ok(What::Item)
     }
 
-    fn when(&mut self, spell: &Spell) {
-        for (sort, said) in [(Sort::Start, &spell.start), (Sort::End, &spell.end), (Sort::At, &spell.at)] {
-            if !said.is_empty() {
-                self.items.time(sort, said);
-            }
-        }
-    }
-
-    /// A spell. They are told together at the end, when it is known how many there are.
-    fn spell(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut spell = Spell::default();
-        self.markup.attributes(tag, |name, value| spell.take(name, &value))?;
-        for said in [&spell.start, &spell.end, &spell.at] {
-            self.said.push_str(said);
-            self.said.push('\t');
-        }
-        self.said.push('\n');
-        Ok(What::Other)
-    }
-
-    /// One spell says when something is there; several are kept as they are, as nothing was there between them.
-    fn spells(&mut self) -> Result<(), Refused> {
-        let Some(of) = self.items.innermost() else { return Ok(()) };
-        let said = std::mem::take(&mut self.said);
-        let spells: Vec<Spell> = said.lines().map(of_line).collect();
-        if let [spell] = spells.as_slice() {
-            self.when(spell);
-            return Ok(());
-        }
-        if spells.is_empty() {
-            return Ok(());
-        }
-        self.several_spells += 1;
-        let nth = side(of);
-        let column = match self.spells.get(nth).copied().flatten() {
-            Some(column) => column,
-            None => self.items.elements.column(of, "spells", Some(Role::Tag))?,
-        };
-        if let Some(own) = self.spells.get_mut(nth) {
-            *own = Some(column);
-        }
-        spells.iter().try_for_each(|spell| self.items.elements.put(column, &spell.words()))
-    }
-
     fn position(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
         if self.items.innermost() != Some(Of::Nodes) {
             return Ok(What::Other);
         }
-        let (mut x, mut y) = Default::default();
+        let (mut x, mut y) = (Cow::default(), Cow::default());
         self.markup.attributes(tag, |name, value| match name {
             "x" => x = value,
             "y" => y = value,
@@ -301,7 +215,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
     }
 
     fn parent(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut parent = Default::default();
+        let mut parent = Cow::default();
         self.markup.attributes(tag, |name, value| {
             if name == "for" {
                 parent = value;
@@ -313,122 +227,21 @@ impl<'t> Gexf<'t, '_, '_, '_> {
         Ok(What::Other)
     }
 
-    fn attributes(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut class = Default::default();
-        self.markup.attributes(tag, |name, value| {
-            if name == "class" {
-                class = value;
-            }
-        })?;
-        self.class = if class == "edge" { Of::Edges } else { Of::Nodes };
-        Ok(What::Other)
-    }
-
-    fn attribute(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let (mut id, mut title, mut sort, mut default) = Default::default();
-        self.markup.attributes(tag, |name, value| match name {
-            "id" => id = value,
-            "title" => title = value,
-            "type" => sort = value,
-            "default" => default = value,
-            _ => {}
-        })?;
-        let heading = if title.trim().is_empty() { &id } else { &title };
-        let attribute = self.declare(&id, heading, sort.starts_with("list"))?;
-        if !default.is_empty() {
-            self.default(attribute, &default)?;
-        }
-        self.declared = Some(attribute);
-        Ok(What::Attribute)
-    }
-
-    fn declare(&mut self, id: &str, heading: &str, is_list: bool) -> Result<Attribute, Refused> {
-        let own = own::role(id);
-        let of = self.class;
-        let taken = self.attributes.get(side(of)).is_some_and(|there| !there.contains_key(id));
-        let column = self.items.elements.column(of, heading, own)?;
-        let is_twin = taken && self.attributes.get(side(of)).is_some_and(|t| t.values().any(|o| o.column == column));
-        let column = match is_twin {
-            true => self.items.elements.column(of, &format!("{heading} ({id})"), own)?,
-            false => column,
-        };
-        let attribute = Attribute { column, own, is_list };
-        if let Some(attributes) = self.attributes.get_mut(side(of)) {
-            attributes.insert(id.to_owned(), attribute);
-        }
-        Ok(attribute)
-    }
-
-    fn default(&mut self, attribute: Attribute, said: &str) -> Result<(), Refused> {
-        let said = self.items.elements.shared(said.trim())?;
-        if let Some(defaults) = self.defaults.get_mut(side(self.class)).filter(|_| !said.is_empty()) {
-            defaults.push((attribute, said));
-        }
-        Ok(())
-    }
-
-    fn attvalue(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        self.value.key.clear();
-        self.value.value = None;
-        self.value.spell = Spell::default();
-        let put = &mut self.value;
-        let mut said = None;
-        self.markup.attributes(tag, |name, value| match name {
-            "for" | "id" | "attribute" => put.key.push_str(&value),
-            "value" => said = Some(value),
-            name => put.spell.take(name, &value),
-        })?;
-        match said {
-            Some(said) if self.value.spell.words().is_empty() => self.put(&said)?,
-            said => {
-                // What holds for a time is told with it, and what has no value may say it in letters.
-                self.value.value = said.map(|said| said.into_owned());
-                self.said.clear();
-                return Ok(What::Value);
-            }
-        }
-        Ok(What::Other)
-    }
-
-    /// Puts a value of an attribute of the open node or edge.
-    fn put(&mut self, said: &str) -> Result<(), Refused> {
-        let Some(of) = self.items.innermost() else { return Ok(()) };
-        let key = std::mem::take(&mut self.value.key);
-        let there = self.attributes.get(side(of)).and_then(|attributes| attributes.get(&key).copied());
-        let attribute = match there {
-            Some(attribute) => attribute,
-            None if key.is_empty() => return Ok(()),
-            None => {
-                self.class = of;
-                self.declare(&key, &key, false)?
-            }
-        };
-        self.value.key = key;
-        self.put_as(attribute, said)
-    }
-
-    fn put_as(&mut self, attribute: Attribute, said: &str) -> Result<(), Refused> {
-        if !attribute.is_list {
-            return self.items.put(attribute.column, attribute.own, said);
-        }
-        list(said).iter().try_for_each(|value| self.items.put(attribute.column, attribute.own, value))
-    }
-
     fn graph(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut default = Default::default();
+        let mut default = Cow::default();
         self.markup.attributes(tag, |name, value| {
             if name == "defaultedgetype" {
                 default = value;
             }
         })?;
         if !default.is_empty() {
-            self.default_type = short(&default).to_owned();
+            short(&default).clone_into(&mut self.default_type);
         }
         Ok(What::Other)
     }
 
     fn meta(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut date = Default::default();
+        let mut date = Cow::default();
         self.markup.attributes(tag, |name, value| {
             if name == "lastmodifieddate" {
                 date = value;
@@ -465,7 +278,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             }
             What::Value => {
                 let said = std::mem::take(&mut self.said);
-                let said = self.value.value.take().unwrap_or(said);
+                let said = self.value.said.take().unwrap_or(said);
                 let time = self.value.spell.words();
                 if time.is_empty() { self.put(said.trim()) } else { self.put(&format!("{} ({time})", said.trim())) }
             }
@@ -473,34 +286,4 @@ impl<'t> Gexf<'t, '_, '_, '_> {
             What::Other => Ok(()),
         }
     }
-}
-
-/// A spell from the line it was kept in.
-fn of_line(line: &str) -> Spell {
-    let mut parts = line.split('\t').map(str::to_owned);
-    let mut part = || parts.next().unwrap_or_default();
-    Spell { start: part(), end: part(), at: part() }
-}
-
-/// The values of a list as different programs write them: `a|b`, `a, b`, `[a, b]`, `['a', "b"]`.
-fn list(said: &str) -> Vec<String> {
-    let inside = said.trim();
-    let inside = inside.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(inside);
-    let between = if inside.contains('|') { '|' } else { ',' };
-    let (mut values, mut value, mut quote, mut is_escaped) = (Vec::new(), String::new(), None, false);
-    for letter in inside.chars() {
-        match letter {
-            _ if is_escaped => {
-                value.push(letter);
-                is_escaped = false;
-            }
-            '\\' if quote.is_some() => is_escaped = true,
-            _ if quote == Some(letter) => quote = None,
-            '\'' | '"' if quote.is_none() && value.trim().is_empty() => quote = Some(letter),
-            _ if letter == between && quote.is_none() => values.push(std::mem::take(&mut value)),
-            _ => value.push(letter),
-        }
-    }
-    values.push(value);
-    values.into_iter().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
 }

@@ -1,14 +1,17 @@
 //! GraphML, which yEd, Gephi, TinkerPop and many libraries write.
 
+mod ends;
+mod keys;
+
 use std::{borrow::Cow, collections::HashMap};
 
 use quick_xml::events::BytesStart;
 
+use self::keys::{Declared, Key, Means};
 use super::{
     super::{Column, Elements, Of},
-    item::{Edge, Items, short},
+    item::{Edge, Items},
     markup::{Markup, Met},
-    own,
     yfiles::Drawn,
 };
 use crate::{
@@ -24,7 +27,7 @@ pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Re
     let mut graphml = GraphMl {
         markup: Markup::new(text),
         items: Items::new(elements),
-        keys: Default::default(),
+        keys: std::array::from_fn(|_side| HashMap::new()),
         defaults: [Vec::new(), Vec::new()],
         stack: Vec::new(),
         directed: Vec::new(),
@@ -63,32 +66,6 @@ enum What {
     Other,
 }
 
-/// What an attribute means.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Means {
-    /// Its name says it, if anything does.
-    Attribute,
-    /// What the node or edge is called.
-    Label,
-    /// Where a node lies, from left to right.
-    Right,
-    /// Where a node lies, upwards.
-    Up,
-    /// How something looks, which is not taken.
-    Look,
-    /// A colour or size, if nodes have places as well: then it is how a program drew them.
-    Painted,
-}
-
-/// An attribute as it is declared.
-#[derive(Clone)]
-struct Key {
-    name: String,
-    column: Option<Column>,
-    own: Option<Role>,
-    means: Means,
-}
-
 /// What a value belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Side {
@@ -105,15 +82,6 @@ struct Datum {
     key: String,
     side: Side,
     /// How deep it lies.
-    depth: usize,
-}
-
-/// The key that is being declared.
-struct Declared {
-    id: String,
-    sides: Vec<Side>,
-    key: Key,
-    default: Option<String>,
     depth: usize,
 }
 
@@ -269,73 +237,6 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
         Ok(What::Item)
     }
 
-    /// An edge with any number of ends becomes a node, tied to each of them.
-    fn hyperedge(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        self.hyperedges += 1;
-        let mut id = Cow::default();
-        self.markup.attributes(tag, |name, value| {
-            if name == "id" {
-                id = value;
-            }
-        })?;
-        let id = if id.is_empty() { self.hyperedges.to_string() } else { short(&id).chars().take(200).collect() };
-        let line = self.markup.line();
-        self.items.begin_node(line, &format!("hyperedge {id}"))?;
-        self.items.label(&format!("Hyperedge {id}"));
-        self.items.kind("hyperedge")?;
-        Ok(What::Item)
-    }
-
-    fn endpoint(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut said = <[Cow<'_, str>; 4]>::default();
-        self.markup.attributes(tag, |name, value| {
-            let [id, node, sort, port] = &mut said;
-            match name {
-                "id" => *id = value,
-                "node" => *node = value,
-                "type" => *sort = value,
-                "port" => *port = value,
-                _ => {}
-            }
-        })?;
-        let [id, node, sort, port] = &said;
-        let Some(hyperedge) = self.items.innermost_node().map(str::to_owned) else { return Ok(What::Other) };
-        let (from, to) = if sort == "out" { (&*hyperedge, &**node) } else { (&**node, &*hyperedge) };
-        let direction = if sort == "in" || sort == "out" { "directed" } else { "undirected" };
-        let line = self.markup.line();
-        self.items.begin_edge(line, &Edge { id, from, to, direction })?;
-        if !port.is_empty() {
-            let column = self.items.elements.column(Of::Edges, "port", Some(Role::Tag))?;
-            self.items.elements.put(column, port)?;
-        }
-        Ok(What::Item)
-    }
-
-    fn port(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut port = Cow::default();
-        self.markup.attributes(tag, |name, value| {
-            if name == "name" {
-                port = value;
-            }
-        })?;
-        self.in_port(&port)?;
-        self.ports.push(short(&port).to_owned());
-        Ok(What::Port)
-    }
-
-    /// Keeps what is said of the ports of the open node.
-    fn in_port(&mut self, said: &str) -> Result<(), Refused> {
-        if self.items.innermost() != Some(Of::Nodes) {
-            return Ok(());
-        }
-        let column = match self.port_column {
-            Some(column) => column,
-            None => self.items.elements.column(Of::Nodes, "port", Some(Role::Tag))?,
-        };
-        self.port_column = Some(column);
-        self.items.elements.put(column, said)
-    }
-
     fn graph(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
         let mut directed = false;
         self.markup.attributes(tag, |name, value| {
@@ -346,62 +247,6 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
         self.graphs += usize::from(self.directed.is_empty());
         self.directed.push(directed);
         Ok(What::Graph)
-    }
-
-    fn key(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
-        let mut said = <[Cow<'_, str>; 5]>::default();
-        self.markup.attributes(tag, |name, value| {
-            let [id, of, title, sort, drawing] = &mut said;
-            match name {
-                "id" => *id = value,
-                "for" => *of = value,
-                "attr.name" => *title = value,
-                "attr.type" => *sort = value,
-                "yfiles.type" | "attr.uri" => *drawing = value,
-                _ => {}
-            }
-        })?;
-        let [id, of, title, sort, drawing] = &said;
-        let sides = match &**of {
-            "node" | "hyperedge" => vec![Side::Node],
-            "edge" | "endpoint" => vec![Side::Edge],
-            "port" => vec![Side::Port],
-            "graph" | "graphml" => vec![Side::Graph],
-            _ => vec![Side::Node, Side::Edge, Side::Port, Side::Graph],
-        };
-        let name = if title.trim().is_empty() { id } else { title };
-        let is_number = matches!(&**sort, "float" | "double" | "int" | "long");
-        let means = match name.trim().to_lowercase().as_str() {
-            _ if !drawing.is_empty() => Means::Look,
-            "label" | "edge label" => Means::Label,
-            "x" if is_number => Means::Right,
-            "y" if is_number => Means::Up,
-            "r" | "g" | "b" | "size" if is_number => Means::Painted,
-            _ => Means::Attribute,
-        };
-        let key = Key { name: name.trim().to_owned(), column: None, own: own::role(id), means };
-        let (id, depth) = (id.to_string(), self.stack.len() + 1);
-        self.key = Some(Declared { id, sides, key, default: None, depth });
-        Ok(What::Key)
-    }
-
-    /// Declares an attribute for all that it is of.
-    fn declare(&mut self) -> Result<(), Refused> {
-        let Some(Declared { id, sides, key, default, .. }) = self.key.take() else { return Ok(()) };
-        self.placed = None;
-        let default = default.map(|said| self.items.elements.shared(&said)).transpose()?;
-        for side in sides {
-            if let Some(keys) = self.keys.get_mut(side as usize) {
-                keys.insert(id.clone(), key.clone());
-            }
-            if let (Some(default), Some(defaults)) = (&default, self.defaults.get_mut(side as usize))
-                && key.means != Means::Look
-            {
-                defaults.retain(|(other, _)| *other != id);
-                defaults.push((id.clone(), default.clone()));
-            }
-        }
-        Ok(())
     }
 
     fn data(&mut self, tag: &BytesStart<'t>) -> Result<What, Refused> {
@@ -467,80 +312,20 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
         for label in &self.drawn.labels {
             self.items.label(label);
         }
-        match of {
-            Of::Edges => {
-                // yEd writes all edges as directed, and means what it draws.
-                match self.drawn.arrows {
-                    Some((false, false)) => self.items.direction("undirected"),
-                    Some((true, true)) => self.items.direction("mutual"),
-                    Some((true, false)) => self.items.direction("backward"),
-                    Some((false, true)) => self.items.direction("directed"),
-                    None => {}
-                }
-                Ok(())
-            }
-            _ => {
-                let Some((right, down)) = self.drawn.middle else { return Ok(()) };
-                self.items.coordinates.right(self.items.elements, &right.to_string())?;
-                self.items.coordinates.down(self.items.elements, &down.to_string())
-            }
+        if of == Of::Nodes {
+            let Some((right, down)) = self.drawn.middle else { return Ok(()) };
+            self.items.coordinates.right(self.items.elements, &right.to_string())?;
+            return self.items.coordinates.down(self.items.elements, &down.to_string());
         }
-    }
-
-    /// Puts a value of an attribute of the open node or edge.
-    fn put(&mut self, of: Of, id: &str, said: &str) -> Result<(), Refused> {
-        if said.is_empty() {
-            return Ok(());
+        // yEd writes all edges as directed, and means what it draws.
+        match self.drawn.arrows {
+            Some((false, false)) => self.items.direction("undirected"),
+            Some((true, true)) => self.items.direction("mutual"),
+            Some((true, false)) => self.items.direction("backward"),
+            Some((false, true)) => self.items.direction("directed"),
+            None => {}
         }
-        let side = if of == Of::Nodes { Side::Node } else { Side::Edge } as usize;
-        if self.keys.get(side).is_some_and(|keys| !keys.contains_key(id))
-            && let Some(keys) = self.keys.get_mut(side)
-        {
-            let key = Key { name: id.to_owned(), column: None, own: None, means: Means::Attribute };
-            keys.insert(id.to_owned(), key);
-        }
-        let is_placed = of == Of::Nodes && self.is_placed();
-        let Some(key) = self.keys.get(side).and_then(|keys| keys.get(id)) else { return Ok(()) };
-        match key.means {
-            Means::Look => return Ok(()),
-            Means::Label => {
-                self.items.label(said);
-                return Ok(());
-            }
-            Means::Right if is_placed => return self.items.coordinates.right(self.items.elements, said),
-            Means::Up if is_placed => return self.items.coordinates.up(self.items.elements, said),
-            Means::Painted if is_placed => return Ok(()),
-            _ => {}
-        }
-        let own = key.own;
-        let column = match key.column {
-            Some(column) => column,
-            None => {
-                let name = key.name.clone();
-                let column = self.column(of, id, &name, own)?;
-                if let Some(key) = self.keys.get_mut(side).and_then(|keys| keys.get_mut(id)) {
-                    key.column = Some(column);
-                }
-                column
-            }
-        };
-        self.items.put(column, own, said)
-    }
-
-    /// The column of an attribute, which no other one shares.
-    fn column(&mut self, of: Of, id: &str, name: &str, own: Option<Role>) -> Result<Column, Refused> {
-        // By TinkerPop, these are what others call kinds.
-        let role = own.or(matches!(name, "labelV" | "labelE").then_some(Role::Kind));
-        let column = self.items.elements.column(of, name, role)?;
-        let is_taken = self.keys.iter().flat_map(HashMap::values).any(|key| key.column == Some(column));
-        if is_taken { self.items.elements.column(of, &format!("{name} ({id})"), role) } else { Ok(column) }
-    }
-
-    /// Whether nodes have places as attributes: along both axes.
-    fn is_placed(&mut self) -> bool {
-        let [nodes, ..] = &self.keys;
-        let has = |means: Means| nodes.values().any(|key| key.means == means);
-        *self.placed.get_or_insert_with(|| has(Means::Right) && has(Means::Up))
+        Ok(())
     }
 
     fn end(&mut self, what: What) -> Result<(), Refused> {
@@ -572,26 +357,6 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
             What::Description => self.description(),
             What::Other => Ok(()),
         }
-    }
-
-    /// Gives the open node or edge what the keys say of all that say nothing.
-    fn fill_in(&mut self) -> Result<(), Refused> {
-        let Some(of) = self.items.innermost() else { return Ok(()) };
-        let side = usize::from(of == Of::Edges);
-        for nth in 0..self.defaults.get(side).map_or(0, Vec::len) {
-            let Some((id, said)) = self.defaults.get(side).and_then(|all| all.get(nth)) else { break };
-            let Some(key) = self.keys.get(side).and_then(|keys| keys.get(id)) else { continue };
-            match (key.means, key.column) {
-                (Means::Attribute, Some(column)) if self.items.elements.has(column) => {}
-                (Means::Attribute, Some(column)) => self.items.elements.put_shared(column, said)?,
-                (Means::Attribute, None) => {
-                    let (id, said) = (id.clone(), said.clone());
-                    self.put(of, &id, &said)?;
-                }
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     fn description(&mut self) -> Result<(), Refused> {

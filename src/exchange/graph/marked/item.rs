@@ -197,13 +197,8 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
                 put(self.elements, &mut columns.label, (item.of, "label", role), label)?;
             }
         }
-        if !item.is_dated {
-            let times = if item.of == Of::Nodes { 0 } else { 1 };
-            for (sort, said) in &item.times {
-                if let Some(times) = self.times.get_mut(times) {
-                    times.put(self.elements, *sort, said)?;
-                }
-            }
+        if let Some(times) = self.times.get_mut(side(item.of)).filter(|_| !item.is_dated) {
+            item.times.iter().try_for_each(|(sort, said)| times.put(self.elements, *sort, said))?;
         }
         // A node goes on behind those inside it.
         let Some(others) = self.sides.get_mut(side(item.of)) else { return Ok(()) };

@@ -161,9 +161,8 @@ pub(super) fn first_tag(text: &str) -> Option<&str> {
             rest = told.split_once("?>")?.1;
         } else if rest.starts_with("<!") {
             let end = rest.find(['>', '['])?;
-            let (declared, after) = rest.split_at_checked(end)?;
-            rest = if after.starts_with('[') { after.split_once("]")?.1.split_once('>')?.1 } else { after.get(1..)? };
-            let _ = declared;
+            let after = rest.get(end..)?;
+            rest = if after.starts_with('[') { after.split_once(']')?.1.split_once('>')?.1 } else { after.get(1..)? };
         } else {
             let tag = rest.strip_prefix('<')?;
             let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;

@@ -1,5 +1,7 @@
 //! Each construct of GEXF and GraphML, in a file of its own that is written here.
 
+use std::fmt::Write as _;
+
 use crate::{
     dataset::{Dataset, names::Language, relation::Relation, when::When},
     exchange::{
@@ -76,7 +78,7 @@ fn ties(dataset: &Dataset) -> Vec<String> {
 }
 
 fn tags(dataset: &Dataset, entity: usize) -> Vec<&str> {
-    dataset.entities[entity].extra.tags.iter().map(|tag| tag.as_str()).collect()
+    dataset.entities[entity].extra.tags.iter().map(AsRef::as_ref).collect()
 }
 
 #[track_caller]
@@ -407,7 +409,7 @@ fn of_a_file_that_is_cut_off_what_is_whole_is_read_and_it_is_said() {
 fn entities_are_never_expanded() {
     let mut bomb = "<!DOCTYPE gexf [<!ENTITY a \"ha\">".to_owned();
     for (one, next) in ('a'..='y').zip('b'..='z') {
-        bomb.push_str(&format!("<!ENTITY {next} \"{}\">", format!("&{one};").repeat(10)));
+        let _ = write!(bomb, "<!ENTITY {next} \"{}\">", format!("&{one};").repeat(10));
     }
     let text =
         format!("{bomb}]><gexf><graph><nodes><node id=\"1\" label=\"&z; &amp; &#x6E2F;\"/></nodes></graph></gexf>");
@@ -422,4 +424,26 @@ fn nodes_need_no_names_and_may_repeat_ids() {
     );
     assert_eq!(names(&dataset), ["1", "2"]);
     assert_eq!(ties(&dataset), ["1 -> 2: points to"]);
+}
+
+#[test]
+fn reading_can_be_given_up_on_the_way() {
+    let text = format!("<graphml><graph>{}</graph></graphml>", "<node id=\"a\"/>".repeat(20_000));
+    let mut asked = 0;
+    let mut tell = |_: f32| {
+        asked += 1;
+        asked < 3
+    };
+    let outcome = read::read("n", text.as_bytes(), &Wanted::default(), &mut Progress::new(&mut tell));
+    assert_eq!(outcome.err(), Some(Refused::GivenUp));
+}
+
+#[test]
+fn what_is_said_once_of_all_nodes_is_counted_for_each() {
+    let long = "x".repeat(200_000);
+    let nodes = "<node id=\"a\"/>".repeat(10_000);
+    let text = format!(
+        "<graphml><key id=\"k\" for=\"node\" attr.name=\"n\"><default>{long}</default></key><graph>{nodes}</graph></graphml>"
+    );
+    assert_eq!(refused(&text).1, "unreadable-text");
 }

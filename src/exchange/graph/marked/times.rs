@@ -63,7 +63,7 @@ impl Times {
         }
         for (column, (_, role)) in self.columns.iter().zip(SORTS) {
             if let Some(column) = column {
-                elements.set_role(*column, role);
+                elements.take_for(*column, role);
             }
         }
     }

@@ -100,8 +100,9 @@ impl Drawn {
 
     fn add(&mut self, label: &str) {
         let label = label.trim();
+        let label = if is_page(label) { without_tags(label) } else { label.to_owned() };
         if !label.is_empty() {
-            self.labels.push(label.to_owned());
+            self.labels.push(label);
         }
     }
 
@@ -123,5 +124,47 @@ impl Drawn {
             self.middle = self.middle.or(Some(middle));
         }
         Ok(())
+    }
+}
+
+/// Whether a label is written as a web page is.
+fn is_page(label: &str) -> bool {
+    let tag = label.strip_prefix('<').and_then(|rest| rest.split(['>', ' ']).next()).unwrap_or_default();
+    label.ends_with('>')
+        && matches!(tag, "html" | "p" | "b" | "i" | "div" | "span" | "h1" | "h2" | "ul" | "strong" | "em")
+}
+
+/// The words of a page on a line.
+fn without_tags(page: &str) -> String {
+    let mut words = String::with_capacity(page.len());
+    let mut is_tag = false;
+    for letter in page.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' if is_tag => {
+                is_tag = false;
+                words.push(' ');
+            }
+            _ if is_tag => {}
+            letter => words.push(letter),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_that_is_a_page_is_its_words() {
+        let words = |label: &str| {
+            let mut drawn = Drawn::default();
+            drawn.add(label);
+            drawn.labels.concat()
+        };
+        assert_eq!(words("<html>Pier<br>and <b>quay</b></html>"), "Pier and quay");
+        assert_eq!(words("<p>one</p><p>two</p>"), "one two");
+        assert_eq!([words("a < b > c"), words("<unknown>")], ["a < b > c", "<unknown>"]);
     }
 }

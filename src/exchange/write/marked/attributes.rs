@@ -42,7 +42,7 @@ pub(super) fn of_entity(dataset: &Dataset, entity: &Entity) -> Said {
     amount(&mut said, entity.extra.amount.as_ref());
     put(&mut said, "status", entity.status.map_or("", Status::word));
     put(&mut said, "place", entity.extra.place.as_deref().unwrap_or_default());
-    lines(&mut said, "tags", entity.extra.tags.iter().map(|tag| tag.as_str()));
+    lines(&mut said, "tags", entity.extra.tags.iter().map(AsRef::as_ref));
     put(&mut said, "note", entity.extra.note.as_deref().unwrap_or_default());
     evidence(&mut said, dataset, &entity.evidence);
     said
@@ -59,7 +59,7 @@ pub(super) fn of_relation(dataset: &Dataset, relation: &Relation) -> Said {
     lines(&mut said, "funds", relation.extra.funds.iter().map(|fund| dataset.entity(*fund).id.as_str()));
     put(&mut said, "status", if relation.status == Status::default() { "" } else { relation.status.word() });
     sectors(&mut said, dataset, &relation.sectors);
-    lines(&mut said, "tags", relation.extra.tags.iter().map(|tag| tag.as_str()));
+    lines(&mut said, "tags", relation.extra.tags.iter().map(AsRef::as_ref));
     put(&mut said, "note", relation.extra.note.as_deref().unwrap_or_default());
     evidence(&mut said, dataset, &relation.evidence);
     said
@@ -110,6 +110,9 @@ fn amount(said: &mut Said, amount: Option<&Amount>) {
     put(said, "currency", amount.currency.as_deref().unwrap_or_default());
 }
 
+/// A passage of a piece of evidence.
+type Passage = fn(&Evidence) -> Option<&str>;
+
 /// Puts the documents, and the passages of all of them together.
 fn evidence(said: &mut Said, dataset: &Dataset, evidence: &[Evidence]) {
     let mut seen = BTreeSet::new();
@@ -120,7 +123,7 @@ fn evidence(said: &mut Said, dataset: &Dataset, evidence: &[Evidence]) {
     // Title and address belong together line by line, so that addresses of some alone are told by themselves.
     let name = if urls.len() == sources.len() { "url" } else { "addresses" };
     lines(said, name, urls.into_iter());
-    let passages: [(&'static str, fn(&Evidence) -> Option<&str>); 3] = [
+    let passages: [(&'static str, Passage); 3] = [
         ("at", |piece| piece.at.as_deref()),
         ("says", |piece| piece.says.as_deref()),
         ("quote", |piece| piece.quote.as_deref()),

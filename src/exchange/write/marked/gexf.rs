@@ -1,6 +1,6 @@
 //! GEXF 1.3.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use emath::Pos2;
 
@@ -52,7 +52,7 @@ pub fn gexf(dataset: &Dataset, places: &[Pos2]) -> Network {
         values(&mut out, NODE, said);
         if let Some(place) = place(places, at) {
             // Gephi's map goes upwards.
-            out.push_str(&format!("<viz:position x=\"{}\" y=\"{}\" z=\"0\"/>", place.x, 0.0 - place.y));
+            let _ = write!(out, "<viz:position x=\"{}\" y=\"{}\" z=\"0\"/>", place.x, 0.0 - place.y);
         }
         out.push_str("</node>\n");
     }
@@ -75,9 +75,9 @@ pub fn gexf(dataset: &Dataset, places: &[Pos2]) -> Network {
 /// Declares the attributes that any record says, in the order of their names.
 fn declare(out: &mut String, class: &str, prefix: &str, all: &[Said]) {
     let names: BTreeSet<&str> = all.iter().flatten().map(|(name, _)| *name).collect();
-    out.push_str(&format!("    <attributes class=\"{class}\" mode=\"static\">\n"));
+    let _ = writeln!(out, "    <attributes class=\"{class}\" mode=\"static\">");
     for name in names {
-        out.push_str(&format!("      <attribute id=\"{prefix}{name}\" title=\"{name}\" type=\"string\"/>\n"));
+        let _ = writeln!(out, "      <attribute id=\"{prefix}{name}\" title=\"{name}\" type=\"string\"/>");
     }
     out.push_str("    </attributes>\n");
 }
@@ -85,7 +85,7 @@ fn declare(out: &mut String, class: &str, prefix: &str, all: &[Said]) {
 fn values(out: &mut String, prefix: &str, said: &Said) {
     out.push_str("<attvalues>");
     for (name, value) in said {
-        out.push_str(&format!("<attvalue for=\"{prefix}{name}\""));
+        let _ = write!(out, "<attvalue for=\"{prefix}{name}\"");
         attribute(out, "value", value);
         out.push_str("/>");
     }

@@ -1,6 +1,6 @@
 //! GraphML, with labels, places and arrows as yEd and its kin draw them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use emath::Pos2;
 
@@ -42,7 +42,7 @@ pub fn graphml(dataset: &Dataset, places: &[Pos2]) -> Network {
         out.push_str("      <data key=\"tieline-node-drawn\"><y:ShapeNode>");
         if let Some(place) = place(places, at) {
             let (x, y) = (place.x - SIZE / 2.0, place.y - SIZE / 2.0);
-            out.push_str(&format!("<y:Geometry height=\"{SIZE}\" width=\"{SIZE}\" x=\"{x}\" y=\"{y}\"/>"));
+            let _ = write!(out, "<y:Geometry height=\"{SIZE}\" width=\"{SIZE}\" x=\"{x}\" y=\"{y}\"/>");
         }
         out.push_str("<y:NodeLabel>");
         text(&mut out, label);
@@ -58,7 +58,7 @@ pub fn graphml(dataset: &Dataset, places: &[Pos2]) -> Network {
         values(&mut out, EDGE, said);
         let arrow = if kind.symmetric { "none" } else { "standard" };
         out.push_str("      <data key=\"tieline-edge-drawn\"><y:PolyLineEdge>");
-        out.push_str(&format!("<y:Arrows source=\"none\" target=\"{arrow}\"/><y:EdgeLabel>"));
+        let _ = write!(out, "<y:Arrows source=\"none\" target=\"{arrow}\"/><y:EdgeLabel>");
         text(&mut out, kind_name(kind));
         out.push_str("</y:EdgeLabel></y:PolyLineEdge></data>\n    </edge>\n");
     }
@@ -80,13 +80,13 @@ fn declare(out: &mut String, of: &str, prefix: &str, all: &[Said]) {
     let names: BTreeSet<&str> = all.iter().flatten().map(|(name, _)| *name).collect();
     for name in names {
         let id = format!("{prefix}{name}");
-        out.push_str(&format!("  <key id=\"{id}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"string\"/>\n"));
+        let _ = writeln!(out, "  <key id=\"{id}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"string\"/>");
     }
 }
 
 fn values(out: &mut String, prefix: &str, said: &Said) {
     for (name, value) in said {
-        out.push_str(&format!("      <data key=\"{prefix}{name}\">"));
+        let _ = write!(out, "      <data key=\"{prefix}{name}\">");
         text(out, value);
         out.push_str("</data>\n");
     }

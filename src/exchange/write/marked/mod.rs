@@ -77,7 +77,7 @@ fn remarks(dataset: &Dataset, directions: Directions) -> Vec<Message> {
     let counted = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut remarks: Vec<Message> = counted.map(|(key, count)| Message::new(key).count("count", count)).collect();
     if directions == Directions::Mixed {
-        remarks.push(Message::new("network-lost-mixed"));
+        remarks.push(Message::new("network-lost-mixed").with("attribute", "direction"));
     }
     remarks
 }

@@ -1,5 +1,7 @@
 //! What is written is read again by the reader for all such files, and says the same.
 
+use std::fmt::Write as _;
+
 use proptest::{prelude::*, sample::select};
 
 use super::*;
@@ -185,7 +187,7 @@ fn networks_are_kept_for_other_programs_where_that_is_asked_for() {
             let (nodes, edges) = (dataset.entities.len(), dataset.relations.len());
             let kind = dataset.entity_kind(first.kind).name.get(Language::English);
             let english = first.name.exactly("en").unwrap_or_default();
-            counts.push_str(&format!("{name}\t{nodes}\t{edges}\t{english}\t{kind}\n"));
+            let _ = writeln!(counts, "{name}\t{nodes}\t{edges}\t{english}\t{kind}");
         }
     }
     std::fs::write(folder.join("counts.tsv"), counts).expect("it is written");
