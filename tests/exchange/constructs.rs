@@ -23,7 +23,7 @@ fn sheet(name: &str, rows: &str) -> Sheet {
         Row { number, hidden: false, cells }
     };
     let rows = (1..).zip(rows.lines()).map(row).filter(|row| !row.cells.is_empty()).collect();
-    Sheet { name: name.to_owned(), hidden: false, rows }
+    Sheet { name: name.to_owned(), hidden: false, rows, form: None }
 }
 
 fn book(sheets: &[(&str, &str)]) -> Workbook {
