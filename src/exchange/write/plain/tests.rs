@@ -26,15 +26,14 @@ use crate::{
         read::{Wanted, read},
         understand::understand,
     },
-    words::Words,
 };
 
 fn sample() -> Dataset {
     read_text(SAMPLES[0].text).dataset.expect("it is whole")
 }
 
-fn said(language: Language, message: &Message) -> String {
-    Words::of(language).message(message)
+fn said(_language: Language, message: &Message) -> String {
+    message.key.to_owned()
 }
 
 fn again(text: &str) -> Dataset {
