@@ -123,7 +123,9 @@ fn without_entities(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         plain.push_str(before);
-        let named = after.split_once(';').filter(|(name, _)| name.len() <= LONGEST);
+        // Nothing is looked for beyond the longest name, or a text of such signs alone would take for ever.
+        let end = after.bytes().take(LONGEST).position(|byte| byte == b';');
+        let named = end.and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
         if let Some((said, after)) = named.and_then(|(name, after)| Some((character(name)?, after))) {
             plain.push_str(&said);
             rest = after;

@@ -54,10 +54,31 @@ fn refused(text: &str) -> String {
     }
 }
 
+/// A message in English, as this room knows no words.
 fn words(message: &Message) -> String {
-    use crate::{dataset::names::Language, words::Words};
-    let said = Words::of(Language::English).message(message);
-    said.replace(['\u{2068}', '\u{2069}'], "")
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+    let texts =
+        FluentResource::try_new(include_str!("../../../../assets/words/en.ftl").to_owned()).expect("it is whole");
+    let mut bundle = FluentBundle::new(vec!["en".parse().expect("it is a language")]);
+    bundle.set_use_isolating(false);
+    bundle.add_resource(texts).expect("no key is there twice");
+    said(message, &|key, args: &FluentArgs<'_>| {
+        let pattern = bundle.get_message(key).and_then(|text| text.value()).expect("it has a text");
+        bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    })
+}
+
+fn said(message: &Message, say: &dyn Fn(&str, &fluent_bundle::FluentArgs<'_>) -> String) -> String {
+    use crate::dataset::message::Value;
+    let mut args = fluent_bundle::FluentArgs::new();
+    for (name, value) in &message.values {
+        match value {
+            Value::Text(text) | Value::Field(text) => args.set(*name, text.clone()),
+            Value::Count(count) => args.set(*name, *count),
+            Value::Message(inner) => args.set(*name, said(inner, say)),
+        }
+    }
+    say(message.key, &args)
 }
 
 /// The dataset that comes of a file without anything being asked or chosen.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use emath::Pos2;
+
 use super::{Chosen, Text, on_a_line};
 use crate::{
     dataset::{
@@ -19,8 +21,9 @@ use crate::{
 /// An attribute: its name and its value.
 type Said = (String, String);
 
-/// The records as a directed graph, with names and kinds in a language.
-pub fn dot(chosen: &Chosen<'_>, language: Language) -> Text {
+/// The records as a directed graph, with names and kinds in a language. Where places are given, one for each entity of
+/// the dataset, `neato -n` draws the entities there.
+pub fn dot(chosen: &Chosen<'_>, places: &[Pos2], language: Language) -> Text {
     let dataset = chosen.dataset;
     let mut text = String::new();
     // Writing to a text cannot fail.
@@ -28,7 +31,12 @@ pub fn dot(chosen: &Chosen<'_>, language: Language) -> Text {
     text.push_str("  graph [charset=\"UTF-8\"];\n  node [shape=box];\n");
     for at in &chosen.entities {
         let entity = dataset.entity(*at);
-        _ = writeln!(text, "  {} [{}];", quoted(&entity.id), list(&of_entity(chosen, entity, language)));
+        let mut said = of_entity(chosen, entity, language);
+        if let Some(place) = places.get(at.position()).filter(|place| place.is_finite()) {
+            // Graphviz counts upwards.
+            put(&mut said, "pos", format!("{:.1},{:.1}", place.x, -place.y));
+        }
+        _ = writeln!(text, "  {} [{}];", quoted(&entity.id), list(&said));
     }
     for at in &chosen.relations {
         let relation = dataset.relation(*at);

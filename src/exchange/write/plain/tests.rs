@@ -26,15 +26,14 @@ use crate::{
         read::{Wanted, read},
         understand::understand,
     },
-    words::Words,
 };
 
 fn sample() -> Dataset {
     read_text(SAMPLES[0].text).dataset.expect("it is whole")
 }
 
-fn said(language: Language, message: &Message) -> String {
-    Words::of(language).message(message)
+fn said(_language: Language, message: &Message) -> String {
+    message.key.to_owned()
 }
 
 fn again(text: &str) -> Dataset {
@@ -107,7 +106,7 @@ prop_compose! {
 proptest! {
     #[test]
     fn what_is_written_as_dot_comes_back(dataset in datasets()) {
-        let written = dot(&Chosen::all(&dataset), Language::English);
+        let written = dot(&Chosen::all(&dataset), &[], Language::English);
         let again = again(&written.text);
         prop_assert_eq!(held(&again), held(&dataset), "{}", written.text);
     }
@@ -116,7 +115,7 @@ proptest! {
 #[test]
 fn a_sample_comes_back_from_dot() {
     let dataset = sample();
-    let written = dot(&Chosen::all(&dataset), Language::English);
+    let written = dot(&Chosen::all(&dataset), &[], Language::English);
     let again = again(&written.text);
     let (before, after) = (held(&dataset), held(&again));
     let differs: Vec<_> = before.iter().filter(|(id, said)| after.get(*id) != Some(said)).collect();
@@ -127,7 +126,7 @@ fn a_sample_comes_back_from_dot() {
 #[test]
 fn graphviz_counts_what_is_written() {
     let dataset = sample();
-    let written = dot(&Chosen::all(&dataset), Language::Traditional);
+    let written = dot(&Chosen::all(&dataset), &[], Language::Traditional);
     let gc = Command::new("gc").arg("-ne").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     // Graphviz is not on every machine.
     let Ok(mut gc) = gc else { return };
@@ -136,6 +135,23 @@ fn graphviz_counts_what_is_written() {
     let said = String::from_utf8_lossy(&said.stdout).into_owned();
     let counts: Vec<usize> = said.split_whitespace().map_while(|word| word.parse().ok()).collect();
     assert_eq!(counts, [dataset.entities.len(), dataset.relations.len()], "{said}");
+}
+
+#[test]
+fn places_are_written_as_graphviz_counts_them() {
+    let dataset = small();
+    let places = [emath::pos2(10.25, -20.0), emath::pos2(0.0, 3.5)];
+    let written = dot(&Chosen::all(&dataset), &places, Language::English);
+    assert!(
+        written.text.contains("pos=\"10.2,20.0\"") && written.text.contains("pos=\"0.0,-3.5\""),
+        "{}",
+        written.text
+    );
+    let mut tell = |_share: f32| true;
+    let mut progress = Progress::new(&mut tell);
+    let book = read("a.dot", written.text.as_bytes(), &Wanted::default(), &mut progress).expect("it is read");
+    let cells: Vec<&str> = book.sheets[0].rows[1].cells.iter().map(|cell| cell.shown.as_str()).collect();
+    assert!(cells.contains(&"10.2") && cells.contains(&"-20.0"), "{cells:?}");
 }
 
 #[test]
@@ -151,7 +167,7 @@ fn what_is_shown_is_written_alone_and_the_rest_is_said() {
     assert_eq!(chosen.entities.len(), 2);
     assert!(chosen.relations.iter().all(|at| entities.contains(dataset.relation(*at).to.position())));
     let all = Chosen::all(&dataset);
-    let remarks: Vec<&str> = dot(&all, Language::English).remarks.iter().map(|remark| remark.key).collect();
+    let remarks: Vec<&str> = dot(&all, &[], Language::English).remarks.iter().map(|remark| remark.key).collect();
     assert!(remarks.contains(&"network-out-figures") != dataset.figures.is_empty(), "{remarks:?}");
 }
 

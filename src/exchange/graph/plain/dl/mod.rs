@@ -2,7 +2,7 @@
 
 mod head;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     super::elements::{Column, Elements, Of},

@@ -22,6 +22,9 @@ use partition::Partition;
 /// More sections has no file.
 const MAX_SECTIONS: usize = 10_000;
 
+/// More partitions has no file.
+const MAX_PARTITIONS: usize = 100;
+
 /// So many vertices are made of the number of them alone, where no line is about them.
 const MAX_UNLISTED: usize = 100_000;
 
@@ -104,6 +107,9 @@ fn parts(text: &str) -> Result<Parts<'_>, Refused> {
             "matrix" => Ties::Matrix,
             "vertices" => {
                 match pending.take() {
+                    Some((head, true)) if parts.partitions.len() >= MAX_PARTITIONS => {
+                        parts.skipped.push(head.name().0);
+                    }
                     Some((head, true)) => parts.partitions.push(Partition::read(head.name().1.trim(), section)?),
                     Some((_, false)) => {}
                     None if parts.vertices.is_some() => (is_first, parts.others) = (false, parts.others + 1),

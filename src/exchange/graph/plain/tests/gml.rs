@@ -100,6 +100,12 @@ fn a_damaged_file_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_text_of_signs_for_entities_is_read_in_no_time() {
+    let text = format!("graph [ node [ id 1 label \"{};\" ] ]", "&".repeat(1_000_000));
+    assert_eq!(rows(&workbook(&text), "Nodes").len(), 1);
+}
+
+#[test]
 fn lists_inside_of_lists_have_an_end() {
     let deep = |count: usize| format!("graph [ node [ id 1 {} {} ] ]", "a [ ".repeat(count), "] ".repeat(count));
     assert_eq!(rows(&workbook(&deep(9_000)), "Nodes"), ["1: id=1"]);
