@@ -2202,3 +2202,13 @@ ftm-unknown-links = { $count ->
         [one] 1 tie is of no sort that FollowTheMoney has, and was written as an unknown link
        *[other] { $count } ties are of no sort that FollowTheMoney has, and were written as unknown links
     }
+json-lost-figures = { $count ->
+    [one] { $count } figure is not in it
+json-lost-kept = { $count ->
+    [one] { $count } view, story or note is not in it
+json-lost-speakers = { $count ->
+    [one] Of { $count } piece of evidence it does not say who speaks
+json-lost-joined = { $count ->
+    [one] { $count } record has several pieces of evidence, whose passages stand together
+json-lost-followed = { $count ->
+    [one] Of { $count } tie it does not say which one took its place

@@ -2020,3 +2020,8 @@ ftm-lost-passages = { $count ->
 ftm-unknown-links = { $count ->
        *[other] { $count } 項聯繫不屬 FollowTheMoney 的任何類別，寫成未知聯繫
     }
+json-lost-figures = { $count } 項數據不在其中
+json-lost-kept = { $count } 個視圖、故事和筆記不在其中
+json-lost-speakers = { $count } 項證據沒有寫明由誰說出
+json-lost-joined = { $count } 項記錄有多項證據，各段內容放在一起
+json-lost-followed = { $count } 項聯繫沒有寫明由哪一項接替

@@ -178,10 +178,11 @@ fn date<'t>(
 ) -> Outcome<'t> {
     let Some(said) = fields.said(key) else { return Ok(()) };
     let said = day(&said);
-    let is_whole = said.len() == 10 && said.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let is_whole = said.len() == 10
+        && said.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     if !is_whole && !matches!(key, "birthDate" | "deathDate") {
         let remark = Message::new("bods-date").with("statement", &*statement.id).with("field", key);
         reader.remark(remark.with("text", said));
@@ -214,7 +215,12 @@ fn entity<'t>(reader: &mut Reader<'_, '_, 't>, part: Part<'t>, statement: &State
         reader.put(of, heading, role, &full)?;
     }
     reader.put_all(of, "alternateNames", Role::Alias, &details.texts("alternateNames")?)?;
-    for (key, role) in [("foundingDate", Role::When), ("dissolutionDate", Role::End), ("birthDate", Role::When), ("deathDate", Role::End)] {
+    for (key, role) in [
+        ("foundingDate", Role::When),
+        ("dissolutionDate", Role::End),
+        ("birthDate", Role::When),
+        ("deathDate", Role::End),
+    ] {
         date(reader, of, (key, role), details, statement)?;
     }
     places(reader, details)?;
@@ -302,7 +308,11 @@ fn rest<'t>(reader: &mut Reader<'_, '_, 't>, of: Of, details: &Fields<'t>) -> Ou
 }
 
 /// An end of a relationship, which may be unspecified: then for what reason.
-fn end<'t>(part: Option<Part<'t>>, statement: &Statement<'t>, key: &str) -> Outcome<'t, (Cow<'t, str>, Option<Cow<'t, str>>)> {
+fn end<'t>(
+    part: Option<Part<'t>>,
+    statement: &Statement<'t>,
+    key: &str,
+) -> Outcome<'t, (Cow<'t, str>, Option<Cow<'t, str>>)> {
     let unspecified = || Cow::Owned(format!("unspecified {key} of {}", statement.record));
     let Some(part) = part else { return Ok((unspecified(), None)) };
     if let Some(id) = part.said() {
@@ -342,10 +352,11 @@ fn relationship<'t>(
         }
     }
     let interests = details.get("interests").map_or_else(|| Ok(Vec::new()), Part::items)?;
-    let mut put = |reader: &mut Reader<'_, '_, 't>, nth: usize, interest: &Fields<'t>| -> Outcome<'t> {
+    let put = |reader: &mut Reader<'_, '_, 't>, nth: usize, interest: &Fields<'t>| -> Outcome<'t> {
         let of = Of::Edges;
         reader.begin(of, part)?;
-        let id = if nth == 0 { statement.record.clone() } else { Cow::Owned(format!("{}-{}", statement.record, nth + 1)) };
+        let id =
+            if nth == 0 { statement.record.clone() } else { Cow::Owned(format!("{}-{}", statement.record, nth + 1)) };
         reader.put(of, "id", Role::Id, &id)?;
         reader.put(of, "interestedParty", Role::From, &from)?;
         reader.put(of, "subject", Role::To, &to)?;

@@ -1,4 +1,4 @@
-//! Entities of FollowTheMoney, one on each line or in a list. Those that join two others are ties.
+//! Entities of `FollowTheMoney`, one on each line or in a list. Those that join two others are ties.
 
 use std::{
     borrow::Cow,
@@ -14,7 +14,7 @@ use super::{
 use crate::exchange::{mapping::Role, values::spelling::language_of};
 
 /// The schemata that join two entities, each with the properties that name them.
-const TIES: [(&str, &str, &str); 21] = [
+const TIES: [(&str, &str, &str); 20] = [
     ("Ownership", "owner", "asset"),
     ("Directorship", "director", "organization"),
     ("Membership", "member", "organization"),
@@ -28,14 +28,13 @@ const TIES: [(&str, &str, &str); 21] = [
     ("Debt", "debtor", "creditor"),
     ("Occupancy", "holder", "post"),
     ("ProjectParticipant", "participant", "project"),
-    ("ContractAward", "supplier", "contract"),
+    ("ContractAward", "contract", "supplier"),
     ("CourtCaseParty", "party", "case"),
-    ("EconomicActivity", "contract", "holder"),
-    ("Documentation", "entity", "document"),
+    ("Documentation", "document", "entity"),
     ("Mention", "document", "resolved"),
     ("Call", "caller", "receiver"),
     ("Similar", "candidate", "match"),
-    ("Risk", "entity", "subject"),
+    ("Control", "controller", "controlled"),
 ];
 
 /// The schemata of documents.
@@ -64,9 +63,9 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, text: &'t str) -> Outcome<'t> {
         let schema = fields.said("schema").unwrap_or_default();
         let id = fields.said("id").unwrap_or_default();
         let properties = fields.under("properties")?;
-        let tie = TIES.iter().find(|(name, from, to)| {
-            *name == schema && properties.get(from).is_some() && properties.get(to).is_some()
-        });
+        let tie = TIES
+            .iter()
+            .find(|(name, from, to)| *name == schema && properties.get(from).is_some() && properties.get(to).is_some());
         if let Some((_, from, to)) = tie {
             return relation(reader, part, (&fields, &properties), (&schema, from, to));
         }
@@ -226,11 +225,7 @@ fn relation<'t>(
     reader.put_rest(of, fields, &BESIDE)
 }
 
-fn document<'t>(
-    reader: &mut Reader<'_, '_, 't>,
-    part: Part<'t>,
-    (fields, properties): Record<'_, 't>,
-) -> Outcome<'t> {
+fn document<'t>(reader: &mut Reader<'_, '_, 't>, part: Part<'t>, (fields, properties): Record<'_, 't>) -> Outcome<'t> {
     let of = Of::Documents;
     reader.begin(of, part)?;
     reader.put(of, "id", Role::Id, &fields.said("id").unwrap_or_default())?;

@@ -64,10 +64,7 @@ impl<'t> Said<'t> {
 }
 
 /// Where the map that is opened first has each element, by its id. Of other maps only their number is told.
-fn places<'t>(
-    reader: &mut Reader<'_, '_, 't>,
-    top: &Fields<'t>,
-) -> Outcome<'t, HashMap<Cow<'t, str>, Part<'t>>> {
+fn places<'t>(reader: &mut Reader<'_, '_, 't>, top: &Fields<'t>) -> Outcome<'t, HashMap<Cow<'t, str>, Part<'t>>> {
     let mut maps: Vec<Fields<'t>> = Vec::new();
     if let Some(list) = top.get("maps") {
         list.each(&mut |part| {
@@ -175,12 +172,11 @@ fn about<'t>(reader: &mut Reader<'_, '_, 't>, of: Of, fields: &Fields<'t>, kinds
         let role = match &*key.to_lowercase() {
             lower if kind.is_some_and(|kind| *kind == lower) => Some(Role::Kind),
             "label" | "name" if of == Of::Nodes => continue,
-            "label" | "name" => Some(Role::Tag),
-            "id" | "image" | "position" => continue,
+            "label" | "name" | "strength" | "weight" => Some(Role::Tag),
+            "id" | "position" => continue,
             "description" => Some(Role::Note),
             "tags" => Some(Role::Tags),
             "names" | "aliases" => Some(Role::Alias),
-            "strength" | "weight" => Some(Role::Tag),
             "name (english)" => Some(Role::NameEnglish),
             "name (traditional chinese)" => Some(Role::NameTraditional),
             "name (simplified chinese)" => Some(Role::NameSimplified),

@@ -189,7 +189,7 @@ impl<'t> Fields<'t> {
     }
 
     /// The fields of an object under a key.
-    pub fn under(&self, key: &str) -> Outcome<'t, Fields<'t>> {
+    pub fn under(&self, key: &str) -> Outcome<'t, Self> {
         self.get(key).map_or_else(|| Ok(Fields::default()), Part::fields)
     }
 }

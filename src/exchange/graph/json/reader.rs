@@ -77,7 +77,6 @@ impl<'a, 'p, 't> Reader<'a, 'p, 't> {
     }
 
     /// Tells how far it has come.
-    #[expect(clippy::cast_precision_loss, reason = "it is a share of a bar")]
     pub fn at(&mut self, part: Part<'t>) -> Outcome<'t> {
         let share = self.offset(part) as f32 / self.text.len().max(1) as f32;
         Ok(self.elements.at(share)?)
@@ -162,7 +161,13 @@ impl<'a, 'p, 't> Reader<'a, 'p, 't> {
     }
 
     /// Puts the first of several texts into a column, and the others into one of another role.
-    pub fn put_first(&mut self, of: Of, heading: &str, (role, rest): (Role, Role), said: &[Cow<'t, str>]) -> Outcome<'t> {
+    pub fn put_first(
+        &mut self,
+        of: Of,
+        heading: &str,
+        (role, rest): (Role, Role),
+        said: &[Cow<'t, str>],
+    ) -> Outcome<'t> {
         let Some((first, others)) = said.split_first() else { return Ok(()) };
         self.put(of, heading, role, first)?;
         self.put_all(of, heading, rest, others)

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use super::format_of;
 use crate::{
-    dataset::{Dataset, relation::Status},
+    dataset::{Dataset, relation::Status, share::Text},
     exchange::{
         graph::Format,
         import::{Imported, import},
@@ -71,7 +71,7 @@ impl Network {
     }
 
     fn tags_of_tie(&self, at: usize) -> Vec<&str> {
-        self.dataset().relations[at].extra.tags.iter().map(|tag| tag.as_str()).collect()
+        self.dataset().relations[at].extra.tags.iter().map(Text::as_str).collect()
     }
 }
 
@@ -153,9 +153,10 @@ fn a_network_of_cytoscape_has_its_groups_as_tags() {
     let read = network(grouped);
     assert_eq!(read.entities(), ["A (firm)", "b (Not sorted)"]);
     assert_eq!(read.ties(), ["A pays b"]);
-    let tags: Vec<&str> = read.dataset().entities[0].extra.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags: Vec<&str> = read.dataset().entities[0].extra.tags.iter().map(Text::as_str).collect();
     assert_eq!(tags, ["parent: g"]);
-    let list = r#"[{"group": "nodes", "data": {"id": "a"}}, {"data": {"id": "b"}}, {"data": {"source": "a", "target": "c"}}]"#;
+    let list =
+        r#"[{"group": "nodes", "data": {"id": "a"}}, {"data": {"id": "b"}}, {"data": {"source": "a", "target": "c"}}]"#;
     assert_eq!(network(list).ties(), ["a is tied to c"]);
 }
 
@@ -210,7 +211,11 @@ fn a_blueprint_of_kumu_names_elements_by_their_labels() {
 
 #[test]
 fn statements_of_an_item_are_ties_with_times_and_references() {
-    let time = |time: &str, precision: u8| format!(r#"{{"snaktype": "value", "datavalue": {{"type": "time", "value": {{"time": "{time}", "precision": {precision}}}}}}}"#);
+    let at_time = |time: &str, precision: u8| {
+        format!(
+            r#"{{"snaktype": "value", "datavalue": {{"type": "time", "value": {{"time": "{time}", "precision": {precision}}}}}}}"#
+        )
+    };
     let item = format!(
         r#"{{"entities": {{"Q1": {{"id": "Q1", "labels": {{"en": {{"value": "Firm"}}, "zh-hk": {{"value": "公司甲"}}, "zh-hans": {{"value": "公司甲"}}}},
         "claims": {{"P31": [{{"mainsnak": {{"snaktype": "value", "datavalue": {{"value": {{"entity-type": "item", "id": "Q783794"}}}}}}}}],
@@ -218,9 +223,9 @@ fn statements_of_an_item_are_ties_with_times_and_references() {
         "P127": [{{"id": "s1", "rank": "deprecated", "mainsnak": {{"snaktype": "value", "datavalue": {{"value": {{"entity-type": "item", "id": "Q2"}}}}}},
         "qualifiers": {{"P580": [{}], "P582": [{}]}},
         "references": [{{"snaks": {{"P854": [{{"snaktype": "value", "datavalue": {{"value": "https://a.example/1"}}}}]}}}}]}}]}}}}}}}}"#,
-        time("+1999-05-00T00:00:00Z", 10),
-        time("+2001-00-00T00:00:00Z", 9),
-        time("+2003-02-01T00:00:00Z", 11),
+        at_time("+1999-05-00T00:00:00Z", 10),
+        at_time("+2001-00-00T00:00:00Z", 9),
+        at_time("+2003-02-01T00:00:00Z", 11),
     );
     let read = network(&item);
     assert_eq!(read.entities()[0], "Firm (company)");
@@ -229,7 +234,8 @@ fn statements_of_an_item_are_ties_with_times_and_references() {
     assert_eq!(tie.when.spoken(), "2001 – 1 Feb 2003");
     assert_eq!(tie.status, Status::Disputed);
     assert_eq!(read.dataset().entities[0].when.spoken(), "May 1999");
-    let urls: Vec<_> = tie.evidence.iter().filter_map(|piece| read.dataset().source(piece.source).url.clone()).collect();
+    let urls: Vec<_> =
+        tie.evidence.iter().filter_map(|piece| read.dataset().source(piece.source).url.clone()).collect();
     assert_eq!(urls, ["https://a.example/1"]);
 }
 
@@ -249,7 +255,8 @@ fn entities_of_follow_the_money_that_join_others_are_ties() {
     let tie = &read.dataset().relations[1];
     assert_eq!((tie.when.spoken().as_str(), tie.extra.role.as_deref()), ("Feb 2019", Some("holder")));
     let cited = tie.evidence.iter().map(|piece| read.dataset().source(piece.source));
-    let titles: Vec<(&str, Option<&str>)> = cited.map(|source| (source.title.as_str(), source.publisher.as_deref())).collect();
+    let titles: Vec<(&str, Option<&str>)> =
+        cited.map(|source| (source.title.as_str(), source.publisher.as_deref())).collect();
     assert_eq!(titles[1..], [("Annual return", Some("Registry"))]);
     assert_eq!(tie.evidence[0].at.as_deref(), Some("line 5"));
 }
@@ -263,7 +270,10 @@ fn interests_have_shares_dates_and_unspecified_ends() {
         "source": {"type": ["officialRegister"], "url": "https://r.example/1", "description": "Register"}}]"#;
     let read = network(older);
     let unspecified = "no-beneficial-owners: None known";
-    assert_eq!(read.ties(), [format!("{unspecified} shareholding C Ltd"), format!("{unspecified} voting-rights C Ltd")]);
+    assert_eq!(
+        read.ties(),
+        [format!("{unspecified} shareholding C Ltd"), format!("{unspecified} voting-rights C Ltd")]
+    );
     assert!(read.tags_of_tie(0).contains(&"share: > 25%, ≤ 50%"), "{:?}", read.tags_of_tie(0));
     assert_eq!(read.dataset().relations[0].when.spoken(), "6 Apr 2016");
     assert_eq!(read.dataset().sources[1].title, "Register");
@@ -285,7 +295,12 @@ fn a_damaged_file_is_refused_with_its_line_and_column() {
     let Err(Refused::File(why)) = read_bytes(damaged.as_bytes()) else { panic!("it is damaged") };
     assert_eq!(why.key, "unreadable-line");
     assert!(why.says("json-damaged"));
-    assert_eq!(crate::words::Words::of(crate::dataset::names::Language::English).message(&why).split(',').next(), Some("Line 3: from column 18 on it is not as JSON has to be. Look whether the file was copied or downloaded to its end"));
+    assert_eq!(
+        crate::words::Words::of(crate::dataset::names::Language::English).message(&why).split(',').next(),
+        Some(
+            "Line 3: from column 18 on it is not as JSON has to be. Look whether the file was copied or downloaded to its end"
+        )
+    );
 }
 
 #[test]
@@ -308,7 +323,54 @@ fn other_files_in_json_are_no_networks() {
 
 #[test]
 fn what_lies_very_deep_or_has_half_a_letter_is_read() {
-    let deep = format!(r#"{{"nodes": [{{"id": "a", "x": {}{}}}, {{"id": "b\ud83d"}}], "links": []}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    let deep = format!(
+        r#"{{"nodes": [{{"id": "a", "x": {}{}}}, {{"id": "b\ud83d"}}], "links": []}}"#,
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
     let read = network(&deep);
     assert_eq!(read.dataset().entities.len(), 2);
+}
+
+#[test]
+fn what_is_remarked_is_said_in_every_language() {
+    use crate::{
+        dataset::{message::Message, names::Language},
+        words::Words,
+    };
+    let remarks = [
+        Message::new("json-damaged").with("column", 3),
+        Message::new("network-texts-cut").count("count", 2),
+        Message::new("network-hyperedges").count("count", 1),
+        Message::new("cx-dangling").count("count", 2),
+        Message::new("cx-count").with("said", 3).with("aspect", "nodes").with("there", 2),
+        Message::new("cx-failed").with("why", "cut"),
+        Message::new("kumu-views").count("count", 1),
+        Message::new("kumu-maps").with("name", "Main").count("count", 2),
+        Message::new("kumu-loops").count("count", 2),
+        Message::new("bods-earlier").count("count", 2),
+        Message::new("bods-date").with("text", "2019").with("field", "foundingDate").with("statement", "s"),
+    ];
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for remark in &remarks {
+            let said = words.message(remark);
+            assert!(!said.contains(remark.key) && !said.contains('{'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn links_of_web_pages_are_no_part_of_a_kind() {
+    let text = r#"{"nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b",
+        "type": "<a href=\"http://x.example\">Inhibition</a>, sold <all> to"}]}"#;
+    assert_eq!(network(text).ties(), ["a Inhibition, sold <all> to b"]);
+}
+
+#[test]
+fn a_file_in_sixteen_bits_is_read_as_any_other() {
+    let text = r#"{"nodes": [{"id": "甲"}, {"id": "乙"}], "links": [{"source": "甲", "target": "乙"}]}"#;
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let read = read_bytes(&wide).unwrap_or_else(|refused| panic!("{refused:?}"));
+    assert_eq!(read.ties(), ["甲 is tied to 乙"]);
 }

@@ -231,10 +231,12 @@ impl<'t> Said<'t> {
             let unit = value_fields.said("unit").filter(|unit| &**unit != "1");
             let unit = unit.and_then(|unit| unit.rsplit('/').next().map(str::to_owned));
             Self::Text(Cow::Owned(unit.map_or_else(|| plain.clone(), |unit| format!("{plain} {unit}"))))
-        } else if let (Some(latitude), Some(longitude)) = (value_fields.said("latitude"), value_fields.said("longitude")) {
+        } else if let (Some(latitude), Some(longitude)) =
+            (value_fields.said("latitude"), value_fields.said("longitude"))
+        {
             Self::Text(Cow::Owned(format!("{latitude}, {longitude}")))
         } else {
-            Self::Text(value_fields.said("text").unwrap_or(Cow::Borrowed(value.raw())))
+            Self::Text(value_fields.said("text").unwrap_or_else(|| Cow::Borrowed(value.raw())))
         })
     }
 
@@ -272,7 +274,13 @@ fn main<'t>(statement: &Fields<'t>) -> Outcome<'t, Said<'t>> {
         Some(snak) => Said::of(snak),
         None => match statement.under("value")?.get("content") {
             Some(content) => match content.said() {
-                Some(text) if text.starts_with('Q') && text.len() > 1 && text.get(1..).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) => Ok(Said::Item(text)),
+                Some(text)
+                    if text.starts_with('Q')
+                        && text.len() > 1
+                        && text.get(1..).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) =>
+                {
+                    Ok(Said::Item(text))
+                }
                 Some(text) => Ok(Said::Text(text)),
                 None => {
                     let fields = content.fields()?;
@@ -304,8 +312,7 @@ fn of_itself<'t>(reader: &mut Reader<'_, '_, 't>, property_id: &str, part: Part<
             }
         }
         (word, Said::Item(_)) if !WORDS.contains(&word) => return Ok(false),
-        ("P571", Said::Time(time)) => put_once(reader, (name, Role::When), time)?,
-        ("P569", Said::Time(time)) => put_once(reader, (name, Role::When), time)?,
+        ("P569" | "P571", Said::Time(time)) => put_once(reader, (name, Role::When), time)?,
         ("P570" | "P576", Said::Time(time)) => put_once(reader, (name, Role::End), time)?,
         (_, said) => reader.put(of, name, Role::Tag, said.text())?,
     }

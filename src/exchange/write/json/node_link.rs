@@ -14,29 +14,35 @@ pub fn node_link(dataset: &Dataset, places: &[Pos2]) -> Network {
     let mut out = String::from("{\"directed\":true,\"multigraph\":true,\"graph\":{\"name\":");
     text(&mut out, named(&dataset.title, &dataset.id));
     out.push_str("},\n\"nodes\":");
-    list(&mut out, dataset.entities.iter().enumerate().map(|(at, entity)| {
-        let mut node = Object::default();
-        node.put("id", &entity.id);
-        node.0.extend(of_entity(dataset, entity).0);
-        if let Some(place) = place(places, at) {
-            node.number("x", place.x);
-            node.number("y", place.y);
-        }
-        node
-    }));
+    list(
+        &mut out,
+        dataset.entities.iter().enumerate().map(|(at, entity)| {
+            let mut node = Object::default();
+            node.put("id", &entity.id);
+            node.0.extend(of_entity(dataset, entity).0);
+            if let Some(place) = place(places, at) {
+                node.number("x", place.x);
+                node.number("y", place.y);
+            }
+            node
+        }),
+    );
     out.push_str(",\n\"edges\":");
-    list(&mut out, dataset.relations.iter().map(|relation| {
-        let mut edge = Object::default();
-        edge.put("source", &dataset.entity(relation.from).id);
-        edge.put("target", &dataset.entity(relation.to).id);
-        // What tells it from others between the same two nodes.
-        edge.put("key", &relation.id);
-        if dataset.relation_kind(relation.kind).symmetric {
-            edge.set("undirected", Value::Truth(true));
-        }
-        edge.0.extend(of_relation(dataset, relation).0);
-        edge
-    }));
+    list(
+        &mut out,
+        dataset.relations.iter().map(|relation| {
+            let mut edge = Object::default();
+            edge.put("source", &dataset.entity(relation.from).id);
+            edge.put("target", &dataset.entity(relation.to).id);
+            // What tells it from others between the same two nodes.
+            edge.put("key", &relation.id);
+            if dataset.relation_kind(relation.kind).symmetric {
+                edge.set("undirected", Value::Truth(true));
+            }
+            edge.0.extend(of_relation(dataset, relation).0);
+            edge
+        }),
+    );
     out.push_str(",\n\"documents\":");
     list(&mut out, dataset.sources.iter().map(of_source));
     out.push_str("}\n");

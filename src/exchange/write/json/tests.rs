@@ -21,6 +21,7 @@ use crate::{
         read::{Wanted, read},
         understand::understand,
     },
+    words::Words,
 };
 
 fn back(text: &str) -> Dataset {
@@ -108,7 +109,10 @@ fn told(dataset: &Dataset) -> Vec<String> {
     let relations = dataset.relations.iter().map(|tie| {
         let kind = dataset.relation_kind(tie.kind);
         let cited = tie.evidence.iter().map(|piece| (dataset.source(piece.source), piece.at.as_deref()));
-        let cited: Vec<String> = cited.map(|(source, at)| format!("{} {:?} {:?} {at:?}", source.title, source.publisher, source.url)).filter(|cited| cited.starts_with("Annual")).collect();
+        let cited: Vec<String> = cited
+            .map(|(source, at)| format!("{} {:?} {:?} {at:?}", source.title, source.publisher, source.url))
+            .filter(|cited| cited.starts_with("Annual"))
+            .collect();
         let name = kind.name.get(Language::English);
         format!("{} {} {name} {} {} {:?} {cited:?}", tie.id, id(tie.from), kind.symmetric, id(tie.to), tie.when)
     });
@@ -153,7 +157,14 @@ fn places_are_written_where_they_are_known() {
     assert_eq!(elements["edges"].as_array().map(Vec::len), Some(dataset.relations.len()));
     let aspects = json(&cx2(&dataset, &places).text);
     assert_eq!(aspects[4]["nodes"].as_array().map(Vec::len), Some(dataset.entities.len()));
-    assert!(!follow_the_money(&dataset).remarks.is_empty());
+    let remarks = follow_the_money(&dataset).remarks;
+    assert!(!remarks.is_empty());
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for remark in remarks.iter().chain(&node_link(&dataset, &places).remarks) {
+            assert!(!words.message(remark).contains(remark.key), "{remark:?}");
+        }
+    }
     assert_eq!(json(&kumu(&dataset).text)["elements"].as_array().map(Vec::len), Some(dataset.entities.len()));
 }
 
