@@ -2204,11 +2204,21 @@ ftm-unknown-links = { $count ->
     }
 json-lost-figures = { $count ->
     [one] { $count } figure is not in it
+   *[other] { $count } figures are not in it
+}
 json-lost-kept = { $count ->
     [one] { $count } view, story or note is not in it
+   *[other] { $count } views, stories and notes are not in it
+}
 json-lost-speakers = { $count ->
     [one] Of { $count } piece of evidence it does not say who speaks
+   *[other] Of { $count } pieces of evidence it does not say who speaks
+}
 json-lost-joined = { $count ->
     [one] { $count } record has several pieces of evidence, whose passages stand together
+   *[other] { $count } records have several pieces of evidence, whose passages stand together
+}
 json-lost-followed = { $count ->
     [one] Of { $count } tie it does not say which one took its place
+   *[other] Of { $count } ties it does not say which one took their place
+}

@@ -170,11 +170,14 @@ fn without_links(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     let mut plain = String::new();
-    for piece in text.split('<') {
+    for (nth, piece) in text.split('<').enumerate() {
         let is_link = piece.starts_with("a ") || piece.starts_with("/a>");
         match piece.split_once('>').filter(|_| is_link) {
             Some((_, rest)) => plain.push_str(rest),
-            None => plain.push_str(piece),
+            None => {
+                plain.push_str(if nth > 0 { "<" } else { "" });
+                plain.push_str(piece);
+            }
         }
     }
     Cow::Owned(plain)
