@@ -21,7 +21,6 @@ use crate::{
         read::{Wanted, read},
         understand::understand,
     },
-    words::Words,
 };
 
 fn back(text: &str) -> Dataset {
@@ -157,14 +156,7 @@ fn places_are_written_where_they_are_known() {
     assert_eq!(elements["edges"].as_array().map(Vec::len), Some(dataset.relations.len()));
     let aspects = json(&cx2(&dataset, &places).text);
     assert_eq!(aspects[4]["nodes"].as_array().map(Vec::len), Some(dataset.entities.len()));
-    let remarks = follow_the_money(&dataset).remarks;
-    assert!(!remarks.is_empty());
-    for language in Language::ALL {
-        let words = Words::of(language);
-        for remark in remarks.iter().chain(&node_link(&dataset, &places).remarks) {
-            assert!(!words.message(remark).contains(remark.key), "{remark:?}");
-        }
-    }
+    assert!(!follow_the_money(&dataset).remarks.is_empty());
     assert_eq!(json(&kumu(&dataset).text)["elements"].as_array().map(Vec::len), Some(dataset.entities.len()));
 }
 
