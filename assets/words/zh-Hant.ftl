@@ -1986,7 +1986,7 @@ network-no-element = 檔案內沒有節點，也沒有連線
 network-too-many-elements = 節點和連線超過 { $most } 個，多於一張圖可以顯示的數目
 network-too-deep = 巢狀層數超過 { $most } 層
 network-too-many-attributes = 不同的屬性超過 { $most } 個
-json-damaged = 由第 { $column } 個字元起不合 JSON 格式。請看檔案是否已完整複製或下載
+json-damaged = 由第 { $column } 個字元起不合格式。請看檔案是否已完整複製或下載
 network-texts-cut = { $count ->
        *[other] { $count } 段極長的文字已截短
     }
@@ -1994,7 +1994,7 @@ network-hyperedges = { $count ->
        *[other] { $count } 條邊連接多於兩個節點：每個起點均與每個終點相連
     }
 cx-dangling = { $count ->
-       *[other] { $count } 條邊所指的節點不在檔案內，CX2 並不容許
+       *[other] { $count } 條邊所指的節點不在檔案內，這種格式並不容許
     }
 cx-count = 檔案稱有 { $said } 個 { $aspect }，實際有 { $there } 個
 cx-failed = 檔案稱未能寫完：{ $why }
@@ -2012,13 +2012,13 @@ bods-earlier = { $count ->
     }
 bods-date = 「{ $text }」不是標準要求的完整日期：聲明 { $statement } 的 { $field }
 ftm-lost-dates = { $count ->
-       *[other] { $count } 個日期只知介乎兩個日期之間，FollowTheMoney 無法表達
+       *[other] { $count } 個日期只知介乎兩個日期之間，這種格式無法表達
     }
 ftm-lost-passages = { $count ->
        *[other] { $count } 處文件內的位置或引文已略去：只指明整份文件
     }
 ftm-unknown-links = { $count ->
-       *[other] { $count } 項聯繫不屬 FollowTheMoney 的任何類別，寫成未知聯繫
+       *[other] { $count } 項聯繫不屬這種格式的任何類別，寫成未知聯繫
     }
 json-lost-figures = { $count } 項數據不在其中
 json-lost-kept = { $count } 個視圖、故事和筆記不在其中
