@@ -172,12 +172,11 @@ fn without_links(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut plain = String::new();
     for (nth, piece) in text.split('<').enumerate() {
         let is_link = piece.starts_with("a ") || piece.starts_with("/a>");
-        match piece.split_once('>').filter(|_| is_link) {
-            Some((_, rest)) => plain.push_str(rest),
-            None => {
-                plain.push_str(if nth > 0 { "<" } else { "" });
-                plain.push_str(piece);
-            }
+        if let Some((_, rest)) = piece.split_once('>').filter(|_| is_link) {
+            plain.push_str(rest);
+        } else {
+            plain.push_str(if nth > 0 { "<" } else { "" });
+            plain.push_str(piece);
         }
     }
     Cow::Owned(plain)
