@@ -2291,3 +2291,23 @@ network-out-document = A document has no place for sectors, tags and quotations,
 document-entities = Entities
 document-ties = Ties
 network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute { $attribute } says that they have none
+json-lost-figures = { $count ->
+    [one] { $count } figure is not in it
+   *[other] { $count } figures are not in it
+}
+json-lost-kept = { $count ->
+    [one] { $count } view, story or note is not in it
+   *[other] { $count } views, stories and notes are not in it
+}
+json-lost-speakers = { $count ->
+    [one] Of { $count } piece of evidence it does not say who speaks
+   *[other] Of { $count } pieces of evidence it does not say who speaks
+}
+json-lost-joined = { $count ->
+    [one] { $count } record has several pieces of evidence, whose passages stand together
+   *[other] { $count } records have several pieces of evidence, whose passages stand together
+}
+json-lost-followed = { $count ->
+    [one] Of { $count } tie it does not say which one took its place
+   *[other] Of { $count } ties it does not say which one took their place
+}

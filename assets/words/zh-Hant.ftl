@@ -2006,6 +2006,7 @@ remark-in-file = { $file }：{ $said }
 handed-without-workspace = 視圖、故事、位置和筆記沒有一併輸出：這種格式容納不了
 handed-first-evidence = 另有 { $count } 項佐證沒有一併輸出：每項紀錄只有一欄佐證
 json-damaged = 由第 { $column } 個字元起不合 JSON 格式。請看檔案是否已完整複製或下載
+json-damaged = 由第 { $column } 個字元起不合格式。請看檔案是否已完整複製或下載
 network-texts-cut = { $count ->
        *[other] { $count } 段極長的文字已截短
     }
@@ -2013,7 +2014,7 @@ network-hyperedges = { $count ->
        *[other] { $count } 條邊連接多於兩個節點：每個起點均與每個終點相連
     }
 cx-dangling = { $count ->
-       *[other] { $count } 條邊所指的節點不在檔案內，CX2 並不容許
+       *[other] { $count } 條邊所指的節點不在檔案內，這種格式並不容許
     }
 cx-count = 檔案稱有 { $said } 個 { $aspect }，實際有 { $there } 個
 cx-failed = 檔案稱未能寫完：{ $why }
@@ -2031,13 +2032,13 @@ bods-earlier = { $count ->
     }
 bods-date = 「{ $text }」不是標準要求的完整日期：聲明 { $statement } 的 { $field }
 ftm-lost-dates = { $count ->
-       *[other] { $count } 個日期只知介乎兩個日期之間，FollowTheMoney 無法表達
+       *[other] { $count } 個日期只知介乎兩個日期之間，這種格式無法表達
     }
 ftm-lost-passages = { $count ->
        *[other] { $count } 處文件內的位置或引文已略去：只指明整份文件
     }
 ftm-unknown-links = { $count ->
-       *[other] { $count } 項聯繫不屬 FollowTheMoney 的任何類別，寫成未知聯繫
+       *[other] { $count } 項聯繫不屬這種格式的任何類別，寫成未知聯繫
     }
 network-tag = 有標籤不合 XML 的寫法
 network-tag-end = 仍在 { $expected } 之內，卻以 { $found } 結束
@@ -2073,3 +2074,8 @@ network-out-document = 文件無法保留界別、標籤和引文，亦不能讀
 document-entities = 機構
 document-ties = 聯繫
 network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性 { $attribute } 註明其沒有方向
+json-lost-figures = { $count } 項數據不在其中
+json-lost-kept = { $count } 個視圖、故事和筆記不在其中
+json-lost-speakers = { $count } 項證據沒有寫明由誰說出
+json-lost-joined = { $count } 項記錄有多項證據，各段內容放在一起
+json-lost-followed = { $count } 項聯繫沒有寫明由哪一項接替

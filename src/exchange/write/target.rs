@@ -99,7 +99,7 @@ impl Target {
 
     /// Whether its files say where things lie on the map.
     pub fn has_places(self) -> bool {
-        matches!(self, Self::Gexf | Self::GraphMl | Self::NodeLink | Self::CytoscapeJs | Self::Cx2)
+        matches!(self, Self::Gexf | Self::GraphMl | Self::NodeLink | Self::CytoscapeJs | Self::Cx2 | Self::Dot)
     }
 
     /// The form of this word.
@@ -134,7 +134,7 @@ impl Target {
             Self::Cx2 => network(json::cx2(dataset, places)),
             Self::FollowTheMoney => network(json::follow_the_money(dataset)),
             Self::Kumu => network(json::kumu(dataset)),
-            Self::Dot => network(plain::dot(&all(), Language::English)),
+            Self::Dot => network(plain::dot(&all(), places, Language::English)),
             Self::Mermaid => network(plain::mermaid(&all(), Language::English)),
             Self::Markdown => network(plain::markdown(&all(), Language::English, say)),
         })

@@ -10,7 +10,7 @@ use super::{
 use crate::exchange::{mapping::Role, values::words};
 
 /// How things look, and what drawing leaves behind: neither is taken.
-const LOOKS: [&str; 40] = [
+const LOOKS: [&str; 38] = [
     "color",
     "colour",
     "fill",
@@ -30,8 +30,6 @@ const LOOKS: [&str; 40] = [
     "backgroundColor",
     "background",
     "radius",
-    "size",
-    "image",
     "arrows",
     "index",
     "vx",
@@ -106,6 +104,8 @@ pub fn node<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, but: &[&st
             _ if is(name) => reader.put(of, key, Role::Name, &part.said().unwrap_or_default())?,
             _ if is(kind) => put_kind(reader, of, key, *part)?,
             "name" | "label" | "title" | "caption" => reader.put_part(of, key, Some(Role::Alias), *part)?,
+            // How large it is drawn, or how many it stands for, but never a sum of money.
+            "size" | "Size" | "value" => reader.put_part(of, key, Some(Role::Tag), *part)?,
             "x" | "y" | "position" | "pos" if place(reader, key, *part)? => {}
             "shared_name" | "shared name" => {}
             _ if LOOKS.contains(&key) => {}
@@ -160,8 +160,26 @@ fn put_kind<'t>(reader: &mut Reader<'_, '_, 't>, of: Of, key: &str, part: Part<'
     if part.is_number() {
         return reader.put(of, key, Role::Kind, &format!("{key} {}", part.raw()));
     }
-    let texts: Vec<Cow<'t, str>> = part.texts()?;
+    let texts: Vec<Cow<'t, str>> = part.texts()?.into_iter().map(without_links).collect();
     reader.put_first(of, key, (Role::Kind, Role::Tags), &texts)
+}
+
+/// A word without the links of a web page around parts of it.
+fn without_links(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains("</a>") {
+        return text;
+    }
+    let mut plain = String::new();
+    for (nth, piece) in text.split('<').enumerate() {
+        let is_link = piece.starts_with("a ") || piece.starts_with("/a>");
+        if let Some((_, rest)) = piece.split_once('>').filter(|_| is_link) {
+            plain.push_str(rest);
+        } else {
+            plain.push_str(if nth > 0 { "<" } else { "" });
+            plain.push_str(piece);
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// Puts where a node was drawn; `false` if that is not what a value says.

@@ -29,7 +29,7 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, text: &'t str) -> Outcome<'t> {
         }
         match statement.sort {
             Sort::Entity | Sort::Person => entity(reader, part, &statement),
-            Sort::Relationship => relationship(reader, part, &statement, &file),
+            Sort::Relationship => relationship(reader, part, &statement),
             Sort::Other => Ok(()),
         }
     })?;
@@ -333,16 +333,10 @@ fn end<'t>(
     Ok((unspecified(), Some(Cow::Owned(text))))
 }
 
-fn relationship<'t>(
-    reader: &mut Reader<'_, '_, 't>,
-    part: Part<'t>,
-    statement: &Statement<'t>,
-    file: &File<'t>,
-) -> Outcome<'t> {
+fn relationship<'t>(reader: &mut Reader<'_, '_, 't>, part: Part<'t>, statement: &Statement<'t>) -> Outcome<'t> {
     let details = &statement.details;
     let (from, why_from) = end(details.get("interestedParty"), statement, "interested party")?;
     let (to, why_to) = end(details.get("subject"), statement, "subject")?;
-    let _ = file;
     for (id, why) in [(&from, &why_from), (&to, &why_to)] {
         if let Some(why) = why {
             reader.begin(Of::Nodes, part)?;
@@ -352,7 +346,7 @@ fn relationship<'t>(
         }
     }
     let interests = details.get("interests").map_or_else(|| Ok(Vec::new()), Part::items)?;
-    let mut put = |reader: &mut Reader<'_, '_, 't>, nth: usize, interest: &Fields<'t>| -> Outcome<'t> {
+    let put = |reader: &mut Reader<'_, '_, 't>, nth: usize, interest: &Fields<'t>| -> Outcome<'t> {
         let of = Of::Edges;
         reader.begin(of, part)?;
         let id =

@@ -1,4 +1,4 @@
-//! Aspects of Cytoscape and NDEx: CX in versions 1 and 2.
+//! Aspects of Cytoscape and `NDEx`: CX in versions 1 and 2.
 
 use std::{
     borrow::Cow,
@@ -305,6 +305,8 @@ fn finish<'t>(reader: &mut Reader<'_, '_, 't>, aspects: &Aspects<'t>, dangling: 
         }
         Ok(())
     })?;
-    remarks.into_iter().for_each(|remark| reader.remark(remark));
+    for remark in remarks {
+        reader.remark(remark);
+    }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Entities of FollowTheMoney, one on each line or in a list. Those that join two others are ties.
+//! Entities of `FollowTheMoney`, one on each line or in a list. Those that join two others are ties.
 
 use std::{
     borrow::Cow,
@@ -14,7 +14,7 @@ use super::{
 use crate::exchange::{mapping::Role, values::spelling::language_of};
 
 /// The schemata that join two entities, each with the properties that name them.
-const TIES: [(&str, &str, &str); 21] = [
+const TIES: [(&str, &str, &str); 20] = [
     ("Ownership", "owner", "asset"),
     ("Directorship", "director", "organization"),
     ("Membership", "member", "organization"),
@@ -28,14 +28,13 @@ const TIES: [(&str, &str, &str); 21] = [
     ("Debt", "debtor", "creditor"),
     ("Occupancy", "holder", "post"),
     ("ProjectParticipant", "participant", "project"),
-    ("ContractAward", "supplier", "contract"),
+    ("ContractAward", "contract", "supplier"),
     ("CourtCaseParty", "party", "case"),
-    ("EconomicActivity", "contract", "holder"),
-    ("Documentation", "entity", "document"),
+    ("Documentation", "document", "entity"),
     ("Mention", "document", "resolved"),
     ("Call", "caller", "receiver"),
     ("Similar", "candidate", "match"),
-    ("Risk", "entity", "subject"),
+    ("Control", "controller", "controlled"),
 ];
 
 /// The schemata of documents.

@@ -48,7 +48,7 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, first: Part<'t>) -> Outcome<'t>
     each_node(nodes, &mut |key, part| {
         reader.begin(Of::Nodes, part)?;
         nth += 1;
-        node(reader, key, part, ends.names.get(nth - 1).map(|name| &**name), &categories)
+        node(reader, key.as_ref(), part, ends.names.get(nth - 1).map(|name| &**name), &categories)
     })?;
     let directed = all.get("directed").and_then(Part::truth);
     let several = all.get("multigraph").and_then(Part::truth) == Some(true);
@@ -90,7 +90,7 @@ fn id_of<'t>(key: Option<&Cow<'t, str>>, part: Part<'t>) -> Outcome<'t, Option<C
 
 /// A value as an id: networkx has lists as ids as well.
 fn as_id(part: Part<'_>) -> Cow<'_, str> {
-    part.text().unwrap_or(Cow::Borrowed(part.raw()))
+    part.text().unwrap_or_else(|| Cow::Borrowed(part.raw()))
 }
 
 /// How edges name their ends.
@@ -113,8 +113,9 @@ impl<'t> Ends<'t> {
             return Ok(Self { by_place: true, names: names(nodes)? });
         }
         let by_place = !nodes.is_object() && by_place(&ids, edges)?;
-        let named = |(nth, id): (usize, Option<Cow<'t, str>>)| id.unwrap_or_else(|| Cow::Owned(format!("node {nth}")));
-        let names = if by_place { (1..).zip(ids).map(named).collect() } else { Vec::new() };
+        let or_numbered =
+            |(nth, id): (usize, Option<Cow<'t, str>>)| id.unwrap_or_else(|| Cow::Owned(format!("node {nth}")));
+        let names = if by_place { (1..).zip(ids).map(or_numbered).collect() } else { Vec::new() };
         Ok(Self { by_place, names })
     }
 
@@ -136,7 +137,7 @@ impl<'t> Ends<'t> {
 
     fn named(&self, place: Part<'t>) -> Cow<'t, str> {
         let at = place.raw().parse::<usize>().ok();
-        at.and_then(|at| self.names.get(at)).cloned().unwrap_or(Cow::Borrowed(place.raw()))
+        at.and_then(|at| self.names.get(at)).cloned().unwrap_or_else(|| Cow::Borrowed(place.raw()))
     }
 }
 
@@ -178,13 +179,13 @@ fn by_place<'t>(ids: &[Option<Cow<'t, str>>], edges: &[Part<'t>]) -> Outcome<'t,
 
 fn node<'t>(
     reader: &mut Reader<'_, '_, 't>,
-    key: Option<Cow<'t, str>>,
+    key: Option<&Cow<'t, str>>,
     part: Part<'t>,
     name: Option<&str>,
     categories: &Fields<'t>,
 ) -> Outcome<'t> {
     let of = Of::Nodes;
-    let id = id_of(key.as_ref(), part)?;
+    let id = id_of(key, part)?;
     match id.as_deref().or(name) {
         Some(id) => reader.put(of, "id", Role::Id, id)?,
         None => reader.put(of, "id", Role::Id, &format!("node {}", reader.count(of)))?,

@@ -148,18 +148,6 @@ impl<'t> Part<'t> {
     pub fn texts(self) -> Outcome<'t, Vec<Cow<'t, str>>> {
         Ok(self.items()?.into_iter().filter_map(Self::said).collect())
     }
-
-    /// The part at the end of a path of fields.
-    pub fn at(self, path: &[&str]) -> Outcome<'t, Option<Self>> {
-        let mut part = self;
-        for key in path {
-            match part.fields()?.get(key) {
-                Some(inner) => part = inner,
-                None => return Ok(None),
-            }
-        }
-        Ok(Some(part))
-    }
 }
 
 impl<'t> Fields<'t> {
@@ -189,7 +177,7 @@ impl<'t> Fields<'t> {
     }
 
     /// The fields of an object under a key.
-    pub fn under(&self, key: &str) -> Outcome<'t, Fields<'t>> {
+    pub fn under(&self, key: &str) -> Outcome<'t, Self> {
         self.get(key).map_or_else(|| Ok(Fields::default()), Part::fields)
     }
 }

@@ -63,11 +63,11 @@ fn bundle<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, name: Option
 }
 
 /// What a value says: it stands alone, or beside its type or language.
-fn value<'t>(part: Part<'t>) -> Outcome<'t, Option<Cow<'t, str>>> {
+fn value(part: Part<'_>) -> Outcome<'_, Option<Cow<'_, str>>> {
     if part.is_object() { Ok(part.fields()?.said("$")) } else { Ok(part.said()) }
 }
 
-fn values<'t>(part: Part<'t>) -> Outcome<'t, Vec<Cow<'t, str>>> {
+fn values(part: Part<'_>) -> Outcome<'_, Vec<Cow<'_, str>>> {
     let mut all = Vec::new();
     for item in part.items()? {
         all.extend(value(item)?);

@@ -77,7 +77,6 @@ impl<'a, 'p, 't> Reader<'a, 'p, 't> {
     }
 
     /// Tells how far it has come.
-    #[expect(clippy::cast_precision_loss, reason = "it is a share of a bar")]
     pub fn at(&mut self, part: Part<'t>) -> Outcome<'t> {
         let share = self.offset(part) as f32 / self.text.len().max(1) as f32;
         Ok(self.elements.at(share)?)

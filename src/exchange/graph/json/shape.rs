@@ -6,6 +6,7 @@
 use super::super::Format;
 
 /// What was seen of a file so far.
+#[expect(clippy::struct_excessive_bools, reason = "each was seen or not, apart from the others")]
 #[derive(Default)]
 struct Seen {
     /// Lists or objects of nodes and of edges at the top, or in an object there.
@@ -219,8 +220,8 @@ fn opens(
         return true;
     };
     level.count += 1;
-    let (in_list, count) = (level.is_list, level.count);
-    if !in_list {
+    let (of_list, count) = (level.is_list, level.count);
+    if !of_list {
         let named = key.take().unwrap_or_default();
         if !told(path, named.clone(), byte, tell) {
             levels.clear();

@@ -1,10 +1,10 @@
 //! Files of other programs, and the constructs of each format, come out as what they mean.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use super::format_of;
 use crate::{
-    dataset::{Dataset, relation::Status},
+    dataset::{Dataset, bounded, limits::MAX_FILE_BYTES, message::Message, relation::Status, share::Text},
     exchange::{
         graph::Format,
         import::{Imported, import},
@@ -71,7 +71,7 @@ impl Network {
     }
 
     fn tags_of_tie(&self, at: usize) -> Vec<&str> {
-        self.dataset().relations[at].extra.tags.iter().map(|tag| tag.as_str()).collect()
+        self.dataset().relations[at].extra.tags.iter().map(Text::as_str).collect()
     }
 }
 
@@ -105,7 +105,7 @@ fn files_of_other_programs_have_as_many_nodes_and_edges_as_were_counted() {
         return;
     }
     for (file, format, nodes, edges) in FILES {
-        let bytes = fs::read(folder.join(file)).expect("the files are there");
+        let bytes = bounded::read_file(&folder.join(file), MAX_FILE_BYTES as u64).expect("the files are there");
         assert_eq!(format_of(&bytes), Some(format), "{file}");
         let network = read_bytes(&bytes).unwrap_or_else(|refused| panic!("{file}: {refused:?}"));
         assert_eq!((network.rows("Nodes"), network.rows("Edges")), (nodes, edges), "{file}");
@@ -120,7 +120,10 @@ fn the_last_statement_of_a_record_holds_and_each_interest_is_a_tie() {
     if !folder.exists() {
         return;
     }
-    let read = |file: &str| read_bytes(&fs::read(folder.join(file)).expect("it is there")).expect("it is read");
+    let read = |file: &str| {
+        let bytes = bounded::read_file(&folder.join(file), MAX_FILE_BYTES as u64).expect("it is there");
+        read_bytes(&bytes).expect("it is read")
+    };
     let fermcat = read("fermcat.json");
     assert_eq!(fermcat.rows("Nodes"), 4, "each person and company once");
     assert!(fermcat.remarks().contains(&"bods-earlier"));
@@ -153,7 +156,7 @@ fn a_network_of_cytoscape_has_its_groups_as_tags() {
     let read = network(grouped);
     assert_eq!(read.entities(), ["A (firm)", "b (Not sorted)"]);
     assert_eq!(read.ties(), ["A pays b"]);
-    let tags: Vec<&str> = read.dataset().entities[0].extra.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags: Vec<&str> = read.dataset().entities[0].extra.tags.iter().map(Text::as_str).collect();
     assert_eq!(tags, ["parent: g"]);
     let list =
         r#"[{"group": "nodes", "data": {"id": "a"}}, {"data": {"id": "b"}}, {"data": {"source": "a", "target": "c"}}]"#;
@@ -211,7 +214,7 @@ fn a_blueprint_of_kumu_names_elements_by_their_labels() {
 
 #[test]
 fn statements_of_an_item_are_ties_with_times_and_references() {
-    let time = |time: &str, precision: u8| {
+    let at_time = |time: &str, precision: u8| {
         format!(
             r#"{{"snaktype": "value", "datavalue": {{"type": "time", "value": {{"time": "{time}", "precision": {precision}}}}}}}"#
         )
@@ -223,9 +226,9 @@ fn statements_of_an_item_are_ties_with_times_and_references() {
         "P127": [{{"id": "s1", "rank": "deprecated", "mainsnak": {{"snaktype": "value", "datavalue": {{"value": {{"entity-type": "item", "id": "Q2"}}}}}},
         "qualifiers": {{"P580": [{}], "P582": [{}]}},
         "references": [{{"snaks": {{"P854": [{{"snaktype": "value", "datavalue": {{"value": "https://a.example/1"}}}}]}}}}]}}]}}}}}}}}"#,
-        time("+1999-05-00T00:00:00Z", 10),
-        time("+2001-00-00T00:00:00Z", 9),
-        time("+2003-02-01T00:00:00Z", 11),
+        at_time("+1999-05-00T00:00:00Z", 10),
+        at_time("+2001-00-00T00:00:00Z", 9),
+        at_time("+2003-02-01T00:00:00Z", 11),
     );
     let read = network(&item);
     assert_eq!(read.entities()[0], "Firm (company)");
@@ -293,14 +296,8 @@ fn provenance_runs_from_what_was_made_to_what_it_was_made_of() {
 fn a_damaged_file_is_refused_with_its_line_and_column() {
     let damaged = "{\"nodes\": [{\"id\": \"a\"}],\n \"links\": [\n  {\"source\": \"a\" \"target\": \"a\"}]}";
     let Err(Refused::File(why)) = read_bytes(damaged.as_bytes()) else { panic!("it is damaged") };
-    assert_eq!(why.key, "unreadable-line");
-    assert!(why.says("json-damaged"));
-    assert_eq!(
-        crate::words::Words::of(crate::dataset::names::Language::English).message(&why).split(',').next(),
-        Some(
-            "Line 3: from column 18 on it is not as JSON has to be. Look whether the file was copied or downloaded to its end"
-        )
-    );
+    let damage = Message::new("json-damaged").with("column", 18);
+    assert_eq!(why, Message::new("unreadable-line").with("line", 3).with("why", damage));
 }
 
 #[test]
@@ -330,4 +327,19 @@ fn what_lies_very_deep_or_has_half_a_letter_is_read() {
     );
     let read = network(&deep);
     assert_eq!(read.dataset().entities.len(), 2);
+}
+
+#[test]
+fn links_of_web_pages_are_no_part_of_a_kind() {
+    let text = r#"{"nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b",
+        "type": "<a href=\"http://x.example\">Inhibition</a>, sold <all> to"}]}"#;
+    assert_eq!(network(text).ties(), ["a Inhibition, sold <all> to b"]);
+}
+
+#[test]
+fn a_file_in_sixteen_bits_is_read_as_any_other() {
+    let text = r#"{"nodes": [{"id": "甲"}, {"id": "乙"}], "links": [{"source": "甲", "target": "乙"}]}"#;
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let read = read_bytes(&wide).unwrap_or_else(|refused| panic!("{refused:?}"));
+    assert_eq!(read.ties(), ["甲 is tied to 乙"]);
 }

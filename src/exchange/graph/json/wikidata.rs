@@ -236,7 +236,7 @@ impl<'t> Said<'t> {
         {
             Self::Text(Cow::Owned(format!("{latitude}, {longitude}")))
         } else {
-            Self::Text(value_fields.said("text").unwrap_or(Cow::Borrowed(value.raw())))
+            Self::Text(value_fields.said("text").unwrap_or_else(|| Cow::Borrowed(value.raw())))
         })
     }
 
@@ -312,8 +312,7 @@ fn of_itself<'t>(reader: &mut Reader<'_, '_, 't>, property_id: &str, part: Part<
             }
         }
         (word, Said::Item(_)) if !WORDS.contains(&word) => return Ok(false),
-        ("P571", Said::Time(time)) => put_once(reader, (name, Role::When), time)?,
-        ("P569", Said::Time(time)) => put_once(reader, (name, Role::When), time)?,
+        ("P569" | "P571", Said::Time(time)) => put_once(reader, (name, Role::When), time)?,
         ("P570" | "P576", Said::Time(time)) => put_once(reader, (name, Role::End), time)?,
         (_, said) => reader.put(of, name, Role::Tag, said.text())?,
     }

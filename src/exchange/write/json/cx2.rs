@@ -1,4 +1,4 @@
-//! CX2, as Cytoscape and NDEx have it, with a small style that writes names on nodes and kinds on edges.
+//! CX2, as Cytoscape and `NDEx` have it, with a small style that writes names on nodes and kinds on edges.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::{
     record::{Object, Value, named, of_entity, of_relation, of_source},
     remarks,
 };
-use crate::dataset::{Dataset, names::Language};
+use crate::dataset::{Dataset, entity::Entity, names::Language, relation::Relation};
 
 /// The style: a name in each node, the kind on each edge, arrows where edges have a direction.
 const STYLE: &str = r##"{"visualProperties":[{"default":{"network":{"NETWORK_BACKGROUND_COLOR":"#FFFFFF"},
@@ -21,42 +21,10 @@ const STYLE: &str = r##"{"visualProperties":[{"default":{"network":{"NETWORK_BAC
 
 /// The network of a dataset in CX2; with the places of its entities, by position, as far as they are known.
 pub fn cx2(dataset: &Dataset, places: &[Pos2]) -> Network {
-    let nodes: Vec<Object> = dataset
-        .entities
-        .iter()
-        .map(|entity| {
-            let mut said = of_entity(dataset, entity);
-            said.put("tieline_id", &entity.id);
-            said
-        })
-        .collect();
-    let edges: Vec<Object> = dataset
-        .relations
-        .iter()
-        .map(|relation| {
-            let mut said = of_relation(dataset, relation);
-            // The name that Cytoscape has for the kind of an edge.
-            for (key, _) in said.0.iter_mut().filter(|(key, _)| key == "kind") {
-                *key = "interaction".into();
-            }
-            let symmetric = dataset.relation_kind(relation.kind).symmetric;
-            said.put("direction", if symmetric { "undirected" } else { "directed" });
-            said.put("tieline_id", &relation.id);
-            said
-        })
-        .collect();
+    let (nodes, edges) = (nodes(dataset), edges(dataset));
     let mut out = String::from("[{\"CXVersion\":\"2.0\",\"hasFragments\":false},\n");
-    let counts = [
-        ("attributeDeclarations", 1),
-        ("networkAttributes", 1),
-        ("nodes", nodes.len()),
-        ("edges", edges.len()),
-        ("visualProperties", 1),
-        ("tielineDocuments", dataset.sources.len()),
-    ];
-    let counts: Vec<String> =
-        counts.iter().map(|(name, count)| format!("{{\"elementCount\":{count},\"name\":\"{name}\"}}")).collect();
-    out.push_str(&format!("{{\"metaData\":[{}]}},\n{{\"attributeDeclarations\":[{{\"nodes\":", counts.join(",")));
+    counts(&mut out, dataset);
+    out.push_str("{\"attributeDeclarations\":[{\"nodes\":");
     declared(&nodes).write(&mut out);
     out.push_str(",\"edges\":");
     declared(&edges).write(&mut out);
@@ -99,8 +67,50 @@ pub fn cx2(dataset: &Dataset, places: &[Pos2]) -> Network {
     Network { text: out, remarks: remarks(dataset) }
 }
 
+/// What nodes say.
+fn nodes(dataset: &Dataset) -> Vec<Object> {
+    let node = |entity: &Entity| {
+        let mut said = of_entity(dataset, entity);
+        said.put("tieline_id", &entity.id);
+        said
+    };
+    dataset.entities.iter().map(node).collect()
+}
+
+/// What edges say.
+fn edges(dataset: &Dataset) -> Vec<Object> {
+    let edge = |relation: &Relation| {
+        let mut said = of_relation(dataset, relation);
+        // The name that Cytoscape has for the kind of an edge.
+        for (key, _) in said.0.iter_mut().filter(|(key, _)| key == "kind") {
+            *key = "interaction".into();
+        }
+        let symmetric = dataset.relation_kind(relation.kind).symmetric;
+        said.put("direction", if symmetric { "undirected" } else { "directed" });
+        said.put("tieline_id", &relation.id);
+        said
+    };
+    dataset.relations.iter().map(edge).collect()
+}
+
+/// Writes how many elements each aspect has.
+fn counts(out: &mut String, dataset: &Dataset) {
+    let counts = [
+        ("attributeDeclarations", 1),
+        ("networkAttributes", 1),
+        ("nodes", dataset.entities.len()),
+        ("edges", dataset.relations.len()),
+        ("visualProperties", 1),
+        ("tielineDocuments", dataset.sources.len()),
+    ];
+    let counts: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{{\"elementCount\":{count},\"name\":\"{name}\"}}")).collect();
+    out.push_str("{\"metaData\":[");
+    out.push_str(&counts.join(","));
+    out.push_str("]},\n");
+}
+
 /// The number of an element. There are never so many that it is not exact.
-#[expect(clippy::cast_precision_loss, reason = "datasets have far fewer records")]
 fn number(at: usize) -> Value {
     Value::Number(at as f64)
 }

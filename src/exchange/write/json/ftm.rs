@@ -1,4 +1,4 @@
-//! Entities of FollowTheMoney, one on each line.
+//! Entities of `FollowTheMoney`, one on each line.
 //!
 //! Its schemata say what may be at the ends of a tie. Where a tie is of no such sort, it is an unknown link that has
 //! its kind as role.
@@ -16,6 +16,7 @@ use crate::dataset::{
     id::SourceIndex,
     message::Message,
     relation::Relation,
+    share::Text,
     source::{Evidence, Source},
     when::When,
 };
@@ -77,7 +78,10 @@ struct Tie {
 const LEGAL: &[&str] = &["Person", "Company", "Organization", "PublicBody", "LegalEntity"];
 const ORGANIZED: &[&str] = &["Company", "Organization", "PublicBody"];
 
-const TIES: [Tie; 5] = [
+const TIES: [Tie; 6] = [
+    Tie {
+        schema: "Control", ends: ("controller", "controlled"), may_be: (LEGAL, LEGAL), words: &["control", "控制"]
+    },
     Tie {
         schema: "Ownership",
         ends: ("owner", "asset"),
@@ -122,7 +126,7 @@ const TIES: [Tie; 5] = [
     },
 ];
 
-/// The dataset as entities of FollowTheMoney.
+/// The dataset as entities of `FollowTheMoney`.
 pub fn follow_the_money(dataset: &Dataset) -> Network {
     let mut out = String::new();
     let mut lost = Lost::default();
@@ -144,7 +148,7 @@ pub fn follow_the_money(dataset: &Dataset) -> Network {
     }
     let mut remarks = remarks(dataset);
     // What it has instead of each is told apart from what all formats lose.
-    remarks.retain(|remark| remark.key != "network-lost-joined");
+    remarks.retain(|remark| remark.key != "json-lost-joined");
     let counts =
         [("ftm-lost-dates", lost.dates), ("ftm-lost-passages", lost.passages), ("ftm-unknown-links", lost.unknown)];
     let counted = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -216,13 +220,13 @@ fn of_entity(dataset: &Dataset, entity: &Entity, lost: &mut Lost) -> Object {
         one(&mut properties, "full", label(entity));
     }
     let shorts = entity.short.iter().map(|(_, name)| name);
-    properties.put_all("alias", shorts.chain(entity.extra.aliases.iter().map(|alias| alias.as_str())));
+    properties.put_all("alias", shorts.chain(entity.extra.aliases.iter().map(Text::as_str)));
     let kind = dataset.entity_kind(entity.kind);
     let sectors = entity.sectors.iter().map(|sector| {
         let sector = dataset.sector(*sector);
         named(&sector.name, &sector.id)
     });
-    let tags = entity.extra.tags.iter().map(|tag| tag.as_str());
+    let tags = entity.extra.tags.iter().map(Text::as_str);
     properties.put_all("keywords", [named(&kind.name, &kind.id)].into_iter().chain(sectors).chain(tags));
     let begins = match schema {
         "Person" => Some("birthDate"),
@@ -277,31 +281,8 @@ fn of_relation(dataset: &Dataset, relation: &Relation, lost: &mut Lost) -> Objec
     let mut properties = Object::default();
     one(&mut properties, ends.0, &from.id);
     one(&mut properties, ends.1, &to.id);
-    let has_role = schema != "Payment";
-    let role = relation.extra.role.as_deref().unwrap_or_default();
-    match (has_role, role.is_empty()) {
-        (true, false) => properties.put_all("role", [role]),
-        (true, true) => one(&mut properties, "role", kind),
-        (false, false) => one(&mut properties, "purpose", role),
-        (false, true) => one(&mut properties, "purpose", kind),
-    }
-    if !role.is_empty() {
-        one(&mut properties, "summary", kind);
-    }
-    match relation.when {
-        When::Unstated => {}
-        When::On(date) => one(&mut properties, "date", &date.to_string()),
-        When::Since(date) => one(&mut properties, "startDate", &date.to_string()),
-        When::Until(date) => one(&mut properties, "endDate", &date.to_string()),
-        When::Span(begin, end) => {
-            one(&mut properties, "startDate", &begin.to_string());
-            one(&mut properties, "endDate", &end.to_string());
-        }
-        When::Between { .. } => lost.dates += 1,
-    }
-    if let (When::On(date), false) = (relation.extra.ended, matches!(relation.when, When::Span(..) | When::Until(_))) {
-        one(&mut properties, "endDate", &date.to_string());
-    }
+    role(&mut properties, relation, kind, schema);
+    times(&mut properties, relation, lost);
     if let Some(amount) = &relation.extra.amount {
         let (value, key) = match schema {
             "Payment" => (amount.value.map(|value| value.normalize().to_string()), "amount"),
@@ -315,4 +296,37 @@ fn of_relation(dataset: &Dataset, relation: &Relation, lost: &mut Lost) -> Objec
     one(&mut properties, "description", relation.extra.note.as_deref().unwrap_or_default());
     cite(&mut properties, dataset, &relation.evidence, true, lost);
     record(&relation.id, schema, kind, properties)
+}
+
+/// Puts the role of a tie; one without a role says its kind there.
+fn role(properties: &mut Object, relation: &Relation, kind: &str, schema: &str) {
+    let has_role = schema != "Payment";
+    let role = relation.extra.role.as_deref().unwrap_or_default();
+    match (has_role, role.is_empty()) {
+        (true, false) => properties.put_all("role", [role]),
+        (true, true) => one(properties, "role", kind),
+        (false, false) => one(properties, "purpose", role),
+        (false, true) => one(properties, "purpose", kind),
+    }
+    if !role.is_empty() {
+        one(properties, "summary", kind);
+    }
+}
+
+/// Puts when a tie was.
+fn times(properties: &mut Object, relation: &Relation, lost: &mut Lost) {
+    match relation.when {
+        When::Unstated => {}
+        When::On(date) => one(properties, "date", &date.to_string()),
+        When::Since(date) => one(properties, "startDate", &date.to_string()),
+        When::Until(date) => one(properties, "endDate", &date.to_string()),
+        When::Span(begin, end) => {
+            one(properties, "startDate", &begin.to_string());
+            one(properties, "endDate", &end.to_string());
+        }
+        When::Between { .. } => lost.dates += 1,
+    }
+    if let (When::On(date), false) = (relation.extra.ended, matches!(relation.when, When::Span(..) | When::Until(_))) {
+        one(properties, "endDate", &date.to_string());
+    }
 }

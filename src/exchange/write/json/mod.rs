@@ -1,4 +1,4 @@
-//! Networks in JSON for other programs: node-link, Cytoscape.js, CX2, FollowTheMoney and Kumu.
+//! Networks in JSON for other programs: node-link, Cytoscape.js, CX2, `FollowTheMoney` and Kumu.
 //!
 //! Whatever has no place of its own in these formats is an attribute, under a name by which it is understood when it
 //! comes back. Every element stands on a line of its own.
@@ -44,11 +44,11 @@ fn remarks(dataset: &Dataset) -> Vec<Message> {
     let evidence = evidence.chain(dataset.relations.iter().map(|tie| &tie.evidence));
     let followed = dataset.relations.iter().filter(|tie| tie.extra.followed_by.is_some()).count();
     let counts = [
-        ("network-lost-figures", dataset.figures.len()),
-        ("network-lost-kept", workspace.views.len() + workspace.stories.len() + workspace.notes.len()),
-        ("network-lost-speakers", evidence.clone().flat_map(|all| all.iter()).filter(|one| one.by.is_some()).count()),
-        ("network-lost-joined", evidence.filter(|pieces| pieces.len() > 1).count()),
-        ("network-lost-followed", followed),
+        ("json-lost-figures", dataset.figures.len()),
+        ("json-lost-kept", workspace.views.len() + workspace.stories.len() + workspace.notes.len()),
+        ("json-lost-speakers", evidence.clone().flat_map(|all| all.iter()).filter(|one| one.by.is_some()).count()),
+        ("json-lost-joined", evidence.filter(|pieces| pieces.len() > 1).count()),
+        ("json-lost-followed", followed),
     ];
     counts
         .into_iter()

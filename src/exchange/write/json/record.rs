@@ -10,6 +10,7 @@ use crate::{
         id::SectorIndex,
         names::{Language, Names},
         relation::{Relation, Status},
+        share::Text,
         source::{Evidence, Source},
     },
     exchange::own::form,
@@ -120,7 +121,7 @@ pub(super) fn of_entity(dataset: &Dataset, entity: &Entity) -> Object {
     said.put("name", label(entity));
     let further = names(&mut said, &entity.name);
     said.put("short", entity.short.iter().next().map_or("", |(_, name)| name));
-    said.put_all("aliases", further.into_iter().chain(entity.extra.aliases.iter().map(|alias| alias.as_str())));
+    said.put_all("aliases", further.into_iter().chain(entity.extra.aliases.iter().map(Text::as_str)));
     let kind = dataset.entity_kind(entity.kind);
     said.put("kind", named(&kind.name, &kind.id));
     said.put_all("sectors", sectors(dataset, &entity.sectors));
@@ -191,10 +192,13 @@ pub(super) fn cited<'d>(dataset: &'d Dataset, evidence: &'d [Evidence]) -> Vec<&
     first.into_iter().map(|source| dataset.source(source)).collect()
 }
 
+/// What a piece of evidence says of its document.
+type Passage = fn(&Evidence) -> Option<&str>;
+
 /// Puts the ids of documents, and the passages of all of them together.
 fn evidence(said: &mut Object, dataset: &Dataset, evidence: &[Evidence]) {
     said.put_all("documents", cited(dataset, evidence).into_iter().map(|source| &source.id));
-    let passages: [(&'static str, fn(&Evidence) -> Option<&str>); 3] = [
+    let passages: [(&'static str, Passage); 3] = [
         ("source_at", |piece| piece.at.as_deref()),
         ("source_says", |piece| piece.says.as_deref()),
         ("source_quote", |piece| piece.quote.as_deref()),
