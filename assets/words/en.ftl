@@ -2231,7 +2231,7 @@ network-spells = { $count ->
    *[other] { $count } nodes and edges are there in several spells, which are kept as tags
 }
 network-several = It has { $count } networks side by side, which are read as one
-network-hyperedges = { $count ->
+network-hyperedges-as-nodes = { $count ->
     [one] { $count } edge joins any number of nodes; it became an entity that is tied to each of them
    *[other] { $count } edges join any number of nodes; each became an entity that is tied to them
 }
@@ -2260,7 +2260,6 @@ network-lost-followed = { $count ->
     [one] Of { $count } tie it does not say which one took its place
    *[other] Of { $count } ties it does not say which one took their place
 }
-network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute "direction" says that they have none
 network-why-unclosed = what begins here never ends
 network-why-unexpected = “{ $text }” is not expected here
 network-why-no-value = “{ $key }” has no value

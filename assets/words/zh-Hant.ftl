@@ -1697,10 +1697,7 @@ report-all-invented = { $count ->
        *[other] 全部 { $count } 個實體只見於關係：沒有實體的表格
     }
 report-merged = 「{ $other }」即「{ $name }」
-report-joined-row = 此列補充「{ $name }」
-report-same-name = 有兩個機構名為「{ $name }」，以編號區分；提及此名的聯繫連到第一個
 report-end-differs = 各列的「{ $column }」對「{ $name }」所述不一，故保留於各項關係
-report-amount-shared = 金額為此列 { $count } 項聯繫的總數
 report-joined-row = 此行補充「{ $name }」
 report-same-name = 有兩個實體名為「{ $name }」，以編號區分；提及此名的關係連到第一個
 report-amount-shared = 金額為此行 { $count } 項關係的總數
@@ -2006,7 +2003,6 @@ remark-in-file = { $file }：{ $said }
 handed-without-workspace = 視圖、故事、位置和筆記沒有一併輸出：這種格式容納不了
 handed-first-evidence = 另有 { $count } 項佐證沒有一併輸出：每項紀錄只有一欄佐證
 json-damaged = 由第 { $column } 個字元起不合 JSON 格式。請看檔案是否已完整複製或下載
-json-damaged = 由第 { $column } 個字元起不合格式。請看檔案是否已完整複製或下載
 network-texts-cut = { $count ->
        *[other] { $count } 段極長的文字已截短
     }
@@ -2047,7 +2043,7 @@ network-attribute = 有屬性不合 XML 的寫法
 network-cut = 檔案在第 { $line } 行開始的部分中途結束；之前的內容已讀取
 network-spells = { $count } 個節點和連線在多個時段出現，各時段保留為標籤
 network-several = 內有 { $count } 個並列的網絡，已當作一個讀取
-network-hyperedges = { $count } 條連線連接任意數目的節點；每條成為一個實體，並與各節點有聯繫
+network-hyperedges-as-nodes = { $count } 條連線連接任意數目的節點；每條成為一個實體，並與各節點有聯繫
 network-elsewhere = { $count } 個部分在其他檔案內，沒有讀取
 row-to-itself-kept = { $name } 與自身的聯繫，在此不算聯繫；已保留為備註
 network-lost-figures = { $count } 項數據不在其中
@@ -2055,7 +2051,6 @@ network-lost-kept = { $count } 個視圖、故事和筆記不在其中
 network-lost-speakers = { $count } 項證據沒有寫明由誰說出
 network-lost-joined = { $count } 項記錄有多項證據，各段內容放在一起
 network-lost-followed = { $count } 項聯繫沒有寫明由哪一項接替
-network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性「direction」註明其沒有方向
 network-why-unclosed = 由此開始的部分沒有結尾
 network-why-unexpected = 這裏不應有「{ $text }」
 network-why-no-value = 「{ $key }」沒有值

@@ -136,7 +136,7 @@ fn ends_are_named_by_id_or_by_position() {
     let by_id = r#"{"directed": true, "multigraph": true, "graph": {}, "nodes": [{"id": 1, "name": "A"}, {"id": "b"}],
         "edges": [{"source": 1, "target": "b", "key": 0, "relation": "owns", "weight": 2.50}, {"source": 1, "target": "b", "key": 1}]}"#;
     let read = network(by_id);
-    assert_eq!(read.ties(), ["A owns b", "A is tied to b"]);
+    assert_eq!(read.ties(), ["A owns b", "A points to b"]);
     assert_eq!(read.tags_of_tie(0), ["weight: 2.50"]);
     let by_place = r#"{"nodes": [{"name": "A", "group": 1}, {"name": "B"}, {"name": "B"}],
         "links": [{"source": 0, "target": 2, "value": 1}, {"source": {"index": 1}, "target": {"name": "A"}}]}"#;
@@ -206,7 +206,7 @@ fn a_blueprint_of_kumu_names_elements_by_their_labels() {
     let read = network(blueprint);
     assert_eq!(read.entities(), ["A (Person)", "B (Not sorted)"]);
     assert_eq!(read.ties()[0], "A knows B");
-    assert_eq!(read.ties()[1], "A is tied to B", "it is reversed");
+    assert_eq!(read.ties()[1], "A points to B", "it is reversed");
     let first = &read.dataset().entities[0];
     assert_eq!(first.extra.note.as_deref(), Some("Somebody"));
     assert!(read.dataset().relation_kind(read.dataset().relations[0].kind).symmetric);

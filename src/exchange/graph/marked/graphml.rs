@@ -138,7 +138,7 @@ impl<'t> GraphMl<'t, '_, '_, '_> {
         }
         let told = [
             ("network-several", if self.graphs > 1 { self.graphs } else { 0 }),
-            ("network-hyperedges", self.hyperedges),
+            ("network-hyperedges-as-nodes", self.hyperedges),
             ("network-elsewhere", self.elsewhere),
         ];
         for (key, count) in told.into_iter().filter(|(_, count)| *count > 0) {

@@ -318,7 +318,7 @@ fn a_graphml_file_is_nodes_and_edges_with_all_that_they_say() {
         "source=n1::n0, target=hyperedge h, direction=undirected",
     ];
     assert_eq!(rows(&workbook, "Edges"), said.map(sorted_as(&workbook, "Edges")));
-    assert_eq!(remarks(&workbook), ["network-hyperedges"]);
+    assert_eq!(remarks(&workbook), ["network-hyperedges-as-nodes"]);
     let dataset = imported(&workbook).dataset;
     assert_eq!(names(&dataset), ["港口", "Open", "n1::n0", "Hyperedge h"]);
     assert_eq!(dataset.relations.len(), 8);
