@@ -17,13 +17,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{
-        Dataset,
-        bounded::{self, Unread},
-        limits::MAX_FILE_BYTES,
-        message::Message,
-        names::Language,
-    },
+    dataset::{Dataset, bounded::Unread, message::Message, names::Language},
     disk::place,
     exchange::{
         progress::{Progress, Refused},
@@ -33,6 +27,7 @@ use crate::{
     keep::{
         base,
         document::Replacing,
+        folder,
         open::{self, Ready, Tables},
         places, tables,
         watch::Watch,

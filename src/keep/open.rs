@@ -20,9 +20,8 @@ use super::{
 use crate::{
     dataset::{
         Dataset, beside,
-        bounded::{self, Unread},
+        bounded::Unread,
         bundled::{SAMPLES, Sample},
-        limits::MAX_FILE_BYTES,
         located::{Located, located},
         message::Message,
         read, visible,

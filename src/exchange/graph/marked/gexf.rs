@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// If it is damaged or larger than any that is meant; or if the work is given up.
 pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Refused> {
-    let mut gexf = Gexf {
+    let gexf = Gexf {
         markup: Markup::new(text),
         items: Items::new(elements),
         attributes: [HashMap::default(), HashMap::default()],

@@ -24,7 +24,7 @@ use crate::{
 /// # Errors
 /// If it is damaged or larger than any that is meant; or if the work is given up.
 pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Refused> {
-    let mut graphml = GraphMl {
+    let graphml = GraphMl {
         markup: Markup::new(text),
         items: Items::new(elements),
         keys: std::array::from_fn(|_side| HashMap::new()),
