@@ -97,7 +97,7 @@ const SERDE_PLACES: [&str; 11] = [
     "src/dataset/file/",
     "src/dataset/look.rs",
     "src/dataset/written.rs",
-    "src/exchange/graph/json/part.rs",
+    "src/exchange/read/graph/json/part.rs",
     "src/exchange/mapping.rs",
     "src/stamp/",
     "src/keep/",

@@ -3,9 +3,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use tieline::exchange::{
-    graph::{self, Format},
     progress::Progress,
-    read::{Wanted, read},
+    read::{Wanted, graph::{self, Format}, read},
 };
 
 fuzz_target!(|input: (u8, &[u8])| {

@@ -28,9 +28,8 @@ use crate::{
     },
     exchange::{
         self,
-        graph::Format,
         mapping::{Mapping, Rows},
-        read::Wanted,
+        read::{Wanted, graph::Format},
         report::Sort,
         write::target::Target,
     },

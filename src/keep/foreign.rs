@@ -7,7 +7,7 @@ use infer::MatcherType;
 use super::{folder, no_dataset::NoDataset};
 use crate::{
     dataset::{bounded, limits::MAX_FILE_BYTES, message::Message},
-    exchange::{graph, read},
+    exchange::read::{self, graph},
 };
 
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.

@@ -1,13 +1,10 @@
 //! Tells by its content what a file is, and what to do with one that is no table.
 
-use super::part::Parts;
-use crate::{
-    dataset::message::Message,
-    exchange::{
-        graph::{self, Format},
-        progress::Refused,
-    },
+use super::{
+    graph::{self, Format},
+    part::Parts,
 };
+use crate::{dataset::message::Message, exchange::progress::Refused};
 
 /// What a file is that tables can be read from.
 pub enum Kind<'b> {

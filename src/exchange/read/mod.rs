@@ -4,6 +4,7 @@ mod delimited;
 pub(super) mod encoding;
 mod folder;
 mod gather;
+pub mod graph;
 mod html;
 mod kind;
 pub(super) mod lines;
@@ -25,7 +26,6 @@ use kind::Kind;
 pub use pasted::pasted;
 
 use super::{
-    graph,
     progress::{Progress, Refused},
     sheet::Workbook,
     tables::set_apart,

@@ -166,6 +166,10 @@ pub fn aside(text: &str) -> Option<Aside> {
 
 /// Whether a cell has only a word or sign for nothing.
 pub fn blank(text: &str) -> Option<Blank> {
+    // Programs write NaN or nan for no number; so written, it is a name.
+    if text.trim() == "Nan" {
+        return None;
+    }
     const NOTHING: [&str; 18] = [
         "-",
         "--",

@@ -15,7 +15,7 @@ use crate::{
         Dataset,
         when::{Date, When},
     },
-    exchange::graph::{EDGE, NODE},
+    exchange::read::graph::{EDGE, NODE},
 };
 
 /// The network of a dataset in GEXF 1.3; with the places of its entities, by position, as far as they are known.

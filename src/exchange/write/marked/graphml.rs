@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     dataset::Dataset,
-    exchange::graph::{EDGE, NODE},
+    exchange::read::graph::{EDGE, NODE},
 };
 
 /// The width and height of a node, in the units of yEd.

@@ -3,11 +3,13 @@
 use crate::{
     dataset::{bounded, limits::MAX_FILE_BYTES},
     exchange::{
-        graph::{Format, format_of},
         import::import,
         mapping::Rows,
         progress::{Progress, Refused},
-        read::{self, Wanted},
+        read::{
+            self, Wanted,
+            graph::{Format, format_of},
+        },
         sheet::Workbook,
         understand::understand,
     },

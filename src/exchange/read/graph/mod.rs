@@ -15,9 +15,9 @@ use elements::{Column, Elements, Of};
 pub use format::Format;
 pub use marked::{EDGE, NODE, OWN};
 
-use super::{
+use super::Wanted;
+use crate::exchange::{
     progress::{Progress, Refused},
-    read::Wanted,
     sheet::Workbook,
 };
 

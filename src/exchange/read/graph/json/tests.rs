@@ -6,10 +6,9 @@ use super::format_of;
 use crate::{
     dataset::{Dataset, bounded, limits::MAX_FILE_BYTES, message::Message, relation::Status, share::Text},
     exchange::{
-        graph::Format,
         import::{Imported, import},
         progress::{Progress, Refused},
-        read::{Wanted, read},
+        read::{Wanted, graph::Format, read},
         sheet::Workbook,
         understand::understand,
     },

@@ -4,10 +4,12 @@ use proptest::{prelude::*, sample::Index};
 
 use super::tests::{GEXF, GRAPHML};
 use crate::exchange::{
-    graph::{self, Format},
     import::import,
     progress::{Progress, Refused},
-    read::Wanted,
+    read::{
+        Wanted,
+        graph::{self, Format},
+    },
     understand::understand,
 };
 

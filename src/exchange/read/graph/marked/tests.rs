@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use crate::{
     dataset::{Dataset, names::Language, relation::Relation, when::When},
     exchange::{
-        graph::{Format, format_of},
         import::import,
         imported::Imported,
         mapping::Role,
         progress::{Progress, Refused},
-        read::{self, Wanted},
+        read::{
+            self, Wanted,
+            graph::{Format, format_of},
+        },
         report::Sort,
         sheet::{Numbers, Sheet, Workbook},
         understand::understand,

@@ -58,7 +58,7 @@ fn refused(text: &str) -> String {
 fn words(message: &Message) -> String {
     use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
     let texts =
-        FluentResource::try_new(include_str!("../../../../assets/words/en.ftl").to_owned()).expect("it is whole");
+        FluentResource::try_new(include_str!("../../../../../assets/words/en.ftl").to_owned()).expect("it is whole");
     let mut bundle = FluentBundle::new(vec!["en".parse().expect("it is a language")]);
     bundle.set_use_isolating(false);
     bundle.add_resource(texts).expect("no key is there twice");
