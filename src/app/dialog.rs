@@ -9,8 +9,11 @@ use crate::{
     words::Words,
 };
 
-/// The endings of files with tables of other programs.
-pub const TABLES: [&str; 9] = ["xlsx", "xls", "ods", "csv", "tsv", "txt", "xlsm", "html", "htm"];
+/// The endings of files with tables and networks of other programs.
+pub const TABLES: [&str; 25] = [
+    "xlsx", "xls", "ods", "csv", "tsv", "txt", "xlsm", "html", "htm", "zip", "gexf", "graphml", "gml", "net", "paj", "dot",
+    "gv", "vna", "dl", "json", "cyjs", "cx", "cx2", "jgf", "ftm",
+];
 
 /// A purpose for which a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
