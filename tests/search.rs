@@ -354,7 +354,11 @@ fn a_tag_is_found_by_its_value_and_by_its_heading_as_a_choice_of_the_filter() {
         id: format!("e{nth}").into(),
         kind: EntityKindIndex::new(0),
         name: Names::english(format!("Firm {nth}")),
-        extra: entity::Extra { tags: vec![(*tag).into()].into(), ..entity::Extra::default() }.into(),
+        extra: tieline::dataset::entity::Extra {
+            tags: vec![(*tag).into()].into(),
+            ..tieline::dataset::entity::Extra::default()
+        }
+        .into(),
         ..Entity::default()
     };
     let tags = ["Country: France", "Country: Malta", "Country: France", "listed"];

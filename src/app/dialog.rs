@@ -11,8 +11,8 @@ use crate::{
 
 /// The endings of files with tables and networks of other programs.
 pub const TABLES: [&str; 25] = [
-    "xlsx", "xls", "ods", "csv", "tsv", "txt", "xlsm", "html", "htm", "zip", "gexf", "graphml", "gml", "net", "paj", "dot",
-    "gv", "vna", "dl", "json", "cyjs", "cx", "cx2", "jgf", "ftm",
+    "xlsx", "xls", "ods", "csv", "tsv", "txt", "xlsm", "html", "htm", "zip", "gexf", "graphml", "gml", "net", "paj",
+    "dot", "gv", "vna", "dl", "json", "cyjs", "cx", "cx2", "jgf", "ftm",
 ];
 
 /// A purpose for which a file is asked for.

@@ -274,7 +274,9 @@ fn number_ui(ui: &egui::Ui, look: &Look<'_>, (row, sort): (&Row, RowSort), area:
     ui.painter().vline(room.right() - 0.5, room.y_range(), Stroke::new(1.0, theme.line));
     let color = if sort == RowSort::Record { theme.text_soft } else { theme.text_faint };
     let place = Pos2::new(room.right() - theme.gap, room.center().y);
-    ui.painter().text(place, Align2::RIGHT_CENTER, row.number, FontId::proportional(theme.small_size), color);
+    // The names of the columns of a network stand on no line.
+    let number = if row.number == 0 { String::new() } else { row.number.to_string() };
+    ui.painter().text(place, Align2::RIGHT_CENTER, number, FontId::proportional(theme.small_size), color);
 }
 
 /// The ground of a cell, in the colour of its column where that is read.
