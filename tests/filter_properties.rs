@@ -21,9 +21,7 @@ use tieline::{
         particulars::Money,
         relation::Status,
         share::Text,
-        source::Source,
         tag::Tag,
-        vocabulary::{EntityKind, RelationKind, Sector},
         when::Basis,
     },
     filter::{

@@ -9,7 +9,7 @@ use tieline::{
     session::action::Action,
 };
 
-use crate::driver::{Window, builder, click, entity, open, press, right_click_at, session, undo};
+use crate::driver::{Window, builder, click, open, press, right_click_at, session, undo};
 
 /// The label of the box to tick that begins so.
 pub fn row(window: &Window, beginning: &str) -> String {
