@@ -303,7 +303,7 @@ impl<'a> Citing<'a> {
             let own = evidence.iter().filter(move |piece| piece.source == source);
             own.filter_map(|piece| piece.at.as_deref())
         };
-        let mut citing = Self { ties: Default::default(), entities: Default::default() };
+        let mut citing = Self { ties: HashMap::default(), entities: HashMap::default() };
         for (nth, tie) in dataset.relations.iter().enumerate() {
             rows(&tie.evidence).for_each(|at| citing.ties.entry(at).or_default().push(RelationIndex::new(nth)));
         }

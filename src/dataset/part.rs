@@ -12,8 +12,9 @@ use super::{
     workspace::Workspace,
 };
 
-/// The entities and relations at these positions as a dataset of their own, in the same order. Entities that money of
-/// these relations runs through come along; relations of which an end is missing do not. What else refers to a record
+/// The entities and relations at these positions as a dataset of their own, in the same order.
+///
+/// Entities that money of these relations runs through come along; relations of which an end is missing do not. What else refers to a record
 /// that is left out does so no longer, and who says something is named instead. Views, stories, places and notes stay
 /// behind: they were made for the whole.
 pub fn part(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) -> Dataset {

@@ -1,6 +1,7 @@
-//! The place of a row or a cell of a table, in the form in which evidence has it: "Deals, row 7", "line 7" of a text,
-//! "Nodes, element 7" of a network, and "Deals, row 7, column C". It is English in every dataset, so that one reads like another; whoever shows it says it in
-//! the language of the reader.
+//! The place of a row or a cell of a table, in the form in which evidence has it.
+//!
+//! "Deals, row 7", "line 7" of a text, "Nodes, element 7" of a network, and "Deals, row 7, column C". It is English in
+//! every dataset, so that one reads like another; whoever shows it says it in the language of the reader.
 
 use super::visible;
 

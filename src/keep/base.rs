@@ -1,5 +1,6 @@
-//! What a workbook said when the dataset at hand was last brought up to date with it, kept beside the dataset's file:
-//! with it, what was edited here is told from what the workbook says otherwise, in whatever session that is asked.
+//! A workbook as it was when the dataset at hand was last brought up to date with it, kept beside the dataset's file.
+//!
+//! With it, what was edited here is told from what the workbook says otherwise, in whatever session that is asked.
 //!
 //! It is a dataset like any other, with nothing in it that was made in the window.
 

@@ -24,7 +24,7 @@ pub fn content(path: &Path) -> Result<Vec<u8>, Unread> {
     let mut names: Vec<_> = Vec::new();
     for entry in fs::read_dir(path)? {
         let path = entry?.path();
-        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         if ending.is_some_and(|ending| ending == "csv" || ending == "tsv" || ending == "tab")
             && names.len() < MOST_FILES
         {

@@ -41,10 +41,10 @@ pub struct Finding {
     pub message: Message,
 }
 
-/// What is to be found in the facts of `dataset`, in the order of its lists; `None` if `wanted` says that nobody waits for
-/// it any more. Figures and what is kept with a dataset are made of no table and not looked at.
+/// The problems of the facts of `dataset`, in the order of its lists.
 ///
-/// `line` is the line that a record came from, which problems of two records name.
+/// Figures and what is kept with a dataset are made of no table and not looked at. It is `None` if `wanted` says that
+/// nobody waits for them any more. `line` is the line that a record came from, which problems of two records name.
 pub fn findings(
     dataset: &Dataset,
     line: &dyn Fn(List, usize) -> usize,

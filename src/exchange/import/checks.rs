@@ -33,7 +33,7 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
         return Ok(imported);
     }
     let row = |list, at: usize| match list {
-        List::Entities => imported.entity_rows.get(at).and_then(|rows| rows.first()),
+        List::Entities => imported.entity_rows.get(at)?.first(),
         List::Relations => imported.relation_rows.get(at),
         _ => None,
     };

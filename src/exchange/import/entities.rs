@@ -136,7 +136,9 @@ impl Making {
         tags.extend(draft.add_place(fields.place));
         draft.lies = draft.lies.or_else(|| Some([fields.right?, fields.down?]));
         tags.extend(fields.role.into_iter().chain(fields.funds));
-        tags.into_iter().for_each(|tag| draft.add_tag(tag));
+        for tag in tags {
+            draft.add_tag(tag);
+        }
         draft.notes.extend(fields.notes);
         draft.evidence.extend(evidence.iter().cloned());
         draft.rows.push(spot);

@@ -33,7 +33,7 @@ pub struct Table {
     /// Its name in traditional Chinese.
     pub chinese: &'static str,
     /// The name of its table in a database.
-    pub table: &'static str,
+    pub database: &'static str,
     /// Its columns, in the order in which they are written.
     pub columns: &'static [Column],
 }
@@ -152,7 +152,7 @@ impl Table {
     /// The table whose sheet has this name on its tab, or that has this name in a database.
     pub fn of_tab(tab: &str) -> Option<&'static Self> {
         let word = word(tab);
-        let is_it = |table: &&Self| table.name.eq_ignore_ascii_case(word) || table.table.eq_ignore_ascii_case(word);
+        let is_it = |table: &&Self| table.name.eq_ignore_ascii_case(word) || table.database.eq_ignore_ascii_case(word);
         TABLES.iter().find(is_it)
     }
 

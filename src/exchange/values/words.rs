@@ -164,64 +164,68 @@ pub fn aside(text: &str) -> Option<Aside> {
     (is_note || is_marked || is_sentence).then_some(Aside::Footnote)
 }
 
+/// Words and signs for nothing.
+const NOTHING: [&str; 18] = [
+    "-",
+    "--",
+    "---",
+    "n/a",
+    "na",
+    "n.a.",
+    "n.a",
+    "#n/a",
+    "nil",
+    "none",
+    "null",
+    "nan",
+    "/",
+    "\\",
+    ".",
+    "无",
+    "不适用",
+    "没有",
+];
+
+/// Words and signs for what is not known.
+const UNKNOWN: [&str; 30] = [
+    "tbc",
+    "tba",
+    "tbd",
+    "t.b.c.",
+    "t.b.a.",
+    "t.b.d.",
+    "to be confirmed",
+    "to be announced",
+    "to be determined",
+    "unknown",
+    "unk",
+    "?",
+    "??",
+    "???",
+    "undisclosed",
+    "not disclosed",
+    "not known",
+    "not available",
+    "不详",
+    "不明",
+    "未知",
+    "待定",
+    "待确认",
+    "待公布",
+    "未披露",
+    "未公布",
+    "未公开",
+    "不公开",
+    "未定",
+    "未提供",
+];
+
 /// Whether a cell has only a word or sign for nothing.
 pub fn blank(text: &str) -> Option<Blank> {
     // Programs write NaN or nan for no number; so written, it is a name.
     if text.trim() == "Nan" {
         return None;
     }
-    const NOTHING: [&str; 18] = [
-        "-",
-        "--",
-        "---",
-        "n/a",
-        "na",
-        "n.a.",
-        "n.a",
-        "#n/a",
-        "nil",
-        "none",
-        "null",
-        "nan",
-        "/",
-        "\\",
-        ".",
-        "无",
-        "不适用",
-        "没有",
-    ];
-    const UNKNOWN: [&str; 30] = [
-        "tbc",
-        "tba",
-        "tbd",
-        "t.b.c.",
-        "t.b.a.",
-        "t.b.d.",
-        "to be confirmed",
-        "to be announced",
-        "to be determined",
-        "unknown",
-        "unk",
-        "?",
-        "??",
-        "???",
-        "undisclosed",
-        "not disclosed",
-        "not known",
-        "not available",
-        "不详",
-        "不明",
-        "未知",
-        "待定",
-        "待确认",
-        "待公布",
-        "未披露",
-        "未公布",
-        "未公开",
-        "不公开",
-        "未定",
-        "未提供",
-    ];
     if text.chars().all(|c| c.is_whitespace() || crate::dataset::visible::hides(c)) {
         return Some(Blank::Nothing);
     }

@@ -1,12 +1,14 @@
 //! Tables for databases and large graph engines: a file for each, in CSV, with what reads them.
 //!
 //! They are the sheets of our own workbooks under names that need no quotes, so that a folder of them is read again
-//! without a question and without loss. GraphFrames takes `entities.csv` and `relations.csv` as they are: its columns
+//! without a question and without loss. `GraphFrames` takes `entities.csv` and `relations.csv` as they are: its columns
 //! are `id`, `src` and `dst`.
+
+use std::fmt::Write as _;
 
 use super::cells::{self, Content};
 use crate::{
-    dataset::{Dataset, list::List, message::Message, when::Extent},
+    dataset::{Dataset, entity::Entity, list::List, message::Message, relation::Relation, when::Extent},
     exchange::own::{Column, Holds, Part, Rows, TABLES, Table},
 };
 
@@ -37,7 +39,7 @@ pub fn tables(dataset: &Dataset) -> Result<Vec<File>, Message> {
     let mut files = Vec::new();
     for table in tables_of_databases() {
         let bytes = csv(dataset, table).map_err(|error| Message::new("workbook-unwritten").with("why", error))?;
-        files.push(File { name: format!("{}.csv", table.table), bytes });
+        files.push(File { name: format!("{}.csv", table.database), bytes });
     }
     files.push(File { name: "schema.sql".to_owned(), bytes: schema().into_bytes() });
     files.extend(neo4j());
@@ -118,7 +120,7 @@ fn said(column: &Column, content: &Content) -> String {
     match (column.holds, content) {
         (Holds::Flag, _) => "true".to_owned(),
         // Evidence names the table of its record as databases know it.
-        (Holds::About, Content::Text(name)) => Table::of_tab(name).map_or("", |table| table.table).to_owned(),
+        (Holds::About, Content::Text(name)) => Table::of_tab(name).map_or("", |table| table.database).to_owned(),
         (_, Content::Text(text)) => text.clone(),
         (_, Content::Number(number)) => number.to_string(),
     }
@@ -127,13 +129,13 @@ fn said(column: &Column, content: &Content) -> String {
 /// When each record of a table holds, if it has times.
 fn extents(dataset: &Dataset, table: &Table) -> Vec<Extent> {
     match table.rows {
-        Rows::Records(List::Entities) => dataset.entities.iter().map(|entity| entity.extent()).collect(),
-        Rows::Records(List::Relations) => dataset.relations.iter().map(|relation| relation.extent()).collect(),
+        Rows::Records(List::Entities) => dataset.entities.iter().map(Entity::extent).collect(),
+        Rows::Records(List::Relations) => dataset.relations.iter().map(Relation::extent).collect(),
         _ => Vec::new(),
     }
 }
 
-/// Declares the tables, in words that PostgreSQL, Citus and DuckDB share.
+/// Declares the tables, in words that `PostgreSQL`, Citus and `DuckDB` share.
 fn schema() -> String {
     let mut sql = "-- The tables of a Tieline dataset, for PostgreSQL, Citus and DuckDB.\n".to_owned();
     for table in tables_of_databases() {
@@ -154,7 +156,8 @@ fn schema() -> String {
                 format!("    \"{name}\" {}{rule}", field.sql())
             })
             .collect();
-        sql.push_str(&format!("\ncreate table {} (\n{}\n);\n", table.table, columns.join(",\n")));
+        // Writing to a text cannot fail.
+        _ = write!(sql, "\ncreate table {} (\n{}\n);\n", table.database, columns.join(",\n"));
     }
     sql.push_str(
         "\ncreate index relations_src on relations (src);\ncreate index relations_dst on relations (dst);\n\
@@ -179,7 +182,9 @@ fn neo4j() -> [File; 2] {
                 _ => format!("{name}:double"),
             }
         });
-        heads.collect::<Vec<_>>().join(",") + "\n"
+        let mut line = heads.collect::<Vec<_>>().join(",");
+        line.push('\n');
+        line
     };
     let nodes = header(List::Entities, &|name| match name {
         "id" => Some("id:ID"),
@@ -205,7 +210,10 @@ mod tests {
     };
 
     fn back(files: &[File]) -> Dataset {
-        let tables = files.iter().filter(|file| !file.name.contains('/') && file.name.ends_with(".csv"));
+        let tables = files.iter().filter(|file| {
+            let path = std::path::Path::new(&file.name);
+            !file.name.contains('/') && path.extension().is_some_and(|ending| ending == "csv")
+        });
         let tables: Vec<_> = tables.map(|file| (file.name.clone(), file.bytes.clone())).collect();
         let packed = read::packed(&tables).expect("they can be packed");
         let mut go_on = |_| true;
@@ -234,7 +242,7 @@ mod tests {
             String::from_utf8_lossy(&file.bytes).into_owned()
         };
         for table in tables_of_databases() {
-            let name = table.table;
+            let name = table.database;
             assert!(text("schema.sql").contains(&format!("create table {name} (")), "{name}");
             assert!(text("slice.sql").contains(&format!("create table slice_{name} as")), "{name}");
             for engine in ["postgresql", "duckdb"] {

@@ -11,7 +11,9 @@ const NAMES: [&str; 9] =
 const CHINESE_NAMES: [&str; 6] = ["名稱", "名称", "名字", "編號", "编号", "名"];
 
 /// The thing that a heading says of the end of ties whose column has the heading `end`: "Country" of "Investor country"
-/// beside "Investor" or "Investor name". With it comes how many letters of `end` were found again, as "Partner 2" fits
+/// beside "Investor".
+///
+/// With it comes how many letters of `end` were found again, as "Partner 2" fits
 /// "Partner 2 country" better than "Partner" does.
 pub fn about_end(heading: &str, end: &str) -> Option<(usize, String)> {
     let found = stems(end).into_iter().filter_map(|stem| Some((stem.chars().count(), rest(heading, &stem)?)));

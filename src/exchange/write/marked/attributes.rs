@@ -31,7 +31,7 @@ pub(super) fn of_entity(dataset: &Dataset, entity: &Entity) -> Said {
     let further = names(&mut said, &entity.name);
     put(&mut said, "short", entity.short.iter().next().map_or("", |(_, name)| name));
     let aliases: Vec<&str> =
-        further.into_iter().chain(entity.extra.aliases.iter().map(|alias| alias.as_str())).collect();
+        further.into_iter().chain(entity.extra.aliases.iter().map(crate::dataset::share::Text::as_str)).collect();
     put(&mut said, "aliases", &aliases.join("\n"));
     let kind = dataset.entity_kind(entity.kind);
     let name = kind.name.get(Language::English);
