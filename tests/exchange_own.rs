@@ -10,7 +10,8 @@ use tieline::{
         message::Message,
         names::{Language, Names},
         read::read_text,
-        source::Source,
+        share::{List, Text},
+        source::{Evidence, Source},
         workspace::Workspace,
         write::write as written,
     },
@@ -134,28 +135,42 @@ fn as_cells_say_it(dataset: &Dataset) -> Dataset {
         rest = &escape[read..];
     }
     fed.push_str(rest);
-    let optional = [
-        "note",
-        "at",
-        "says",
-        "quote",
-        "over",
-        "place",
-        "role",
-        "publisher",
-        "kind",
-        "url",
-        "file",
-        "language",
-        "horizon",
-    ];
-    for field in optional {
-        let nothing = format!("{field}: \"\"");
-        for written in [format!(", {nothing}"), format!("{nothing}, "), format!("{nothing},")] {
-            fed = fed.replace(&written, "");
+    without_blanks(facts(&fed))
+}
+
+/// The dataset without texts of white space alone: a cell of nothing else is empty.
+fn without_blanks(mut dataset: Dataset) -> Dataset {
+    let blank = |text: &mut Option<Text>| *text = text.take().filter(|text| !text.trim().is_empty());
+    let evidence = |list: &mut List<Evidence>| {
+        let mut pieces = list.to_vec();
+        for piece in &mut pieces {
+            [&mut piece.at, &mut piece.says, &mut piece.quote].into_iter().for_each(blank);
         }
+        *list = pieces.into();
+    };
+    for source in &mut dataset.sources {
+        let Source { publisher, kind, url, file, language, note, .. } = source;
+        [publisher, kind, url, file, language, note].into_iter().for_each(blank);
     }
-    facts(&fed)
+    for entity in &mut dataset.entities {
+        let mut extra = (*entity.extra).clone();
+        [&mut extra.place, &mut extra.note].into_iter().for_each(blank);
+        extra.amount.iter_mut().for_each(|amount| blank(&mut amount.over));
+        entity.extra = extra.into();
+        evidence(&mut entity.evidence);
+    }
+    for relation in &mut dataset.relations {
+        let mut extra = (*relation.extra).clone();
+        [&mut extra.role, &mut extra.note].into_iter().for_each(blank);
+        extra.amount.iter_mut().for_each(|amount| blank(&mut amount.over));
+        relation.extra = extra.into();
+        evidence(&mut relation.evidence);
+    }
+    for figure in &mut dataset.figures {
+        [&mut figure.unit, &mut figure.horizon, &mut figure.note].into_iter().for_each(blank);
+        evidence(&mut figure.evidence);
+    }
+    dataset
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 //! leads to its record, and to its cells where the workbook is still there.
 
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::{Arc, Weak},
 };
@@ -293,8 +294,8 @@ fn is_skipped(said: &str) -> bool {
 
 /// The records that cite the rows of a workbook, in the order of the dataset.
 struct Citing<'a> {
-    ties: std::collections::HashMap<&'a str, Vec<RelationIndex>>,
-    entities: std::collections::HashMap<&'a str, Vec<EntityIndex>>,
+    ties: HashMap<&'a str, Vec<RelationIndex>>,
+    entities: HashMap<&'a str, Vec<EntityIndex>>,
 }
 
 impl<'a> Citing<'a> {

@@ -1,6 +1,7 @@
 //! Makes a dataset of a workbook by a mapping.
 
 mod checks;
+mod claim;
 mod draft;
 mod ends;
 mod entities;

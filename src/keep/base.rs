@@ -70,7 +70,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deals.ron");
         assert_eq!(bytes(&path), None);
-        let said = Dataset { id: "by-file".into(), ..Dataset::default() };
+        let sample = crate::dataset::read::read_text(crate::dataset::bundled::SAMPLES[0].text).dataset.unwrap();
+        let said = Dataset { id: "by-file".into(), workspace: Workspace::default(), ..sample };
         keep(&path, &said, "deals").unwrap();
         let kept = bytes(&path).unwrap();
         assert_eq!(read(&kept, "deals"), Some(Dataset { id: "deals".into(), ..said }));

@@ -291,7 +291,7 @@ mod tests {
         for ways in [set(name), cut(name, 12.0, Weight::Bold).into_iter().map(|form| form.lines).collect()] {
             for lines in ways {
                 let whole = lines.join(" ");
-                assert!(whole.starts_with("The ") && whole.ends_with("ands") && whole.contains('…'), "{lines:?}");
+                assert!(whole.starts_with("The") && whole.ends_with("ands") && whole.contains('…'), "{lines:?}");
                 assert!(lines.len() <= 3, "{lines:?}");
             }
         }

@@ -118,9 +118,9 @@ fn what_cannot_be_converted_is_said_in_a_sentence() {
     let usage: [(&[&str], &str); 5] = [
         (&["convert"], "<IN>"),
         (&["convert", &deals], "<OUT>"),
-        (&["convert", &deals, "deals.pdf"], "the output must end in .ron or .xlsx"),
-        (&["convert", &deals, "-"], "the output must end in .ron or .xlsx"),
-        (&["convert", "bundled", &out, "--map", &deals], "a mapping is for tables only"),
+        (&["convert", &deals, "deals.pdf"], "the output must end in one of .ron .xlsx"),
+        (&["convert", &deals, "-"], "or --to says its form"),
+        (&["convert", "bundled", &out, "--map", &deals], "a mapping is for files of other programs only"),
     ];
     for (arguments, said) in usage {
         let ran = tieline(arguments);

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{entities::in_column, fields::OfEnd, making::Making};
+use super::{claim::Claim, entities::in_column, fields::OfEnd, making::Making};
 use crate::{
     dataset::{id::EntityIndex, message::Message, relation::Extra, share::Text, tag::apart},
     exchange::{
@@ -11,21 +11,6 @@ use crate::{
         sheet::Spot,
     },
 };
-
-/// A thing that the ties of one row say of an entity.
-#[derive(Debug)]
-pub(super) struct Claim {
-    /// The position of the entity.
-    entity: usize,
-    /// The tag as the entity has it.
-    of_entity: Text,
-    /// The tag as a tie has it.
-    of_tie: Text,
-    /// The cell.
-    spot: Spot,
-    /// The positions of the ties.
-    ties: Range<usize>,
-}
 
 impl Making {
     /// Notes what the ties of a row say of the entity at one end.

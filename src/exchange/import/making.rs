@@ -1,8 +1,8 @@
 //! A dataset while it is made: what all tables add to.
 
 use super::{
+    claim::Claim,
     draft::Draft,
-    ends::Claim,
     sources::Sources,
     vocabulary::{Kinds, Words},
 };

@@ -2,8 +2,7 @@
 
 use super::{
     cells::{self, Content},
-    tables::File,
-    target::without_workspace,
+    tables::{File, without_workspace},
 };
 use crate::{
     dataset::{Dataset, list::List, message::Message},

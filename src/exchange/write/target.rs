@@ -4,7 +4,11 @@ use std::path::Path;
 
 use emath::Pos2;
 
-use super::{Say, json, marked, pair, plain, tables, tables::File, workbook};
+use super::{
+    Say, json, marked, pair, plain, tables,
+    tables::{File, without_workspace},
+    workbook,
+};
 use crate::dataset::{Dataset, message::Message, names::Language, write};
 
 listed! {
@@ -139,14 +143,4 @@ impl Target {
             Self::Markdown => network(plain::markdown(&all(), Language::English, say)),
         })
     }
-}
-
-/// Says that what is kept beside the facts stays behind, if there is any.
-pub(super) fn without_workspace(dataset: &Dataset) -> Vec<Message> {
-    let workspace = &dataset.workspace;
-    let is_empty = workspace.views.is_empty()
-        && workspace.stories.is_empty()
-        && workspace.positions.is_empty()
-        && workspace.notes.is_empty();
-    if is_empty { Vec::new() } else { vec![Message::new("handed-without-workspace")] }
 }
