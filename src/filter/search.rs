@@ -182,7 +182,9 @@ impl SearchIndex {
     /// The best entry of each target, best target first; equals keep file order. `kept` is a number of matches that is
     /// sure to contain `limit` targets.
     fn best(&self, mut found: Vec<(u32, usize)>, kept: usize, limit: usize) -> Vec<Hit> {
-        let best_first = |(score, at): &(u32, usize)| (Reverse(*score), *at);
+        // A tag as a whole comes before the records that have it.
+        let is_record = |at: usize| !matches!(self.entries.get(at).map(|entry| entry.target), Some(Target::Tag(_)));
+        let best_first = |(score, at): &(u32, usize)| (Reverse(*score), is_record(*at), *at);
         if kept < found.len() {
             found.select_nth_unstable_by_key(kept, best_first);
             found.truncate(kept);

@@ -273,13 +273,16 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec
     fans.map(|(at, fan)| Drawing { fan: at, figures: fan.figures(scene, camera, viewport, theme) }).collect()
 }
 
-/// The numbers beside all fans, the largest first, clear of each other, of marks and of these `names`. A fan is never
-/// without its number.
+/// The numbers beside all fans, the largest first, clear of each other, of marks and of these `names`. Where nothing
+/// else is free one may lie by a mark, but never over another text: then the fan speaks for itself.
 pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Room, names: &[Rect]) -> Vec<Label> {
+    /// The least space between two numbers, in points: closer together they read as one.
+    const APART: Vec2 = Vec2::new(4.0, 0.0);
     if scene.fans.is_empty() {
         return Vec::new();
     }
     let mut taken = obstacles(scene, camera, theme);
+    let mut texts = names.to_vec();
     for name in names {
         taken.add(usize::MAX, *name);
     }
@@ -291,11 +294,12 @@ pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Ro
         let number = scene.fans[at].leaves.len().to_string();
         let places = places(scene, at, &number, camera, theme);
         let told = |area: &Rect| callouts.iter().any(|callout| callout.intersects(*area));
-        let mut held = places.iter().filter(|(area, _)| room.holds(*area) && !told(area));
+        let held = places.iter().filter(|(area, _)| room.holds(*area) && !told(area));
         let free = held.clone().find(|(area, _)| !taken.hits(*area, scene.discs.len() + at));
-        let clear = held.clone().find(|(area, _)| !names.iter().any(|name| name.intersects(*area)));
-        let Some(place) = free.or(clear).or_else(|| held.next()).copied() else { continue };
-        taken.add(scene.discs.len() + scene.fans.len() + at, place.0);
+        let clear = held.clone().find(|(area, _)| !texts.iter().any(|text| text.intersects(*area)));
+        let Some(place) = free.or(clear).copied() else { continue };
+        taken.add(scene.discs.len() + scene.fans.len() + at, place.0.expand2(APART));
+        texts.push(place.0.expand2(APART));
         labels.push(label(at, number, place, theme));
     }
     labels
