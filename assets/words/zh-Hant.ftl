@@ -2002,7 +2002,7 @@ network-too-many-attributes = 不同的屬性超過 { $most } 個
 remark-in-file = { $file }：{ $said }
 handed-without-workspace = 視圖、故事、位置和筆記沒有一併輸出：這種格式容納不了
 handed-first-evidence = 另有 { $count } 項佐證沒有一併輸出：每項紀錄只有一欄佐證
-json-damaged = 由第 { $column } 個字元起不合 JSON 格式。請看檔案是否已完整複製或下載
+json-damaged = 由第 { $column } 個字元起不合格式。請看檔案是否已完整複製或下載
 network-texts-cut = { $count ->
        *[other] { $count } 段極長的文字已截短
     }

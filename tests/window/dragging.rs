@@ -54,7 +54,8 @@ fn a_drag_takes_neighbours_along_and_leaves_what_is_far() {
     let moved = moved_by_steps(&window, &before, biomap);
     assert!(moved[&1] > 10.0, "no neighbour follows: {moved:?}");
     assert!(moved[&0] > moved[&1], "what is dragged goes furthest: {moved:?}");
-    let still = before.iter().zip(&after).filter(|(before, after)| before.distance(**after) < 1.0).count();
+    // How far a push goes on depends on how many frames there were time for.
+    let still = before.iter().zip(&after).filter(|(before, after)| before.distance(**after) < moved[&0] / 40.0).count();
     assert!(still > before.len() / 5, "only {still} of {} stay where they were: {moved:?}", before.len());
     let furthest = moved.values().next_back().copied().unwrap_or_default();
     assert!(furthest < moved[&1] / 5.0, "what is furthest away moves as neighbours do: {moved:?}");

@@ -9,7 +9,8 @@ use crate::driver::{Window, builder, click, founding, open, press, says};
 /// The widget that has the keyboard: its layer tells whether it is in front.
 fn is_in_front(window: &Window) -> bool {
     use eframe::egui::Order;
-    let focused = window.ctx.memory(eframe::egui::Memory::focused).expect("something has the keyboard");
+    // While a picture arrives, nothing may have it for a moment.
+    let Some(focused) = window.ctx.memory(eframe::egui::Memory::focused) else { return true };
     window.ctx.read_response(focused).is_some_and(|response| response.layer_id.order != Order::Background)
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{dataset::view::Selection, session::action::Action};
 
-use crate::driver::{Window, click, entity, founding, says, session, window_on};
+use crate::driver::{Window, click, entity, says, session, window_on};
 
 /// Two firms and a person, with tags under two headings, one of which only entities have.
 fn tagged() -> Window {
@@ -67,7 +67,10 @@ fn the_tags_of_a_record_stand_in_its_details_and_are_filtered_by_from_there() {
 
 #[test]
 fn without_tags_nothing_is_said_of_them() {
-    assert!(!says(&founding(), "TAGS"));
+    let plain = r#"(schema: "tieline/1", id: "plain", title: {"en": "Plain"}, sources: [(id: "s", title: "S")], sectors: [],
+        entity_kinds: [(id: "firm", name: {"en": "Firm"})], relation_kinds: [],
+        entities: [(id: "a", kind: "firm", name: {"en": "Aster"}, evidence: [(source: "s")])], relations: [])"#;
+    assert!(says(&tagged(), "TAGS") && !says(&window_on(plain), "TAGS"));
 }
 
 #[test]
