@@ -60,7 +60,7 @@ impl Legibility {
             by_name.entry(name).or_default().push(at);
         }
         let mut found = Self::default();
-        let mut named: BTreeSet<usize> = BTreeSet::new();
+        let mut shown: BTreeSet<usize> = BTreeSet::new();
         let mut sizes: BTreeMap<usize, f32> = BTreeMap::new();
         for line in &sheet.labels {
             let area = inked(line);
@@ -80,7 +80,7 @@ impl Legibility {
             if own.len() == 1 && names[of] != line.words && off(&of) > PART {
                 continue;
             }
-            named.insert(of);
+            shown.insert(of);
             for other in (0..marks.len()).filter(|at| !own.contains(at)) {
                 if off(&other) < off(&of) - 1.0 {
                     found.nearer.push(format!("{:?} to {:?}", line.words, names[other]));
@@ -92,9 +92,9 @@ impl Legibility {
             }
         }
         let ranked = ranked(session, &marks);
-        found.named = named.len();
-        let named: BTreeSet<&str> = named.iter().map(|at| names[*at].as_str()).collect();
-        let is_unnamed = |at: &&usize| !named.contains(names[**at].as_str());
+        found.named = shown.len();
+        let said: BTreeSet<&str> = shown.iter().map(|at| names[*at].as_str()).collect();
+        let is_unnamed = |at: &&usize| !said.contains(names[**at].as_str());
         found.unnamed = ranked.iter().take(BEST).filter(is_unnamed).map(|at| names[*at].clone()).collect();
         found.larger =
             larger(session, &marks, &sizes, &ranked).map(|(at, of)| format!("{} over {of}", names[at])).collect();

@@ -2,7 +2,7 @@
 //! tables are, with the same panel, report and update.
 //!
 //! Each format has a reader of its own. It goes through the file once and without recursion, and hands what it finds to
-//! [`Elements`], which holds the limits. Colours and sizes are not taken; what a format only knows the name of becomes a
+//! `Elements`, which holds the limits. Colours and sizes are not taken; what a format only knows the name of becomes a
 //! column of that name.
 
 mod elements;
