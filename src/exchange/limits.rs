@@ -27,8 +27,8 @@ pub const MAX_SHEETS: usize = 1_000;
 /// The most remarks on a file; of the rest only their number is told.
 pub const MAX_REMARKS: usize = 100;
 
-/// The most nodes, edges and documents of a network, each.
-pub const MAX_ELEMENTS: usize = 2_000_000;
+/// The most nodes, edges and documents of a network, each: as many as a dataset may have of all records.
+pub const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The most values of all nodes and edges of a network together.
 pub const MAX_ELEMENT_CELLS: usize = 16_000_000;

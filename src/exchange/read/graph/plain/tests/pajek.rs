@@ -133,7 +133,7 @@ fn a_damaged_file_is_refused_with_its_line() {
         ("*vertices 2\n*arcs\n1\n", "Line 3: “1” is not expected here"),
         ("*vertices 2\n*arcs\n1 b\n", "Line 3: “b” is no number"),
         ("*vertices 2\n*matrix\n1 1\n1 1 1\n", "Line 4: “1” is not expected here"),
-        ("*vertices 99999999\n", "It has more than 2000000 nodes and edges, which is more than a map can show"),
+        ("*vertices 99999999\n", "It has more than 1000000 nodes and edges, which is more than a map can show"),
     ];
     for (text, said) in cases {
         assert_eq!(refused(text), said);
@@ -154,7 +154,7 @@ fn vertices_that_all_lie_in_one_place_lie_nowhere() {
 
 #[test]
 fn vertices_that_are_only_announced_are_not_all_made() {
-    let book = workbook("*Vertices 1500000\n*Arcs\n1 2\n");
+    let book = workbook("*Vertices 900000\n*Arcs\n1 2\n");
     assert_eq!((rows(&book, "Nodes").len(), rows(&book, "Edges").len()), (0, 1));
     assert_eq!(book.remarks.len(), 1);
 }
