@@ -120,6 +120,11 @@ impl Drafts {
     }
 }
 
+/// Whether a text has nothing in it that an id has not.
+fn may_be_id(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 /// The value that the text of a cell in this column has; a message if that cannot be told.
 pub(super) fn said(column: &Column, text: &str) -> Result<Said, Message> {
     let unread = || Message::new("workbook-cell-unread").with("text", text).with("heading", column.heading);
@@ -127,9 +132,10 @@ pub(super) fn said(column: &Column, text: &str) -> Result<Said, Message> {
         Holds::Text | Holds::Name(_) | Holds::OtherNames => Said::Text(text.to_owned()),
         Holds::Texts => Said::Texts(form::read_several(text).into_iter().map(str::to_owned).collect()),
         Holds::Refs(_) => Said::Texts(form::read_ids(text).into_iter().map(str::to_owned).collect()),
-        Holds::Id | Holds::Ref(_) | Holds::Whole | Holds::Speaker | Holds::Shown | Holds::About => {
-            Said::Text(text.trim().to_owned())
-        }
+        Holds::Id | Holds::Ref(_) | Holds::Whole | Holds::Shown | Holds::About => Said::Text(text.trim().to_owned()),
+        // White space around a name is a part of it, and around an id it is not.
+        Holds::Speaker if !may_be_id(text.trim()) => Said::Text(text.to_owned()),
+        Holds::Speaker => Said::Text(text.trim().to_owned()),
         Holds::When => Said::Time(form::read_when(text).ok_or_else(unread)?),
         Holds::Word(vocabulary) => Said::Word(form::read_word(vocabulary, text).ok_or_else(unread)?.to_owned()),
         Holds::Flag => {
