@@ -132,10 +132,11 @@ pub(super) fn said(column: &Column, text: &str) -> Result<Said, Message> {
         Holds::Text | Holds::Name(_) | Holds::OtherNames => Said::Text(text.to_owned()),
         Holds::Texts => Said::Texts(form::read_several(text).into_iter().map(str::to_owned).collect()),
         Holds::Refs(_) => Said::Texts(form::read_ids(text).into_iter().map(str::to_owned).collect()),
-        Holds::Id | Holds::Ref(_) | Holds::Whole | Holds::Shown | Holds::About => Said::Text(text.trim().to_owned()),
         // White space around a name is a part of it, and around an id it is not.
         Holds::Speaker if !may_be_id(text.trim()) => Said::Text(text.to_owned()),
-        Holds::Speaker => Said::Text(text.trim().to_owned()),
+        Holds::Id | Holds::Ref(_) | Holds::Whole | Holds::Shown | Holds::About | Holds::Speaker => {
+            Said::Text(text.trim().to_owned())
+        }
         Holds::When => Said::Time(form::read_when(text).ok_or_else(unread)?),
         Holds::Word(vocabulary) => Said::Word(form::read_word(vocabulary, text).ok_or_else(unread)?.to_owned()),
         Holds::Flag => {
