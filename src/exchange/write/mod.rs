@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
 use super::own::{Holds, Rows, TABLES, Table, rows};
-use crate::dataset::{Dataset, message::Message, names::Language, read};
+use crate::dataset::{Dataset, message::Message, names::Language, read, source::Evidence};
 use cells::{Content, Row};
 use style::Style;
 
@@ -34,6 +34,20 @@ pub struct Text {
     pub text: String,
     /// What of the dataset has no place in it, or is said otherwise.
     pub remarks: Vec<Message>,
+}
+
+/// A passage of a piece of evidence.
+type Passage = fn(&Evidence) -> Option<&str>;
+
+/// The passages of all pieces together, each once.
+fn together(evidence: &[Evidence], passage: Passage) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for said in evidence.iter().filter_map(passage) {
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    all.join("; ")
 }
 
 /// A workbook and what has to be known of it.

@@ -21,15 +21,27 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// What stands beside the tables: how they are declared, loaded, cut and read.
-const BESIDE: [(&str, &str); 6] = [
-    ("README.md", include_str!("tables/README.md")),
-    ("load-postgresql.sql", include_str!("tables/load-postgresql.sql")),
-    ("load-duckdb.sql", include_str!("tables/load-duckdb.sql")),
-    ("slice.sql", include_str!("tables/slice.sql")),
-    ("save-slice-postgresql.sql", include_str!("tables/save-slice-postgresql.sql")),
-    ("save-slice-duckdb.sql", include_str!("tables/save-slice-duckdb.sql")),
+/// What stands beside the tables: how they are read and cut.
+const BESIDE: [(&str, &str); 2] =
+    [("README.md", include_str!("tables/README.md")), ("slice.sql", include_str!("tables/slice.sql"))];
+
+/// A script for an engine: its name, its beginning, and its line for a table.
+type Script = (&'static str, &'static str, fn(&str) -> String);
+
+/// The scripts that load the tables, and save what is cut out of them.
+const SCRIPTS: [Script; 4] = [
+    ("load-postgresql.sql", LOADS, |table| {
+        format!("\\copy {table} from '{table}.csv' with (format csv, header true)\n")
+    }),
+    ("load-duckdb.sql", LOADS, |table| format!("copy {table} from '{table}.csv' (header true, nullstr '');\n")),
+    ("save-slice-postgresql.sql", SAVES, |table| {
+        format!("\\copy slice_{table} to '{table}.csv' with (format csv, header true)\n")
+    }),
+    ("save-slice-duckdb.sql", SAVES, |table| format!("copy slice_{table} to '{table}.csv' (header true);\n")),
 ];
+
+const LOADS: &str = "-- Loads the tables. Run it in the folder of the CSV files.\n";
+const SAVES: &str = "-- Writes what slice.sql cut out into the folder in which this is run, for Tieline to open.\n";
 
 /// The files of a dataset.
 ///
@@ -42,6 +54,11 @@ pub fn tables(dataset: &Dataset) -> Result<Vec<File>, Message> {
         files.push(File { name: format!("{}.csv", table.database), bytes });
     }
     files.push(File { name: "schema.sql".to_owned(), bytes: schema().into_bytes() });
+    files.extend(SCRIPTS.iter().map(|(name, head, line)| {
+        let lines = tables_of_databases().map(|table| line(table.database));
+        let text: String = std::iter::once((*head).to_owned()).chain(lines).collect();
+        File { name: (*name).to_owned(), bytes: text.into_bytes() }
+    }));
     files.extend(neo4j());
     let beside = BESIDE.iter();
     files.extend(beside.map(|(name, text)| File { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() }));

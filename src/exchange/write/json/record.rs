@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
+use crate::exchange::write::{Passage, together};
 use crate::{
     dataset::{
         Dataset,
@@ -192,9 +193,6 @@ pub(super) fn cited<'d>(dataset: &'d Dataset, evidence: &'d [Evidence]) -> Vec<&
     first.into_iter().map(|source| dataset.source(source)).collect()
 }
 
-/// What a piece of evidence says of its document.
-type Passage = fn(&Evidence) -> Option<&str>;
-
 /// Puts the ids of documents, and the passages of all of them together.
 fn evidence(said: &mut Object, dataset: &Dataset, evidence: &[Evidence]) {
     said.put_all("documents", cited(dataset, evidence).into_iter().map(|source| &source.id));
@@ -204,13 +202,7 @@ fn evidence(said: &mut Object, dataset: &Dataset, evidence: &[Evidence]) {
         ("source_quote", |piece| piece.quote.as_deref()),
     ];
     for (name, passage) in passages {
-        let mut all: Vec<&str> = Vec::new();
-        for said in evidence.iter().filter_map(passage) {
-            if !all.contains(&said) {
-                all.push(said);
-            }
-        }
-        said.put(name, &all.join("; "));
+        said.put(name, &together(evidence, passage));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::kind_name;
+use crate::exchange::write::{Passage, together};
 use crate::{
     dataset::{
         Dataset,
@@ -110,9 +111,6 @@ fn amount(said: &mut Said, amount: Option<&Amount>) {
     put(said, "currency", amount.currency.as_deref().unwrap_or_default());
 }
 
-/// A passage of a piece of evidence.
-type Passage = fn(&Evidence) -> Option<&str>;
-
 /// Puts the documents, and the passages of all of them together.
 fn evidence(said: &mut Said, dataset: &Dataset, evidence: &[Evidence]) {
     let mut seen = BTreeSet::new();
@@ -129,12 +127,6 @@ fn evidence(said: &mut Said, dataset: &Dataset, evidence: &[Evidence]) {
         ("quote", |piece| piece.quote.as_deref()),
     ];
     for (name, passage) in passages {
-        let mut all: Vec<&str> = Vec::new();
-        for said in evidence.iter().filter_map(passage) {
-            if !all.contains(&said) {
-                all.push(said);
-            }
-        }
-        put(said, name, &all.join("; "));
+        put(said, name, &together(evidence, passage));
     }
 }

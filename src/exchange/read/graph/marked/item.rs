@@ -237,34 +237,40 @@ pub(super) fn short(said: &str) -> &str {
 fn put(
     elements: &mut Elements<'_, '_>,
     column: &mut Option<Column>,
-    (of, heading, role): (Of, &str, Role),
+    own: (Of, &str, Role),
     said: &str,
 ) -> Result<(), Refused> {
-    if said.is_empty() {
-        return Ok(());
+    match there(elements, column, own, said)? {
+        Some(there) => elements.put(there, said),
+        None => Ok(()),
     }
-    let there = match *column {
-        Some(there) => there,
-        None => elements.column(of, heading, Some(role))?,
-    };
-    *column = Some(there);
-    elements.put(there, said)
 }
 
 /// The same of a value that is no other's.
 fn put_own(
     elements: &mut Elements<'_, '_>,
     column: &mut Option<Column>,
-    (of, heading, role): (Of, &str, Role),
+    own: (Of, &str, Role),
     said: &str,
 ) -> Result<(), Refused> {
-    if said.is_empty() {
-        return Ok(());
+    match there(elements, column, own, said)? {
+        Some(there) => elements.put_own(there, said),
+        None => Ok(()),
     }
-    let there = match *column {
-        Some(there) => there,
-        None => elements.column(of, heading, Some(role))?,
-    };
-    *column = Some(there);
-    elements.put_own(there, said)
+}
+
+/// The column for a value, which is made for the first one; none where nothing is said.
+fn there(
+    elements: &mut Elements<'_, '_>,
+    column: &mut Option<Column>,
+    (of, heading, role): (Of, &str, Role),
+    said: &str,
+) -> Result<Option<Column>, Refused> {
+    if said.is_empty() {
+        return Ok(None);
+    }
+    if column.is_none() {
+        *column = Some(elements.column(of, heading, Some(role))?);
+    }
+    Ok(*column)
 }
