@@ -2276,37 +2276,13 @@ network-vertices-unlisted = { $count ->
     [one] One vertex is announced that no line is about; it was made only if a tie names it
    *[other] { $count } vertices are announced that no line is about; they were made only where a tie names them
 }
-network-out-figures = { $count ->
-    [one] One figure has no place in this format
-   *[other] { $count } figures have no place in this format
-}
-network-out-evidence = { $count ->
-    [one] Of one record only the first piece of evidence has a place in this format
-   *[other] Of { $count } records only the first piece of evidence has a place in this format
-}
 network-out-names-only = Only names and the kinds of ties have a place in this format: no dates, amounts or sources
 network-out-mermaid = What draws Mermaid refuses more than { $ties } ties or { $letters } letters by default. Narrow it down first
 network-out-document = A document has no place for sectors, tags and quotations, and is not read back
 document-entities = Entities
 document-ties = Ties
+network-lost-details = { $count ->
+    [one] Of { $count } record it does not say on what its date or amount rests, or what it is a part of
+   *[other] Of { $count } records it does not say on what dates and amounts rest, or what they are a part of
+}
 network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute { $attribute } says that they have none
-json-lost-figures = { $count ->
-    [one] { $count } figure is not in it
-   *[other] { $count } figures are not in it
-}
-json-lost-kept = { $count ->
-    [one] { $count } view, story or note is not in it
-   *[other] { $count } views, stories and notes are not in it
-}
-json-lost-speakers = { $count ->
-    [one] Of { $count } piece of evidence it does not say who speaks
-   *[other] Of { $count } pieces of evidence it does not say who speaks
-}
-json-lost-joined = { $count ->
-    [one] { $count } record has several pieces of evidence, whose passages stand together
-   *[other] { $count } records have several pieces of evidence, whose passages stand together
-}
-json-lost-followed = { $count ->
-    [one] Of { $count } tie it does not say which one took its place
-   *[other] Of { $count } ties it does not say which one took their place
-}

@@ -103,7 +103,7 @@ impl Convert {
         }
         let whole = self.dataset(from, terminal)?;
         let (dataset, places) = self.part(whole, target)?;
-        let handed = target.write(&dataset, &places, &say).map_err(|why| about(to, &why))?;
+        let handed = target.write(&dataset, &places, Language::English, &say).map_err(|why| about(to, &why))?;
         outputs.write(&handed, from, terminal)?;
         for remark in &handed.remarks {
             // If a line cannot be printed, the exit code still tells.

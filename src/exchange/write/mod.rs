@@ -3,8 +3,10 @@
 //! Whatever a record holds is in some cell, and every cell holds what a record says and nothing else: no formulas, no
 //! dates that a spreadsheet would turn round, no links. Only numbers are numbers.
 
+mod attributes;
 mod cells;
 pub mod json;
+mod left_out;
 pub mod marked;
 mod pair;
 pub mod plain;

@@ -2,7 +2,8 @@
 
 use super::{
     cells::{self, Content},
-    tables::{File, without_workspace},
+    left_out,
+    tables::File,
 };
 use crate::{
     dataset::{Dataset, list::List, message::Message},
@@ -24,14 +25,7 @@ pub(super) fn pair(dataset: &Dataset) -> Result<Vec<File>, Message> {
 
 /// What the two tables have no place for.
 pub(super) fn left_out(dataset: &Dataset) -> Vec<Message> {
-    let mut remarks = without_workspace(dataset);
-    let figures = dataset.figures.len();
-    remarks.extend((figures > 0).then(|| Message::new("network-out-figures").count("count", figures)));
-    let entities = dataset.entities.iter().map(|entity| entity.evidence.len());
-    let relations = dataset.relations.iter().map(|relation| relation.evidence.len());
-    let further: usize = entities.chain(relations).map(|pieces| pieces.saturating_sub(1)).sum();
-    remarks.extend((further > 0).then(|| Message::new("handed-first-evidence").count("count", further)));
-    remarks
+    [left_out::workspace(dataset), left_out::figures(dataset), left_out::further_evidence(dataset)].concat()
 }
 
 fn table(dataset: &Dataset, list: List) -> Result<Vec<u8>, Message> {

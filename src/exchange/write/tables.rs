@@ -218,16 +218,6 @@ fn neo4j() -> [File; 2] {
         .map(|(name, text)| File { name: name.to_owned(), bytes: text.into_bytes() })
 }
 
-/// Says that what is kept beside the facts stays behind, if there is any.
-pub(super) fn without_workspace(dataset: &Dataset) -> Vec<Message> {
-    let workspace = &dataset.workspace;
-    let is_empty = workspace.views.is_empty()
-        && workspace.stories.is_empty()
-        && workspace.positions.is_empty()
-        && workspace.notes.is_empty();
-    if is_empty { Vec::new() } else { vec![Message::new("handed-without-workspace")] }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

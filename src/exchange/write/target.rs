@@ -5,8 +5,8 @@ use std::path::Path;
 use emath::Pos2;
 
 use super::{
-    Say, json, marked, pair, plain, tables,
-    tables::{File, without_workspace},
+    Say, json, left_out, marked, pair, plain,
+    tables::{self, File},
     workbook,
 };
 use crate::dataset::{Dataset, message::Message, names::Language, write};
@@ -117,20 +117,26 @@ impl Target {
         Self::ALL.into_iter().find(|target| target.about().endings.contains(&ending.as_str()))
     }
 
-    /// Writes `dataset`, with the place of each entity on the map where `places` has one.
+    /// Writes `dataset`, with the place of each entity on the map where `places` has one. What is drawn or read as a
+    /// document has its names in `language`.
     ///
     /// # Errors
     /// If there is more than the form holds.
-    pub fn write(self, dataset: &Dataset, places: &[Pos2], say: Say<'_>) -> Result<Handed, Message> {
+    pub fn write(
+        self,
+        dataset: &Dataset,
+        places: &[Pos2],
+        language: Language,
+        say: Say<'_>,
+    ) -> Result<Handed, Message> {
         let one = |bytes: Vec<u8>, remarks| Handed { files: vec![File { name: String::new(), bytes }], remarks };
         let text = |text: String, remarks| one(text.into_bytes(), remarks);
         let network = |network: super::Text| text(network.text, network.remarks);
-        let all = || plain::Chosen::all(dataset);
         Ok(match self {
             Self::Ron => text(write::write(dataset), Vec::new()),
-            Self::Xlsx => one(workbook(dataset, say)?.bytes, without_workspace(dataset)),
+            Self::Xlsx => one(workbook(dataset, say)?.bytes, left_out::workspace(dataset)),
             Self::Csv => Handed { files: pair::pair(dataset)?, remarks: pair::left_out(dataset) },
-            Self::Tables => Handed { files: tables::tables(dataset)?, remarks: without_workspace(dataset) },
+            Self::Tables => Handed { files: tables::tables(dataset)?, remarks: left_out::workspace(dataset) },
             Self::Gexf => network(marked::gexf(dataset, places)),
             Self::GraphMl => network(marked::graphml(dataset, places)),
             Self::NodeLink => network(json::node_link(dataset, places)),
@@ -138,9 +144,9 @@ impl Target {
             Self::Cx2 => network(json::cx2(dataset, places)),
             Self::FollowTheMoney => network(json::follow_the_money(dataset)),
             Self::Kumu => network(json::kumu(dataset)),
-            Self::Dot => network(plain::dot(&all(), places, Language::English)),
-            Self::Mermaid => network(plain::mermaid(&all(), Language::English)),
-            Self::Markdown => network(plain::markdown(&all(), Language::English, say)),
+            Self::Dot => network(plain::dot(dataset, places, language)),
+            Self::Mermaid => network(plain::mermaid(dataset, language)),
+            Self::Markdown => network(plain::markdown(dataset, language, say)),
         })
     }
 }

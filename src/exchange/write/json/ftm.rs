@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    super::left_out,
     Network,
     record::{Object, Value, cited, kind_of, label, named},
     remarks,
@@ -14,7 +15,6 @@ use crate::dataset::{
     Dataset,
     entity::Entity,
     id::SourceIndex,
-    message::Message,
     relation::Relation,
     share::Text,
     source::{Evidence, Source},
@@ -148,11 +148,10 @@ pub fn follow_the_money(dataset: &Dataset) -> Network {
     }
     let mut remarks = remarks(dataset);
     // What it has instead of each is told apart from what all formats lose.
-    remarks.retain(|remark| remark.key != "json-lost-joined");
+    remarks.retain(|remark| remark.key != "network-lost-joined");
     let counts =
         [("ftm-lost-dates", lost.dates), ("ftm-lost-passages", lost.passages), ("ftm-unknown-links", lost.unknown)];
-    let counted = counts.into_iter().filter(|(_, count)| *count > 0);
-    remarks.extend(counted.map(|(key, count)| Message::new(key).count("count", count)));
+    remarks.extend(left_out::counted(counts));
     Network { text: out, remarks }
 }
 

@@ -19,8 +19,7 @@ pub use node_link::node_link;
 use emath::Pos2;
 use record::Object;
 
-use super::Text as Network;
-use crate::dataset::{Dataset, message::Message};
+use super::{Text as Network, left_out::of_network as remarks};
 
 /// The place of an entity, if it is known.
 fn place(places: &[Pos2], entity: usize) -> Option<Pos2> {
@@ -35,26 +34,6 @@ fn list(out: &mut String, elements: impl Iterator<Item = Object>) {
         element.write(out);
     }
     out.push_str("\n]");
-}
-
-/// What of a dataset no format in JSON has a place for.
-fn remarks(dataset: &Dataset) -> Vec<Message> {
-    let workspace = &dataset.workspace;
-    let evidence = dataset.entities.iter().map(|entity| &entity.evidence);
-    let evidence = evidence.chain(dataset.relations.iter().map(|tie| &tie.evidence));
-    let followed = dataset.relations.iter().filter(|tie| tie.extra.followed_by.is_some()).count();
-    let counts = [
-        ("json-lost-figures", dataset.figures.len()),
-        ("json-lost-kept", workspace.views.len() + workspace.stories.len() + workspace.notes.len()),
-        ("json-lost-speakers", evidence.clone().flat_map(|all| all.iter()).filter(|one| one.by.is_some()).count()),
-        ("json-lost-joined", evidence.filter(|pieces| pieces.len() > 1).count()),
-        ("json-lost-followed", followed),
-    ];
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(key, count)| Message::new(key).count("count", count))
-        .collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use proptest::{prelude::*, sample::select};
 use super::*;
 use crate::{
     dataset::{
+        Dataset,
         bundled::SAMPLES,
         entity::Entity,
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SourceIndex},
@@ -158,24 +159,4 @@ fn places_are_written_where_they_are_known() {
     assert_eq!(aspects[4]["nodes"].as_array().map(Vec::len), Some(dataset.entities.len()));
     assert!(!follow_the_money(&dataset).remarks.is_empty());
     assert_eq!(json(&kumu(&dataset).text)["elements"].as_array().map(Vec::len), Some(dataset.entities.len()));
-}
-
-/// Writes the sample for the libraries of others, which scripts in `tests` ask.
-#[test]
-#[ignore = "it writes files for other programs"]
-fn the_sample_is_written_for_other_programs() {
-    let Some(folder) = std::env::var_os("TIELINE_WRITTEN") else { return };
-    let folder = std::path::Path::new(&folder);
-    let dataset = read_text(SAMPLES[0].text).dataset.expect("it is whole");
-    let places = vec![Pos2::new(1.0, 2.0); dataset.entities.len()];
-    let written = [
-        ("node-link.json", node_link(&dataset, &places)),
-        ("cytoscape.cyjs", cytoscape(&dataset, &places)),
-        ("network.cx2", cx2(&dataset, &places)),
-        ("entities.ftm.json", follow_the_money(&dataset)),
-        ("kumu.json", kumu(&dataset)),
-    ];
-    for (name, network) in written {
-        std::fs::write(folder.join(name), network.text).expect("the folder is there");
-    }
 }

@@ -5,9 +5,8 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use emath::Pos2;
 
 use super::{
-    Directions, Network, about,
-    attributes::{Said, label, of_entity, of_relation},
-    kind_name, place, remarks,
+    super::attributes::{Said, kind_name, label, of_entity, of_relation},
+    Directions, Network, about, place, remarks,
     xml::{attribute, text},
 };
 use crate::{

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::{prelude::*, sample::select};
 
-use super::*;
+use super::{super::attributes::kind_name, *};
 use crate::{
     dataset::{
         bundled::SAMPLES,
@@ -13,7 +13,7 @@ use crate::{
         names::Names,
         read::read_text,
         relation::Relation,
-        vocabulary::EntityKind,
+        vocabulary::{EntityKind, RelationKind},
         when::{Date, When},
     },
     exchange::{

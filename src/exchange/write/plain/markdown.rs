@@ -2,8 +2,12 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{super::Say, Chosen, Text, on_a_line};
+use super::{
+    super::{Say, left_out},
+    Text, on_a_line,
+};
 use crate::dataset::{
+    Dataset,
     id::SourceIndex,
     link,
     message::Message,
@@ -13,9 +17,8 @@ use crate::dataset::{
 };
 
 /// The records as lists in a language, of which `say` has the words.
-pub fn markdown(chosen: &Chosen<'_>, language: Language, say: Say<'_>) -> Text {
-    let mut writer = Writer { chosen, language, say, notes: Notes::default(), text: String::new() };
-    let dataset = chosen.dataset;
+pub fn markdown(dataset: &Dataset, language: Language, say: Say<'_>) -> Text {
+    let mut writer = Writer { dataset, language, say, notes: Notes::default(), text: String::new() };
     let title = escaped(dataset.title.get(language));
     if !title.is_empty() {
         writer.line(&format!("# {title}"));
@@ -32,7 +35,7 @@ pub fn markdown(chosen: &Chosen<'_>, language: Language, say: Say<'_>) -> Text {
         // Writing to a text cannot fail.
         _ = writeln!(text, "[^{number}]: {}", cited(source, at.as_deref()));
     }
-    let mut remarks = chosen.left_out();
+    let mut remarks = left_out::figures(dataset);
     remarks.push(Message::new("network-out-document"));
     Text { text, remarks }
 }
@@ -65,7 +68,7 @@ impl Notes {
 }
 
 struct Writer<'a> {
-    chosen: &'a Chosen<'a>,
+    dataset: &'a Dataset,
     language: Language,
     say: Say<'a>,
     notes: Notes,
@@ -100,10 +103,9 @@ impl Writer<'_> {
     }
 
     fn entities(&mut self) {
-        let dataset = self.chosen.dataset;
+        let dataset = self.dataset;
         let mut by_kind: Vec<Vec<String>> = vec![Vec::new(); dataset.entity_kinds.len()];
-        for at in &self.chosen.entities {
-            let entity = dataset.entity(*at);
+        for entity in &dataset.entities {
             let label = entity.name.get(self.language);
             let others = entity.name.iter().map(|(_, text)| text).filter(|text| *text != label);
             let others: Vec<String> =
@@ -123,7 +125,7 @@ impl Writer<'_> {
                 lines.push(line);
             }
         }
-        if !self.chosen.entities.is_empty() {
+        if !dataset.entities.is_empty() {
             self.line(&format!("## {}", self.said("document-entities")));
         }
         for (kind, lines) in dataset.entity_kinds.iter().zip(&by_kind) {
@@ -133,10 +135,9 @@ impl Writer<'_> {
     }
 
     fn relations(&mut self) {
-        let dataset = self.chosen.dataset;
+        let dataset = self.dataset;
         let mut by_kind: Vec<Vec<String>> = vec![Vec::new(); dataset.relation_kinds.len()];
-        for at in &self.chosen.relations {
-            let relation = dataset.relation(*at);
+        for relation in &dataset.relations {
             let kind = dataset.relation_kind(relation.kind);
             let [from, to] = [relation.from, relation.to].map(|end| self.name(&dataset.entity(end).name));
             let mut line = format!("**{from}** {} **{to}**", if kind.symmetric { "↔" } else { "→" });
@@ -152,7 +153,7 @@ impl Writer<'_> {
                 lines.push(line);
             }
         }
-        if !self.chosen.relations.is_empty() {
+        if !dataset.relations.is_empty() {
             self.line(&format!("## {}", self.said("document-ties")));
         }
         for (kind, lines) in dataset.relation_kinds.iter().zip(&by_kind) {

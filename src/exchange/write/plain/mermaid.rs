@@ -1,9 +1,9 @@
 //! Mermaid, for documents and repositories that draw it: a flowchart of names and kinds of ties.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
-use super::{Chosen, Text, on_a_line};
-use crate::dataset::{id::EntityIndex, message::Message, names::Language};
+use super::{super::left_out, Text, on_a_line};
+use crate::dataset::{Dataset, message::Message, names::Language};
 
 /// What draws Mermaid refuses more ties than that, unless it is told otherwise.
 const MOST_TIES: usize = 500;
@@ -12,18 +12,14 @@ const MOST_TIES: usize = 500;
 const MOST_TEXT: usize = 50_000;
 
 /// The records as a flowchart, with names and kinds in a language. Dashed ties are not so yet, or not surely.
-pub fn mermaid(chosen: &Chosen<'_>, language: Language) -> Text {
-    let dataset = chosen.dataset;
+pub fn mermaid(dataset: &Dataset, language: Language) -> Text {
     let mut text = String::from("flowchart LR\n");
-    let mut numbers: BTreeMap<EntityIndex, usize> = BTreeMap::new();
-    for (number, at) in chosen.entities.iter().enumerate() {
-        numbers.insert(*at, number);
+    for (number, entity) in dataset.entities.iter().enumerate() {
         // Writing to a text cannot fail.
-        _ = writeln!(text, "  n{number}[\"{}\"]", escaped(dataset.entity(*at).name.get(language)));
+        _ = writeln!(text, "  n{number}[\"{}\"]", escaped(entity.name.get(language)));
     }
-    for at in &chosen.relations {
-        let relation = dataset.relation(*at);
-        let (Some(from), Some(to)) = (numbers.get(&relation.from), numbers.get(&relation.to)) else { continue };
+    for relation in &dataset.relations {
+        let [from, to] = [relation.from, relation.to].map(|end| end.position());
         let kind = dataset.relation_kind(relation.kind);
         let arrow = match (relation.status.is_uncertain(), kind.symmetric) {
             (false, false) => "-->",
@@ -33,9 +29,9 @@ pub fn mermaid(chosen: &Chosen<'_>, language: Language) -> Text {
         };
         _ = writeln!(text, "  n{from} {arrow}|\"{}\"| n{to}", escaped(kind.name.get(language)));
     }
-    let mut remarks = chosen.left_out();
+    let mut remarks = left_out::figures(dataset);
     remarks.push(Message::new("network-out-names-only"));
-    if chosen.relations.len() > MOST_TIES || text.len() > MOST_TEXT {
+    if dataset.relations.len() > MOST_TIES || text.len() > MOST_TEXT {
         remarks.push(Message::new("network-out-mermaid").with("ties", MOST_TIES).with("letters", MOST_TEXT));
     }
     Text { text, remarks }

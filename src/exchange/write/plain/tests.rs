@@ -11,9 +11,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     dataset::{
+        Dataset,
         bundled::SAMPLES,
         entity::Entity,
-        id::{EntityKindIndex, RelationKindIndex},
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex},
+        message::Message,
         names::{Language, Names},
         read::read_text,
         relation::{Relation, Status},
@@ -106,7 +108,7 @@ prop_compose! {
 proptest! {
     #[test]
     fn what_is_written_as_dot_comes_back(dataset in datasets()) {
-        let written = dot(&Chosen::all(&dataset), &[], Language::English);
+        let written = dot(&dataset, &[], Language::English);
         let again = again(&written.text);
         prop_assert_eq!(held(&again), held(&dataset), "{}", written.text);
     }
@@ -115,7 +117,7 @@ proptest! {
 #[test]
 fn a_sample_comes_back_from_dot() {
     let dataset = sample();
-    let written = dot(&Chosen::all(&dataset), &[], Language::English);
+    let written = dot(&dataset, &[], Language::English);
     let again = again(&written.text);
     let (before, after) = (held(&dataset), held(&again));
     let differs: Vec<_> = before.iter().filter(|(id, said)| after.get(*id) != Some(said)).collect();
@@ -126,7 +128,7 @@ fn a_sample_comes_back_from_dot() {
 #[test]
 fn graphviz_counts_what_is_written() {
     let dataset = sample();
-    let written = dot(&Chosen::all(&dataset), &[], Language::Traditional);
+    let written = dot(&dataset, &[], Language::Traditional);
     let gc = Command::new("gc").arg("-ne").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     // Graphviz is not on every machine.
     let Ok(mut gc) = gc else { return };
@@ -141,7 +143,7 @@ fn graphviz_counts_what_is_written() {
 fn places_are_written_as_graphviz_counts_them() {
     let dataset = small();
     let places = [emath::pos2(10.25, -20.0), emath::pos2(0.0, 3.5)];
-    let written = dot(&Chosen::all(&dataset), &places, Language::English);
+    let written = dot(&dataset, &places, Language::English);
     assert!(
         written.text.contains("pos=\"10.2,20.0\"") && written.text.contains("pos=\"0.0,-3.5\""),
         "{}",
@@ -155,20 +157,15 @@ fn places_are_written_as_graphviz_counts_them() {
 }
 
 #[test]
-fn what_is_shown_is_written_alone_and_the_rest_is_said() {
+fn all_evidence_is_written_and_the_rest_is_said() {
     let dataset = sample();
-    let mut entities = FixedBitSet::with_capacity(dataset.entities.len());
-    let first = &dataset.relations[0];
-    entities.insert(first.from.position());
-    entities.insert(first.to.position());
-    let mut relations = FixedBitSet::with_capacity(dataset.relations.len());
-    relations.insert_range(..);
-    let chosen = Chosen::shown(&dataset, &entities, &relations);
-    assert_eq!(chosen.entities.len(), 2);
-    assert!(chosen.relations.iter().all(|at| entities.contains(dataset.relation(*at).to.position())));
-    let all = Chosen::all(&dataset);
-    let remarks: Vec<&str> = dot(&all, &[], Language::English).remarks.iter().map(|remark| remark.key).collect();
-    assert!(remarks.contains(&"network-out-figures") != dataset.figures.is_empty(), "{remarks:?}");
+    let written = dot(&dataset, &[], Language::English);
+    let places: Vec<&str> =
+        dataset.relations.iter().flat_map(|tie| tie.evidence.iter()).filter_map(|piece| piece.at.as_deref()).collect();
+    assert!(places.len() > dataset.relations.len());
+    assert!(places.iter().all(|place| written.text.contains(place)));
+    let remarks: Vec<&str> = written.remarks.iter().map(|remark| remark.key).collect();
+    assert_eq!(remarks.contains(&"network-lost-figures"), !dataset.figures.is_empty(), "{remarks:?}");
 }
 
 /// Two firms with a tie that is not sure and one that has no direction.
@@ -193,13 +190,13 @@ fn small() -> Dataset {
 
 #[test]
 fn a_flowchart_has_no_sign_that_means_something_there() {
-    let written = mermaid(&Chosen::all(&small()), Language::English);
+    let written = mermaid(&small(), Language::English);
     let expected = "flowchart LR\n  n0[\"A #34;b#34; #60;c#62; #38; #35;1#59; #96;d#96;\"]\n  n1[\"1#46; #42;B#42; #95;b#95; #91;x#93;(y)\"]\n  \
                     n0 -.->|\"owns\"| n1\n  n0 ---|\"sits #34;beside#34;\"| n1\n";
     assert_eq!(written.text, expected);
     let remarks: Vec<&str> = written.remarks.iter().map(|remark| remark.key).collect();
     assert_eq!(remarks, ["network-out-names-only"]);
-    let large = mermaid(&Chosen::all(&sample()), Language::English);
+    let large = mermaid(&sample(), Language::English);
     assert_eq!(large.remarks.iter().any(|remark| remark.key == "network-out-mermaid"), large.text.len() > 50_000);
 }
 
@@ -207,7 +204,7 @@ fn a_flowchart_has_no_sign_that_means_something_there() {
 fn a_document_shows_every_name_and_has_every_footnote() {
     use pulldown_cmark::{Event, Options, Parser, Tag};
     for dataset in [small(), sample()] {
-        let written = markdown(&Chosen::all(&dataset), Language::English, &said);
+        let written = markdown(&dataset, Language::English, &said);
         let (mut shown, mut notes, mut marks) = (String::new(), Vec::new(), Vec::new());
         for event in Parser::new_ext(&written.text, Options::ENABLE_FOOTNOTES) {
             match event {

@@ -1,13 +1,11 @@
 #!/usr/bin/env python3
-"""Opens networks that were written in JSON with the libraries of others.
+"""Opens the networks that Tieline writes in JSON with the libraries of others: python3 .ci/json_networks.py PROGRAM FOLDER
 
-    TIELINE_WRITTEN=DIR cargo test --lib the_sample_is_written_for_other_programs -- --ignored
-    python3 tests/json_networks.py DIR
-
-Libraries that are not installed are named and left out.
+Both bundled datasets are converted to each form in FOLDER. Libraries that are not installed are named and left out.
 """
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -90,14 +88,25 @@ def follow_the_money(folder):
     return f"{count} entities: {schemata}"
 
 
+FORMS = (
+    (node_link, "node-link", "node-link.json"),
+    (cytoscape, "cytoscapejs", "cytoscape.cyjs"),
+    (cx2, "cx2", "network.cx2"),
+    (follow_the_money, "ftm", "entities.ftm.json"),
+)
+
+
 def main():
-    folder = Path(sys.argv[1])
-    for check in (node_link, cytoscape, cx2, follow_the_money):
-        try:
-            print(f"{check.__name__}: {check(folder)}")
-        except ImportError as missing:
-            print(f"{check.__name__}: left out, {missing}")
+    program, folder = sys.argv[1], Path(sys.argv[2])
+    for dataset in ("bundled", "bundled-2022-2026"):
+        (folder / dataset).mkdir(parents=True, exist_ok=True)
+        for check, form, name in FORMS:
+            written = folder / dataset / name
+            subprocess.run([program, "convert", dataset, written, "--to", form, "--overwrite"], check=True, stderr=subprocess.PIPE)
+            try:
+                print(f"{dataset} as {form}: {check(folder / dataset)}")
+            except ImportError as missing:
+                print(f"{dataset} as {form}: left out, {missing}")
 
 
-if __name__ == "__main__":
-    main()
+main()

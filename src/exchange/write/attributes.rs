@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::kind_name;
-use crate::exchange::write::{Passage, together};
+use super::{Passage, together};
 use crate::{
     dataset::{
         Dataset,
@@ -12,7 +11,9 @@ use crate::{
         id::SectorIndex,
         names::{Language, Names},
         relation::{Relation, Status},
+        share::Text,
         source::Evidence,
+        vocabulary::RelationKind,
     },
     exchange::own::form,
 };
@@ -31,8 +32,7 @@ pub(super) fn of_entity(dataset: &Dataset, entity: &Entity) -> Said {
     let mut said = Said::new();
     let further = names(&mut said, &entity.name);
     put(&mut said, "short", entity.short.iter().next().map_or("", |(_, name)| name));
-    let aliases: Vec<&str> =
-        further.into_iter().chain(entity.extra.aliases.iter().map(crate::dataset::share::Text::as_str)).collect();
+    let aliases: Vec<&str> = further.into_iter().chain(entity.extra.aliases.iter().map(Text::as_str)).collect();
     put(&mut said, "aliases", &aliases.join("\n"));
     let kind = dataset.entity_kind(entity.kind);
     let name = kind.name.get(Language::English);
@@ -64,6 +64,12 @@ pub(super) fn of_relation(dataset: &Dataset, relation: &Relation) -> Said {
     put(&mut said, "note", relation.extra.note.as_deref().unwrap_or_default());
     evidence(&mut said, dataset, &relation.evidence);
     said
+}
+
+/// The words between two names.
+pub(super) fn kind_name(kind: &RelationKind) -> &str {
+    let name = kind.name.get(Language::English);
+    if name.is_empty() { &kind.id } else { name }
 }
 
 fn put(said: &mut Said, name: &'static str, value: &str) {
