@@ -13,6 +13,7 @@ use super::{
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
+        look::ThemeName,
         names::Language,
         view,
         workspace::Step,
@@ -40,6 +41,8 @@ pub struct Sheet {
     pub size: Vec2,
     /// The language of the names on the page.
     pub language: Language,
+    /// The theme by whose colours everything is drawn.
+    pub theme: ThemeName,
     /// The colour of the page; `None` if it is transparent.
     pub background: Option<Color32>,
     /// The title of the picture, in a line.
@@ -180,6 +183,7 @@ impl Sheet {
         Self {
             size: around.size,
             language: session.language(),
+            theme: page.theme,
             background: (page.ground != Ground::Transparent).then_some(theme.canvas),
             title: heading.title,
             description: describe_subject(session, &subject, step),
