@@ -122,12 +122,7 @@ impl Page {
     /// The theme of the page, with letters and ground as the page has them.
     pub(super) fn look(&self) -> Theme {
         let lettered = Theme::get(self.theme).lettered(self.letters / Theme::get(ThemeName::Light).label_size);
-        let lettered = Theme {
-            title_size: lettered.title_size * self.around,
-            text_size: lettered.text_size * self.around,
-            small_size: lettered.small_size * self.around,
-            ..lettered
-        };
+        let lettered = lettered.said_larger(self.around);
         if self.ground == Ground::Paper { lettered.on_paper() } else { lettered }
     }
 }
@@ -136,7 +131,7 @@ impl Page {
     /// A slide with title, map, legend and foot.
     pub fn slide(theme: ThemeName) -> Self {
         let size = Size::from(Paper::Slide);
-        Self { extent: Extent::Page(size.edges), letters: size.letters, around: 1.35, theme, ..Self::default() }
+        Self { extent: Extent::Page(size.edges), letters: size.letters, around: 1.7, theme, ..Self::default() }
     }
 }
 

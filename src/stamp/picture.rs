@@ -1,6 +1,8 @@
 //! Finds the stamp in a picture, of any format that this program writes.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
 
 use super::{Stamp, xml};
 
@@ -35,6 +37,10 @@ pub fn find(bytes: &[u8]) -> Found {
         in_pdf(bytes)
     } else if let Some(text) = svg_text(bytes) {
         in_svg(text)
+    } else if bytes.starts_with(b"PK") {
+        // Any other packed file is no picture, and neither are slides of somebody else.
+        let Some(text) = in_slides(bytes) else { return Found::NoPicture };
+        Some(text)
     } else if bytes.starts_with(b"\xff\xd8\xff") || bytes.starts_with(b"GIF8") || bytes.get(8..12) == Some(b"WEBP") {
         None
     } else {
@@ -69,6 +75,23 @@ fn in_pdf(bytes: &[u8]) -> Option<String> {
     let xmp = std::str::from_utf8(rest.get(..end)?).ok()?;
     let keywords = xml::text_of(xmp, |name, _| xml::local(name) == "Keywords")?;
     keywords.split_once(PDF_KEYWORD).map(|(_, stamp)| stamp.to_owned())
+}
+
+/// The stamp in slides that hold one drawing: other programs keep its file as it is. Of several, none is meant more than
+/// another.
+fn in_slides(bytes: &[u8]) -> Option<String> {
+    const MOST_PARTS: usize = 20_000;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok().filter(|archive| archive.len() <= MOST_PARTS)?;
+    archive.index_for_name("ppt/presentation.xml")?;
+    let is_drawing = |name: &String| name.starts_with("ppt/media/") && name.ends_with(".svg");
+    let names = archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned());
+    let drawings: Vec<String> = names.filter(is_drawing).collect();
+    let [drawing] = drawings.as_slice() else { return None };
+    let mut text = Vec::new();
+    // The stamp stands near the beginning. The limit guards against a few bytes that unpack to as many as the machine has.
+    let mut part = archive.by_name(drawing).ok()?.take(2 * MOST_TEXT as u64);
+    part.read_to_end(&mut text).ok()?;
+    in_svg(&String::from_utf8_lossy(&text))
 }
 
 fn find_bytes(bytes: &[u8], wanted: &[u8]) -> Option<usize> {

@@ -44,9 +44,9 @@ impl Fitted {
         self.size
     }
 
-    /// The words of all lines.
+    /// The words of all lines, with a break after each.
     pub(super) fn words(&self) -> String {
-        self.lines.join(" ")
+        self.lines.join("\n")
     }
 
     /// The height of the lines together, in pixels.
