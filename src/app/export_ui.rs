@@ -142,7 +142,8 @@ fn format_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut C
         Format::Pdf => _ = soft_ui(ui, theme, words.say("export-pdf-what")),
         Format::Pptx => _ = soft_ui(ui, theme, words.say("export-pptx-what")),
     }
-    if let Some(printed) = printed {
+    // All slides are as large as a slide.
+    if let Some(printed) = printed.filter(|_| choices.format != Format::Pptx) {
         soft_ui(ui, theme, how_large(choices, printed, words));
     }
 }

@@ -108,8 +108,11 @@ impl Manner {
         own.filter(|own| self.form != Form::Pdf || !is_dark(*own)).unwrap_or(self.theme)
     }
 
-    /// The size of a picture or a page. A page for a browser has no size of its own.
+    /// The size of a picture or a page. A page for a browser has no size of its own, and slides have only one.
     pub fn size(self) -> Size {
+        if self.form == Form::Pptx {
+            return Paper::Slide.into();
+        }
         self.size.unwrap_or_else(|| if self.form == Form::Pdf { Paper::A4.into() } else { Paper::Slide.into() })
     }
 }

@@ -67,7 +67,11 @@ pub(super) fn colors(xml: &mut Xml, is_dark: bool) {
 
 /// Writes an arrangement of slides.
 pub(super) fn layout(arrangement: Arrangement, language: Language) -> Vec<u8> {
-    Xml::part("p:sldLayout", &[DRAWING, REFERENCES, SLIDES, ("preserve", "1"), ("userDrawn", "1")], |xml| {
+    // A picture over the whole width has its title where the accent would be.
+    let accent = if arrangement == Arrangement::Alone { "0" } else { "1" };
+    let spaces = [DRAWING, REFERENCES, SLIDES];
+    let own = [("showMasterSp", accent), ("preserve", "1"), ("userDrawn", "1")];
+    Xml::part("p:sldLayout", &[&spaces[..], &own].concat(), |xml| {
         xml.with("p:cSld", &[("name", &Words::of(language).say(arrangement.key()))], |xml| {
             tree(xml, |xml| places(xml, arrangement, language));
         });

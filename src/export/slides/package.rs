@@ -10,7 +10,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::{
     super::{
         failure::{Failure, Progress},
-        png, svg,
+        png,
+        sheet::Sheet,
+        svg,
     },
     Arrangement, Deck, Placed, SIZE, Slide,
     links::Relations,
@@ -182,6 +184,8 @@ fn media(
 ) -> Result<Media, Failure> {
     let Placed { sheet, part, area } = placed;
     let share = area.width() / part.width();
+    // The slide has a ground of its own, and no program shows both in quite the same colour.
+    let sheet = &Sheet { background: None, ..(*sheet).clone() };
     let png = png::part(sheet, *part, scale * share, progress)?;
     // Office programs read no fonts inside a picture.
     let svg = svg::part(sheet, *part, svg::Lettering::Outlines).into_bytes();

@@ -11,9 +11,9 @@ pub(in super::super) const TITLE: Rect = rect(72.0, 62.0, 1848.0, 172.0);
 /// The picture beside text. It has a margin of its own, which lies outside of that of the slide.
 pub(in super::super) const PICTURE: Rect = rect(45.0, 162.0, 1297.0, 1014.0);
 /// The text beside a picture.
-pub(in super::super) const COLUMN: Rect = rect(1322.0, 196.0, 1848.0, 984.0);
+pub(in super::super) const COLUMN: Rect = rect(1322.0, 184.0, 1848.0, 984.0);
 /// The columns of a slide that goes on with text.
-pub(in super::super) const COLUMNS: [Rect; 2] = [rect(72.0, 196.0, 924.0, 984.0), rect(996.0, 196.0, 1848.0, 984.0)];
+pub(in super::super) const COLUMNS: [Rect; 2] = [rect(72.0, 184.0, 924.0, 984.0), rect(996.0, 184.0, 1848.0, 984.0)];
 /// The line at the foot.
 pub(in super::super) const FOOT: Rect = rect(72.0, 1016.0, 1700.0, 1046.0);
 /// The number of the slide.

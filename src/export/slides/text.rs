@@ -129,7 +129,7 @@ fn one(xml: &mut Xml, role: Role, paragraph: &Paragraph, (language, links): (Lan
                 if nth > 0 {
                     xml.with("a:br", &[], |xml| run.look(xml, "a:rPr"));
                 }
-                if !words.is_empty() {
+                for words in runs(words, link.is_some()) {
                     run.words(xml, words);
                 }
             }
@@ -138,6 +138,27 @@ fn one(xml: &mut Xml, role: Role, paragraph: &Paragraph, (language, links): (Lan
             xml.empty("a:endParaRPr", &[("lang", spoken(language)), ("sz", &size)]);
         }
     });
+}
+
+/// The runs in which words are written: each word of a link is one, as LibreOffice breaks a link anywhere.
+fn runs(words: &str, is_link: bool) -> Vec<&str> {
+    /// A longer piece has no spaces, and can be broken anywhere.
+    const LONGEST: usize = 24;
+    const PIECE: usize = 8;
+    if !is_link {
+        return if words.is_empty() { Vec::new() } else { vec![words] };
+    }
+    let mut runs = Vec::new();
+    for word in words.split_inclusive(' ') {
+        let mut rest = word;
+        while let Some((at, _)) = rest.char_indices().nth(LONGEST).and_then(|_| rest.char_indices().nth(PIECE)) {
+            let (piece, after) = rest.split_at(at);
+            runs.push(piece);
+            rest = after;
+        }
+        runs.push(rest);
+    }
+    runs
 }
 
 /// Writes how a paragraph is set.
@@ -210,6 +231,8 @@ impl Run<'_> {
         xml.with(name, &attributes, |xml| {
             let color = if self.ink == Ink::Text { "tx1" } else { "tx2" };
             xml.with("a:solidFill", &[], |xml| xml.empty("a:schemeClr", &[("val", color)]));
+            // LibreOffice takes another font for words at the foot where none is named.
+            xml.empty("a:latin", &[("typeface", "+mn-lt")]);
             xml.empty("a:ea", &[("typeface", eastern(self.language))]);
             if let Some(link) = self.link {
                 xml.empty("a:hlinkClick", &[("r:id", link)]);
