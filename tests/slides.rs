@@ -108,7 +108,8 @@ fn a_file_is_whole_and_in_the_order_that_its_schema_wants() {
     for (step, theme) in story.steps.iter_mut().zip(ThemeName::ALL) {
         step.show.theme = Some(theme);
     }
-    story.steps[0].caption = Names::new([("zh-Hant", "一\n\n1. 二\n2. **三**\n   - [四](https://example.org/?a=1&b=2)\n")]);
+    story.steps[0].caption =
+        Names::new([("zh-Hant", "一\n\n1. 二\n2. **三**\n   - [四](https://example.org/?a=1&b=2)\n")]);
     deck(&session, &story).check();
     let sheet = Sheet::compose(&session, Page::slide(ThemeName::Dark));
     Deck::read(&as_file(&sheet, Format::Pptx, 1.0)).check();
@@ -319,11 +320,18 @@ fn a_map_without_words_fills_its_slide() {
     let sheet = Sheet::compose(&session, page);
     let deck = Deck::read(&as_file(&sheet, Format::Pptx, 1.0));
     assert_eq!(deck.slide(0).all_text(), "");
-    let wide = View { camera: Camera { center: emath::Pos2::ZERO, zoom: 1.0 }, size: Vec2::new(900.0, 300.0), label_frame: None };
+    let wide = View {
+        camera: Camera { center: emath::Pos2::ZERO, zoom: 1.0 },
+        size: Vec2::new(900.0, 300.0),
+        label_frame: None,
+    };
     let page = Page { parts: Parts::NONE, frame: Frame::View(wide), ..Page::default() };
     let deck = Deck::read(&as_file(&Sheet::compose(&session, page), Format::Pptx, 1.0));
     let [area] = deck.slide(0).places()[..] else { panic!("one shape") };
-    assert!(Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1920.0, 1080.0)).expand(0.1).contains_rect(area), "{area}");
+    assert!(
+        Rect::from_min_size(emath::Pos2::ZERO, Vec2::new(1920.0, 1080.0)).expand(0.1).contains_rect(area),
+        "{area}"
+    );
     assert!((area.height() - 1080.0).abs() < 1.0, "{area}");
 }
 
@@ -343,7 +351,8 @@ fn the_command_line_writes_slides_in_one_size() {
     assert_eq!(tieline(&map), (Exit::Fine, String::new()));
     let deck = Deck::read(&fs::read(path("map.pptx")).expect("a file"));
     assert_eq!(deck.slide(0).text("title"), "Ours");
-    let story = ["render", "bundled", "--story", "tour", "-o", &path("tour.pptx"), "--theme", "dark", "--size", "slide"];
+    let story =
+        ["render", "bundled", "--story", "tour", "-o", &path("tour.pptx"), "--theme", "dark", "--size", "slide"];
     assert_eq!(tieline(&story), (Exit::Fine, String::new()));
     for of in [&[][..], &["--story", "tour"]] {
         let (exit, err) = tieline(&[&["render", "bundled", "-o", &path("x.pptx"), "--size", "a4"], of].concat());

@@ -25,8 +25,9 @@ use crate::{
 /// # Errors
 /// If the name says nothing that is known, or a size is asked for of what has none.
 pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32, size: Option<Size>) -> Result<Manner, Failure> {
-    let unknown =
-        || Failure::Usage(format!("{}: the name of a hand-out ends in .pdf, .pptx, .html, .png or .svg", output.display()));
+    let unknown = || {
+        Failure::Usage(format!("{}: the name of a hand-out ends in .pdf, .pptx, .html, .png or .svg", output.display()))
+    };
     let form = Form::of(output).ok_or_else(unknown)?;
     if form == Form::Html && size.is_some() {
         let message = "a hand-out for a browser is as large as the window it is shown in: leave out --size";

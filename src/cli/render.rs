@@ -269,7 +269,8 @@ fn hubs(session: &Session, ids: &[String]) -> Result<Vec<EntityIndex>, Failure> 
 }
 
 fn format_of(output: &Path) -> Result<Format, Failure> {
-    let unknown = || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png, .pdf or .pptx", output.display()));
+    let unknown =
+        || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png, .pdf or .pptx", output.display()));
     Format::of(output).ok_or_else(unknown)
 }
 

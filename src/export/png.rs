@@ -107,7 +107,8 @@ fn whole(sheet: &Sheet) -> Rect {
 }
 
 fn tree(sheet: &Sheet, part: Rect) -> Result<usvg::Tree, Failure> {
-    usvg::Tree::from_str(&svg::part(sheet, part, Lettering::Outlines), &usvg::Options::default()).map_err(Failure::broken)
+    usvg::Tree::from_str(&svg::part(sheet, part, Lettering::Outlines), &usvg::Options::default())
+        .map_err(Failure::broken)
 }
 
 /// Paints `rows` rows of the page from the row `top` on.

@@ -342,7 +342,10 @@ impl Slide<'_> {
         let document = Document::parse(self.xml()).expect("XML");
         let texts: Vec<Node<'_, '_>> =
             document.descendants().filter(|node| node.has_tag_name((SLIDES, "sp"))).collect();
-        assert!(self.places().iter().all(|place| slide.expand(0.1).contains_rect(*place)), "{at}: a shape is off the slide");
+        assert!(
+            self.places().iter().all(|place| slide.expand(0.1).contains_rect(*place)),
+            "{at}: a shape is off the slide"
+        );
         for (nth, text) in texts.iter().enumerate() {
             let own = place(*text).shrink(0.5);
             for other in &texts[nth + 1..] {

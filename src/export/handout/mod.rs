@@ -201,9 +201,7 @@ fn page(manner: Manner, theme: ThemeName) -> Page {
             let letters = Paper::A4.letters().max(size.letters) * enlargement.min(1.0);
             Page { extent: Extent::Page(picture * enlargement * share), letters, ground: Ground::Paper, ..usual }
         }
-        Form::Pptx => {
-            Page { extent: Extent::Page(talk::PICTURE.size()), letters: size.letters, around: 1.25, ..usual }
-        }
+        Form::Pptx => Page { extent: Extent::Page(talk::PICTURE.size()), letters: size.letters, around: 1.25, ..usual },
         Form::Html => Page { extent: Extent::Page(Vec2::new(1000.0, 690.0) * share), ..usual },
     }
 }

@@ -64,11 +64,8 @@ fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
     let below = height(&sources, COLUMN.width());
     let sources = Frame { role: Role::Sources, area: lower(COLUMN, below), paragraphs: sources };
     let text = Frame { role: Role::Text, area: upper(COLUMN, below), paragraphs: caption };
-    let picture = Placed {
-        sheet: &step.picture,
-        part: Rect::from_min_size(emath::Pos2::ZERO, step.picture.size),
-        area: PICTURE,
-    };
+    let picture =
+        Placed { sheet: &step.picture, part: Rect::from_min_size(emath::Pos2::ZERO, step.picture.size), area: PICTURE };
     let filled = |frame: &Frame| !frame.paragraphs.is_empty();
     let slide = |arrangement, frames: Vec<Frame>| {
         let around = [title.clone()].into_iter().chain(frames).chain([foot(handout, step.language)]);
@@ -102,7 +99,8 @@ fn headline(step: &Telling) -> (Frame, Option<Block>) {
     let fitted = Fitted::new(&step.title, Weight::Bold, TITLE.width() * 0.97, &sizes);
     let (size, cut) = (fitted.size(), (!fitted.whole).then(|| bold(step.title.clone())));
     let title = if fitted.whole { step.title.clone() } else { fitted.words() };
-    let title = Paragraph { block: bold(title), pitch: size * 1.2, ..line(String::new(), (size, Ink::Text), step.language) };
+    let title =
+        Paragraph { block: bold(title), pitch: size * 1.2, ..line(String::new(), (size, Ink::Text), step.language) };
     (Frame { role: Role::Title, area: TITLE, paragraphs: vec![title] }, cut)
 }
 
@@ -131,7 +129,8 @@ impl Said {
     /// Caption and sources, as large as they fit. Where that would be small, fewer sources are named.
     fn fitted(step: &Telling, caption: &[Block]) -> Self {
         let most = step.sources.len().min(NAMED);
-        let sizes = |from: f32, to: f32| (0..).map(move |nth| from - 2.0 * nth as f32).take_while(move |size| *size >= to);
+        let sizes =
+            |from: f32, to: f32| (0..).map(move |nth| from - 2.0 * nth as f32).take_while(move |size| *size >= to);
         let large = sizes(LARGEST, SMALL).map(|size| (size, most));
         let fewer = (0..most).rev().map(|named| (SMALL, named));
         let small = sizes(SMALL, SMALLEST).map(|size| (size, 0));
@@ -223,7 +222,8 @@ fn without_number(source: &Block) -> Block {
 /// The notes for the speaker; and all sources, where the slide does not name them.
 fn notes(step: &Telling, named: usize) -> Vec<Paragraph> {
     const SIZE: f32 = 24.0;
-    let plain = |block: Block| Paragraph { block, before: 8.0, ..line(String::new(), (SIZE, Ink::Text), step.language) };
+    let plain =
+        |block: Block| Paragraph { block, before: 8.0, ..line(String::new(), (SIZE, Ink::Text), step.language) };
     let said = step.notes.trim().lines().map(|line| words::as_block(line.trim().to_owned()));
     let mut notes: Vec<Paragraph> = said.map(plain).collect();
     if named < step.sources.len() {

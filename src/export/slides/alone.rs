@@ -2,10 +2,7 @@
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{
-    super::sheet::Sheet,
-    Arrangement, Deck, Frame, Ink, Paragraph, Placed, Role, SIZE, Slide,
-};
+use super::{super::sheet::Sheet, Arrangement, Deck, Frame, Ink, Paragraph, Placed, Role, SIZE, Slide};
 use crate::{
     scene::{
         picture::Text,

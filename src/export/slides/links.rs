@@ -78,7 +78,8 @@ fn address_of(address: &str) -> Option<String> {
     let mut written = begin;
     let mut has_fragment = false;
     for (at, c) in rest.char_indices() {
-        let is_escape = c == '%' && rest.get(at + 1..at + 3).is_some_and(|two| two.chars().all(|c| c.is_ascii_hexdigit()));
+        let is_escape =
+            c == '%' && rest.get(at + 1..at + 3).is_some_and(|two| two.chars().all(|c| c.is_ascii_hexdigit()));
         let is_second_sign = c == '#' && has_fragment;
         has_fragment |= c == '#';
         if is_escape || (!is_second_sign && (c.is_ascii_alphanumeric() || "-._~/?#@!$&'()*+,;=:".contains(c))) {
@@ -98,7 +99,10 @@ fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "80"));
     let is_label = |label: &str| {
         let dashed = label.starts_with('-') || label.ends_with('-');
-        !label.is_empty() && label.len() <= 63 && !dashed && label.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+        !label.is_empty()
+            && label.len() <= 63
+            && !dashed
+            && label.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
     };
     port.parse::<u16>().is_ok() && name.trim_end_matches('.').split('.').all(is_label)
 }
@@ -121,7 +125,9 @@ mod tests {
 
     #[test]
     fn what_names_no_host_leads_nowhere() {
-        for wrong in ["https://", "https://a b/", "https://[x]/", "https://a:b/", "https://a..b/", "https://user@x/", "x"] {
+        for wrong in
+            ["https://", "https://a b/", "https://[x]/", "https://a:b/", "https://a..b/", "https://user@x/", "x"]
+        {
             assert_eq!(address_of(wrong), None, "{wrong}");
         }
     }

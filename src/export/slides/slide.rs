@@ -27,7 +27,8 @@ pub(super) fn slide(slide: &Slide<'_>, media: Option<&Media>, links: &mut Relati
                 let mut ids = 2..;
                 let mut id = || ids.next().unwrap_or_default().to_string();
                 // A title is read first, and a picture lies below all text.
-                let (titles, others): (Vec<_>, Vec<_>) = slide.frames.iter().partition(|frame| frame.role == Role::Title);
+                let (titles, others): (Vec<_>, Vec<_>) =
+                    slide.frames.iter().partition(|frame| frame.role == Role::Title);
                 for frame in titles {
                     shape(xml, &id(), frame, (slide, &mut *links));
                 }
@@ -122,7 +123,8 @@ fn picture(xml: &mut Xml, id: &str, placed: &Placed<'_>, (media, links): (&Media
     let [png, svg] = [&media.png, &media.svg].map(|file| links.part("image", file));
     xml.with("p:pic", &[], |xml| {
         xml.with("p:nvPicPr", &[], |xml| {
-            let words = [("id", id), ("name", placed.sheet.title.as_str()), ("descr", placed.sheet.description.as_str())];
+            let words =
+                [("id", id), ("name", placed.sheet.title.as_str()), ("descr", placed.sheet.description.as_str())];
             xml.empty("p:cNvPr", &words);
             xml.with("p:cNvPicPr", &[], |xml| xml.empty("a:picLocks", &[("noChangeAspect", "1")]));
             xml.empty("p:nvPr", &[]);

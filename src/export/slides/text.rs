@@ -33,7 +33,8 @@ impl Paragraph {
 
     /// The byte of the text at which each line ends.
     fn line_ends(&self, width: f32) -> Vec<usize> {
-        let runs: Vec<(&str, Weight)> = self.block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+        let runs: Vec<(&str, Weight)> =
+            self.block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
         text::line_ends(&runs, self.size, ((width - self.indent()) * SURE).max(self.size))
     }
 }
@@ -101,7 +102,8 @@ fn cut(paragraph: Paragraph, end: usize) -> (Paragraph, Paragraph) {
 pub(super) fn body(xml: &mut Xml, name: &str, frame: &Frame, (language, links): (Language, &mut Relations)) {
     xml.with(name, &[], |xml| {
         let anchor = if frame.role == Role::Sources { "b" } else { "t" };
-        let place = [("wrap", "square"), ("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0"), ("anchor", anchor)];
+        let place =
+            [("wrap", "square"), ("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0"), ("anchor", anchor)];
         xml.with("a:bodyPr", &place, |xml| xml.empty("a:normAutofit", &[]));
         xml.empty("a:lstStyle", &[]);
         for paragraph in &frame.paragraphs {
@@ -178,7 +180,9 @@ fn look(xml: &mut Xml, role: Role, paragraph: &Paragraph) {
     attributes.extend(is_right.then_some(("rtl", "1")));
     xml.with("a:pPr", &attributes, |xml| {
         xml.with("a:lnSpc", &[], |xml| xml.empty("a:spcPts", &[("val", &hundredths(*pitch))]));
-        xml.with("a:spcBef", &[], |xml| xml.empty("a:spcPts", &[("val", &((before * 50.0).round() as i64).to_string())]));
+        xml.with("a:spcBef", &[], |xml| {
+            xml.empty("a:spcPts", &[("val", &((before * 50.0).round() as i64).to_string())])
+        });
         match block.bullet.filter(|_| !goes_on) {
             None => xml.empty("a:buNone", &[]),
             Some(Bullet::Dot) => {
