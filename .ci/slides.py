@@ -2,8 +2,8 @@
 """Opens our slides elsewhere: python3 .ci/slides.py TIELINE FOLDER
 
 Slides of the bundled story and of a map are written in several languages and themes. python-pptx opens them and finds
-titles, captions, notes and pictures; LibreOffice makes pages of them, each with its title on it. Pictures of the pages go
-to FOLDER. What is not installed is said, and that part is skipped.
+titles, captions, notes and pictures; openxml-audit holds every part to the schema; LibreOffice makes pages of them, each
+with its title on it. Pictures of the pages go to FOLDER. What is not installed is said, and that part is skipped.
 """
 
 import re
@@ -72,6 +72,17 @@ def opened(path, is_story):
     return titles
 
 
+def schema():
+    """What holds a file to the schema, installed beside this Python or anywhere."""
+    beside = Path(sys.executable).parent / "openxml-audit"
+    return str(beside) if beside.exists() else shutil.which("openxml-audit")
+
+
+def audited(audit, path):
+    done = subprocess.run([audit, str(path)], capture_output=True, text=True, timeout=600)
+    expect(done.returncode == 0, f"{path} does not follow the schema:\n{done.stdout}{done.stderr}")
+
+
 def shown(office, path, folder, titles):
     """Has LibreOffice make pages of the slides, and looks for the titles on them."""
     profile = f"-env:UserInstallation=file://{(folder / 'profile').resolve()}"
@@ -95,12 +106,16 @@ def main():
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if Presentation is None:
         print("no python-pptx here: what it finds is not checked")
+    if schema() is None:
+        print("no openxml-audit here: the schema is not checked")
     if office is None:
         print("no LibreOffice here: what it shows is not checked")
     for name, options in CASES:
         path = folder / f"{name}.pptx"
         run(tieline, "render", "bundled", *options, "-o", path)
         titles = opened(path, "--story" in options) if Presentation else None
+        if schema():
+            audited(schema(), path)
         if office:
             shown(office, path, folder, titles)
         print(f"{name}: {len(titles) if titles else 'unknown'} slides")

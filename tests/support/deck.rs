@@ -381,7 +381,8 @@ fn kind(shape: Node<'_, '_>) -> Option<(String, String)> {
 
 fn place(shape: Node<'_, '_>) -> Rect {
     let of = |element: &str, name: &str| -> f32 {
-        let node = shape.descendants().find(|node| node.has_tag_name((Deck::DRAWING, element))).expect("a place");
+        let place = shape.descendants().find(|node| node.has_tag_name((Deck::DRAWING, "xfrm"))).expect("a place");
+        let node = place.children().find(|node| node.has_tag_name((Deck::DRAWING, element))).expect("a place");
         node.attribute(name).and_then(|value| value.parse::<f32>().ok()).expect("a length") / 6350.0
     };
     Rect::from_min_size(Pos2::new(of("off", "x"), of("off", "y")), Vec2::new(of("ext", "cx"), of("ext", "cy")))

@@ -1,7 +1,7 @@
 //! A hand-out as slides to talk about: a step with its picture at the left, caption and sources at the right, and the
 //! speaker's notes; further slides where the caption has no room.
 
-use emath::{Rect, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 pub(super) use super::super::slides::place::PICTURE;
 use super::{
@@ -65,7 +65,7 @@ fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
     let sources = Frame { role: Role::Sources, area: lower(COLUMN, below), paragraphs: sources };
     let text = Frame { role: Role::Text, area: upper(COLUMN, below), paragraphs: caption };
     let picture =
-        Placed { sheet: &step.picture, part: Rect::from_min_size(emath::Pos2::ZERO, step.picture.size), area: PICTURE };
+        Placed { sheet: &step.picture, part: Rect::from_min_size(Pos2::ZERO, step.picture.size), area: PICTURE };
     let filled = |frame: &Frame| !frame.paragraphs.is_empty();
     let slide = |arrangement, frames: Vec<Frame>| {
         let around = [title.clone()].into_iter().chain(frames).chain([foot(handout, step.language)]);
@@ -95,7 +95,7 @@ fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
 
 /// The title in its place; and, where that has no room for it, the whole of it as the beginning of the caption.
 fn headline(step: &Telling) -> (Frame, Option<Block>) {
-    let sizes = [(60.0, 1), (54.0, 1), (48.0, 1), (42.0, 2), (36.0, 2), (28.0, 3)];
+    let sizes = [(60.0, 1), (54.0, 1), (48.0, 1), (40.0, 1), (42.0, 2), (36.0, 2), (28.0, 3)];
     let fitted = Fitted::new(&step.title, Weight::Bold, TITLE.width() * 0.97, &sizes);
     let (size, cut) = (fitted.size(), (!fitted.whole).then(|| bold(step.title.clone())));
     let title = if fitted.whole { step.title.clone() } else { fitted.words() };
@@ -165,9 +165,9 @@ fn upper(column: Rect, below: f32) -> Rect {
     Rect::from_min_max(column.min, column.max - Vec2::new(0.0, below))
 }
 
-/// The lower part of a column, this high.
+/// The lower part of a column, this high and a little more, or a program would shrink the text.
 fn lower(column: Rect, height: f32) -> Rect {
-    Rect::from_min_max(emath::Pos2::new(column.left(), column.bottom() - height), column.max)
+    Rect::from_min_max(Pos2::new(column.left(), column.bottom() - height - 6.0), column.max)
 }
 
 /// The distance between lines, as a multiple of the size of letters: Chinese characters fill their squares.

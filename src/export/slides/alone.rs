@@ -12,6 +12,9 @@ use crate::{
     story::caption::{Block, Span},
 };
 
+/// The space between two lines, as a multiple of the size of their letters, as on the sheet.
+const LEADING: f32 = 0.1;
+
 /// The deck with the sheet on its only slide, as large as that has room for.
 pub(super) fn deck(sheet: &Sheet) -> Deck<'_> {
     let share = (SIZE / sheet.size).min_elem();
@@ -81,15 +84,13 @@ impl<'a> Placing<'a> {
         lines: &[&Text],
         set: impl Fn(&[&Text], &Theme, f32) -> Vec<Paragraph>,
     ) -> Option<Frame> {
-        let first = lines.first()?;
+        let last = lines.last()?;
         let area = lines.iter().map(|line| line_of(line)).reduce(Rect::union)?;
-        let sides = self.sheet.map.x_range();
-        let area = Rect::from_x_y_ranges(sides, area.y_range());
+        // A line takes a little more than its letters, or a program would shrink the text.
+        let area = Rect { max: area.max + Vec2::new(0.0, last.size * LEADING), ..area };
+        let area = Rect::from_x_y_ranges(self.sheet.map.x_range(), area.y_range());
         let paragraphs = set(lines, Theme::get(self.sheet.theme), self.share);
-        // A line more than is needed, where another machine's letters are wider.
-        let spare = Vec2::new(0.0, if role == Role::Title { 0.0 } else { first.size * 0.3 });
-        let area = self.on_slide(area);
-        Some(Frame { role, area: Rect { max: area.max + spare * self.share, ..area }, paragraphs })
+        Some(Frame { role, area: self.on_slide(area), paragraphs })
     }
 }
 
@@ -115,7 +116,7 @@ fn paragraph(like: &Text, words: String, theme: &Theme, share: f32) -> Paragraph
     Paragraph {
         block: block(words, like.weight == Weight::Bold),
         size,
-        pitch: size * (LINE_HEIGHT + 0.1),
+        pitch: size * (LINE_HEIGHT + LEADING),
         before: 0.0,
         ink: if like.color == theme.text_soft { Ink::Soft } else { Ink::Text },
         goes_on: false,

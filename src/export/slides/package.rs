@@ -10,9 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::{
     super::{
         failure::{Failure, Progress},
-        png,
-        sheet::Sheet,
-        svg,
+        png, svg,
     },
     Arrangement, Deck, Placed, SIZE, Slide,
     links::Relations,
@@ -113,6 +111,16 @@ fn presentation(parts: &mut Parts, deck: &Deck<'_>, (themes, has_notes): (&[Them
         xml.empty("p:notesSz", &[("cx", "6858000"), ("cy", "9144000")]);
     });
     links.part("theme", "theme/theme1.xml");
+    // PowerPoint mends a file without these, though there is nothing to say in them.
+    for (kind, element, attributes) in [
+        ("presProps", "p:presentationPr", &[DRAWING, REFERENCES, SLIDES][..]),
+        ("viewProps", "p:viewPr", &[DRAWING, REFERENCES, SLIDES]),
+        ("tableStyles", "a:tblStyleLst", &[DRAWING, ("def", "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}")]),
+    ] {
+        links.part(kind, &format!("{kind}.xml"));
+        let content = Xml::part(element, attributes, |_| {});
+        parts.add_alone(&format!("ppt/{kind}.xml"), &format!("{POWERPOINT}{kind}+xml"), content);
+    }
     parts.add("ppt/presentation.xml", &format!("{POWERPOINT}presentation.main+xml"), content, &links);
 }
 
@@ -184,8 +192,6 @@ fn media(
 ) -> Result<Media, Failure> {
     let Placed { sheet, part, area } = placed;
     let share = area.width() / part.width();
-    // The slide has a ground of its own, and no program shows both in quite the same colour.
-    let sheet = &Sheet { background: None, ..(*sheet).clone() };
     let png = png::part(sheet, *part, scale * share, progress)?;
     // Office programs read no fonts inside a picture.
     let svg = svg::part(sheet, *part, svg::Lettering::Outlines).into_bytes();

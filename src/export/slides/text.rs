@@ -9,7 +9,10 @@ use super::{
     xml::{Xml, hundredths, length},
 };
 use crate::{
-    dataset::{names::Language, visible::breaks_a_line},
+    dataset::{
+        names::Language,
+        visible::{breaks_a_line, shown},
+    },
     scene::{
         drawn::Side,
         text::{self, Weight},
@@ -127,7 +130,7 @@ fn one(xml: &mut Xml, role: Role, paragraph: &Paragraph, (language, links): (Lan
                 run.number(xml, &span.text);
                 continue;
             }
-            for (nth, words) in span.text.split(breaks_a_line).enumerate() {
+            for (nth, words) in shown(&span.text).split(breaks_a_line).enumerate() {
                 if nth > 0 {
                     xml.with("a:br", &[], |xml| run.look(xml, "a:rPr"));
                 }
