@@ -128,6 +128,8 @@ struct Said {
 impl Said {
     /// Caption and sources, as large as they fit. Where that would be small, fewer sources are named.
     fn fitted(step: &Telling, caption: &[Block]) -> Self {
+        /// So many bytes fit in no size, and measuring them in each would take long.
+        const HOPELESS: usize = 6000;
         let most = step.sources.len().min(NAMED);
         let sizes =
             |from: f32, to: f32| (0..).map(move |nth| from - 2.0 * nth as f32).take_while(move |size| *size >= to);
@@ -136,8 +138,6 @@ impl Said {
         let small = sizes(SMALL, SMALLEST).map(|size| (size, 0));
         let all = || large.chain(fewer).chain(small);
         let letters: usize = caption.iter().flat_map(|block| &block.spans).map(|span| span.text.len()).sum();
-        // Beyond this, no size fits, and measuring in each of them would take long.
-        const HOPELESS: usize = 6000;
         let fitting = if letters > HOPELESS { None } else { all().find_map(|with| Self::whole(step, caption, with)) };
         fitting.unwrap_or_else(|| Self::parted(step, caption))
     }

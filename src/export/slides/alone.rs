@@ -70,7 +70,7 @@ impl<'a> Placing<'a> {
         let above = sheet.heading.iter().map(|line| line_of(line).bottom()).reduce(f32::max);
         let below = sheet.foot.iter().map(|line| line_of(line).top()).reduce(f32::min);
         let legend = sheet.legend.iter().map(|item| line_of(&item.text).bottom()).reduce(f32::max);
-        let map = legend.map_or(sheet.map.bottom(), |legend| legend.max(sheet.map.bottom()));
+        let map = legend.into_iter().fold(sheet.map.bottom(), f32::max);
         let top = above.map_or(0.0, |above| f32::midpoint(above, sheet.map.top()));
         let bottom = below.map_or(sheet.size.y, |below| f32::midpoint(below, map));
         let part = Rect::from_min_max(Pos2::new(0.0, top), Pos2::new(sheet.size.x, bottom));

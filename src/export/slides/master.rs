@@ -129,8 +129,8 @@ fn sizes(xml: &mut Xml, role: Role) {
     };
     let Some(size) = size else { return xml.empty("a:lstStyle", &[]) };
     xml.with("a:lstStyle", &[], |xml| {
-        let side = if role == Role::Number { "r" } else { "l" };
-        xml.with("a:lvl1pPr", &[("algn", side)], |xml| {
+        let flush = if role == Role::Number { "r" } else { "l" };
+        xml.with("a:lvl1pPr", &[("algn", flush)], |xml| {
             xml.with("a:defRPr", &[("sz", size)], |xml| {
                 xml.with("a:solidFill", &[], |xml| xml.empty("a:schemeClr", &[("val", "tx2")]));
             });

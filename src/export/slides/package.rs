@@ -252,7 +252,8 @@ fn packed(parts: &Parts) -> zip::result::ZipResult<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let others = parts.list.iter().map(|part| (part.name.as_str(), &part.content));
     for (name, content) in first.iter().map(|(name, content)| (*name, content)).chain(others) {
-        writer.start_file(name, if name.ends_with(".png") { stored } else { small })?;
+        let is_packed = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "png");
+        writer.start_file(name, if is_packed { stored } else { small })?;
         writer.write_all(content)?;
     }
     Ok(writer.finish()?.into_inner())

@@ -26,11 +26,11 @@ const SURE: f32 = 0.97;
 impl Paragraph {
     /// How far its lines stand from the edge of its frame, for the bullet.
     fn indent(&self) -> f32 {
+        /// Deeper lists would leave no room for words.
+        const DEEPEST: usize = 4;
         if self.block.bullet.is_none() {
             return 0.0;
         }
-        // The deepest lists of a caption would leave no room for words.
-        const DEEPEST: usize = 4;
         self.size * 1.25 * (1 + self.block.depth.min(DEEPEST)) as f32
     }
 
@@ -70,7 +70,7 @@ pub(in super::super) fn parted(paragraphs: Vec<Paragraph>, size: emath::Vec2) ->
         match lines.checked_sub(1).and_then(|last| ends.get(last)) {
             None if lines == 0 => there.push(paragraph),
             Some(end) if lines < ends.len() => {
-                let (one, other) = cut(paragraph, *end);
+                let (one, other) = cut(&paragraph, *end);
                 here.push(one);
                 there.push(other);
             }
@@ -81,7 +81,7 @@ pub(in super::super) fn parted(paragraphs: Vec<Paragraph>, size: emath::Vec2) ->
 }
 
 /// The paragraph up to the byte `end` of its text, and what goes on from there.
-fn cut(paragraph: Paragraph, end: usize) -> (Paragraph, Paragraph) {
+fn cut(paragraph: &Paragraph, end: usize) -> (Paragraph, Paragraph) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut begin = 0;
     for span in &paragraph.block.spans {
@@ -123,7 +123,7 @@ fn one(xml: &mut Xml, role: Role, paragraph: &Paragraph, (language, links): (Lan
     xml.with("a:p", &[], |xml| {
         look(xml, role, paragraph);
         let size = hundredths(*size);
-        for span in &block.spans {
+        for (at, span) in block.spans.iter().enumerate() {
             let link = span.link.as_deref().and_then(|link| links.page(link));
             let run = Run { size: &size, ink: *ink, bold: span.bold, language, link: link.as_deref() };
             if role == Role::Number {
@@ -137,6 +137,10 @@ fn one(xml: &mut Xml, role: Role, paragraph: &Paragraph, (language, links): (Lan
                 for words in runs(words, link.is_some()) {
                     run.words(xml, words);
                 }
+            }
+            // LibreOffice gives the last run of a link the colour of what follows.
+            if link.is_some() && block.spans.get(at + 1).is_some_and(|next| next.link.is_none()) {
+                run.words(xml, "");
             }
         }
         if block.spans.is_empty() {
@@ -173,18 +177,18 @@ fn look(xml: &mut Xml, role: Role, paragraph: &Paragraph) {
     let hanging = if block.bullet.is_some() && !goes_on { -size * 1.25 } else { 0.0 };
     let words: String = block.spans.iter().map(|span| span.text.as_str()).collect();
     let is_right = Side::of(&words) == Side::Right;
-    let side = match (role, is_right) {
+    let flush = match (role, is_right) {
         (Role::Number, _) | (_, true) => "r",
         _ => "l",
     };
     let (left, first) = (length(indent), length(hanging));
     let edges = if is_right { ("marR", left.as_str()) } else { ("marL", left.as_str()) };
-    let mut attributes = vec![edges, ("indent", first.as_str()), ("algn", side)];
+    let mut attributes = vec![edges, ("indent", first.as_str()), ("algn", flush)];
     attributes.extend(is_right.then_some(("rtl", "1")));
     xml.with("a:pPr", &attributes, |xml| {
         xml.with("a:lnSpc", &[], |xml| xml.empty("a:spcPts", &[("val", &hundredths(*pitch))]));
         xml.with("a:spcBef", &[], |xml| {
-            xml.empty("a:spcPts", &[("val", &((before * 50.0).round() as i64).to_string())])
+            xml.empty("a:spcPts", &[("val", &((before * 50.0).round() as i64).to_string())]);
         });
         match block.bullet.filter(|_| !goes_on) {
             None => xml.empty("a:buNone", &[]),
