@@ -420,7 +420,7 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
         assert!(exit == Exit::Usage && err.contains(hint), "{wrong:?}: {err}");
     }
     let (exit, err) = tieline(&["render", "bundled", "--story", "tour", "-o", &path("y.gif")]);
-    assert!(exit == Exit::Usage && err.contains(".pdf, .html, .png or .svg"), "{err}");
+    assert!(exit == Exit::Usage && err.contains(".pdf, .pptx, .html, .png or .svg"), "{err}");
 }
 
 #[test]

@@ -480,7 +480,7 @@ story-more = More for the story
 story-present = Present this story
 story-present-tip = Full screen, from the step that is open (F5)
 story-export = Export this story
-story-export-tip = As PDF, as a page for a browser or as pictures
+story-export-tip = As PDF, as slides, as a page for a browser or as pictures
 story-no-steps = This story has no steps yet. Look at something, then add it as a step
 step-card = Step { $number }, { $title }
 step-untitled = Untitled
@@ -813,6 +813,8 @@ format-png = PNG
     .tip = PNG: for slides and documents
 format-pdf = PDF
     .tip = PDF: for print
+format-pptx = PPTX
+    .tip = PPTX: a slide for PowerPoint
 picture-light = Light
     .tip = Light picture
 picture-dark = Dark
@@ -832,6 +834,7 @@ lettering-text = Text
 lettering-outlines = Outlines
     .tip = Words become shapes, for office programs
 export-pdf-what = Text can be selected and searched
+export-pptx-what = A slide of 16:9 with title and foot as text and the map as a picture
 export-with = With
 export-title = Title and filters
 export-own-title = Title of your own
@@ -855,6 +858,8 @@ handout-2160 = 3840 × 2160
     .tip = 3840 by 2160 pixels
 form-pdf = PDF
     .tip = PDF: a page per step, for print
+form-pptx = PPTX
+    .tip = PPTX: slides for PowerPoint, with the speaker’s notes
 form-html = HTML
     .tip = HTML: one file that a browser steps through
 form-svg = SVG
@@ -864,6 +869,10 @@ form-png = PNG
 handout-pages = { $count ->
     [one] { $count } page: picture, caption and sources
    *[other] { $count } pages: picture, caption and sources
+}
+handout-slides = { $count ->
+    [one] { $count } slide: picture, caption and sources, with the speaker’s notes
+   *[other] { $count } slides: picture, caption and sources, with the speaker’s notes
 }
 handout-file = { $count ->
     [one] One file with { $count } step, for any browser, offline
@@ -1371,6 +1380,14 @@ picture-of-source = What “{ $title }” tells
 picture-of-path = From { $from } to { $to }
 picture-nothing = Nothing to show
 handout-also-cited = and { $numbers } in the list at the end
+slides-beside = Map beside text
+slides-columns = Text in two columns
+slides-alone = Map alone
+slides-sources = { $count ->
+    [one] { $count } source, named in the notes
+   *[other] { $count } sources, named in the notes
+}
+slides-more-sources = and { $count } more, named in the notes
 handout-step-of = Step { $step } of { $count }
 handout-back = Back
 handout-next = Next

@@ -68,16 +68,24 @@ impl Default for Choices {
 impl Choices {
     /// The page that is asked for, when the window shows `view`.
     pub fn page(&self, view: View) -> Page {
+        if self.format == Format::Pptx {
+            return Page { frame: self.frame(view), parts: self.parts, ground: self.ground, ..Page::slide(self.theme) };
+        }
         let (extent, letters) = match self.paper {
             Some(paper) => (Extent::Page(paper.size()), paper.letters()),
             None => (Extent::Map(view.size), Page::default().letters),
         };
-        let frame = match self.what {
+        let frame = self.frame(view);
+        let (theme, parts, ground) = (self.theme, self.parts, self.ground);
+        Page { extent, letters, theme, frame, parts, ground, ..Page::default() }
+    }
+
+    fn frame(&self, view: View) -> Frame {
+        match self.what {
             What::View => Frame::View(view),
             What::Whole => Frame::Whole,
             What::Selection => Frame::Selection,
-        };
-        Page { extent, letters, theme: self.theme, frame, parts: self.parts, ground: self.ground }
+        }
     }
 
     /// The words of one's own on that page.

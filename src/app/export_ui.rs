@@ -103,8 +103,10 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, O
     let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
     let offered = if session.seen().selection == Selection::Nothing { &all[..2] } else { &all[..] };
     choose_ui(ui, (theme, words), &mut choices.what, offered);
-    heading(ui, theme, &words.say("export-size"));
-    sizes_ui(ui, (theme, words), choices);
+    if choices.format != Format::Pptx {
+        heading(ui, theme, &words.say("export-size"));
+        sizes_ui(ui, (theme, words), choices);
+    }
     heading(ui, theme, &words.say("menu-theme"));
     choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
     heading(ui, theme, &words.say("export-format"));
@@ -138,8 +140,10 @@ fn format_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut C
             choose_ui(ui, (theme, words), &mut choices.lettering, &kinds);
         }
         Format::Pdf => _ = soft_ui(ui, theme, words.say("export-pdf-what")),
+        Format::Pptx => _ = soft_ui(ui, theme, words.say("export-pptx-what")),
     }
-    if let Some(printed) = printed {
+    // All slides are as large as a slide.
+    if let Some(printed) = printed.filter(|_| choices.format != Format::Pptx) {
         soft_ui(ui, theme, how_large(choices, printed, words));
     }
 }
@@ -187,6 +191,7 @@ fn format_key(format: Format) -> &'static str {
         Format::Svg => "format-svg",
         Format::Png => "format-png",
         Format::Pdf => "format-pdf",
+        Format::Pptx => "format-pptx",
     }
 }
 

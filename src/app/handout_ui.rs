@@ -101,8 +101,8 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
     choose_ui(ui, (theme, words), &mut choices.form, &Form::ALL.map(|form| (form, form_key(form))));
     ui.add_space(theme.gap * 0.5);
     soft_ui(ui, theme, what_comes(choices.form, steps, words));
-    // A page for a browser is as large as its window.
-    if choices.form != Form::Html {
+    // A page for a browser is as large as its window, and slides have one size.
+    if !matches!(choices.form, Form::Html | Form::Pptx) {
         sizes_ui(ui, theme, words, choices);
     }
     heading(ui, theme, &words.say("handout-theme"));
@@ -158,6 +158,7 @@ fn form_key(form: Form) -> &'static str {
     match form {
         Form::Pdf => "form-pdf",
         Form::Html => "form-html",
+        Form::Pptx => "form-pptx",
         Form::Pictures(Format::Svg) => "form-svg",
         Form::Pictures(_) => "form-png",
     }
@@ -168,6 +169,7 @@ fn what_comes(form: Form, steps: usize, words: Words) -> String {
     let key = match form {
         Form::Pdf => "handout-pages",
         Form::Html => "handout-file",
+        Form::Pptx => "handout-slides",
         Form::Pictures(_) => "handout-files",
     };
     words.with(key, [("count", steps.into())])

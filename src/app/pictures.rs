@@ -78,6 +78,7 @@ fn paint(
         frame: Frame::View(View { camera, size: SIZE, label_frame: Some(frame) }),
         parts: Parts::NONE,
         ground: Ground::Theme,
+        ..Page::default()
     };
     let sheet = Sheet::compose(&session, page);
     let (size, colors) = pixels_of(&sheet, SCALE, progress).ok()?;

@@ -15,7 +15,7 @@ use crate::{
             Form,
             files::{Manner, files, unheard},
         },
-        page::Size,
+        page::{Paper, Size},
     },
     session::Session,
 };
@@ -25,14 +25,29 @@ use crate::{
 /// # Errors
 /// If the name says nothing that is known, or a size is asked for of what has none.
 pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32, size: Option<Size>) -> Result<Manner, Failure> {
-    let unknown =
-        || Failure::Usage(format!("{}: the name of a hand-out ends in .pdf, .html, .png or .svg", output.display()));
+    let unknown = || {
+        Failure::Usage(format!("{}: the name of a hand-out ends in .pdf, .pptx, .html, .png or .svg", output.display()))
+    };
     let form = Form::of(output).ok_or_else(unknown)?;
     if form == Form::Html && size.is_some() {
         let message = "a hand-out for a browser is as large as the window it is shown in: leave out --size";
         return Err(Failure::Usage(message.to_owned()));
     }
+    if form == Form::Pptx {
+        slides_have(size)?;
+    }
     Ok(Manner { theme, scale, size, ..Manner::of(form) })
+}
+
+/// Checks the size that is asked for of slides.
+///
+/// # Errors
+/// If it is another than they have.
+pub(super) fn slides_have(size: Option<Size>) -> Result<(), Failure> {
+    if size.is_some_and(|size| size != Paper::Slide.into()) {
+        return Err(Failure::Usage("the slides of a .pptx are 16 by 9: leave out --size".to_owned()));
+    }
+    Ok(())
 }
 
 /// Writes the story with this id as a hand-out to `output`, or to one file per step named after it. `input` is the file

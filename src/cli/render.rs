@@ -36,14 +36,16 @@ use crate::{
 pub struct Render {
     #[arg(value_name = "FILE", help = input::FILE_HELP)]
     file: PathBuf,
-    /// The picture to write; its extension says the format: .svg, .png or .pdf. A story may be .html too.
+    /// The picture to write; its extension says the format: .svg, .png, .pdf, or .pptx for a slide. A story may be
+    /// .html too.
     #[arg(short, long, value_name = "OUT", required_unless_present = "describe")]
     output: Option<PathBuf>,
     /// Print a short paragraph that says what the picture shows.
     #[arg(long)]
     describe: bool,
-    /// The story to write as a hand-out: a PDF with a page per step, an HTML page that steps through
-    /// it, or a PNG or SVG per step, numbered where the name has %02 (steps-%02.png), else at its end.
+    /// The story to write as a hand-out: a PDF with a page per step, a PPTX with a slide per step and
+    /// the speaker's notes, an HTML page that steps through it, or a PNG or SVG per step, numbered where the name has
+    /// %02 (steps-%02.png), else at its end.
     #[arg(long, value_name = "ID", conflicts_with_all = NOT_OF_A_STORY)]
     story: Option<String>,
     #[command(flatten)]
@@ -51,7 +53,8 @@ pub struct Render {
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     ///
     /// A picture has 1600x1000 where nothing is said; the pictures of a story are slides, and its pages a4. Names
-    /// have at least 10 points on a4 and a poster, and 12 on a slide: a larger page has room for more of them.
+    /// have at least 10 points on a4 and a poster, and 12 on a slide: a larger page has room for more of them. A .pptx
+    /// has slides of 16 by 9 and no other size.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME")]
     size: Option<Size>,
     /// How many pixels a PNG has for each of its size, along an edge. A slide has 1920x1080.
@@ -198,6 +201,9 @@ impl Render {
         }
         // Whether the picture can be written is checked before any work is done.
         let format = self.output.as_deref().map(format_of).transpose()?;
+        if format == Some(Format::Pptx) {
+            handout::slides_have(self.size)?;
+        }
         self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
         let session = self.session(terminal)?;
         if let Some((path, format)) = self.output.as_deref().zip(format) {
@@ -229,15 +235,15 @@ impl Render {
     fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
-        let sheet = Sheet::worded(session, self.page(), &wording);
+        let sheet = Sheet::worded(session, self.page(format), &wording);
         draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
             failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
             failure => Failure::Input(failure.to_string()),
         })
     }
 
-    fn page(&self) -> Page {
-        let usual = Page::default();
+    fn page(&self, format: Format) -> Page {
+        let usual = if format == Format::Pptx { Page::slide(self.theme.name()) } else { Page::default() };
         Page {
             extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),
             letters: self.size.map_or(usual.letters, |size| size.letters),
@@ -252,6 +258,7 @@ impl Render {
                 BackgroundChoice::None => Ground::Transparent,
             },
             frame: Frame::Whole,
+            ..usual
         }
     }
 }
@@ -262,7 +269,8 @@ fn hubs(session: &Session, ids: &[String]) -> Result<Vec<EntityIndex>, Failure> 
 }
 
 fn format_of(output: &Path) -> Result<Format, Failure> {
-    let unknown = || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png or .pdf", output.display()));
+    let unknown =
+        || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png, .pdf or .pptx", output.display()));
     Format::of(output).ok_or_else(unknown)
 }
 

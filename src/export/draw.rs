@@ -7,6 +7,7 @@ use super::{
     pdf::pdf,
     png::png,
     sheet::Sheet,
+    slides,
     svg::{Lettering, svg},
 };
 
@@ -20,11 +21,13 @@ pub enum Format {
     Png,
     /// PDF: shapes and text, for print.
     Pdf,
+    /// PPTX: a slide, its words as text and the map as a picture.
+    Pptx,
 }
 
 impl Format {
     /// Every format, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Pdf];
+    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Pptx];
 
     /// The name of the format in a menu.
     pub fn label(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Format {
             Self::Svg => "SVG",
             Self::Png => "PNG",
             Self::Pdf => "PDF",
+            Self::Pptx => "PPTX",
         }
     }
 
@@ -41,6 +45,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
         }
     }
 
@@ -77,5 +82,6 @@ pub fn draw(sheet: &Sheet, drawing: Drawing, progress: &mut Progress<'_>) -> Res
         Format::Svg => Ok(svg(sheet, drawing.lettering).into_bytes()),
         Format::Png => png(sheet, drawing.scale, progress),
         Format::Pdf => pdf(sheet),
+        Format::Pptx => slides::slide(sheet, drawing.scale, progress),
     }
 }

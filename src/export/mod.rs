@@ -5,8 +5,8 @@
 //! bytes. Each picture carries the view that made it, as a [`Stamp`](crate::stamp::Stamp).
 //!
 //! ```text
-//! Session ──▶ Sheet::compose ──▶ draw ──┬─ svg ──▶ png
-//!                                       └─ pdf          ──▶ place::write
+//! Session ──▶ Sheet::compose ──▶ draw ──┬─ svg ──▶ png ──┬─ slides
+//!                                       └─ pdf          └──▶ place::write
 //! ```
 //!
 //! A whole story is a [`handout`]: a sheet per step, and what is said about it.
@@ -22,6 +22,7 @@ pub mod pdf;
 pub mod png;
 pub mod prose;
 pub mod sheet;
+pub mod slides;
 pub mod subject;
 pub mod svg;
 pub mod words;

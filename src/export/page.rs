@@ -17,6 +17,9 @@ pub struct Page {
     /// The size of a name on the map in the light theme, in pixels; all other letters, and those of a larger theme, grow
     /// with it. A larger page thus has room for more of the map, and not for larger letters.
     pub letters: f32,
+    /// The factor by which letters around the map are larger than that: those of a slide are read from further away than
+    /// one looks at a map from.
+    pub around: f32,
     /// The colours and sizes of everything on it.
     pub theme: ThemeName,
     /// The part of the map on the page.
@@ -119,7 +122,16 @@ impl Page {
     /// The theme of the page, with letters and ground as the page has them.
     pub(super) fn look(&self) -> Theme {
         let lettered = Theme::get(self.theme).lettered(self.letters / Theme::get(ThemeName::Light).label_size);
+        let lettered = lettered.said_larger(self.around);
         if self.ground == Ground::Paper { lettered.on_paper() } else { lettered }
+    }
+}
+
+impl Page {
+    /// A slide with title, map, legend and foot.
+    pub fn slide(theme: ThemeName) -> Self {
+        let size = Size::from(Paper::Slide);
+        Self { extent: Extent::Page(size.edges), letters: size.letters, around: 1.7, theme, ..Self::default() }
     }
 }
 
@@ -128,6 +140,7 @@ impl Default for Page {
         Self {
             extent: Extent::Page(Vec2::new(1600.0, 1000.0)),
             letters: Theme::get(ThemeName::Light).label_size,
+            around: 1.0,
             theme: ThemeName::Light,
             frame: Frame::Whole,
             parts: Parts::ALL,

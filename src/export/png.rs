@@ -5,6 +5,7 @@
 
 use std::ops::ControlFlow;
 
+use emath::{Pos2, Rect};
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -15,7 +16,7 @@ use super::{
     failure::{Failure, Progress},
     page::Page,
     sheet::Sheet,
-    svg::{Lettering, svg},
+    svg::{self, Lettering},
 };
 use crate::{
     dataset::visible::{shown, shown_in_json},
@@ -31,8 +32,16 @@ const STRIP: u32 = 512;
 /// If it would have more pixels along an edge than most programs open, if `progress` breaks the work off, or if a
 /// library fails.
 pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
-    let (width, height) = pixels(sheet, scale)?;
-    let tree = tree(sheet)?;
+    part(sheet, whole(sheet), scale, progress)
+}
+
+/// A part of the sheet as a PNG file.
+///
+/// # Errors
+/// As for [`png()`].
+pub(super) fn part(sheet: &Sheet, part: Rect, scale: f32, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
+    let (width, height) = pixels(part, scale)?;
+    let tree = tree(sheet, part)?;
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, width, height);
     encoder.set_color(ColorType::Rgba);
@@ -64,8 +73,8 @@ pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec
 /// # Errors
 /// As for [`png()`].
 pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
-    let (width, height) = pixels(sheet, scale)?;
-    let tree = tree(sheet)?;
+    let (width, height) = pixels(whole(sheet), scale)?;
+    let tree = tree(sheet, whole(sheet))?;
     let mut colors = Vec::with_capacity(width as usize * height as usize * 4);
     for top in (0..height).step_by(STRIP as usize) {
         let rows = STRIP.min(height - top);
@@ -78,8 +87,8 @@ pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Resu
 }
 
 /// The width and height in whole pixels, unless they are more than most programs open.
-fn pixels(sheet: &Sheet, scale: f32) -> Result<(u32, u32), Failure> {
-    let size = (sheet.size * scale).round();
+fn pixels(part: Rect, scale: f32) -> Result<(u32, u32), Failure> {
+    let size = (part.size() * scale).round();
     let most = f32::from(Page::MOST);
     if size.x > most || size.y > most {
         return Err(Failure::TooLarge { width: size.x as u32, height: size.y as u32 });
@@ -93,8 +102,13 @@ fn density(scale: f32) -> PixelDimensions {
     PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }
 }
 
-fn tree(sheet: &Sheet) -> Result<usvg::Tree, Failure> {
-    usvg::Tree::from_str(&svg(sheet, Lettering::Outlines), &usvg::Options::default()).map_err(Failure::broken)
+fn whole(sheet: &Sheet) -> Rect {
+    Rect::from_min_size(Pos2::ZERO, sheet.size)
+}
+
+fn tree(sheet: &Sheet, part: Rect) -> Result<usvg::Tree, Failure> {
+    usvg::Tree::from_str(&svg::part(sheet, part, Lettering::Outlines), &usvg::Options::default())
+        .map_err(Failure::broken)
 }
 
 /// Paints `rows` rows of the page from the row `top` on.

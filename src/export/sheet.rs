@@ -13,6 +13,7 @@ use super::{
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
+        look::ThemeName,
         names::Language,
         view,
         workspace::Step,
@@ -40,6 +41,8 @@ pub struct Sheet {
     pub size: Vec2,
     /// The language of the names on the page.
     pub language: Language,
+    /// The theme by whose colours everything is drawn.
+    pub theme: ThemeName,
     /// The colour of the page; `None` if it is transparent.
     pub background: Option<Color32>,
     /// The title of the picture, in a line.
@@ -160,10 +163,11 @@ impl Sheet {
         };
         let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
         let map = around.map;
-        let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
+            Frame::View(_) | Frame::Step => {
+                Subject::in_view(session, whole.as_ref().unwrap_or(&scene), camera.visible_world(map))
+            }
         });
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
@@ -180,6 +184,7 @@ impl Sheet {
         Self {
             size: around.size,
             language: session.language(),
+            theme: page.theme,
             background: (page.ground != Ground::Transparent).then_some(theme.canvas),
             title: heading.title,
             description: describe_subject(session, &subject, step),

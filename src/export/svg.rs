@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ecolor::Color32;
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect};
 use skrifa::outline::OutlinePen;
 use xmlwriter::{Indent, Options, XmlWriter};
 
@@ -48,9 +48,14 @@ pub enum Lettering {
 ///
 /// Nothing in it depends on time, place or chance: the same sheet gives the same bytes.
 pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
+    part(sheet, Rect::from_min_size(Pos2::ZERO, sheet.size), lettering)
+}
+
+/// A part of the sheet as the text of an SVG file.
+pub(super) fn part(sheet: &Sheet, part: Rect, lettering: Lettering) -> String {
     let mut page = Drawing::new(lettering, String::new());
     page.xml.write_declaration();
-    page.open(sheet, sheet.size);
+    page.open(sheet, part);
     page.stamp(&sheet.stamp);
     page.sheet(sheet);
     page.xml.end_document()
@@ -60,7 +65,7 @@ pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
 /// begin with `prefix`.
 pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
     let mut page = Drawing::new(Lettering::Named, prefix.to_owned());
-    page.open(sheet, sheet.size);
+    page.open(sheet, Rect::from_min_size(Pos2::ZERO, sheet.size));
     page.sheet(sheet);
     page.xml.end_document()
 }
@@ -79,13 +84,13 @@ impl Drawing {
         Self { xml: XmlWriter::new(options), lettering, prefix }
     }
 
-    fn open(&mut self, sheet: &Sheet, printed: Vec2) {
-        let [width, height] = [sheet.size.x, sheet.size.y].map(number);
+    fn open(&mut self, sheet: &Sheet, part: Rect) {
+        let [left, top, width, height] = [part.left(), part.top(), part.width(), part.height()].map(number);
         self.xml.start_element("svg");
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
-        self.attribute("width", &number(printed.x));
-        self.attribute("height", &number(printed.y));
-        self.attribute("viewBox", &format!("0 0 {width} {height}"));
+        self.attribute("width", &width);
+        self.attribute("height", &height);
+        self.attribute("viewBox", &format!("{left} {top} {width} {height}"));
         self.attribute("xml:lang", sheet.language.tag());
         self.attribute("role", "img");
         self.attribute("aria-labelledby", &format!("{0}title {0}description", self.prefix));
@@ -466,7 +471,7 @@ fn number(value: f32) -> String {
 
 /// Escapes the characters that the XML writer leaves and XML forbids: ampersands, and `>` after two brackets. Takes out
 /// those that XML or a reader must not meet.
-fn escaped(words: &str) -> Cow<'_, str> {
+pub(super) fn escaped(words: &str) -> Cow<'_, str> {
     let words = shown(words);
     if words.contains(['&', '>']) { Cow::Owned(words.replace('&', "&amp;").replace('>', "&gt;")) } else { words }
 }

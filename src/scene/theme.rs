@@ -325,6 +325,17 @@ impl Theme {
         }
     }
 
+    /// The theme with the words around the map multiplied by `share`.
+    #[must_use]
+    pub(crate) fn said_larger(&self, share: f32) -> Self {
+        Self {
+            title_size: self.title_size * share,
+            text_size: self.text_size * share,
+            small_size: self.small_size * share,
+            ..self.clone()
+        }
+    }
+
     /// The theme as it is printed on paper.
     #[must_use]
     pub(crate) fn on_paper(&self) -> Self {

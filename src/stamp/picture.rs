@@ -1,6 +1,8 @@
 //! Finds the stamp in a picture, of any format that this program writes.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
 
 use super::{Stamp, xml};
 
@@ -35,6 +37,10 @@ pub fn find(bytes: &[u8]) -> Found {
         in_pdf(bytes)
     } else if let Some(text) = svg_text(bytes) {
         in_svg(text)
+    } else if bytes.starts_with(b"PK") {
+        // Any other packed file is no picture, and neither are slides of somebody else.
+        let Some(text) = in_slides(bytes) else { return Found::NoPicture };
+        Some(text)
     } else if bytes.starts_with(b"\xff\xd8\xff") || bytes.starts_with(b"GIF8") || bytes.get(8..12) == Some(b"WEBP") {
         None
     } else {
@@ -69,6 +75,26 @@ fn in_pdf(bytes: &[u8]) -> Option<String> {
     let xmp = std::str::from_utf8(rest.get(..end)?).ok()?;
     let keywords = xml::text_of(xmp, |name, _| xml::local(name) == "Keywords")?;
     keywords.split_once(PDF_KEYWORD).map(|(_, stamp)| stamp.to_owned())
+}
+
+/// The stamp in slides that hold one drawing: other programs keep its file as it is. Of several, none is meant more than
+/// another.
+fn in_slides(bytes: &[u8]) -> Option<String> {
+    const MOST_PARTS: usize = 20_000;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok().filter(|archive| archive.len() <= MOST_PARTS)?;
+    archive.index_for_name("ppt/presentation.xml")?;
+    let is_drawing = |name: &String| {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or_default();
+        stem.starts_with("ppt/media/") && ending.eq_ignore_ascii_case("svg")
+    };
+    let names = archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned());
+    let drawings: Vec<String> = names.filter(is_drawing).collect();
+    let [drawing] = drawings.as_slice() else { return None };
+    let mut text = Vec::new();
+    // The stamp stands near the beginning. The limit guards against a few bytes that unpack to as many as the machine has.
+    let mut part = archive.by_name(drawing).ok()?.take(2 * MOST_TEXT as u64);
+    part.read_to_end(&mut text).ok()?;
+    in_svg(&String::from_utf8_lossy(&text))
 }
 
 fn find_bytes(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -123,6 +149,28 @@ mod tests {
         let bomb = png_with([" ".repeat(MOST_TEXT).as_str(), VIEW].concat());
         assert!(bomb.len() < 1 << 20, "{}", bomb.len());
         assert_eq!(find(&bomb), Found::NoStamp);
+    }
+
+    fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut writer, content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn the_view_in_slides_is_that_of_their_only_drawing_as_far_as_views_are_long() {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'><view xmlns='urn:tieline:view'>{VIEW}</view></svg>");
+        let (slides, one) = (("ppt/presentation.xml", ""), ("ppt/media/image2.svg", svg.as_str()));
+        assert!(matches!(find(&packed(&[slides, one])), Found::View(_)));
+        assert_eq!(find(&packed(&[slides, one, ("ppt/media/image4.svg", &svg)])), Found::NoPicture, "which of them?");
+        assert_eq!(find(&packed(&[("word/document.xml", ""), one])), Found::NoPicture);
+        assert_eq!(find(b"PK\x03\x04 and nothing more"), Found::NoPicture);
+        let bomb = ["<svg xmlns='http://www.w3.org/2000/svg'>", &" ".repeat(2 * MOST_TEXT), &svg].concat();
+        let bomb = packed(&[slides, ("ppt/media/image2.svg", &bomb)]);
+        assert!(bomb.len() < 1 << 20 && find(&bomb) == Found::NoPicture, "{}", bomb.len());
     }
 
     #[test]

@@ -188,7 +188,7 @@ fn wrong_usage_exits_with_two_and_says_what_was_meant() {
         (&["path", "bundled", "hkic", "biomapp"], "did you mean \"biomap\"?"),
         (&["path", "bundled", "港投公可", "biomap"], "did you mean \"hkic\", 港投公司?"),
         (&["list", "bundled", "--around", "数码港"], "did you mean \"cyberport\", 數碼港?"),
-        (&["render", "bundled", "-o", "map.gif"], ".svg, .png or .pdf"),
+        (&["render", "bundled", "-o", "map.gif"], ".svg, .png, .pdf or .pptx"),
         (&["render", "bundled"], "--output"),
         (&["render", "bundled", "-o", "map.png", "--size", "poster", "--scale", "9"], "1..=4"),
         (&["render", "bundled", "-o", "map.svg", "--size", "0x0"], "1600x1000"),

@@ -75,6 +75,8 @@ fn the_export_window_offers_what_a_picture_can_be() {
         assert!(window.query_by_role_and_label(Role::CheckBox, part).is_some(), "{part}");
     }
     assert!(window.query_by_label("What is selected, from near").is_none(), "nothing is selected");
+    click(&mut window, Role::RadioButton, "PPTX: a slide for PowerPoint");
+    assert!(says(&window, "A slide of 16:9") && window.query_by_label("Poster A1").is_none());
     click(&mut window, Role::RadioButton, "SVG: for illustrators and the web");
     assert!(
         window.query_by_label("Words become shapes, for office programs").is_some()

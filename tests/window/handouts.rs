@@ -32,6 +32,9 @@ fn the_window_says_what_comes_in_each_format() {
     click(&mut window, Role::RadioButton, "HTML: one file that a browser steps through");
     assert!(says(&window, "One file with 8 steps, for any browser, offline"));
     assert!(window.query_by_label("3840 by 2160 pixels").is_none());
+    click(&mut window, Role::RadioButton, "PPTX: slides for PowerPoint, with the speaker’s notes");
+    assert!(says(&window, "8 slides: picture, caption and sources, with the speaker’s notes"));
+    assert!(window.query_by_label("Poster A1").is_none(), "slides have one size");
     click(&mut window, Role::RadioButton, "PNG: a picture per step, for slides");
     assert!(says(&window, "8 files") && window.query_by_label("3840 by 2160 pixels").is_some());
 }
@@ -40,14 +43,14 @@ fn the_window_says_what_comes_in_each_format() {
 fn a_story_is_saved_as_its_name_says() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let mut window = founding();
-    for name in ["tour.pdf", "tour.html"] {
+    for name in ["tour.pptx", "tour.pdf", "tour.html"] {
         window.state_mut().hand_out(&folder.path().join(name), Replacing::Known);
         wait(&mut window, |window| says(window, name));
     }
     // Without an extension it is what was last chosen, and the name is kept whole.
     window.state_mut().hand_out(&folder.path().join("talk 2.1"), Replacing::Known);
     wait(&mut window, |window| says(window, "talk 2.1.html"));
-    assert_eq!(files(folder.path()), ["talk 2.1.html", "tour.html", "tour.pdf"]);
+    assert_eq!(files(folder.path()), ["talk 2.1.html", "tour.html", "tour.pdf", "tour.pptx"]);
 }
 
 #[test]

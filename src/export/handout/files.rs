@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Form, Handout, html::html, pages::pdf};
+use super::{Form, Handout, html::html, pages::pdf, talk::slides};
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
@@ -21,12 +21,14 @@ use crate::{
 
 impl Form {
     /// Every form, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Html, Self::Pictures(Format::Png), Self::Pictures(Format::Svg)];
+    pub const ALL: [Self; 5] =
+        [Self::Pdf, Self::Pptx, Self::Html, Self::Pictures(Format::Png), Self::Pictures(Format::Svg)];
 
     /// The name of the form in a menu.
     pub fn label(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
+            Self::Pptx => "PPTX",
             Self::Html => "HTML",
             Self::Pictures(format) => format.label(),
         }
@@ -36,6 +38,7 @@ impl Form {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
             Self::Html => "html",
             Self::Pictures(format) => format.extension(),
         }
@@ -55,7 +58,7 @@ impl Form {
     /// name with neither gets the number at its end, in as many digits as the last step has.
     pub fn paths(self, path: &Path, count: usize) -> Vec<PathBuf> {
         match self {
-            Self::Pdf | Self::Html => vec![path.to_owned()],
+            Self::Pdf | Self::Pptx | Self::Html => vec![path.to_owned()],
             Self::Pictures(_) => (1..=count).map(|number| numbered(path, number, count)).collect(),
         }
     }
@@ -105,8 +108,11 @@ impl Manner {
         own.filter(|own| self.form != Form::Pdf || !is_dark(*own)).unwrap_or(self.theme)
     }
 
-    /// The size of a picture or a page. A page for a browser has no size of its own.
+    /// The size of a picture or a page. A page for a browser has no size of its own, and slides have only one.
     pub fn size(self) -> Size {
+        if self.form == Form::Pptx {
+            return Paper::Slide.into();
+        }
         self.size.unwrap_or_else(|| if self.form == Form::Pdf { Paper::A4.into() } else { Paper::Slide.into() })
     }
 }
@@ -125,6 +131,7 @@ pub fn files(
     let mut later = |share: f32| progress(0.5 + share / 2.0);
     match manner.form {
         Form::Pdf => Ok(vec![pdf(&handout, &mut later)?]),
+        Form::Pptx => Ok(vec![slides(&handout, manner.scale, &mut later)?]),
         Form::Html => Ok(vec![html(&handout).into_bytes()]),
         Form::Pictures(format) => {
             let drawing = Drawing { format, scale: manner.scale, lettering: manner.lettering };

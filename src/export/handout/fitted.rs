@@ -39,6 +39,16 @@ impl Fitted {
         Self { size, lines, begins, whole: false }
     }
 
+    /// The size of the letters, in pixels.
+    pub(super) fn size(&self) -> f32 {
+        self.size
+    }
+
+    /// The words of all lines, with a break after each.
+    pub(super) fn words(&self) -> String {
+        self.lines.join("\n")
+    }
+
     /// The height of the lines together, in pixels.
     pub(super) fn height(&self) -> f32 {
         self.lines.len() as f32 * self.size * LINE_HEIGHT

@@ -6,6 +6,7 @@
 //! ```text
 //! Session, Story ──▶ Handout::compose ──┬─ leaf ──▶ pages (PDF)
 //!                                       ├─ html
+//!                                       ├─ talk ──▶ slides (PPTX)
 //!                                       └─ svg, png: a picture per step
 //! ```
 
@@ -14,6 +15,7 @@ mod fitted;
 mod html;
 mod leaf;
 mod pages;
+mod talk;
 mod used;
 
 use std::{ops::ControlFlow, sync::Arc};
@@ -50,6 +52,8 @@ pub enum Form {
     Pdf,
     /// One file that a browser steps through, with nothing outside of it.
     Html,
+    /// One file of slides, one or more per step, with the speaker's notes.
+    Pptx,
     /// A picture per step, each in a file of its own.
     Pictures(Format),
 }
@@ -80,6 +84,8 @@ pub struct Telling {
     pub title: String,
     /// The caption.
     pub caption: Vec<Block>,
+    /// The notes, for the speaker alone.
+    pub notes: String,
     /// The map with its legend.
     pub picture: Sheet,
     /// The sources of the step, each as a line under its number, with a link where its address is known.
@@ -154,6 +160,7 @@ fn telling(session: &Session, (story, nth): (&Story, usize), manner: Manner, cit
             title.to_owned()
         },
         caption: caption::blocks(step.caption.get(language)),
+        notes: step.notes.get(language).to_owned(),
         picture,
         sources: numbers.iter().map(|number| cited.block(&stage, *number)).collect(),
         numbers,
@@ -194,6 +201,7 @@ fn page(manner: Manner, theme: ThemeName) -> Page {
             let letters = Paper::A4.letters().max(size.letters) * enlargement.min(1.0);
             Page { extent: Extent::Page(picture * enlargement * share), letters, ground: Ground::Paper, ..usual }
         }
+        Form::Pptx => Page { extent: Extent::Page(talk::PICTURE.size()), letters: size.letters, around: 1.25, ..usual },
         Form::Html => Page { extent: Extent::Page(Vec2::new(1000.0, 690.0) * share), ..usual },
     }
 }
