@@ -194,6 +194,7 @@ impl App {
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
+                    Purpose::Data(target) => self.exports.write_data((target, path), Replacing::Anything, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
                     }
@@ -220,6 +221,7 @@ impl App {
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Rows => self.write_rows(path, replacing),
+                    Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), replacing, material)
                     }
@@ -357,8 +359,17 @@ impl App {
             }
             Some((purpose, _)) => {
                 self.exports.refused = Some(why);
-                let is_story = purpose == Purpose::Handout;
-                self.fronts.front = Some(if is_story { Front::Handout } else { Front::Export(Box::default()) });
+                self.fronts.front = Some(match purpose {
+                    Purpose::Handout => Front::Handout,
+                    Purpose::Data(_) => Front::Data(Box::default()),
+                    Purpose::Export
+                    | Purpose::Open
+                    | Purpose::Save
+                    | Purpose::Rows
+                    | Purpose::Workbook
+                    | Purpose::Template
+                    | Purpose::Update => Front::Export(Box::default()),
+                });
             }
             None => self.fronts.say(Notice::new(|words| why.get(words.language()))),
         }
