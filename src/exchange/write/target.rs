@@ -1,6 +1,6 @@
 //! The forms in which a dataset is handed on, each with its name, its ending and its writer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use emath::Pos2;
 
@@ -117,11 +117,35 @@ impl Target {
         Self::ALL.into_iter().find(|target| target.about().endings.contains(&ending.as_str()))
     }
 
-    /// Writes `dataset`, with the place of each entity on the map where `places` has one.
+    /// Whether its files have the ending of `path`.
+    pub fn takes(self, path: &Path) -> bool {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| self.about().endings.contains(&ending.as_str()))
+    }
+
+    /// The path of its file of this name, when `asked` is the one that was asked for: a folder, where it is one.
+    pub fn path_of(self, asked: &Path, name: &str) -> PathBuf {
+        match self.ending() {
+            None => asked.join(name),
+            Some(_) if name.is_empty() => asked.to_owned(),
+            Some(ending) => {
+                let stem = asked.file_stem().unwrap_or_default().to_string_lossy();
+                asked.with_file_name(format!("{stem}{name}.{ending}"))
+            }
+        }
+    }
+
+    /// Writes `dataset`, with the place of each entity on the map where `places` has one. What is for people to read
+    /// is in `language`.
     ///
     /// # Errors
     /// If there is more than the form holds.
-    pub fn write(self, dataset: &Dataset, places: &[Pos2], say: Say<'_>) -> Result<Handed, Message> {
+    pub fn write(
+        self,
+        dataset: &Dataset,
+        places: &[Pos2],
+        (language, say): (Language, Say<'_>),
+    ) -> Result<Handed, Message> {
         let one = |bytes: Vec<u8>, remarks| Handed { files: vec![File { name: String::new(), bytes }], remarks };
         let text = |text: String, remarks| one(text.into_bytes(), remarks);
         let network = |network: super::Text| text(network.text, network.remarks);
@@ -138,9 +162,15 @@ impl Target {
             Self::Cx2 => network(json::cx2(dataset, places)),
             Self::FollowTheMoney => network(json::follow_the_money(dataset)),
             Self::Kumu => network(json::kumu(dataset)),
-            Self::Dot => network(plain::dot(&all(), places, Language::English)),
-            Self::Mermaid => network(plain::mermaid(&all(), Language::English)),
-            Self::Markdown => network(plain::markdown(&all(), Language::English, say)),
+            Self::Dot => network(plain::dot(&all(), places, language)),
+            Self::Mermaid => network(plain::mermaid(&all(), language)),
+            Self::Markdown => network(plain::markdown(&all(), language, say)),
         })
     }
+}
+
+/// Says that what is kept beside the facts of `whole` stays behind when a part of it is handed on, if there is any.
+pub fn left_by_part(whole: &Dataset) -> Option<Message> {
+    let is_kept = !without_workspace(whole).is_empty();
+    is_kept.then(|| Message::new("handed-part-without-workspace"))
 }
