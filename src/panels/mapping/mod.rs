@@ -6,6 +6,7 @@
 pub mod chip_ui;
 pub mod chips;
 pub mod counts;
+pub mod elements;
 pub mod foot_ui;
 pub mod grid_ui;
 pub mod listing;
