@@ -58,7 +58,7 @@ impl App {
         let mut renaming = Renaming::default();
         while let Some(ask) = queue.pop_front() {
             match ask {
-                // What is being typed is kept first, with all else that is kept.
+                // Text that is being typed is kept first, with all else that is kept.
                 Ask::Run(command) if self.panels.draft.is_some() => {
                     self.outbox.extend(queue.drain(..));
                     self.settle_draft();
@@ -70,7 +70,7 @@ impl App {
                     let action = path_instead(action, &mut self.panels);
                     let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
                     if let Some(measure) = self.work.lacks_for(&action, self.session.as_ref()) {
-                        // What was asked for with it only makes sense after it.
+                        // Anything asked for with it only makes sense after it.
                         let waiting = std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect();
                         self.act(vec![Wish::Measure(measure, waiting)]);
                     } else {
@@ -83,7 +83,7 @@ impl App {
                 }
             }
             if self.follow_the_world() {
-                // What else was asked for is about records of the world before.
+                // Everything else that was asked for is about records of the world before.
                 self.outbox.take();
                 return;
             }
@@ -234,7 +234,7 @@ impl App {
             Wish::Import(asked) => return self.importing.asked(asked, now),
             Wish::ChangeMapping => return self.importing.change(now),
             Wish::ShowRecord(record) => importing_ui::show_record(record, &mut self.outbox),
-            // What was only made of the same tables before is no work.
+            // A dataset that was only made of the same tables before is no work.
             Wish::MakeRoom(ready)
                 if matches!(ready.origin, Origin::Tables(_))
                     && self.importing.is_of_the_same(now)
@@ -251,7 +251,7 @@ impl App {
             Wish::ReadAgain(then) => return self.files.read_again(self.saving.ticket, then, now),
             Wish::TakeAgain(opened, again) => return self.saving.take_again(opened, *again, now),
             Wish::Join(ready, then, decided) => {
-                // What is being typed was made here too.
+                // Text that is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
                 self.updating.read_again(ready.session.world(), ready.base.clone());
@@ -262,7 +262,7 @@ impl App {
                 self.follow_the_world();
             }
             Wish::TakeUpdate(offer) => {
-                // What is being typed was made here too.
+                // Text that is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
                 return self.updating.take(*offer, now);

@@ -38,9 +38,9 @@ pub(super) enum Front {
     Help(String),
     /// The warnings of the open file.
     Warnings,
-    /// What a file changed, to be taken or left.
+    /// Changes of a file, to be taken or left.
     Update(Box<Offer>),
-    /// What became of the tables that the open dataset was made of.
+    /// The report on the tables that the open dataset was made of.
     Origins,
     /// A file that could not be opened.
     Refused { name: String, problems: Vec<Located>, reason: Option<Message> },

@@ -98,7 +98,7 @@ impl UnderWay<'_> {
         });
         for job in [&mut self.work.mapping, &mut self.work.measuring] {
             stoppable(job, |MapTask { name, task }| {
-                // What is done in a moment needs no words.
+                // Work that is done in a moment needs no words.
                 if task.age() < PATIENCE {
                     ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
                     return false;

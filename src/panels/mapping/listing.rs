@@ -120,7 +120,7 @@ pub fn has_skipped(report: &Report) -> bool {
     report.lines.iter().any(|line| is_skipped_row(line) && line.spot.is_some())
 }
 
-/// What all cells of a row show, from the first column on.
+/// The texts of all cells of a row, from the first column on.
 pub fn row_of(spot: Spot, workbook: &Workbook) -> Vec<String> {
     let rows = workbook.sheets.get(spot.sheet as usize).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
     let row = rows.binary_search_by_key(&spot.row, |row| row.number).ok().and_then(|at| rows.get(at));

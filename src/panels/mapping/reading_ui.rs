@@ -1,4 +1,4 @@
-//! What the rows of a table are, and how a text was told apart: each can be changed.
+//! The meaning of the rows of a table, and how a text was told apart: each can be changed.
 
 use eframe::egui::{self, RichText, ScrollArea};
 

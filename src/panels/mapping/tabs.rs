@@ -26,7 +26,7 @@ pub struct TabShown {
     pub tab: Tab,
     /// The name on it.
     pub label: String,
-    /// What a screen reader says, and what is shown on hover.
+    /// Said by a screen reader, and shown on hover.
     pub about: String,
     /// Whether nothing of it is read.
     pub is_left_out: bool,
