@@ -119,7 +119,7 @@ fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (target, chosen):
     ui.horizontal_top(|ui| {
         let left = ui.cursor().left();
         let dot = dot_ui(ui, theme, chosen, name.as_ref());
-        dot.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{name}: {about}")));
+        dot.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, words.pair(&name, &about)));
         ui.add_space((left + names - ui.cursor().left()).max(0.0));
         let about = RichText::new(about.as_ref()).size(theme.small_size).color(theme.text_soft);
         // The dot is what the keyboard goes to.

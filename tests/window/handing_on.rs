@@ -2,8 +2,11 @@
 
 use std::{fs, path::Path};
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::{
+    Key, Modifiers,
+    accesskit::{Role, Toggled},
+};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     app::command::Command,
     dataset::{bundled, names::Language, read::read_text},
@@ -157,5 +160,6 @@ fn what_a_document_says_is_in_the_language_of_the_window() {
     assert!(fs::read_to_string(&path).expect("a file").contains("港投公司"));
     window.state_mut().ask_for(Command::ExportData);
     window.run();
-    assert!(says(&window, "Markdown: 維基"), "the form that was written last is chosen");
+    let chosen = window.get_by_label_contains("Markdown：維基").accesskit_node().toggled();
+    assert_eq!(chosen, Some(Toggled::True), "the form that was written last is chosen");
 }
