@@ -2053,6 +2053,15 @@ listing-read-ties = { $count ->
     [one] { $count } row read as a tie
    *[other] { $count } rows read as ties
 }
+listing-read-nodes = { $count ->
+    [one] { $count } node read as an entity
+   *[other] { $count } nodes read as entities
+}
+listing-read-edges = { $count ->
+    [one] { $count } edge read as a tie
+   *[other] { $count } edges read as ties
+}
+listing-line = line { $row }
 listing-read-nothing = No row was read
 listing-row = row { $row }
 listing-element = element { $row }

@@ -6,6 +6,7 @@ use super::Tables;
 use crate::{
     dataset::message::Message,
     exchange::{
+        mapping::Rows,
         report::{Record, Report, Sort},
         sheet::{Row, Sheet, Spot},
     },
@@ -85,6 +86,9 @@ impl Part {
         let later = later.map(|other| other.titles.start.min(other.headings.start));
         let end = later.filter(|start| *start > place.headings.start).min().unwrap_or(sheet.rows.len());
         let start = place.titles.start.min(place.headings.start);
+        // The names of attributes stand over the columns already, and nowhere in the file of a network.
+        let is_named = sheet.form.is_some() && tables.mapping.tables.get(table)?.rows != Rows::Ignored;
+        let start = if is_named { start.max(place.headings.end) } else { start };
         Some(Self::between(place.sheet, sheet, start..end.max(place.body.end)))
     }
 
