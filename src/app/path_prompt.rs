@@ -97,7 +97,9 @@ impl PathPrompt {
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let verb = words.say(match self.purpose {
             Purpose::Open => "prompt-do-open",
-            Purpose::Export | Purpose::Rows | Purpose::Workbook | Purpose::Template => "prompt-do-picture",
+            Purpose::Export => "prompt-do-picture",
+            Purpose::Rows => "prompt-do-rows",
+            Purpose::Workbook | Purpose::Template => "prompt-do-workbook",
             Purpose::Handout => "prompt-do-handout",
             Purpose::Save => "prompt-do-dataset",
             Purpose::Data(_) => "prompt-do-data",

@@ -217,10 +217,12 @@ fn title(front: &Front, words: Words) -> String {
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => words.say("listing-save-skipped").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => words.say("command-edit-in-excel").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Template => words.say("command-template").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Update => words.say("command-update-from").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => {
+            asks_no_more(&words.say("command-edit-in-excel"))
+        }
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Template => asks_no_more(&words.say("command-template")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Update => asks_no_more(&words.say("command-update-from")),
         Front::Prompt(prompt) if matches!(prompt.purpose, Purpose::Data(_)) => {
             words.say("front-export-data").into_owned()
         }
@@ -233,6 +235,11 @@ fn title(front: &Front, words: Words) -> String {
         Front::Question(question) => saving_ui::title(question, words),
         Front::Export(_) => words.say("front-export").into_owned(),
     }
+}
+
+/// The name of a command over what it asks, without the dots that say that it will ask.
+fn asks_no_more(name: &str) -> String {
+    name.trim_end_matches('…').to_owned()
 }
 
 /// Why a file was not opened, and what to do. What was open before `stays`, if anything was.

@@ -163,3 +163,14 @@ fn what_a_document_says_is_in_the_language_of_the_window() {
     let chosen = window.get_by_label_contains("Markdown：維基").accesskit_node().toggled();
     assert_eq!(chosen, Some(Toggled::True), "the form that was written last is chosen");
 }
+
+#[test]
+fn the_button_that_saves_a_workbook_said_save_picture() {
+    for command in [Command::EditInExcel, Command::Template] {
+        let mut window = founding();
+        window.state_mut().ask_for(command);
+        window.run();
+        assert!(window.query_by_role_and_label(Role::Button, "Save workbook").is_some(), "{command:?}");
+        assert!(!says(&window, "Save picture"));
+    }
+}
