@@ -26,6 +26,8 @@ const COLUMN: f32 = 330.0;
 const LEAST_ROOM: f32 = 760.0;
 /// Before the name of a form, for its dot.
 const DOT: f32 = 28.0;
+/// How high the row of a form is, in multiples of the size of letters.
+const ROW: f32 = 1.5;
 
 /// The forms by what they are for, in the order in which most people want them.
 const GROUPS: [(&str, &[Target]); 5] = [
@@ -90,7 +92,7 @@ pub fn data_ui(
             });
             ui.add_space(gap);
             ui.vertical(|ui| {
-                ui.set_width(COLUMN - theme.gap);
+                ui.set_width(COLUMN - theme.gap * 2.0);
                 scope_ui(ui, (theme, session), &mut choices.scope, foresight);
                 left_ui(ui, (theme, session), *choices, foresight);
             });
@@ -100,7 +102,9 @@ pub fn data_ui(
 }
 
 fn forms_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), chosen: &mut Target) {
-    ui.spacing_mut().item_spacing.y = theme.gap * 0.3;
+    // All of them are to be seen in a low window.
+    ui.spacing_mut().item_spacing.y = theme.gap * 0.25;
+    ui.spacing_mut().interact_size.y = theme.text_size * ROW;
     let widths = Target::ALL.map(|target| text::width(&words.say(key(target)), theme.text_size, Weight::Regular));
     let names = widths.into_iter().fold(0.0, f32::max) + DOT + theme.gap;
     for (group, targets) in GROUPS {
@@ -116,7 +120,7 @@ fn forms_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), chosen: &mut Tar
 /// Shows a form and whom it is for. Returns whether it was clicked.
 fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (target, chosen): (Target, bool), names: f32) -> bool {
     let (name, about) = (words.say(key(target)), words.tip(key(target)));
-    ui.horizontal_top(|ui| {
+    ui.horizontal(|ui| {
         let left = ui.cursor().left();
         let dot = dot_ui(ui, theme, chosen, name.as_ref());
         dot.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, words.pair(&name, &about)));
