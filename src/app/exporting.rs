@@ -135,8 +135,7 @@ impl Exports {
         let drawing = self.choices.drawing();
         let leaving = Leaving {
             purpose: Purpose::Export,
-            // Whoever is asked about it is asked about the whole name, and not again.
-            asked: whole.clone(),
+            asked: path.to_owned(),
             // Nobody was asked about a name that was only made here.
             replacing: if said.is_some() { replacing } else { Replacing::Known },
             paths: vec![whole],
@@ -210,7 +209,7 @@ impl Exports {
         let whole = if path.extension().is_some() { path.clone() } else { path.with_extension(ending) };
         let replacing = if whole == path { replacing } else { Replacing::Known };
         let document = material.document.cloned();
-        let leaving = Leaving { purpose, asked: whole.clone(), paths: vec![whole], document, replacing };
+        let leaving = Leaving { purpose, asked: path, paths: vec![whole], document, replacing };
         let work = move |_: &Reporter| {
             Some(match leaving.check().and_then(|()| make().map_err(|why| leaving.failed(&why))) {
                 Ok(bytes) => leaving.write([bytes]),

@@ -94,12 +94,11 @@ impl Exports {
         material: Material<'_>,
     ) -> Vec<Wish> {
         let target = said_by(&path, target);
-        let whole = with_ending(&path, target);
-        let is_asked = whole == path && !matches!(target, Target::Csv | Target::Tables);
-        self.write_data((target, whole), if is_asked { replacing } else { Replacing::Known }, material)
+        let is_asked = with_ending(&path, target) == path && !matches!(target, Target::Csv | Target::Tables);
+        self.write_data((target, path), if is_asked { replacing } else { Replacing::Known }, material)
     }
 
-    /// Starts writing data under a whole name.
+    /// Starts writing data in this form under this name, which gets the ending of the form if it lacks it.
     pub(super) fn write_data(
         &mut self,
         (target, asked): (Target, PathBuf),
@@ -139,7 +138,8 @@ fn write(session: &Session, choices: DataChoices, mut leaving: Leaving, reporter
         Err(why) => return Some(leaving.failed(&why)),
     };
     let Made { handed, counts } = made;
-    leaving.paths = handed.files.iter().map(|file| choices.target.path_of(&leaving.asked, &file.name)).collect();
+    let whole = with_ending(&leaving.asked, choices.target);
+    leaving.paths = handed.files.iter().map(|file| choices.target.path_of(&whole, &file.name)).collect();
     if let Err(instead) = leaving.check() {
         return Some(instead);
     }

@@ -68,7 +68,12 @@ impl Leaving {
         if names.is_empty() || self.replacing == Replacing::Anything {
             return Ok(());
         }
-        Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path: self.asked.clone(), names }))
+        // Whoever is asked about a whole name is not asked about it again.
+        let path = match self.paths.as_slice() {
+            [whole] if !self.purpose.is_of_a_folder() => whole.clone(),
+            _ => self.asked.clone(),
+        };
+        Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path, names }))
     }
 
     /// The files are not written for this reason.

@@ -143,6 +143,8 @@ fn a_folder_of_tables_is_made_and_the_open_file_is_never_written_over() {
     for name in ["entities.csv", "relations.csv", "README.md", "neo4j/nodes-header.csv"] {
         assert!(folder.path().join("deep/tables").join(name).exists(), "{name}");
     }
+    hand_on(&mut window, Target::Gexf, &folder.path().join("deep"));
+    wait(&mut window, |window| says(window, "is a folder: give the file a name in it"));
     hand_on(&mut window, Target::Ron, &file);
     wait(&mut window, |window| says(window, "ours.ron") && says(window, "is open"));
     assert_eq!(fs::read_to_string(&file).expect("the file"), bundled::FOUNDING.text);
