@@ -229,8 +229,28 @@ const LATIN: [&str; 32] = [
 ];
 
 /// Names of programs, formats, encodings and units, which are the same in Chinese.
-const PROPER_NAMES: [&str; 26] = [
+const PROPER_NAMES: [&str; 46] = [
+    "Aleph",
     "Apple Numbers",
+    "CX2",
+    "Cytoscape.js",
+    "Cytoscape",
+    "DOT",
+    "DuckDB",
+    "FollowTheMoney",
+    "GEXF",
+    "Gephi",
+    "GraphML",
+    "Graphviz",
+    "JSON",
+    "Kumu",
+    "Markdown",
+    "Mermaid",
+    "NDEx",
+    "NetworkX",
+    "PostgreSQL",
+    "Vega",
+    "yEd",
     "Numbers",
     "Big5",
     "Excel",

@@ -161,6 +161,8 @@ command-export = Export…
     .tip = Save a picture, with title, legend and sources
 command-export-story = Export story…
     .tip = Save a story as PDF, as a page for a browser or as pictures
+command-export-data = Export data…
+    .tip = Save the dataset in the form of another program
 command-copy-picture = Copy picture
     .tip = Put the picture on the clipboard, as last exported
 command-copy-description = Copy description
@@ -533,6 +535,7 @@ step-take-arrow = · no arrow
 doing-open = Opening { $name }
 doing-tour = Opening the tour
 doing-picture = Drawing the picture
+doing-data = Writing the data
 doing-arrange = Arranging the map
 doing-relax = Relaxing the map
 doing-spread = Spreading the map
@@ -761,6 +764,8 @@ front-save-handout = Save the hand-out
 front-save-as = Save as
 front-save-picture = Save the picture
 front-export-story = Export story
+front-export-data = Export data
+front-left-out = Left out of { $name }
 front-replace = Replace what is there?
 front-needed = { $name } shows another dataset
 front-export = Export
@@ -893,6 +898,8 @@ handout-keep = { $count ->
 }
 handout-replace = Replace
 said-saved = Saved { $name }
+said-data = Saved { $entities } and { $ties } in { $name }
+said-show-left = Show what was left out
 said-saved-pictures = Saved { $count } pictures, { $first } to { $last }
 said-copied = Copied
 said-copied-picture = Copied the picture
@@ -1963,6 +1970,24 @@ mapping-row-count = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
+mapping-nodes = Nodes
+mapping-edges = Edges
+mapping-documents = Documents
+mapping-each-node = Each node is an entity
+mapping-each-edge = Each edge is a tie
+mapping-each-document = Each document is a source
+mapping-node-count = { $count ->
+    [one] { $count } node
+   *[other] { $count } nodes
+}
+mapping-edge-count = { $count ->
+    [one] { $count } edge
+   *[other] { $count } edges
+}
+mapping-document-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
 mapping-encoding = Encoding
     .tip = How the letters are written in the file, with what other encodings would make of the same cells
 mapping-delimiter = Between cells
@@ -2045,6 +2070,15 @@ listing-read-ties = { $count ->
     [one] { $count } row read as a tie
    *[other] { $count } rows read as ties
 }
+listing-read-nodes = { $count ->
+    [one] { $count } node read as an entity
+   *[other] { $count } nodes read as entities
+}
+listing-read-edges = { $count ->
+    [one] { $count } edge read as a tie
+   *[other] { $count } edges read as ties
+}
+listing-line = line { $row }
 listing-read-nothing = No row was read
 listing-row = row { $row }
 listing-element = element { $row }
@@ -2171,6 +2205,11 @@ doing-compare = Comparing with { $name }
 doing-update = Updating
 template-file = tieline-template.xlsx
 files-workbooks = Workbooks
+prompt-data = Path of the file to write
+prompt-data-folder = Path of the folder to write the tables into
+prompt-do-workbook = Save workbook
+prompt-do-rows = Save rows
+prompt-do-data = Save data
 files-tables = Tables
 prompt-workbook = Path of the workbook to write
 prompt-update = Path of the table to update from
@@ -2189,6 +2228,7 @@ network-too-many-elements = It has more than { $most } nodes and edges, which is
 network-too-deep = It is nested more than { $most } levels deep
 network-too-many-attributes = It has more than { $most } different attributes
 remark-in-file = { $file }: { $said }
+handed-part-without-workspace = Views, stories, places and notes stay behind: they were made for the whole
 handed-without-workspace = Views, stories, places and notes stay behind: the form has no place for them
 handed-first-evidence = { $count ->
     [one] { $count } further piece of evidence stays behind: each record has one column of evidence
@@ -2303,3 +2343,66 @@ network-lost-details = { $count ->
    *[other] Of { $count } records it does not say on what dates and amounts rest, or what they are a part of
 }
 network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute { $attribute } says that they have none
+json-lost-figures = { $count ->
+    [one] { $count } figure is not in it
+   *[other] { $count } figures are not in it
+}
+json-lost-kept = { $count ->
+    [one] { $count } view, story or note is not in it
+   *[other] { $count } views, stories and notes are not in it
+}
+json-lost-speakers = { $count ->
+    [one] Of { $count } piece of evidence it does not say who speaks
+   *[other] Of { $count } pieces of evidence it does not say who speaks
+}
+json-lost-joined = { $count ->
+    [one] { $count } record has several pieces of evidence, whose passages stand together
+   *[other] { $count } records have several pieces of evidence, whose passages stand together
+}
+json-lost-followed = { $count ->
+    [one] Of { $count } tie it does not say which one took its place
+   *[other] Of { $count } ties it does not say which one took their place
+}
+
+## Forms of other programs, as the window that exports data calls them; `tip` says whom each is for
+
+data-tables = Tables
+data-documents = Text for documents
+data-networks = Programs that draw and measure networks
+data-programmers = For people who program or investigate
+data-own = For this program
+data-ron = Tieline
+    .tip = Another copy of Tieline, with views, stories and notes
+data-xlsx = Excel workbook
+    .tip = Excel, LibreOffice and Numbers; it can be edited and read back
+data-csv = Two CSV tables
+    .tip = Any spreadsheet or statistics program: one of entities, one of ties
+data-folder-of-tables = Folder of tables
+    .tip = Databases, with scripts that load it into PostgreSQL and DuckDB
+data-gexf = GEXF
+    .tip = Gephi, with dates and places
+data-graphml = GraphML
+    .tip = yEd, Gephi, Cytoscape and most others
+data-cx2 = CX2
+    .tip = Cytoscape and the NDEx library, with colours
+data-cytoscapejs = Cytoscape.js
+    .tip = Interactive pages on the web, and Cytoscape
+data-kumu = Kumu
+    .tip = Kumu, for maps that are shared on the web
+data-markdown = Markdown
+    .tip = Wikis, notes and word processors: a list with its sources
+data-mermaid = Mermaid
+    .tip = Wikis and notes that draw a small chart from text
+data-node-link = Node-link JSON
+    .tip = NetworkX, D3 and Vega
+data-dot = DOT
+    .tip = Graphviz, which draws charts for print
+data-ftm = FollowTheMoney
+    .tip = Aleph and other tools of investigators
+data-everything = Everything: { $entities }, { $ties }
+data-shown = What the filters show: { $entities }, { $ties }
+data-left = What this form leaves out
+data-left-nothing = Nothing: all of it has a place there
+data-looking = Looking what has a place there…
+data-copy = { $name }-copy
+data-folder = { $name }-tables

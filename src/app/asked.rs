@@ -58,7 +58,7 @@ impl App {
         let mut renaming = Renaming::default();
         while let Some(ask) = queue.pop_front() {
             match ask {
-                // What is being typed is kept first, with all else that is kept.
+                // Text that is being typed is kept first, with all else that is kept.
                 Ask::Run(command) if self.panels.draft.is_some() => {
                     self.outbox.extend(queue.drain(..));
                     self.settle_draft();
@@ -70,7 +70,7 @@ impl App {
                     let action = path_instead(action, &mut self.panels);
                     let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
                     if let Some(measure) = self.work.lacks_for(&action, self.session.as_ref()) {
-                        // What was asked for with it only makes sense after it.
+                        // Anything asked for with it only makes sense after it.
                         let waiting = std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect();
                         self.act(vec![Wish::Measure(measure, waiting)]);
                     } else {
@@ -83,7 +83,7 @@ impl App {
                 }
             }
             if self.follow_the_world() {
-                // What else was asked for is about records of the world before.
+                // Everything else that was asked for is about records of the world before.
                 self.outbox.take();
                 return;
             }
@@ -194,6 +194,7 @@ impl App {
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
+                    Purpose::Data(target) => self.exports.write_data((target, path), Replacing::Anything, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
                     }
@@ -220,6 +221,7 @@ impl App {
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Rows => self.write_rows(path, replacing),
+                    Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), replacing, material)
                     }
@@ -232,7 +234,7 @@ impl App {
             Wish::Import(asked) => return self.importing.asked(asked, now),
             Wish::ChangeMapping => return self.importing.change(now),
             Wish::ShowRecord(record) => importing_ui::show_record(record, &mut self.outbox),
-            // What was only made of the same tables before is no work.
+            // A dataset that was only made of the same tables before is no work.
             Wish::MakeRoom(ready)
                 if matches!(ready.origin, Origin::Tables(_))
                     && self.importing.is_of_the_same(now)
@@ -249,7 +251,7 @@ impl App {
             Wish::ReadAgain(then) => return self.files.read_again(self.saving.ticket, then, now),
             Wish::TakeAgain(opened, again) => return self.saving.take_again(opened, *again, now),
             Wish::Join(ready, then, decided) => {
-                // What is being typed was made here too.
+                // Text that is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
                 self.updating.read_again(ready.session.world(), ready.base.clone());
@@ -260,7 +262,7 @@ impl App {
                 self.follow_the_world();
             }
             Wish::TakeUpdate(offer) => {
-                // What is being typed was made here too.
+                // Text that is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
                 return self.updating.take(*offer, now);
@@ -357,8 +359,17 @@ impl App {
             }
             Some((purpose, _)) => {
                 self.exports.refused = Some(why);
-                let is_story = purpose == Purpose::Handout;
-                self.fronts.front = Some(if is_story { Front::Handout } else { Front::Export(Box::default()) });
+                self.fronts.front = Some(match purpose {
+                    Purpose::Handout => Front::Handout,
+                    Purpose::Data(_) => Front::Data(Box::default()),
+                    Purpose::Export
+                    | Purpose::Open
+                    | Purpose::Save
+                    | Purpose::Rows
+                    | Purpose::Workbook
+                    | Purpose::Template
+                    | Purpose::Update => Front::Export(Box::default()),
+                });
             }
             None => self.fronts.say(Notice::new(|words| why.get(words.language()))),
         }

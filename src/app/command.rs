@@ -114,6 +114,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::Export
                 | Self::ExportStory
+                | Self::ExportData
                 | Self::Find
                 | Self::PathTo
                 | Self::KeepView
@@ -145,6 +146,7 @@ impl Command {
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
             Self::ExportStory | Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
+            Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
             Self::Quit => bound(File, COMMAND, Key::Q).in_menu(Menu::File, 6),

@@ -64,6 +64,7 @@ impl App {
             }
             Command::Export => self.exports.begin(now),
             Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
+            Command::ExportData => self.exports.begin_data(),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
                 self.exports.copy_picture(exporting::view(&self.canvas, now.theme()), now)

@@ -4,7 +4,9 @@ use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration, time::Instant};
 
 use rfd::AsyncFileDialog;
 
+use super::data_ui;
 use crate::{
+    exchange::write::target::Target,
     export::{draw::Format, handout::Form},
     words::Words,
 };
@@ -32,8 +34,17 @@ pub enum Purpose {
     Workbook,
     /// To write a workbook to fill in.
     Template,
+    /// To write a dataset in the form of another program.
+    Data(Target),
     /// To bring what is open up to date.
     Update,
+}
+
+impl Purpose {
+    /// Whether a folder is asked for.
+    pub fn is_of_a_folder(self) -> bool {
+        matches!(self, Self::Data(target) if target.ending().is_none())
+    }
 }
 
 /// A file that is asked for, and how a dialog begins.
@@ -116,6 +127,17 @@ impl Dialog {
                 let future = workbooks.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
+            Purpose::Data(target) => match target.ending() {
+                Some(ending) => {
+                    let files = dialog.add_filter(words.say(data_ui::key(target)), &[ending]);
+                    let future = files.set_file_name(&suggested.name).save_file();
+                    spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+                }
+                None => {
+                    let future = dialog.pick_folder();
+                    spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+                }
+            },
             Purpose::Update => {
                 let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
                 let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();

@@ -12,6 +12,7 @@ use super::{
     choices::Choices,
     dialog::Purpose,
     export_ui::{Asked, image},
+    handing_on::{DataChoices, WrittenData},
     handout_ui::HandoutChoices,
     leaving::{InTheWay, Leaving, NotWritten},
     saving::Saving,
@@ -42,10 +43,19 @@ use crate::{
 pub(super) struct Exports {
     pub(super) choices: Choices,
     pub(super) handout: HandoutChoices,
+    pub(super) data: DataChoices,
     /// The reason why nothing was written where a dialog of the desktop led, until something is asked for again.
     pub(super) refused: Option<Phrase>,
-    /// The pictures and hand-outs that are being drawn, the oldest first.
-    pub(super) drawings: Vec<Task<Drawn>>,
+    /// The pictures, hand-outs and data that are being made, the oldest first.
+    pub(super) drawings: Vec<Drawing>,
+}
+
+/// A file that is being made.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// The key of the words for what is going on.
+    pub(super) doing: &'static str,
+    pub(super) task: Task<Drawn>,
 }
 
 /// An outcome of drawing a picture.
@@ -55,6 +65,8 @@ pub enum Drawn {
     Saved(PathBuf),
     /// A workbook was written to this file.
     Workbook(Purpose, PathBuf),
+    /// Data was written in the form of another program.
+    Data(WrittenData),
     /// It was written to so many files, the first and the last of which are these.
     SavedAll {
         /// The first.
@@ -111,11 +123,7 @@ impl Exports {
 
     /// A file name for the picture of what is open.
     pub(super) fn suggested_name(&self, origin: Option<&Origin>, session: Option<&Session>) -> String {
-        let stem = match origin {
-            Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-            _ => session.map(|session| session.network().dataset().id.to_string()),
-        };
-        format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.choices.format.extension())
+        format!("{}.{}", stem(origin, session), self.choices.format.extension())
     }
 
     /// Starts drawing the picture into a file; the name says the format, where it says one.
@@ -169,11 +177,14 @@ impl Exports {
     ) -> Vec<Wish> {
         let Some(session) = now.session.map(Session::still) else { return Vec::new() };
         let (page, wording) = (self.choices.page(view), self.choices.wording());
-        self.begin_drawing(Task::start("export", now.wake(), move |reporter| {
-            let sheet = Sheet::worded(&session, page, &wording);
-            // Whoever cancelled does not want to hear that it was cancelled.
-            reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
-        }))
+        self.begin_drawing(
+            "doing-picture",
+            Task::start("export", now.wake(), move |reporter| {
+                let sheet = Sheet::worded(&session, page, &wording);
+                // Whoever cancelled does not want to hear that it was cancelled.
+                reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
+            }),
+        )
     }
 
     /// Starts writing rows of a table under this name.
@@ -206,15 +217,15 @@ impl Exports {
             })
         };
         let started = Task::start("export", material.now.wake(), work);
-        let wishes = self.begin_drawing(started);
+        let wishes = self.begin_drawing("doing-data", started);
         std::iter::once(Wish::Uncover).chain(wishes).collect()
     }
 
     /// Looks after what is drawn from now on, beside all that is drawn already.
-    pub(super) fn begin_drawing(&mut self, started: io::Result<Task<Drawn>>) -> Vec<Wish> {
+    pub(super) fn begin_drawing(&mut self, doing: &'static str, started: io::Result<Task<Drawn>>) -> Vec<Wish> {
         match started {
             Ok(task) => {
-                self.drawings.push(task);
+                self.drawings.push(Drawing { doing, task });
                 Vec::new()
             }
             Err(error) => vec![Wish::say(|words| words.with("said-no-export", [("why", error.to_string().into())]))],
@@ -224,14 +235,23 @@ impl Exports {
     /// Takes over what was drawn.
     pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
         let mut wishes = Vec::new();
-        self.drawings.retain(|task| {
-            let outcome = task.outcome();
+        self.drawings.retain(|drawing| {
+            let outcome = drawing.task.outcome();
             let goes_on = outcome.is_none();
             wishes.extend(outcome.map(|outcome| drawn(outcome, now)));
             goes_on
         });
         wishes
     }
+}
+
+/// The name of what is open, for files that are made of it.
+pub(super) fn stem(origin: Option<&Origin>, session: Option<&Session>) -> String {
+    let stem = match origin {
+        Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        _ => session.map(|session| session.network().dataset().id.to_string()),
+    };
+    stem.unwrap_or_else(|| "tieline".to_owned())
 }
 
 /// Says what came of drawing, or asks what becomes of what is in the way.
@@ -241,6 +261,7 @@ fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
             Wish::say(|words| words.with("said-saved", [("name", path.display().to_string().into())]))
         }
         Outcome::Done(Drawn::Workbook(purpose, path)) => Wish::Filled(purpose, path),
+        Outcome::Done(Drawn::Data(written)) => Wish::Say(written.notice()),
         Outcome::Done(Drawn::SavedAll { first, last, count }) => {
             let last = last.file_name().unwrap_or_default().to_string_lossy();
             let values = [

@@ -204,7 +204,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         spoken::speak(&ctx, self.words().language());
-        // What threads asked for since the last frame is shown in this one.
+        // Anything that threads asked for since the last frame is shown in this one.
         self.answer(frame);
         self.fronts.keep_focus(&ctx);
         self.window.give_keyboard(self.panels.cursor.take(), &ctx);

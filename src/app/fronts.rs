@@ -1,13 +1,16 @@
 //! Things over the panels and the map, one at a time, and the notice at the foot of the window.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use eframe::egui;
 
 use super::{
-    command::Command, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay,
-    path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
-    updating::Offer, windows::lose_pointer,
+    command::Command, data_ui::Foresight, export_ui::Preview, front_focus::FrontFocus, handing_on::LeftOut,
+    hindrance::Sight, leaving::InTheWay, path_prompt::PathPrompt, question::Question, reopening::Needed,
+    text_menu::TextMenu, thing_menu::OpenMenu, updating::Offer, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -35,9 +38,9 @@ pub(super) enum Front {
     Help(String),
     /// The warnings of the open file.
     Warnings,
-    /// What a file changed, to be taken or left.
+    /// Changes of a file, to be taken or left.
     Update(Box<Offer>),
-    /// What became of the tables that the open dataset was made of.
+    /// The report on the tables that the open dataset was made of.
     Origins,
     /// A file that could not be opened.
     Refused { name: String, problems: Vec<Located>, reason: Option<Message> },
@@ -49,6 +52,10 @@ pub(super) enum Front {
     Export(Box<Preview>),
     /// The choices for the hand-out of a story.
     Handout,
+    /// The choices for data in the form of another program.
+    Data(Box<Foresight>),
+    /// All that was left out of data that was written.
+    LeftOut(Arc<LeftOut>),
     /// Files that what is exported would replace.
     InTheWay(InTheWay),
     /// A question about work.
@@ -61,6 +68,8 @@ pub(super) struct Notice {
     pub(super) text: Phrase,
     truth: Truth,
     since: Instant,
+    /// All that was left out of the data it says was written.
+    pub(super) left: Option<Arc<LeftOut>>,
 }
 
 /// How long what a message says is true.
@@ -74,8 +83,9 @@ enum Truth {
     WhileHindered(Command),
 }
 
-/// How long a notice stays.
-pub(super) const NOTICE: Duration = Duration::from_secs(6);
+/// How long a notice stays, and one that leads on.
+const NOTICE: Duration = Duration::from_secs(6);
+const NOTICE_TO_CLICK: Duration = Duration::from_secs(30);
 
 impl Notice {
     /// A message that stays true.
@@ -95,7 +105,18 @@ impl Notice {
 
     fn of(text: &Phrase, truth: Truth) -> Self {
         let text = Phrase::new(|words| visible::on_a_line(text.get(words.language())).into_owned());
-        Self { text, truth, since: Instant::now() }
+        Self { text, truth, since: Instant::now(), left: None }
+    }
+
+    /// The same with a way to what was left out.
+    #[must_use]
+    pub(super) fn leading_to(self, left: Arc<LeftOut>) -> Self {
+        Self { left: Some(left), ..self }
+    }
+
+    /// How long it stays: longer where there is something to click.
+    pub(super) fn stays(&self) -> Duration {
+        if self.left.is_some() { NOTICE_TO_CLICK } else { NOTICE }
     }
 
     /// Whether it is still true in what is seen now.
@@ -122,7 +143,7 @@ impl Fronts {
 
     /// Lets a message go that was there long enough.
     pub(super) fn forget_old_notice(&mut self) {
-        self.notice.take_if(|notice| notice.since.elapsed() > NOTICE);
+        self.notice.take_if(|notice| notice.since.elapsed() > notice.stays());
     }
 
     /// Takes down tips of the panels when something begins to lie over them, be it `elsewhere`: nobody points at

@@ -70,7 +70,7 @@ impl Exports {
             replacing,
         };
         let work = move |reporter: &Reporter| write(&session, &story, (manner, leaving), reporter);
-        wishes.extend(self.begin_drawing(Task::start("hand-out", now.wake(), work)));
+        wishes.extend(self.begin_drawing("doing-picture", Task::start("hand-out", now.wake(), work)));
         wishes
     }
 }

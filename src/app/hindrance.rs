@@ -118,6 +118,7 @@ impl Sight<'_> {
             | Command::SaveAs
             | Command::Export
             | Command::ExportStory
+            | Command::ExportData
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Quit
@@ -179,6 +180,7 @@ impl Sight<'_> {
             | Command::SaveAs
             | Command::Export
             | Command::ExportStory
+            | Command::ExportData
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::CopySelection

@@ -5,7 +5,7 @@
 //! the cursor: they cover the field. There the place is the lower edge of the field instead. Elsewhere the
 //! system knows the whole area and keeps off it.
 //!
-//! That an input method begins anew in each field cannot be changed from here: `egui-winit` allows one only
+//! An input method begins anew in each field, which cannot be changed from here: `egui-winit` allows one only
 //! while a field has the keyboard, which is what leaves single letters to commands, and winit makes a new
 //! input context on X11 whenever that changes. Methods that share their state among contexts (in fcitx5:
 //! *Share input state*, *Program*) keep it.

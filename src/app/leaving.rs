@@ -1,7 +1,10 @@
 //! Files that leave the program: never over what is read, over what is there only when that is wanted, and readable by
 //! nobody who may not read the dataset.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{dialog::Purpose, exporting::Drawn};
 use crate::{
@@ -52,8 +55,9 @@ impl Leaving {
     /// # Errors
     /// With what is said or asked in place of writing them.
     pub fn check(&self) -> Result<(), Drawn> {
-        let paths = || std::iter::once(&self.asked).chain(&self.paths);
-        paths().try_for_each(|path| place::no_folder(path)).map_err(|why| self.failed(&why))?;
+        let asked = (!self.purpose.is_of_a_folder()).then_some(&self.asked);
+        let mut paths = asked.into_iter().chain(&self.paths);
+        paths.try_for_each(|path| place::no_folder(path)).map_err(|why| self.failed(&why))?;
         let open = self.document.as_ref().filter(|document| document.is_file()).map(Document::path);
         if let Some(read) = self.paths.iter().find(|path| open.is_some_and(|open| place::is_read(path, open))) {
             let name = read.display().to_string();
@@ -64,7 +68,12 @@ impl Leaving {
         if names.is_empty() || self.replacing == Replacing::Anything {
             return Ok(());
         }
-        Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path: self.asked.clone(), names }))
+        // Whoever is asked about a whole name is not asked about it again.
+        let path = match self.paths.as_slice() {
+            [whole] if !self.purpose.is_of_a_folder() => whole.clone(),
+            _ => self.asked.clone(),
+        };
+        Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path, names }))
     }
 
     /// The files are not written for this reason.
@@ -76,17 +85,31 @@ impl Leaving {
         Drawn::Failed(NotWritten { why, to: Some((self.purpose, self.asked.clone())) })
     }
 
-    /// Writes the files.
-    pub fn write(self, contents: impl IntoIterator<Item = Vec<u8>>) -> Drawn {
+    /// Puts the files in place, with the folders they are in where a folder was asked for.
+    ///
+    /// # Errors
+    /// With what is said in place of that.
+    pub fn put(&self, contents: impl IntoIterator<Item = Vec<u8>>) -> Result<(), Drawn> {
         let like = self.document.as_ref().and_then(Document::permissions);
+        let is_of_a_folder = self.purpose.is_of_a_folder();
         for (path, content) in self.paths.iter().zip(contents) {
-            if let Err(error) = place::write(path, &content, like.as_ref()) {
+            let folder = path.parent().filter(|_| is_of_a_folder);
+            let made = folder.map_or(Ok(()), fs::create_dir_all);
+            if let Err(error) = made.and_then(|()| place::write(path, &content, like.as_ref())) {
                 let (name, why) = (path.display().to_string(), place::reason(&error));
-                return self.not_written(Phrase::new(|words| {
+                return Err(self.not_written(Phrase::new(|words| {
                     let values = [("name", name.as_str().into()), ("why", words.message(&why).into())];
                     words.with("leaving-failed", values)
-                }));
+                })));
             }
+        }
+        Ok(())
+    }
+
+    /// Writes the files.
+    pub fn write(self, contents: impl IntoIterator<Item = Vec<u8>>) -> Drawn {
+        if let Err(instead) = self.put(contents) {
+            return instead;
         }
         match self.paths.as_slice() {
             [first, .., last] => Drawn::SavedAll { first: first.clone(), last: last.clone(), count: self.paths.len() },

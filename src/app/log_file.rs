@@ -77,7 +77,7 @@ impl Write for Bounded {
         let fits = bytes.len().min(usize::try_from(self.left).unwrap_or(usize::MAX));
         let written = self.file.write(&bytes[..fits])?;
         self.left -= written as u64;
-        // What is dropped counts as written: there is nobody to try again for.
+        // A line that is dropped counts as written: there is nobody to try again for.
         Ok(if written == fits { bytes.len() } else { written })
     }
 

@@ -11,6 +11,7 @@ mod commands;
 mod controls_ui;
 mod copying;
 pub mod cue;
+mod data_ui;
 mod dialog;
 mod dragging;
 mod export_ui;
@@ -20,6 +21,7 @@ mod foot;
 mod frame;
 mod front_focus;
 mod fronts;
+mod handing_on;
 mod handing_out;
 mod handout_ui;
 mod help;
@@ -79,6 +81,7 @@ use eframe::egui;
 
 use crate::{
     canvas::Canvas,
+    exchange::write::target::Target,
     export::page::View,
     keep::{document::Replacing, open::Origin},
     panels::PanelState,
@@ -199,6 +202,11 @@ impl App {
         self.act([Wish::Path(Purpose::Workbook, path.to_owned(), replacing)]);
     }
 
+    /// Starts writing what is open in a form of another program under this name, as if it had been chosen.
+    pub fn hand_on(&mut self, target: Target, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Data(target), path.to_owned(), replacing)]);
+    }
+
     /// Starts comparing the file with what is open, as if it had been chosen.
     pub fn update_from(&mut self, path: &Path) {
         self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
@@ -242,6 +250,7 @@ impl App {
             Purpose::Open => String::new(),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
+            Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),
             Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),

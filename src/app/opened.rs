@@ -38,7 +38,7 @@ pub(super) struct Opened {
     /// The task that guesses columns anew.
     again: Option<Task<(Mapping, Vec<Option<Place>>)>>,
     making: Option<Task<Result<Made, Message>>>,
-    /// What comes of them by the mapping as it is now, once that is known.
+    /// The outcome of them by the mapping as it is now, once it is known.
     pub(super) made: Option<Arc<Made>>,
     /// Why nothing can come of them.
     pub(super) refused: Option<Message>,
@@ -77,7 +77,7 @@ impl Opened {
         self.is_drawn && self.again.is_none()
     }
 
-    /// What the panel shows.
+    /// All that the panel shows.
     pub(super) fn shown(&self) -> Shown<'_> {
         let outcome = self.made.as_ref().map(|made| Came {
             report: &made.imported.report,
@@ -222,7 +222,7 @@ impl Opened {
         }
     }
 
-    /// What goes on so long that it is spoken of, and how far it is.
+    /// Work that goes on so long that it is spoken of, and how far it is.
     pub(super) fn going(&self, ctx: &eframe::egui::Context) -> Option<foot_ui::Going> {
         let going = |name, age: Duration, share| {
             if age < PATIENCE {

@@ -95,7 +95,7 @@ struct Line {
     record: Option<Record>,
 }
 
-/// What is known of the cells of the workbook.
+/// All that is known of the cells of the workbook.
 #[derive(Debug)]
 enum Cells {
     /// Nobody asked for them yet.
@@ -283,7 +283,7 @@ fn workbook_at(path: &Path, name: &str) -> Result<Workbook, Message> {
 
 /// Whether a line of a kept report, in whichever language, says that a row became no record.
 fn is_skipped(said: &str) -> bool {
-    /// What no report says.
+    /// A sign that no report has.
     const MARK: char = '\u{E000}';
     Language::ALL.into_iter().any(|language| {
         let mark = MARK.to_string();

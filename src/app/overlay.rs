@@ -7,7 +7,7 @@ use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 use super::{
     command::Command,
     dialog::Purpose,
-    exporting::Exports,
+    exporting::{Drawing, Exports},
     files::Files,
     presenting::Stage,
     wish::{Now, Wish},
@@ -98,7 +98,7 @@ impl UnderWay<'_> {
         });
         for job in [&mut self.work.mapping, &mut self.work.measuring] {
             stoppable(job, |MapTask { name, task }| {
-                // What is done in a moment needs no words.
+                // Work that is done in a moment needs no words.
                 if task.age() < PATIENCE {
                     ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
                     return false;
@@ -111,7 +111,7 @@ impl UnderWay<'_> {
         });
         self.exports
             .drawings
-            .retain(|task| !is_stopped(ui, (theme, words), words.say("doing-picture"), task.progress()));
+            .retain(|Drawing { doing, task }| !is_stopped(ui, (theme, words), words.say(doing), task.progress()));
     }
 }
 

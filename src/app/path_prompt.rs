@@ -69,6 +69,8 @@ impl PathPrompt {
             Purpose::Handout => "prompt-handout",
             Purpose::Save => "prompt-dataset",
             Purpose::Rows => "prompt-rows",
+            Purpose::Data(_) if self.purpose.is_of_a_folder() => "prompt-data-folder",
+            Purpose::Data(_) => "prompt-data",
             Purpose::Workbook | Purpose::Template => "prompt-workbook",
             Purpose::Update => "prompt-update",
         });
@@ -95,9 +97,12 @@ impl PathPrompt {
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let verb = words.say(match self.purpose {
             Purpose::Open => "prompt-do-open",
-            Purpose::Export | Purpose::Rows | Purpose::Workbook | Purpose::Template => "prompt-do-picture",
+            Purpose::Export => "prompt-do-picture",
+            Purpose::Rows => "prompt-do-rows",
+            Purpose::Workbook | Purpose::Template => "prompt-do-workbook",
             Purpose::Handout => "prompt-do-handout",
             Purpose::Save => "prompt-do-dataset",
+            Purpose::Data(_) => "prompt-do-data",
             Purpose::Update => "prompt-do-update",
         });
         let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
@@ -130,7 +135,7 @@ impl PathPrompt {
     /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
     fn taken(&mut self) -> Option<PathBuf> {
         let path = expanded(self.text.trim());
-        if self.is_to_read() || place::no_folder(&path).is_ok() {
+        if self.is_to_read() || self.purpose.is_of_a_folder() || place::no_folder(&path).is_ok() {
             return Some(path);
         }
         self.was_folder = true;

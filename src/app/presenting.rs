@@ -168,7 +168,7 @@ impl Presenting {
         let before = self.course.at();
         match heard {
             Heard::Cue(Cue::End) => {
-                // What lies over the step goes first.
+                // Anything that lies over the step goes first.
                 let typed = self.course.forget();
                 return self.on.remove(&Cue::Evidence) || typed || self.on.remove(&Cue::Pen);
             }

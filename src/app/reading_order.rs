@@ -94,7 +94,7 @@ mod tests {
         let Shape::Text(text) = shape else { return Vec::new() };
         let words = |row: &Row| {
             let mut words: Vec<(f32, String)> = Vec::new();
-            // What is no letter of its own has no width.
+            // A sign that is no letter of its own has no width.
             let glyphs: Vec<_> = row.glyphs.iter().filter(|glyph| glyph.advance_width > 0.0).collect();
             for word in glyphs.split(|glyph| glyph.chr == ' ') {
                 let left = word.iter().map(|glyph| row.visuals.mesh.vertices[glyph.first_vertex as usize].pos.x);

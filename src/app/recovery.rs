@@ -66,7 +66,7 @@ pub struct Recovery {
     brought_back: Vec<String>,
 }
 
-/// What was found of the work that a crash left.
+/// All that was found of the work that a crash left.
 #[derive(Debug)]
 enum Sought {
     /// The place where its dataset lies.
@@ -314,7 +314,7 @@ impl Recovery {
         let left = self.left.remove(0);
         self.brought_back.push(left.name());
         self.restored.push(left);
-        // What is open is looked at by now, and another last look is of no use.
+        // The dataset that is open is looked at by now, and another last look is of no use.
         self.forget_looks();
         self.held_with = None;
         self.unasked = true;
@@ -328,7 +328,7 @@ impl Recovery {
     pub(super) fn copy_if_changed(&mut self, open: ToCopy<'_>, ctx: &egui::Context) {
         let Some(copies) = &self.copies else { return };
         if self.held_with.is_some_and(|number| copies.hold(number)) {
-            // What was brought back lies in a copy of this window by now.
+            // Work that was brought back lies in a copy of this window by now.
             self.restored.drain(..).for_each(Left::forget);
             self.held_with = None;
         }
@@ -379,7 +379,7 @@ fn named(origin: &Origin) -> copies::Origin {
         Origin::Sample(sample) => copies::Origin::Sample(sample.name.to_owned()),
         // Nobody finds it again.
         Origin::Bytes(_) => copies::Origin::Sample(String::new()),
-        // What is kept of it is put onto what is made of the same tables again.
+        // Everything kept of it is put onto the dataset that is made of the same tables again.
         Origin::Tables(tables) => tables.path.as_ref().map_or_else(
             || copies::Origin::Sample(String::new()),
             |path| copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone())),

@@ -63,7 +63,7 @@ impl Saving {
 
     /// Reads a file again that is not as it was read, offers that where there is unsaved work, or says that it is gone.
     fn heed_changed_file(&mut self, now: Now<'_>) -> Option<Wish> {
-        // What was saved while this was looked at is known by now.
+        // Anything saved while this was looked at is known by now.
         let is_known = self.document.as_ref().is_some_and(Document::is_as_read);
         let gone = self.document.as_ref().and_then(|document| document.standing().err());
         self.gone = !is_known && gone.is_some();
@@ -133,8 +133,8 @@ impl Saving {
         Wish::Turn(Box::new(Moment { world: Arc::clone(there.world()), exploration, workspace }))
     }
 
-    /// What is looked at with an update in it: filters, selection, camera and all that is kept stay. It lies in no file
-    /// yet.
+    /// The dataset that is looked at, with an update in it: filters, selection, camera and all that is kept stay. It
+    /// lies in no file yet.
     pub(super) fn take_update(&mut self, ready: Ready, now: Now<'_>) -> Option<Box<Moment>> {
         let before = now.session?;
         let unpacked = again::taken_along(before, &self.began(), &ready.session);

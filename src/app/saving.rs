@@ -375,7 +375,7 @@ impl Saving {
         }
         wishes.push(Wish::KeepBase(path.clone(), Weak::clone(&becomes.world)));
         match job {
-            // What was chosen is remembered once it worked.
+            // A choice is remembered once it worked.
             Job::Keep(keeping) if !had_beside => wishes.push(Wish::KeepAt(absolute(&path), keeping)),
             Job::Ask | Job::Keep(_) => {}
             Job::As(_) => {
@@ -396,7 +396,7 @@ impl Saving {
         self.gone = false;
         wishes.push(Wish::CopyAnew);
         if self.is_edited(now.session) && !matches!(then, Then::Stay) {
-            // What was made while this was saved is to be saved too before anything follows.
+            // Work done while this was saved is to be saved too before anything follows.
             wishes.push(Wish::Save(then));
         } else {
             wishes.extend(self.follow_up(then, now));

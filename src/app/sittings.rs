@@ -1,5 +1,5 @@
-//! What was open before an import, and what the import opened: undo and redo go from one to the other, each with the
-//! file it came from.
+//! The dataset that was open before an import, and the one that the import opened: undo and redo go from one to the
+//! other, each with the file it came from.
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
@@ -15,7 +15,7 @@ use crate::{
     session::{action::Action, moment::Moment},
 };
 
-/// What the window knows of a dataset besides its document, while another is open.
+/// All that the window knows of a dataset besides its document, while another is open.
 #[derive(Debug, Default)]
 pub(super) struct Sitting {
     origin: Option<Origin>,
@@ -33,7 +33,7 @@ impl App {
         if self.session.is_none() {
             return Err(Box::new(ready));
         }
-        // What is being typed was made in what is open.
+        // Text that is being typed belongs to the dataset that is open.
         self.settle_at_once();
         let Ready { origin, session, document, warnings, .. } = ready;
         if let Origin::File(path) | Origin::Tables(Tables { path: Some(path), .. }) = &origin {

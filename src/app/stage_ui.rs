@@ -89,7 +89,7 @@ impl Presenting {
     fn stage_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) -> Option<Heard> {
         let area = ui.max_rect();
         ui.painter().rect_filled(area, 0.0, theme.canvas);
-        // What lies over the stage, be it a link or the evidence, has its clicks for itself.
+        // Anything over the stage, be it a link or the evidence, has its clicks for itself.
         let ground = ui.interact(area, Id::unique("stage"), Sense::CLICK | Sense::DRAG);
         if self.is_on(Cue::Black) {
             ui.painter().rect_filled(area, 0.0, Color32::BLACK);

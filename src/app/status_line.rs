@@ -5,7 +5,7 @@
 
 use eframe::egui::{self, Align, Label, Layout, RichText};
 
-use super::{App, Front, fronts::NOTICE, tasks, wish::Wish};
+use super::{App, Front, tasks, wish::Wish};
 use crate::{
     panels::{Panel, status_ui::status_ui, widgets::link_ui},
     scene::{
@@ -52,7 +52,10 @@ impl App {
     fn sentences_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Vec<Wish> {
         let said = self.fronts.notice.as_ref().map(|notice| notice.text.get(words.language()).to_owned());
         let gap = theme.gap * 2.0;
-        let wanted = said.as_ref().map_or(0.0, |said| text::width(said, theme.text_size, Weight::Regular) + gap);
+        let left = self.fronts.notice.as_ref().and_then(|notice| notice.left.clone());
+        let show_left = left.as_ref().map(|_| words.say("said-show-left"));
+        let link = show_left.as_ref().map_or(0.0, |link| text::width(link, theme.text_size, Weight::Regular) + gap);
+        let wanted = said.as_ref().map_or(0.0, |said| text::width(said, theme.text_size, Weight::Regular) + gap + link);
         let room = ui.available_width() - wanted.min(LEAST_MESSAGE);
         match &self.session {
             Some(session) => {
@@ -70,9 +73,16 @@ impl App {
             } else if self.session.is_some() {
                 self.window.first_hint_ui(ui, (theme, words), room - wanted);
             }
+            if let (Some(left), Some(link)) = (left, show_left)
+                && link_ui(ui, theme, &link).clicked()
+            {
+                wishes.push(Wish::Show(Front::LeftOut(left)));
+            }
+            if let Some(notice) = &self.fronts.notice {
+                ui.ctx().request_repaint_after(notice.stays());
+            }
             if let Some(said) = said {
                 ui.add(Label::new(RichText::new(said).color(theme.text)).truncate());
-                ui.ctx().request_repaint_after(NOTICE);
             }
             wishes
         });

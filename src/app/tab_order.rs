@@ -44,7 +44,7 @@ impl egui::Plugin for TabOrder {
             (None, true) => stops.len() - 1,
         };
         input.events.retain(|event| if by_arrow { arrow_back(event) } else { goes_back(event) }.is_none());
-        // What is scrolled out of sight comes into it.
+        // A widget that is scrolled out of sight comes into it.
         input.events.push(asked_of(stops[next], Action::ScrollIntoView));
         self.next = Some(stops[next]);
     }
@@ -135,7 +135,7 @@ fn is_stop(widget: &WidgetRect) -> bool {
 /// the line at the foot.
 fn part(widget: &WidgetRect, map: Rect, foot: f32) -> u8 {
     let center = widget.rect.center();
-    // What a panel has scrolled away lies above or below the window and is a part of the panel still.
+    // Widgets that a panel has scrolled away lie above or below the window and are a part of the panel still.
     let in_sight = widget.interact_rect.is_positive();
     if in_sight && widget.rect.bottom() <= map.top() {
         0

@@ -33,7 +33,7 @@ pub(super) struct Found {
     pub(super) wanted: Wanted,
 }
 
-/// What is known of the mapping that was kept beside a file.
+/// All that is known of the mapping that was kept beside a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Beside {
     /// There is none.
@@ -55,7 +55,7 @@ pub(super) struct Understanding {
     pub(super) beside: Beside,
 }
 
-/// What came of tables by a mapping.
+/// The outcome of tables by a mapping.
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) imported: Imported,

@@ -41,7 +41,7 @@ pub struct Again {
     pub before: Arc<World>,
     /// The colours and sizes it is shown in.
     pub look: Look,
-    /// What the window had read and written by then.
+    /// A count of all that the window had read and written by then.
     pub ticket: Ticket,
     /// How it is saved then, if it is, and what follows.
     pub saving: Option<(Keeping, Then)>,
@@ -106,7 +106,7 @@ impl Opening {
 
 /// Reads, checks and lays out; nothing comes of it if it is cancelled.
 fn open(origin: Origin, before: Option<(Arc<World>, Look)>, reporter: &Reporter) -> Option<Opened> {
-    // What is read again was a dataset before.
+    // A file that is read again was a dataset before.
     if let (Origin::File(path), None) = (&origin, &before)
         && let Some(bytes) = foreign::tables_at(path)
     {

@@ -62,7 +62,7 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
         let search = (room - taken - TITLE).clamp(80.0_f32.min(room.max(0.0)), SEARCH[1]);
         let before = ui.cursor().left();
         title_ui(app, ui, theme, (room - taken - search - gap).max(0.0));
-        // What is at the right stands there however long the title is.
+        // The items at the right stand there however long the title is.
         let used = ui.cursor().left() - before;
         ui.add_space((room - used - taken - search).max(0.0));
         if let Some(session) = &app.session {

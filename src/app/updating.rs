@@ -48,7 +48,7 @@ pub(super) struct Updating {
     comparing: Option<(PathBuf, Comparing)>,
     /// The work on an update that is taken over.
     taking: Option<Task<Result<Box<Taken>, Message>>>,
-    /// What was made of the file when it was last read, for the world that came of that.
+    /// The dataset made of the file when it was last read, for the world that came of that.
     bases: Vec<(Weak<World>, Base)>,
     /// The work that puts what the file said beside the dataset.
     keeping: Option<Task<Result<(), Message>>>,
@@ -58,7 +58,7 @@ pub(super) struct Updating {
     is_offered: bool,
 }
 
-/// What was made of a file when it was last read.
+/// The dataset made of a file when it was last read.
 #[derive(Clone, Debug)]
 enum Base {
     /// It was made in this window.
@@ -82,13 +82,13 @@ impl Base {
 pub struct Offer {
     /// The file that it comes from.
     pub path: PathBuf,
-    /// What is different, and what of it is ticked.
+    /// All differences, and which of them are ticked.
     pub update: Update,
     /// The list in sight.
     pub listed: Listed,
-    /// What became of every row of the file, as it is kept with the dataset.
+    /// The report on every row of the file, as it is kept with the dataset.
     note: Option<String>,
-    /// What was made of the file.
+    /// The dataset made of the file.
     file: Arc<Dataset>,
     /// The dataset that it was compared with.
     with: Weak<Network>,
@@ -97,12 +97,12 @@ pub struct Offer {
 /// The lists of an update.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Listed {
-    /// What only the file has.
+    /// Records that only the file has.
     #[default]
     New,
-    /// What it says otherwise.
+    /// Records of which it says something else.
     Changed,
-    /// What it has no more.
+    /// Records that it has no more.
     Gone,
 }
 
@@ -110,7 +110,7 @@ pub enum Listed {
 #[derive(Debug)]
 pub struct Taken {
     ready: Ready,
-    /// What was made of the file.
+    /// The dataset made of the file.
     file: Arc<Dataset>,
     /// How many records were added, changed and taken out.
     counts: (usize, usize, usize),
@@ -186,7 +186,7 @@ impl Updating {
         }
     }
 
-    /// What was made of the file when it was last read, if that is known for the world that is looked at.
+    /// The dataset made of the file when it was last read, if that is known for the world that is looked at.
     fn base_of(&self, session: &Session) -> Option<Base> {
         let world = Arc::downgrade(session.world());
         self.bases.iter().rev().find(|(own, _)| own.ptr_eq(&world)).map(|(_, base)| base.clone())

@@ -1,4 +1,4 @@
-//! What a file changed, to be taken or left: three lists, the old beside the new.
+//! Changes of a file, to be taken or left: three lists, the old beside the new.
 
 use eframe::egui::{self, Label, Rect, RichText, ScrollArea, UiBuilder, Vec2};
 

@@ -4,6 +4,7 @@ use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
 
 use super::{
     Front,
+    data_ui::{data_ui, left_out_ui},
     dialog::Purpose,
     export_ui::export_ui,
     exporting::Exports,
@@ -77,8 +78,8 @@ impl Fronts {
         }
         match outcome {
             Outcome::Wishes(wish) => {
-                // The export window stays open: what is asked next may be the same picture in another way.
-                self.front = Some(front).filter(|front| matches!(front, Front::Export(_)));
+                // These stay open: what is asked next may be the same in another way.
+                self.front = Some(front).filter(|front| matches!(front, Front::Export(_) | Front::Data(_)));
                 Some(wish)
             }
             Outcome::Dataset(wanted) => match front {
@@ -126,6 +127,15 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             why_refused_ui(ui, exports, (theme, words));
             let asked = now.session.is_some_and(|session| handout_ui(ui, theme, session, &mut exports.handout));
             asked.then_some(Wish::AskFor(Purpose::Handout))
+        }
+        Front::Data(foresight) => {
+            why_refused_ui(ui, exports, (theme, words));
+            let choices = &mut exports.data;
+            let asked = now.session.is_some_and(|session| data_ui(ui, (theme, session), (choices, foresight)));
+            asked.then_some(Wish::AskFor(Purpose::Data(choices.target)))
+        }
+        Front::LeftOut(left) => {
+            return if left_out_ui(ui, (theme, words), left) { Outcome::Closes } else { Outcome::Stays };
         }
         Front::InTheWay(found) => return in_the_way_ui(ui, found, words, theme),
         Front::Question(question) => {
@@ -176,8 +186,14 @@ pub(super) fn lose_pointer(ctx: &egui::Context) {
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
-        Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Prompt(_)
+        | Front::Question(_)
+        | Front::Needed(_)
+        | Front::Handout
+        | Front::InTheWay(_)
+        | Front::LeftOut(_) => 620.0,
         Front::Export(_) => 840.0,
+        Front::Data(_) => 1040.0,
         Front::Update(_) => 1080.0,
         _ => 780.0,
     }
@@ -201,17 +217,29 @@ fn title(front: &Front, words: Words) -> String {
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => words.say("listing-save-skipped").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => words.say("command-edit-in-excel").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Template => words.say("command-template").into_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Update => words.say("command-update-from").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => {
+            asks_no_more(&words.say("command-edit-in-excel"))
+        }
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Template => asks_no_more(&words.say("command-template")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Update => asks_no_more(&words.say("command-update-from")),
+        Front::Prompt(prompt) if matches!(prompt.purpose, Purpose::Data(_)) => {
+            words.say("front-export-data").into_owned()
+        }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),
+        Front::Data(_) => words.say("front-export-data").into_owned(),
+        Front::LeftOut(left) => words.with("front-left-out", [("name", left.name.as_str().into())]),
         Front::InTheWay(_) => words.say("front-replace").into_owned(),
         Front::Question(question) => saving_ui::title(question, words),
         Front::Export(_) => words.say("front-export").into_owned(),
     }
+}
+
+/// The name of a command over what it asks, without the dots that say that it will ask.
+fn asks_no_more(name: &str) -> String {
+    name.trim_end_matches('…').to_owned()
 }
 
 /// Why a file was not opened, and what to do. What was open before `stays`, if anything was.

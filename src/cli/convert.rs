@@ -13,6 +13,7 @@ use super::{
     Exit, Failure, Terminal,
     choices::FilterArgs,
     in_english, input,
+    nearest::unlisted,
     output::{self, Overwrite},
     outputs::{Outputs, STREAM},
 };
@@ -31,7 +32,7 @@ use crate::{
         mapping::{Mapping, Rows},
         read::{Wanted, graph::Format},
         report::Sort,
-        write::target::Target,
+        write::target::{Target, left_by_part},
     },
     filter::describe::counted,
     keep::{
@@ -75,13 +76,11 @@ pub struct Convert {
 }
 
 fn target(word: &str) -> Result<Target, String> {
-    let words = || Target::ALL.map(Target::word).join(", ");
-    Target::of_word(word).ok_or_else(|| format!("one of: {}", words()))
+    Target::of_word(word).ok_or_else(|| unlisted("form", word, Target::ALL.into_iter().map(Target::word)))
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    let words = || Format::ALL.map(Format::word).join(", ");
-    Format::of_word(word).ok_or_else(|| format!("one of: {}", words()))
+    Format::of_word(word).ok_or_else(|| unlisted("format", word, Format::ALL.into_iter().map(Format::word)))
 }
 
 impl Convert {
@@ -97,15 +96,13 @@ impl Convert {
             return Err(Failure::Usage("an input and an output are needed".to_owned()));
         };
         let target = self.target(to)?;
-        let outputs = Outputs { to, target };
-        if !outputs.is_stream() {
-            outputs.allowed(self.overwrite, from)?;
-        }
+        let outputs = Outputs { to, target, overwrite: self.overwrite };
+        outputs.allowed(from)?;
         let whole = self.dataset(from, terminal)?;
-        let (dataset, places) = self.part(whole, target)?;
+        let (dataset, places, stays) = self.part(whole, target)?;
         let handed = target.write(&dataset, &places, Language::English, &say).map_err(|why| about(to, &why))?;
         outputs.write(&handed, from, terminal)?;
-        for remark in &handed.remarks {
+        for remark in stays.iter().chain(&handed.remarks) {
             // If a line cannot be printed, the exit code still tells.
             _ = writeln!(terminal.err, "{}", visible::on_a_line(&in_english(remark)));
         }
@@ -139,6 +136,9 @@ impl Convert {
             _ if self.map.is_some() => {
                 Err(Failure::Usage(format!("{}: a mapping is for files of other programs only", from.display())))
             }
+            _ if self.from.is_some() => {
+                Err(Failure::Usage(format!("{}: --from is for files of other programs only", from.display())))
+            }
             Content::Dataset => {
                 let read = input::read(from, terminal)?;
                 Ok(Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) })
@@ -150,27 +150,25 @@ impl Convert {
         }
     }
 
-    /// What the filter shows of a dataset, and where each entity of it lies if the form has a place for that.
-    fn part(&self, whole: Dataset, target: Target) -> Result<(Dataset, Vec<Pos2>), Failure> {
+    /// What the filter shows of a dataset, where each entity of it lies if the form has a place for that, and what is
+    /// to be said of the rest.
+    fn part(&self, whole: Dataset, target: Target) -> Result<(Dataset, Vec<Pos2>, Option<Message>), Failure> {
         let filter = self.filter.filter(&whole)?;
         if filter.is_clear() && !target.has_places() {
-            return Ok((whole, Vec::new()));
+            return Ok((whole, Vec::new(), None));
         }
+        let stays = left_by_part(&whole);
         let workspace = whole.workspace.clone();
         let network = Arc::new(Network::new(Arc::new(whole)));
         let places = if target.has_places() { places_of(&network, &workspace)? } else { Vec::new() };
         if filter.is_clear() {
             let dataset = Dataset { workspace, ..Dataset::clone(network.dataset()) };
-            return Ok((dataset, places));
+            return Ok((dataset, places, None));
         }
         let shown = filter.apply(&network);
         let part = part::part(network.dataset(), &shown.entities, &shown.relations);
-        // The order of the part is that of the whole.
-        let mut kept = part.entities.iter().peekable();
-        let places = network.dataset().entities.iter().zip(&places);
-        let places = places.filter(|(entity, _)| kept.next_if(|own| own.id == entity.id).is_some());
-        let places = places.map(|(_, place)| *place).collect();
-        Ok((part, places))
+        let places = part::of_kept(network.dataset(), &part, &places);
+        Ok((part, places, stays))
     }
 
     /// Writes the workbook to fill in.
@@ -190,7 +188,9 @@ impl Convert {
             None => None,
         };
         let wanted = Wanted { format: self.from, ..Wanted::default() };
-        let brought = tables::bring_as(from, bytes, mapping, &wanted).map_err(|why| about(from, &why))?;
+        // What comes through a stream has no name of its own to be cited by.
+        let named = if from == Path::new(STREAM) { Path::new("standard input") } else { from };
+        let brought = tables::bring_as(named, bytes, mapping, &wanted).map_err(|why| about(from, &why))?;
         tell(&brought, terminal);
         Ok(brought.imported.dataset)
     }

@@ -2,15 +2,24 @@
 
 /// A message such as `unknown sector "bio": did you mean "biotech"?`, or with all known words if they are few.
 pub fn unknown<'word>(what: &str, word: &str, known: impl Iterator<Item = &'word str>) -> String {
-    const FEW: usize = 40;
     let known: Vec<&str> = known.collect();
-    let hint = match nearest(word, &known) {
+    let hint = if known.is_empty() { format!(" (the dataset has no {what})") } else { hint(word, &known) };
+    format!("no {what} has the id \"{word}\"{hint}")
+}
+
+/// The same of a word of the program's own, as an option takes it.
+pub(super) fn unlisted<'word>(what: &str, word: &str, known: impl Iterator<Item = &'word str>) -> String {
+    format!("no {what} has that name{}", hint(word, &known.collect::<Vec<_>>()))
+}
+
+/// The known word that was meant, or else all if they are few.
+fn hint(word: &str, known: &[&str]) -> String {
+    const FEW: usize = 40;
+    match nearest(word, known) {
         Some(near) => format!(" (did you mean \"{near}\"?)"),
-        None if known.is_empty() => format!(" (the dataset has no {what})"),
         None if known.len() <= FEW => format!(" (there are: {})", known.join(", ")),
         None => String::new(),
-    };
-    format!("no {what} has the id \"{word}\"{hint}")
+    }
 }
 
 /// The known word with the fewest letters to change, if they are few enough for a slip of the keyboard.

@@ -14,20 +14,11 @@ use super::{
 
 /// The entities and relations at these positions as a dataset of their own, in the same order.
 ///
-/// Entities that money of these relations runs through come along; relations of which an end is missing do not. What else refers to a record
-/// that is left out does so no longer, and who says something is named instead. Views, stories, places and notes stay
-/// behind: they were made for the whole.
+/// Entities that money of these relations runs through come along; relations of which an end is missing do not. What
+/// else refers to a record that is left out does so no longer, and who says something is named instead. Views, stories,
+/// places and notes stay behind: they were made for the whole.
 pub fn part(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) -> Dataset {
-    let has_ends = |at: &usize| {
-        let relation = dataset.relations.get(*at);
-        relation.is_some_and(|tie| [tie.from, tie.to].iter().all(|end| entities.contains(end.position())))
-    };
-    let kept_relations: Vec<usize> = relations.ones().filter(has_ends).collect();
-    let mut kept = entities.clone();
-    kept.grow(dataset.entities.len());
-    for relation in kept_relations.iter().filter_map(|at| dataset.relations.get(*at)) {
-        relation.extra.funds.iter().for_each(|fund| kept.insert(fund.position()));
-    }
+    let (kept, kept_relations) = kept(dataset, entities, relations);
     let moved = Moved {
         dataset,
         entities: new_positions(kept.ones(), dataset.entities.len()),
@@ -43,6 +34,34 @@ pub fn part(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) 
     retain(&mut part.figures, &moved.figures);
     moved.settle(&mut part);
     part
+}
+
+/// How many entities and relations that part has.
+pub fn extent(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) -> (usize, usize) {
+    let (kept, kept_relations) = kept(dataset, entities, relations);
+    (kept.count_ones(..dataset.entities.len()), kept_relations.len())
+}
+
+/// What is said of each entity of a whole, for the entities of a part of it alone. The order of both is the same.
+pub fn of_kept<T: Copy>(whole: &Dataset, part: &Dataset, said: &[T]) -> Vec<T> {
+    let mut kept = part.entities.iter().peekable();
+    let whole = whole.entities.iter().zip(said);
+    whole.filter(|(entity, _)| kept.next_if(|own| own.id == entity.id).is_some()).map(|(_, said)| *said).collect()
+}
+
+/// The entities of a part, those included that money runs through, and the positions of its relations.
+fn kept(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) -> (FixedBitSet, Vec<usize>) {
+    let has_ends = |at: &usize| {
+        let relation = dataset.relations.get(*at);
+        relation.is_some_and(|tie| [tie.from, tie.to].iter().all(|end| entities.contains(end.position())))
+    };
+    let kept_relations: Vec<usize> = relations.ones().filter(has_ends).collect();
+    let mut kept = entities.clone();
+    kept.grow(dataset.entities.len());
+    for relation in kept_relations.iter().filter_map(|at| dataset.relations.get(*at)) {
+        relation.extra.funds.iter().for_each(|fund| kept.insert(fund.position()));
+    }
+    (kept, kept_relations)
 }
 
 /// By position in the whole: the position in the part, if it is there.
@@ -150,6 +169,11 @@ mod tests {
             relations.insert_range(..);
             let part = part(&dataset, &entities, &relations);
             assert!(!part.relations.is_empty() && part.relations.len() < dataset.relations.len());
+            let counted = (part.entities.len(), part.relations.len());
+            assert_eq!(extent(&dataset, &entities, &relations), counted);
+            let ids: Vec<&str> = dataset.entities.iter().map(|entity| entity.id.as_str()).collect();
+            let own: Vec<&str> = part.entities.iter().map(|entity| entity.id.as_str()).collect();
+            assert_eq!(of_kept(&dataset, &part, &ids), own);
             let reading = read_text(&write(&part));
             assert_eq!(reading.problems.iter().filter(|problem| problem.is_error()).count(), 0, "{}", sample.name);
             assert_eq!(reading.dataset.as_ref(), Some(&part), "{}", sample.name);

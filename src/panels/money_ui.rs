@@ -34,42 +34,61 @@ pub(super) fn currency(session: &Session, state: &PanelState) -> Option<Text> {
     asked.or(picked).or_else(most)
 }
 
+/// With less room than so many times the size of letters, the bounds stand below the currency.
+const LEAST_ROOM: f32 = 22.0;
+
 /// Shows the currency and the bounds.
 pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text, state: &mut PanelState) {
-    let Panel { session, theme, .. } = *panel;
-    let words = session.words();
+    let is_narrow = ui.available_width() < LEAST_ROOM * panel.theme.text_size;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme.gap * 0.6;
-        let currencies = &session.standing_counts().money;
-        let menu = ui.menu_button(told::currency(currency, words.language()), |ui| {
-            for (code, counts) in currencies {
-                let ties = counts.first().copied().unwrap_or_default();
-                if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
-                    state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
-                    // Bounds in one currency mean nothing in another.
-                    drop_money(panel);
-                }
-            }
-        });
-        menu.response.on_hover_text(words.say("money-currency-tip"));
-        let asked = session.filter().particulars.money.clone().unwrap_or_else(|| Money::any(currency.clone()));
-        soft_ui(ui, theme, words.say("money-from"));
-        let width = (ui.available_width() - theme.gap * 5.0) / 2.0;
-        let [least, most] = &mut state.money.typed;
-        let least = BoundField { key: "money-least", width, bound: asked.least }.ui(ui, words, least);
-        soft_ui(ui, theme, words.say("money-to"));
-        let most = BoundField { key: "money-most", width, bound: asked.most }.ui(ui, words, most);
-        if least.is_some() || most.is_some() {
-            let Bound(least) = least.unwrap_or(Bound(asked.least));
-            let Bound(most) = most.unwrap_or(Bound(asked.most));
-            if least.is_some() || most.is_some() {
-                let money = Money { currency: currency.clone(), least, most };
-                panel.out.send(Action::Choose(Choice::Money(money)));
-            } else {
+        currency_ui(panel, ui, currency, state);
+        if !is_narrow {
+            bounds_ui(panel, ui, currency, state);
+        }
+    });
+    if is_narrow {
+        ui.horizontal(|ui| bounds_ui(panel, ui, currency, state));
+    }
+}
+
+fn currency_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text, state: &mut PanelState) {
+    let session = panel.session;
+    let (words, currencies) = (session.words(), &session.standing_counts().money);
+    let menu = ui.menu_button(told::currency(currency, words.language()), |ui| {
+        for (code, counts) in currencies {
+            let ties = counts.first().copied().unwrap_or_default();
+            if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
+                state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
+                // Bounds in one currency mean nothing in another.
                 drop_money(panel);
             }
         }
     });
+    menu.response.on_hover_text(words.say("money-currency-tip"));
+}
+
+fn bounds_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
+    let words = session.words();
+    ui.spacing_mut().item_spacing.x = theme.gap * 0.6;
+    let asked = session.filter().particulars.money.clone().unwrap_or_else(|| Money::any(currency.clone()));
+    soft_ui(ui, theme, words.say("money-from"));
+    let width = (ui.available_width() - theme.gap * 5.0) / 2.0;
+    let [least, most] = &mut state.money.typed;
+    let least = BoundField { key: "money-least", width, bound: asked.least }.ui(ui, words, least);
+    soft_ui(ui, theme, words.say("money-to"));
+    let most = BoundField { key: "money-most", width, bound: asked.most }.ui(ui, words, most);
+    if least.is_none() && most.is_none() {
+        return;
+    }
+    let Bound(least) = least.unwrap_or(Bound(asked.least));
+    let Bound(most) = most.unwrap_or(Bound(asked.most));
+    if least.is_some() || most.is_some() {
+        let money = Money { currency: currency.clone(), least, most };
+        panel.out.send(Action::Choose(Choice::Money(money)));
+    } else {
+        drop_money(panel);
+    }
 }
 
 /// Asks for all amounts again.

@@ -28,6 +28,8 @@ listed! {
         Export,
         /// Asks for the form of a story's hand-out, and saves it.
         ExportStory,
+        /// Asks for the form of another program, and saves the dataset in it.
+        ExportData,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -195,6 +197,7 @@ impl Command {
             Self::SaveAs => "command-save-as",
             Self::Export => "command-export",
             Self::ExportStory => "command-export-story",
+            Self::ExportData => "command-export-data",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
             Self::Quit => "command-quit",

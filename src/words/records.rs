@@ -22,7 +22,14 @@ impl Words {
             None if place.is_element => self.with("listing-element", [("row", row.into())]),
             None => self.with("listing-row", [("row", row.into())]),
         };
-        if place.sheet.is_empty() { within.into() } else { self.parts(&[place.sheet, &within]).into() }
+        // Those are no names that somebody gave.
+        let sheet: Cow<'_, str> = match place.sheet {
+            "Nodes" if place.is_element => self.say("mapping-nodes"),
+            "Edges" if place.is_element => self.say("mapping-edges"),
+            "Documents" if place.is_element => self.say("mapping-documents"),
+            sheet => sheet.into(),
+        };
+        if sheet.is_empty() { within.into() } else { self.parts(&[&*sheet, &within]).into() }
     }
 
     /// The name of a status of ties.

@@ -1,8 +1,13 @@
 //! What `convert` makes of tables, and of datasets.
 
-use std::fs;
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
 
-use tieline::cli::Exit;
+use tieline::{cli::Exit, exchange::write::target::Target};
 
 use super::{awkward, path_text, tieline};
 
@@ -133,4 +138,161 @@ fn what_cannot_be_converted_is_said_in_a_sentence() {
         assert!(ran.err.contains(said), "{name}: {}", ran.err);
         assert!(!std::path::Path::new(&out).exists());
     }
+}
+
+/// The program in a process of its own, as it has streams of its own only there.
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tieline"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    let mut stdin = child.stdin.take().expect("its input");
+    // A program that refuses its arguments reads nothing.
+    _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().expect("its end")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("what is said is UTF-8")
+}
+
+#[test]
+fn every_form_is_written_under_its_word_and_what_reads_back_has_all_entities_and_ties() {
+    let (folder, file) = awkward();
+    let at = |name: &str| path_text(&folder.path().join(name)).to_owned();
+    for target in Target::ALL {
+        let out = at(&format!("as-{}", target.word()));
+        let ran = tieline(&["convert", path_text(&file), &out, "--to", target.word()]);
+        assert_eq!((ran.exit(), ran.out.as_str()), (Exit::Fine, ""), "{}: {}", target.word(), ran.err);
+        assert!(ran.err.ends_with("3 entities, 2 ties\n"), "{}: {}", target.word(), ran.err);
+        let read = target.path_of(Path::new(&out), if target == Target::Csv { "-edges" } else { "" });
+        assert!(read.exists(), "{}", read.display());
+        if matches!(target, Target::Csv | Target::Mermaid | Target::Markdown) {
+            continue;
+        }
+        let back = at(&format!("of-{}.ron", target.word()));
+        let ran = tieline(&["convert", path_text(&read), &back]);
+        assert_eq!(ran.exit(), Exit::Fine, "{}: {}", target.word(), ran.err);
+        assert!(ran.err.ends_with("3 entities, 2 ties\n"), "{}: {}", target.word(), ran.err);
+    }
+}
+
+#[test]
+fn a_filter_hands_on_a_part_and_says_what_stays_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| path_text(&folder.path().join(name)).to_owned();
+    let counts = |err: &str| -> Vec<usize> {
+        let last = err.lines().last().expect("a line").rsplit_once(": ").expect("the counts").1;
+        last.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+    };
+    let whole = tieline(&["convert", "bundled", &at("whole.ron")]);
+    let part = tieline(&["convert", "bundled", &at("part.ron"), "--sector", "biotech"]);
+    assert_eq!((whole.exit(), part.exit()), (Exit::Fine, Exit::Fine), "{} {}", whole.err, part.err);
+    let stays = "Views, stories, places and notes stay behind: they were made for the whole";
+    assert!(part.err.contains(stays) && !whole.err.contains(stays), "{}", part.err);
+    let (whole, part) = (counts(&whole.err), counts(&part.err));
+    assert!(part[0] > 0 && part[1] > 0 && part[0] < whole[0] && part[1] < whole[1], "{part:?} of {whole:?}");
+    assert_eq!(tieline(&["check", &at("part.ron")]).exit(), Exit::Fine);
+    let ran = tieline(&["convert", "bundled", &at("none.gexf"), "--sector", "bio-tech"]);
+    assert_eq!(ran.exit(), Exit::Usage);
+    assert!(ran.err.contains("did you mean \"biotech\"?") && !Path::new(&at("none.gexf")).exists(), "{}", ran.err);
+}
+
+#[test]
+fn what_a_form_has_no_place_for_is_said_beside_the_answer_and_not_in_it() {
+    let ran = tieline(&["convert", "bundled", "-", "--to", "mermaid"]);
+    assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+    assert!(ran.out.starts_with("flowchart") || ran.out.starts_with("graph"), "{}", &ran.out[..80]);
+    assert!(ran.err.contains("no dates, amounts or sources") || ran.err.contains("names and kinds"), "{}", ran.err);
+    assert!(ran.err.lines().count() >= 2 && ran.err.ends_with(" ties\n"), "{}", ran.err);
+}
+
+#[test]
+fn text_and_binary_forms_go_through_streams_and_come_back_the_same() {
+    let (folder, file) = awkward();
+    let text = fs::read(&file).expect("the dataset");
+    for word in ["ron", "xlsx", "gexf", "cx2"] {
+        let written = piped(&["convert", "-", "-", "--to", word], &text);
+        assert_eq!(written.status.code(), Some(0), "{word}: {}", said(&written));
+        assert!(said(&written).ends_with("3 entities, 2 ties\n"), "{word}: {}", said(&written));
+        assert_eq!(written.stdout.starts_with(b"PK"), word == "xlsx", "{word}");
+        let back = piped(&["convert", "-", "-", "--to", "ron"], &written.stdout);
+        assert_eq!(back.status.code(), Some(0), "{word}: {}", said(&back));
+        assert!(said(&back).ends_with("3 entities, 2 ties\n"), "{word}: {}", said(&back));
+        let named = path_text(&folder.path().join(format!("named-{word}"))).to_owned();
+        assert_eq!(tieline(&["convert", path_text(&file), &named, "--to", word]).exit(), Exit::Fine);
+        assert!(fs::read(named).expect("a file") == written.stdout, "{word}: a stream has what a file has");
+    }
+}
+
+#[test]
+fn a_table_through_a_stream_is_cited_by_a_name() {
+    let written = piped(&["convert", "-", "-", "--to", "ron"], DEALS.as_bytes());
+    assert_eq!(written.status.code(), Some(0), "{}", said(&written));
+    assert!(said(&written).ends_with("3 entities, 2 ties\n"), "{}", said(&written));
+    let text = String::from_utf8(written.stdout).expect("a dataset is UTF-8");
+    assert!(!text.contains("\"-\""), "nothing is called by the sign for a stream: {text}");
+}
+
+#[test]
+fn forms_of_several_files_are_refused_on_a_stream_before_anything_is_read() {
+    for (word, why) in [("tables", "a folder does not go to standard output"), ("csv", "two tables do not go")] {
+        let ran = tieline(&["convert", "no-such.ron", "-", "--to", word]);
+        assert_eq!((ran.exit(), ran.out.as_str()), (Exit::Usage, ""), "{word}");
+        assert!(ran.err.contains(why), "{word}: {}", ran.err);
+    }
+}
+
+#[test]
+fn the_format_of_the_input_can_be_said_and_only_of_other_programs() {
+    let (_folder, at) = folder("deals.csv");
+    fs::write(at("edges.dl"), "dl n=3 format=edgelist1\nlabels:\na,b,c\ndata:\n1 2\n2 3\n").expect("a network");
+    let ran = tieline(&["convert", &at("edges.dl"), &at("edges.ron"), "--from", "dl"]);
+    assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+    assert!(ran.err.ends_with("3 entities, 2 ties\n"), "{}", ran.err);
+    let ran = tieline(&["convert", &at("deals.csv"), &at("deals.ron"), "--from", "gexf"]);
+    assert_eq!((ran.exit(), ran.out.as_str()), (Exit::Problems, ""), "{}", ran.err);
+    assert!(ran.err.contains("deals.csv: ") && !Path::new(&at("deals.ron")).exists(), "{}", ran.err);
+    let ran = tieline(&["convert", "bundled", &at("copy.gexf"), "--from", "gexf"]);
+    assert_eq!(ran.exit(), Exit::Usage);
+    assert!(ran.err.contains("--from is for files of other programs only"), "{}", ran.err);
+}
+
+#[test]
+fn a_form_or_format_that_is_unknown_is_answered_with_the_nearest() {
+    for (option, word, near) in
+        [("--to", "gexff", "gexf"), ("--to", "mark-down", "markdown"), ("--from", "graphlm", "graphml")]
+    {
+        let ran = tieline(&["convert", "bundled", "out.ron", option, word]);
+        assert_eq!((ran.exit(), ran.out.as_str()), (Exit::Usage, ""), "{option} {word}");
+        assert!(ran.err.contains(&format!("(did you mean \"{near}\"?)")), "{}", ran.err);
+    }
+    let ran = tieline(&["convert", "bundled", "out.ron", "--to", "powerpoint"]);
+    assert!(ran.exit() == Exit::Usage && ran.err.contains("(there are: ron, xlsx, csv, "), "{}", ran.err);
+}
+
+#[test]
+fn no_file_of_several_is_replaced_unasked_and_none_is_written_then() {
+    let (folder, file) = awkward();
+    let at = |name: &str| path_text(&folder.path().join(name)).to_owned();
+    fs::create_dir(at("tables")).expect("a folder");
+    for (out, mine, other) in [
+        (at("pair.csv"), at("pair-edges.csv"), at("pair-nodes.csv")),
+        (at("tables"), at("tables/schema.sql"), at("tables/entities.csv")),
+    ] {
+        fs::write(&mine, "mine").expect("a file");
+        let to = if out.ends_with("csv") { "csv" } else { "tables" };
+        let arguments = ["convert", path_text(&file), &out, "--to", to];
+        let ran = tieline(&arguments);
+        assert_eq!(ran.exit(), Exit::Usage, "{}", ran.err);
+        assert!(ran.err.contains("is already there: replace it with --overwrite"), "{}", ran.err);
+        assert_eq!(fs::read_to_string(&mine).expect("the file"), "mine");
+        assert!(!Path::new(&other).exists(), "nothing is written by halves");
+        assert_eq!(tieline(&[&arguments[..], &["--overwrite"]].concat()).exit(), Exit::Fine);
+        assert_ne!(fs::read_to_string(&mine).expect("the file"), "mine");
+    }
+    let ran = tieline(&["convert", &at("tables"), &at("tables"), "--to", "tables", "--overwrite"]);
+    assert!(ran.exit() == Exit::Usage && ran.err.contains("is what is read"), "{}", ran.err);
+    let ran = tieline(&["convert", path_text(&file), path_text(&file), "--to", "tables"]);
+    assert!(ran.exit() == Exit::Usage && ran.err.contains("is a file: name a folder"), "{}", ran.err);
 }

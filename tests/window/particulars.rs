@@ -102,3 +102,12 @@ fn amounts_in_another_currency_are_asked_for_once_it_is_picked() {
     click(&mut window, Role::CheckBox, "Any amount in RMB, 1");
     assert_eq!(&*session(&window).filter().particulars.money.clone().expect("an amount").currency, "CNY");
 }
+
+#[test]
+fn the_fields_for_an_amount_had_no_room_for_one_in_a_narrow_panel() {
+    let window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::WIDER));
+    for bound in ["At least", "At most"] {
+        let field = window.get_by_role_and_label(Role::TextInput, bound).rect();
+        assert!(field.width() > 60.0, "{bound}: {field}");
+    }
+}

@@ -115,7 +115,8 @@ fn the_commands_ask_where_and_a_file_that_is_no_table_is_refused_in_words() {
     for command in [Command::EditInExcel, Command::Template, Command::UpdateFrom] {
         window.state_mut().ask_for(command);
         window.run();
-        assert!(says(&window, command.label(Words::of(Language::English)).as_ref()), "{command:?}");
+        let asked = command.label(Words::of(Language::English));
+        assert!(says(&window, asked.trim_end_matches('…')), "{command:?}");
         window.key_press(eframe::egui::Key::Escape);
         window.run();
     }

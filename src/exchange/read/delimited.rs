@@ -70,9 +70,9 @@ pub fn read(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'
 pub struct Table {
     /// Its rows.
     pub sheet: Sheet,
-    /// What stands between its cells.
+    /// The sign between its cells.
     pub delimiter: char,
-    /// What a reader has to know of it.
+    /// All that a reader has to know of it.
     pub remarks: Vec<Message>,
 }
 

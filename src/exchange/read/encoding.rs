@@ -30,7 +30,7 @@ pub struct Decoded<'bytes> {
     pub text: Cow<'bytes, str>,
     /// The encoding it was in.
     pub encoding: &'static Encoding,
-    /// What a reader has to know of it: damaged characters, control characters left out.
+    /// All that a reader has to know of it: damaged characters, control characters left out.
     pub remarks: Vec<Message>,
 }
 

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// What is gathered of a file so far, all sheets together.
+/// All that is gathered of a file so far, all sheets together.
 pub struct Gathered {
     texts: HashSet<Text>,
     bytes: usize,
@@ -24,7 +24,7 @@ impl Default for Gathered {
     }
 }
 
-/// What a text takes beside its letters: its length, its count and its place among the others.
+/// The room a text takes beside its letters: its length, its count and its place among the others.
 const BESIDE_LETTERS: usize = 48;
 
 impl Gathered {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{dataset::message::Message, exchange::progress::Refused};
 
-/// What a file is that tables can be read from.
+/// The kinds of files that tables can be read from.
 pub enum Kind<'b> {
     /// A workbook of Excel since 2007, which consists of these parts.
     Xlsx(Parts<'b>),
@@ -63,7 +63,7 @@ impl Kind<'_> {
     }
 }
 
-/// What the file with this content is.
+/// The kind of the file with this content.
 ///
 /// # Errors
 /// If no table can be read from it: then with what it is and the way out.

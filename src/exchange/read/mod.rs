@@ -32,12 +32,12 @@ use super::{
 };
 use crate::dataset::message::Message;
 
-/// What is known of a text file beforehand.
+/// All that is known of a text file beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// The encoding to read a text in, by its WHATWG name; else it is guessed.
     pub encoding: Option<String>,
-    /// What stands between cells; else it is guessed.
+    /// The sign between cells; else it is guessed.
     pub delimiter: Option<char>,
     /// The format of the network in it; else its content tells.
     pub format: Option<graph::Format>,

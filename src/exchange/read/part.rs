@@ -180,7 +180,7 @@ fn plain(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
 }
 
-/// That the part of this name cannot be read.
+/// The message for a part of this name that cannot be read.
 pub fn damaged(part: &str) -> Refused {
     Message::new("unreadable-damaged").with("part", part).into()
 }

@@ -64,7 +64,7 @@ impl Form {
         }
     }
 
-    /// What is shown of the number that a file has as `written`, and its value.
+    /// The text shown for the number that a file has as `written`, and its value.
     pub fn show(&self, written: &str, epoch: Epoch) -> (String, Value) {
         let Ok(number) = written.trim().parse::<f64>() else { return (written.to_owned(), Value::Text) };
         let exact = exact(written.trim(), number);

@@ -42,7 +42,7 @@ fn said(value: &Value) -> String {
     }
 }
 
-/// What the cells of a row show and hold.
+/// The texts and values of the cells of a row.
 fn cells(row: &Row) -> Vec<(String, String)> {
     row.cells.iter().map(|cell| (cell.shown.to_string(), said(&cell.value))).collect()
 }

@@ -113,7 +113,7 @@ fn merged((top, left, bottom, right): (u32, u16, u32, u16)) -> Merged {
     Merged { rows, columns: (usize::from(left), usize::from(right)) }
 }
 
-/// What a cell shows and holds. `printed` is what the crate would show.
+/// The text and value of a cell. `printed` is what the crate would show.
 fn understood(cell: &rxls::Cell, printed: &str, form: &Form, epoch: Epoch) -> (String, Value) {
     let number = |number: f64| {
         let (shown, value) = form.show(&number.to_string(), epoch);

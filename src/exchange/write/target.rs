@@ -1,6 +1,6 @@
 //! The forms in which a dataset is handed on, each with its name, its ending and its writer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use emath::Pos2;
 
@@ -117,8 +117,26 @@ impl Target {
         Self::ALL.into_iter().find(|target| target.about().endings.contains(&ending.as_str()))
     }
 
-    /// Writes `dataset`, with the place of each entity on the map where `places` has one. What is drawn or read as a
-    /// document has its names in `language`.
+    /// Whether its files have the ending of `path`.
+    pub fn takes(self, path: &Path) -> bool {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| self.about().endings.contains(&ending.as_str()))
+    }
+
+    /// The path of its file of this name, when `asked` is the one that was asked for: a folder, where it is one.
+    pub fn path_of(self, asked: &Path, name: &str) -> PathBuf {
+        match self.ending() {
+            None => asked.join(name),
+            Some(_) if name.is_empty() => asked.to_owned(),
+            Some(ending) => {
+                let stem = asked.file_stem().unwrap_or_default().to_string_lossy();
+                asked.with_file_name(format!("{stem}{name}.{ending}"))
+            }
+        }
+    }
+
+    /// Writes `dataset`, with the place of each entity on the map where `places` has one. What is for people to read is
+    /// in `language`, of which `say` has the words.
     ///
     /// # Errors
     /// If there is more than the form holds.
@@ -149,4 +167,10 @@ impl Target {
             Self::Markdown => network(plain::markdown(dataset, language, say)),
         })
     }
+}
+
+/// Says that what is kept beside the facts of `whole` stays behind when a part of it is handed on, if there is any.
+pub fn left_by_part(whole: &Dataset) -> Option<Message> {
+    let is_kept = !left_out::workspace(whole).is_empty();
+    is_kept.then(|| Message::new("handed-part-without-workspace"))
 }

@@ -14,11 +14,11 @@ listed! {
     /// The groups of roles, in the order of the menu.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Group {
-        /// What something is called.
+        /// Names.
         Names,
         /// The ends of a tie.
         Ends,
-        /// What sort of thing it is.
+        /// The sort of thing it is.
         What,
         /// When it was and how much.
         TimeAndMoney,
@@ -78,7 +78,7 @@ pub fn rows_label(rows: Rows, words: Words) -> Cow<'static, str> {
     words.say(rows.key())
 }
 
-/// What the rows of a table can be, in the order of the menu.
+/// Everything the rows of a table can be, in the order of the menu.
 pub const ROWS: [Rows; 6] =
     [Rows::Relations, Rows::Entities, Rows::Matrix, Rows::Sources, Rows::Vocabulary, Rows::Ignored];
 
@@ -91,7 +91,7 @@ pub struct Chip {
     pub at: usize,
     /// Its heading as shown, or the letters over it where it has none.
     pub heading: String,
-    /// What its cells are.
+    /// The meaning of its cells.
     pub role: Role,
     /// The same in words.
     pub label: String,
@@ -109,7 +109,7 @@ pub fn chips(table: &Table, columns: &[Option<usize>], words: Words) -> Vec<Chip
 fn chip(nth: usize, column: &Column, at: usize, words: Words) -> Chip {
     let letters = || sheet::letters(u32::try_from(at).unwrap_or(u32::MAX));
     let heading = if column.heading.trim().is_empty() { letters() } else { column.heading.clone() };
-    // What was decided comes before the reason for it: a narrow column cuts the end.
+    // The decision comes before the reason for it: a narrow column cuts the end.
     let mut parts = reading(column, words);
     parts.push(why(&column.why, words));
     Chip {

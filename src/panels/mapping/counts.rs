@@ -23,7 +23,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// What came of tables.
+    /// The dataset that came of tables, counted.
     pub fn of(imported: &Imported) -> Self {
         let dataset = &imported.dataset;
         Self {

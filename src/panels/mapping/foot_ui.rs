@@ -14,7 +14,7 @@ pub struct Going {
     pub share: f32,
 }
 
-/// What was asked for at the foot.
+/// Something that was asked for at the foot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foot {
     /// The dataset is to be made.

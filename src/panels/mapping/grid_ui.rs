@@ -26,7 +26,7 @@ use crate::{
     words::{Words, first_chars},
 };
 
-/// What widths of columns were measured for: the sheet, its rows, the columns and the size of letters.
+/// The things for which widths of columns were measured: the sheet, its rows, the columns and the size of letters.
 pub type Measured = (usize, usize, usize, u32, &'static str);
 
 /// Columns are at least and at most this wide, in multiples of the size of letters.
@@ -137,7 +137,7 @@ fn scroll_to(ui: &egui::Ui, look: &Look<'_>, (grid, first, top): (Grid<'_>, usiz
 fn looks<'a>(grid: Grid<'_>, (theme, words): (&'a Theme, Words), state: &mut MappingState) -> Look<'a> {
     let Grid { part, table, tables } = grid;
     let of = table.and_then(|table| Some((tables.mapping.tables.get(table)?, tables.places.get(table)?.as_ref()?)));
-    // What is left out has no columns to speak of.
+    // A table that is left out has no columns to speak of.
     let of = of.filter(|(table, _)| table.rows != Rows::Ignored);
     let chips = of.map(|(table, place)| chips::chips(table, &place.columns, words)).unwrap_or_default();
     let mut heads: Vec<Option<Chip>> = vec![None; part.columns];
@@ -178,7 +178,7 @@ fn widths(Grid { part, tables, .. }: Grid<'_>, theme: &Theme, heads: &[Option<Ch
     (0..part.columns).map(width).collect()
 }
 
-/// What a cell shows, on one line.
+/// The text of a cell, on one line.
 fn one_line(row: &Row, column: usize) -> String {
     visible::on_a_line(&first_chars(row.cell(column).shown.trim(), LETTERS)).into_owned()
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::elements;
 use crate::{
     dataset::{message, visible},
     exchange::{
         report::{Line, Report, Sort},
-        sheet::{self, Spot, Workbook},
+        sheet::{self, Numbers, Spot, Workbook},
     },
     words::Words,
 };
@@ -44,16 +45,37 @@ pub fn title(sort: Sort, count: usize, words: Words) -> String {
     words.with(key, [("count", count.into())])
 }
 
-/// "28 rows as ties, 12 rows as entities".
-pub fn read(report: &Report, words: Words) -> String {
-    let counted = [("listing-read-entities", report.entity_rows), ("listing-read-ties", report.relation_rows)];
+/// "28 rows as ties, 12 rows as entities", or of a network its nodes and edges.
+pub fn read(report: &Report, workbook: &Workbook, words: Words) -> String {
+    let is_network = workbook.sheets.iter().any(|sheet| sheet.form.is_some());
+    let keys = if is_network {
+        ["listing-read-nodes", "listing-read-edges"]
+    } else {
+        ["listing-read-entities", "listing-read-ties"]
+    };
+    let counted = keys.into_iter().zip([report.entity_rows, report.relation_rows]);
     let parts = counted.into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts.map(|(key, count)| words.with(key, [("count", (count as usize).into())])).collect();
     if parts.is_empty() { words.say("listing-read-nothing").into_owned() } else { words.parts(&parts) }
 }
 
-/// "Deals, row 7", "Deals, cell C7".
+/// "Deals, row 7", "Deals, cell C7"; of a network as evidence has it: "line 7", "Nodes, element 7", with the name of an
+/// attribute where that is meant.
 pub fn place(spot: Spot, workbook: &Workbook, words: Words) -> String {
+    if let Some((sheet, form)) = workbook.sheets.get(spot.sheet as usize).and_then(|it| Some((it, it.form.as_ref()?))) {
+        let row = spot.row.to_string();
+        let mut parts = match form.numbers {
+            Numbers::Lines => vec![words.with("listing-line", [("row", row.into())])],
+            Numbers::Elements => {
+                let element = words.with("listing-element", [("row", row.into())]);
+                vec![elements::name(sheet, words).into_owned(), element]
+            }
+        };
+        let named = sheet.rows.first().filter(|row| row.number == 0);
+        let attribute = spot.column.zip(named).map(|(at, row)| row.cell(at as usize).shown.to_string());
+        parts.extend(attribute.map(|name| visible::on_a_line(&name).into_owned()).filter(|name| !name.is_empty()));
+        return words.parts(&parts);
+    }
     let sheet = workbook.sheets.get(spot.sheet as usize).map(|sheet| sheet.name.as_str()).unwrap_or_default();
     let row = spot.row.to_string();
     let within = match spot.column {
@@ -66,7 +88,7 @@ pub fn place(spot: Spot, workbook: &Workbook, words: Words) -> String {
 
 /// The whole report as a text.
 pub fn text(report: &Report, workbook: &Workbook, words: Words) -> String {
-    let mut text = vec![workbook.name.clone(), read(report, words)];
+    let mut text = vec![workbook.name.clone(), read(report, workbook, words)];
     for section in sections(report) {
         text.push(String::new());
         text.push(title(section.sort, section.lines.len(), words));
@@ -120,7 +142,7 @@ pub fn has_skipped(report: &Report) -> bool {
     report.lines.iter().any(|line| is_skipped_row(line) && line.spot.is_some())
 }
 
-/// What all cells of a row show, from the first column on.
+/// The texts of all cells of a row, from the first column on.
 pub fn row_of(spot: Spot, workbook: &Workbook) -> Vec<String> {
     let rows = workbook.sheets.get(spot.sheet as usize).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
     let row = rows.binary_search_by_key(&spot.row, |row| row.number).ok().and_then(|at| rows.get(at));
@@ -155,7 +177,10 @@ mod tests {
     use super::*;
     use crate::{
         dataset::{message::Message, names::Language},
-        exchange::sheet::{Cell, Row, Sheet},
+        exchange::{
+            mapping::Rows,
+            sheet::{Cell, Form, Row, Sheet},
+        },
     };
 
     fn report() -> (Report, Workbook) {
@@ -186,6 +211,24 @@ mod tests {
         assert!(text.starts_with("deals.xlsx\n28 rows read as ties"), "{text}");
         assert!(text.contains("Deals, row 9: not taken over, as it is a total"), "{text}");
         assert!(text.contains(&format!("Deals, cell C7: {no_table}")), "{text}");
+    }
+
+    #[test]
+    fn places_in_a_network_are_those_that_its_evidence_cites() {
+        let words = Words::of(Language::English);
+        let (_, mut workbook) = report();
+        let form =
+            |numbers| Form { format: "GEXF", rows: Rows::Relations, columns: Vec::new(), numbers, about: Vec::new() };
+        let row = Row { number: 0, hidden: false, cells: ["source", "weight"].map(Cell::text).to_vec() };
+        workbook.sheets[0].rows.insert(0, row);
+        let spot = |column| Spot { sheet: 0, row: 9, column };
+        for (numbers, said) in [(Numbers::Lines, "line 9"), (Numbers::Elements, "Edges, element 9")] {
+            workbook.sheets[0].form = Some(form(numbers));
+            assert_eq!(place(spot(None), &workbook, words), said);
+            assert_eq!(place(spot(Some(1)), &workbook, words), format!("{said}, weight"));
+        }
+        let report = Report { entity_rows: 3, relation_rows: 1, lines: Vec::new() };
+        assert_eq!(read(&report, &workbook, words), "3 nodes read as entities, 1 edge read as a tie");
     }
 
     #[test]

@@ -43,7 +43,7 @@ const PAGE: usize = 100;
 pub fn listing_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reported: Reported<'_>) -> Option<Led> {
     let mut led = None;
     ScrollArea::vertical().id_salt("report").auto_shrink(false).show(ui, |ui| {
-        ui.add(egui::Label::new(listing::read(reported.report, words)).wrap());
+        ui.add(egui::Label::new(listing::read(reported.report, reported.workbook, words)).wrap());
         let sections = listing::sections(reported.report);
         if sections.is_empty() {
             ui.add_space(theme.gap);

@@ -13,7 +13,7 @@ use crate::{
     words::Words,
 };
 
-/// What was changed of a column.
+/// A change of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Changed {
     /// Its cells are this.

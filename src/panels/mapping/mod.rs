@@ -1,11 +1,12 @@
 //! The mapping panel: the tables of a file as they are taken, beside the map that comes of them.
 //!
-//! What it shows is plain data first: [`chips`] for columns, [`rows`] for cells, [`questions`], [`counts`] and
+//! All that it shows is plain data first: [`chips`] for columns, [`rows`] for cells, [`questions`], [`counts`] and
 //! [`listing`] for the report. The panel cannot change anything: it returns what was [`Asked`].
 
 pub mod chip_ui;
 pub mod chips;
 pub mod counts;
+pub mod elements;
 pub mod foot_ui;
 pub mod grid_ui;
 pub mod listing;
@@ -40,22 +41,22 @@ use tabs::Tab;
 pub struct Tables<'a> {
     /// The cells.
     pub workbook: &'a Workbook,
-    /// What they are taken for.
+    /// The meaning they are taken for.
     pub mapping: &'a Mapping,
     /// Where the tables of the mapping lie.
     pub places: &'a [Option<Place>],
-    /// What only the owner knows.
+    /// Questions that only the owner can answer.
     pub questions: &'a [Question],
-    /// What differs from the mapping that was kept.
+    /// The differences from the mapping that was kept.
     pub differences: &'a [Message],
-    /// What came of the cells, once that is known.
+    /// The outcome of the cells, once it is known.
     pub outcome: Option<Outcome<'a>>,
 }
 
-/// What came of the tables by the mapping as it is now.
+/// The outcome of the tables by the mapping as it is now.
 #[derive(Clone, Copy)]
 pub struct Outcome<'a> {
-    /// What became of every row.
+    /// The fate of every row.
     pub report: &'a Report,
     /// The same by rows and cells.
     pub marks: &'a Marks,
@@ -63,7 +64,7 @@ pub struct Outcome<'a> {
     pub counts: counts::Counts,
 }
 
-/// What is looked at in the panel, which no undo brings back.
+/// The tab, the row and the like that are looked at in the panel, which no undo brings back.
 #[derive(Debug, Default)]
 pub struct MappingState {
     /// The tab in front; `None` before any was chosen.
@@ -105,7 +106,7 @@ pub enum Asked {
     Encoding(String),
     /// This stands between the cells of the text.
     Delimiter(char),
-    /// What became of a row is to be shown on the map.
+    /// The record of a row is to be shown on the map.
     ShowRow(Spot),
     /// A record is to be shown on the map.
     Show(Option<Record>),

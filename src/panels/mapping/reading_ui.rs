@@ -1,13 +1,13 @@
-//! What the rows of a table are, and how a text was told apart: each can be changed.
+//! The meaning of the rows of a table, and how a text was told apart: each can be changed.
 
 use eframe::egui::{self, RichText, ScrollArea};
 
-use super::{Asked, Tables, chips, rows::Part};
+use super::{Asked, Tables, chips, elements, rows::Part};
 use crate::{
     dataset::visible,
     exchange::{
         mapping::{Rows, Table},
-        sheet::TextForm,
+        sheet::{Form, TextForm},
         values::headings,
     },
     panels::widgets::{dot_ui, soft_ui},
@@ -36,7 +36,11 @@ pub fn reading_ui(
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap, theme.gap * 0.5);
         let of = table.and_then(|nth| Some((nth, tables.mapping.tables.get(nth)?)));
         if let Some((nth, table)) = of {
-            asked = table_ui(ui, (theme, words), (nth, table));
+            let form = part.and_then(|part| tables.workbook.sheets.get(part.sheet)?.form.as_ref());
+            asked = match form {
+                Some(form) => elements_ui(ui, (theme, words), (nth, table), form),
+                None => table_ui(ui, (theme, words), (nth, table)),
+            };
         } else {
             ui.label(RichText::new(words.say("mapping-none-found")).color(theme.text_soft));
             let read = RichText::new(words.say("mapping-read-it")).size(theme.small_size);
@@ -49,10 +53,29 @@ pub fn reading_ui(
         if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
             asked = form_ui(ui, (theme, words), form).or_else(|| asked.take());
         }
-        let count = part.map_or(0, |part| part.rows.len());
-        soft_ui(ui, theme, words.with("mapping-row-count", [("count", count.into())]));
+        if let Some(part) = part {
+            soft_ui(ui, theme, elements::counted(part, tables, words));
+        }
     });
     asked
+}
+
+/// Says what the elements of a network are, which is no choice but to leave them out.
+fn elements_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    (nth, table): (usize, &Table),
+    form: &Form,
+) -> Option<Asked> {
+    let is_left_out = table.rows == Rows::Ignored;
+    let said = elements::each(form, words).filter(|_| table.rows == form.rows);
+    let said = said.unwrap_or_else(|| {
+        if is_left_out { words.say("mapping-role-ignored") } else { chips::rows_label(table.rows, words) }
+    });
+    ui.label(RichText::new(said).size(theme.small_size)).on_hover_text(chips::why(&table.why, words));
+    let (key, rows) = if is_left_out { ("mapping-read-it", form.rows) } else { ("mapping-leave-out", Rows::Ignored) };
+    let clicked = ui.button(RichText::new(words.say(key)).size(theme.small_size)).clicked();
+    clicked.then_some(Asked::Rows(nth, rows, table.heading_rows))
 }
 
 fn table_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (nth, table): (usize, &Table)) -> Option<Asked> {

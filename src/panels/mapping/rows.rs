@@ -6,21 +6,22 @@ use super::Tables;
 use crate::{
     dataset::message::Message,
     exchange::{
+        mapping::Rows,
         report::{Record, Report, Sort},
         sheet::{Row, Sheet, Spot},
     },
 };
 
-/// What a report says of rows and cells.
+/// All that a report says of rows and cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks(BTreeMap<(u32, u32), Vec<Mark>>);
 
-/// What a report says of a row or a cell.
+/// Something that a report says of a row or a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The position of the column; `None` for the whole row.
     pub column: Option<u32>,
-    /// What sort of thing it is.
+    /// The sort of thing it is.
     pub sort: Sort,
     /// The thing, in words.
     pub said: Message,
@@ -29,7 +30,7 @@ pub struct Mark {
 }
 
 impl Marks {
-    /// What `report` says, by rows.
+    /// All that `report` says, by rows.
     pub fn of(report: &Report) -> Self {
         let mut marks = Self::default();
         for line in &report.lines {
@@ -40,14 +41,14 @@ impl Marks {
         marks
     }
 
-    /// What is said of the row of this number and of its cells.
+    /// All that is said of the row of this number and of its cells.
     pub fn in_row(&self, sheet: usize, number: u32) -> &[Mark] {
         let sheet = u32::try_from(sheet).unwrap_or(u32::MAX);
         self.0.get(&(sheet, number)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
-/// What a row of a sheet is for a table.
+/// The part that a row of a sheet has in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowSort {
     /// Above the headings.
@@ -85,6 +86,9 @@ impl Part {
         let later = later.map(|other| other.titles.start.min(other.headings.start));
         let end = later.filter(|start| *start > place.headings.start).min().unwrap_or(sheet.rows.len());
         let start = place.titles.start.min(place.headings.start);
+        // The names of attributes stand over the columns already, and nowhere in the file of a network.
+        let is_named = sheet.form.is_some() && tables.mapping.tables.get(table)?.rows != Rows::Ignored;
+        let start = if is_named { start.max(place.headings.end) } else { start };
         Some(Self::between(place.sheet, sheet, start..end.max(place.body.end)))
     }
 
@@ -112,7 +116,7 @@ impl Part {
         rows.binary_search_by_key(&number, |row| row.number).ok()
     }
 
-    /// What the row at a position among those that are shown is for the table.
+    /// The part in the table of the row at a position among those that are shown.
     pub fn sort(&self, nth: usize, table: Option<usize>, tables: Tables<'_>) -> RowSort {
         let place = table.and_then(|table| tables.places.get(table)?.as_ref());
         let (Some(place), at) = (place, self.rows.start + nth) else { return RowSort::Outside };

@@ -1,6 +1,6 @@
 //! The tabs of the panel: the tables of all sheets, names that may be one, and the report.
 
-use super::Tables;
+use super::{Tables, elements};
 use crate::{
     exchange::{mapping::Rows, sheet::Spot},
     words::Words,
@@ -26,7 +26,7 @@ pub struct TabShown {
     pub tab: Tab,
     /// The name on it.
     pub label: String,
-    /// What a screen reader says, and what is shown on hover.
+    /// Said by a screen reader, and shown on hover.
     pub about: String,
     /// Whether nothing of it is read.
     pub is_left_out: bool,
@@ -38,7 +38,7 @@ pub fn tabs(tables: Tables<'_>, words: Words) -> Vec<TabShown> {
     for (nth, sheet) in tables.workbook.sheets.iter().enumerate() {
         let there = tables.places.iter().enumerate().filter(|(_, place)| is_on(place.as_ref(), nth));
         let there: Vec<usize> = there.map(|(table, _)| table).collect();
-        let name = if sheet.name.is_empty() { words.say("mapping-text").into_owned() } else { sheet.name.clone() };
+        let name = elements::name(sheet, words).into_owned();
         if there.is_empty() {
             let about = words.pair(&name, &words.say("mapping-none-found"));
             tabs.push(TabShown { tab: Tab::Sheet(nth), label: name.clone(), about, is_left_out: true });

@@ -20,7 +20,7 @@ const ASKED_EVERY: usize = 2048;
 /// An element has room for so many values at once.
 const ROOM: usize = 6;
 
-/// What an element of a network is.
+/// The kind of an element of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
     /// A node.
@@ -202,7 +202,7 @@ impl<'a, 'p> Elements<'a, 'p> {
         self.put_cell(column, Cell::text(said.clone()))
     }
 
-    /// What is in a column of the open element.
+    /// The text in a column of the open element.
     fn said(&self, column: Column) -> Option<&Cell> {
         let table = match column.of {
             Of::Nodes => &self.nodes,

@@ -64,7 +64,7 @@ fn count(workbook: &Workbook, rows: Rows) -> usize {
 fn real_files_have_the_counts_that_others_found_in_them() {
     for file in listed() {
         let bytes = content(&file.path);
-        // What is not known yet, or has its counts in several files, is looked at elsewhere.
+        // A file that is not known yet, or has its counts in several files, is looked at elsewhere.
         let Some(format) = format_of(&bytes) else { continue };
         let mut tell = |_: f32| true;
         let mut progress = Progress::new(&mut tell);

@@ -35,7 +35,7 @@ pub struct Tag<'page> {
 
 /// Goes through the pieces of a page.
 pub struct Markup<'page> {
-    /// What is left of the page.
+    /// The rest of the page.
     pub rest: &'page str,
 }
 

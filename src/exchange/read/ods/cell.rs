@@ -1,4 +1,4 @@
-//! What a cell holds, and how precise a date is shown.
+//! The value of a cell, and how precise a date is shown.
 
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
@@ -8,7 +8,7 @@ use crate::{
     exchange::{read::xml::attribute, sheet::Value},
 };
 
-/// What is written of a cell beside the text it shows.
+/// All that is written of a cell beside the text it shows.
 #[derive(Default)]
 pub struct Held {
     kind: String,
@@ -18,7 +18,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// What is written in the tag of a cell.
+    /// All that is written in the tag of a cell.
     pub fn of(tag: &BytesStart<'_>) -> Self {
         let mut held = Self::default();
         let mut attributes = tag.attributes();
@@ -40,7 +40,7 @@ impl Held {
         held
     }
 
-    /// What the cell shows and holds, if it shows `text`; `None` if there is nothing in it.
+    /// The text and value of the cell, if it shows `text`; `None` if there is nothing in it.
     pub fn understood(&self, text: &str) -> Option<(String, Value)> {
         let shown = || if text.is_empty() { self.value.clone() } else { text.to_owned() };
         let number = || Some(Decimal::from_scientific(&self.value).ok()?.normalize());

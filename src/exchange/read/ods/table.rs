@@ -235,7 +235,7 @@ impl OpenCell {
     }
 }
 
-/// What is drawn over a cell, and may have texts of its own.
+/// Drawings over a cell, which may have texts of their own.
 const DRAWINGS: [&str; 8] = ["frame", "custom-shape", "rect", "ellipse", "line", "connector", "g", "control"];
 
 fn is_drawing(tag: &BytesStart<'_>) -> bool {

@@ -1,4 +1,4 @@
-//! What a workbook consists of: its sheets by their names, and where their parts lie.
+//! The parts of a workbook: its sheets by their names, and where their parts lie.
 
 use quick_xml::events::Event;
 

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// What is to be known of the workbook to understand a cell.
+/// All that has to be known of the workbook to understand a cell.
 pub struct Context<'w> {
     /// Its texts.
     pub strings: &'w Strings,
@@ -213,7 +213,7 @@ fn truth(said: &str) -> (String, Value) {
     (if yes { "TRUE" } else { "FALSE" }.to_owned(), Value::Truth(yes))
 }
 
-/// That a formula came to this error.
+/// The message for a formula that came to this error.
 pub fn error(code: &str) -> Message {
     Message::new("cell-error").with("error", code)
 }

@@ -39,7 +39,7 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, text: &'t str) -> Outcome<'t> {
     Ok(())
 }
 
-/// What has to be known of the whole file before its first statement is read.
+/// All that has to be known of the whole file before its first statement is read.
 #[derive(Default)]
 struct File<'t> {
     /// The position of the last statement of each record.
@@ -70,7 +70,7 @@ impl<'t> File<'t> {
     }
 }
 
-/// What a statement is about.
+/// The subject of a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Entity,
@@ -82,11 +82,11 @@ enum Sort {
 /// A statement of any version.
 struct Statement<'t> {
     id: Cow<'t, str>,
-    /// What others name it by.
+    /// The id by which others name it.
     record: Cow<'t, str>,
     sort: Sort,
     fields: Fields<'t>,
-    /// What it says, which before version 0.4 stands beside its id.
+    /// Its content, which before version 0.4 stands beside its id.
     details: Fields<'t>,
 }
 

@@ -62,7 +62,7 @@ pub fn read_1<'t>(reader: &mut Reader<'_, '_, 't>, first: Part<'t>) -> Outcome<'
         let mut all = Fields::default();
         all.0.extend(fields.get("n").map(|name| (Cow::Borrowed("name"), name)));
         all.0.extend(fields.get("r").map(|represents| (Cow::Borrowed("represents"), represents)));
-        // What is called its name is mostly the same once more.
+        // The attribute for its name is mostly the same once more.
         let apart = of_nodes.get(&id).map(Vec::as_slice).unwrap_or_default();
         let has_name = fields.said("n").is_some();
         all.0.extend(apart.iter().filter(|(key, _)| !has_name || key != "name").cloned());
@@ -119,7 +119,7 @@ fn apart<'t>(aspects: &Aspects<'t>, aspect: &str) -> Outcome<'t, Apart<'t>> {
     Ok(apart)
 }
 
-/// What nodes and edges cite, by their ids: the ids of citations.
+/// The ids of the citations of nodes and edges, by the ids of these.
 #[derive(Default)]
 struct Cited<'t> {
     nodes: HashMap<Cow<'t, str>, Vec<Cow<'t, str>>>,
@@ -166,12 +166,12 @@ fn put_citations<'t>(
     Ok(())
 }
 
-/// What version 2 declares of the attributes of nodes, or of edges.
+/// The declarations of version 2 for the attributes of nodes, or of edges.
 #[derive(Default)]
 struct Declared<'t> {
     /// The full names of attributes, by their short ones.
     names: HashMap<Cow<'t, str>, Cow<'t, str>>,
-    /// What attributes say where an element says nothing.
+    /// The values of attributes where an element says nothing.
     defaults: Vec<(Cow<'t, str>, Part<'t>)>,
     /// Whether the ids of records of our own are among them.
     is_own: bool,

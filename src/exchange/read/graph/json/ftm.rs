@@ -76,7 +76,7 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, text: &'t str) -> Outcome<'t> {
     })
 }
 
-/// What has to be known of the whole file before its first entity is read.
+/// All that has to be known of the whole file before its first entity is read.
 struct File<'t> {
     ids: HashSet<Cow<'t, str>>,
     /// The ids that are named as proofs.
@@ -104,7 +104,7 @@ impl<'t> File<'t> {
 /// An entity with its properties.
 type Record<'r, 't> = (&'r Fields<'t>, &'r Fields<'t>);
 
-/// What stands beside the properties and is read.
+/// Fields beside the properties that are read.
 const BESIDE: [&str; 4] = ["id", "schema", "caption", "properties"];
 
 fn entity<'t>(

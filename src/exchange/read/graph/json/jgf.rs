@@ -26,7 +26,7 @@ pub fn read<'t>(reader: &mut Reader<'_, '_, 't>, first: Part<'t>) -> Outcome<'t>
 
 /// A graph among several, whose nodes may have ids that others have as well.
 struct Named<'t> {
-    /// What the ids begin with.
+    /// The beginning of the ids.
     prefix: Option<String>,
     label: Option<Cow<'t, str>>,
 }
@@ -109,7 +109,7 @@ fn edge<'t>(reader: &mut Reader<'_, '_, 't>, part: Part<'t>, directed: bool, nam
     about_edge(reader, &fields, Some(directed))
 }
 
-/// What is said of an edge besides its ends.
+/// All that is said of an edge besides its ends.
 fn about_edge<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, directed: Option<bool>) -> Outcome<'t> {
     if let Some(id) = fields.said("id") {
         reader.put(Of::Edges, "id", Role::Id, &id)?;

@@ -69,7 +69,7 @@ fn each_node<'t>(nodes: Part<'t>, then: &mut dyn FnMut(Option<Cow<'t, str>>, Par
     nodes.each(&mut |part| then(None, part))
 }
 
-/// What tells a node from all others, if it says that: its id, or itself.
+/// The id that tells a node from all others, if it has one, or the node itself.
 fn id_of<'t>(key: Option<&Cow<'t, str>>, part: Part<'t>) -> Outcome<'t, Option<Cow<'t, str>>> {
     if !part.is_object() {
         return Ok(key.cloned().or_else(|| Some(as_id(part))));
@@ -98,7 +98,7 @@ fn as_id(part: Part<'_>) -> Cow<'_, str> {
 struct Ends<'t> {
     /// Whether by position.
     by_place: bool,
-    /// What each node is called by its edges, where that is not said by the node itself.
+    /// The name by which its edges call each node, where the node itself does not say it.
     names: Vec<Cow<'t, str>>,
 }
 
@@ -141,7 +141,7 @@ impl<'t> Ends<'t> {
     }
 }
 
-/// What nodes without ids are called: by their names, each otherwise.
+/// The ids of nodes that have none: their names, each otherwise.
 fn names<'t>(nodes: Part<'t>) -> Outcome<'t, Vec<Cow<'t, str>>> {
     let mut names: Vec<Cow<'t, str>> = Vec::new();
     let mut taken: HashMap<String, usize> = HashMap::new();
@@ -197,7 +197,7 @@ fn node<'t>(
         let words: Vec<_> = words.into_iter().map(|word| categories.said(&word).unwrap_or(word)).collect();
         reader.put_first(of, "categories", (Role::Kind, Role::Tags), &words)?;
         but.push("categories");
-        // What is left is how large it is drawn.
+        // The rest says how large it is drawn.
         but.push("value");
     }
     spread(reader, &fields, &but, attributes::node)

@@ -26,7 +26,7 @@ pub enum Stop<'t> {
     Damaged(Part<'t>, serde_json::Error),
 }
 
-/// What comes of reading.
+/// The outcome of reading.
 pub type Outcome<'t, T = ()> = Result<T, Stop<'t>>;
 
 impl From<Refused> for Stop<'_> {
@@ -79,7 +79,7 @@ impl<'t> Part<'t> {
         }
     }
 
-    /// What it says, if it is a text, a number, or yes or no.
+    /// Its text, if it is a text, a number, or yes or no.
     pub fn text(self) -> Option<Cow<'t, str>> {
         let inner = match self.0.as_bytes().first()? {
             b'"' => self.0.get(1..self.0.len().saturating_sub(1))?,
@@ -144,7 +144,7 @@ impl<'t> Part<'t> {
         Ok(items)
     }
 
-    /// What its items say, or itself.
+    /// The texts of its items, or its own.
     pub fn texts(self) -> Outcome<'t, Vec<Cow<'t, str>>> {
         Ok(self.items()?.into_iter().filter_map(Self::said).collect())
     }
@@ -161,17 +161,17 @@ impl<'t> Fields<'t> {
         keys.iter().find_map(|key| Some((*key, self.get(key)?)))
     }
 
-    /// What stands under a key, if it is a text, a number, or yes or no.
+    /// The text under a key, if it is a text, a number, or yes or no.
     pub fn said(&self, key: &str) -> Option<Cow<'t, str>> {
         self.get(key).and_then(Part::said)
     }
 
-    /// What stands under the first of several keys under which anything is said.
+    /// The text under the first of several keys that has one.
     pub fn said_first(&self, keys: &[&str]) -> Option<Cow<'t, str>> {
         keys.iter().find_map(|key| self.said(key))
     }
 
-    /// What the items under a key say.
+    /// The texts of the items under a key.
     pub fn texts(&self, key: &str) -> Outcome<'t, Vec<Cow<'t, str>>> {
         self.get(key).map_or_else(|| Ok(Vec::new()), Part::texts)
     }
@@ -209,7 +209,7 @@ struct Walk<'f, 't> {
     stop: Option<Stop<'t>>,
 }
 
-/// What is done with each.
+/// The work to do with each.
 enum Then<'f, 't> {
     Item(&'f mut dyn FnMut(Part<'t>) -> Outcome<'t>),
     Field(&'f mut dyn FnMut(Cow<'t, str>, Part<'t>) -> Outcome<'t>),

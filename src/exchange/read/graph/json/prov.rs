@@ -46,7 +46,7 @@ const RELATIONS: [(&str, &str, &[&str]); 15] = [
 fn bundle<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, name: Option<&str>) -> Outcome<'t> {
     for section in THINGS {
         for (id, part) in fields.under(section)?.0 {
-            // What is said of one thing in several places is a list.
+            // Values said of one thing in several places are a list.
             for said in part.items()? {
                 thing(reader, section, &id, said, name)?;
             }
@@ -62,7 +62,7 @@ fn bundle<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>, name: Option
     Ok(())
 }
 
-/// What a value says: it stands alone, or beside its type or language.
+/// The text of a value: it stands alone, or beside its type or language.
 fn value(part: Part<'_>) -> Outcome<'_, Option<Cow<'_, str>>> {
     if part.is_object() { Ok(part.fields()?.said("$")) } else { Ok(part.said()) }
 }

@@ -5,7 +5,7 @@
 
 use super::super::Format;
 
-/// What was seen of a file so far.
+/// All that was seen of a file so far.
 #[expect(clippy::struct_excessive_bools, reason = "each was seen or not, apart from the others")]
 #[derive(Default)]
 struct Seen {

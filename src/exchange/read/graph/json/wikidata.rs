@@ -197,7 +197,7 @@ fn names<'t>(reader: &mut Reader<'_, '_, 't>, fields: &Fields<'t>) -> Outcome<'t
     Ok(())
 }
 
-/// What a statement or qualifier says.
+/// The value of a statement or qualifier.
 enum Said<'t> {
     Item(Cow<'t, str>),
     /// A time by ISO 8601, as precise as it is.

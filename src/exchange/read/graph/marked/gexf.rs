@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Re
     gexf.read()
 }
 
-/// What an element is for the one that reads it, where that matters at its end.
+/// The part of an element for the one that reads it, where that matters at its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     /// A node or an edge.
@@ -53,7 +53,7 @@ enum What {
     Attribute,
     /// The default of an attribute.
     Default,
-    /// What the file says of itself.
+    /// The file's own account of itself.
     Meta,
     /// A value of an attribute.
     Value,
@@ -68,9 +68,9 @@ struct Gexf<'t, 'e, 'a, 'p> {
     items: Items<'e, 'a, 'p>,
     /// The attributes of nodes and of edges, by their ids.
     attributes: [HashMap<String, Attribute>; 2],
-    /// What those have of which nothing is said.
+    /// The values of those of which nothing is said.
     defaults: [Vec<(Attribute, Text)>; 2],
-    /// What the attributes that are being declared are of.
+    /// The owners of the attributes that are being declared.
     class: Of,
     /// The attribute that is being declared.
     declared: Option<Attribute>,

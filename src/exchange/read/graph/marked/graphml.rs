@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Re
     graphml.read()
 }
 
-/// What an element is for the one that reads it, where that matters at its end.
+/// The part of an element for the one that reads it, where that matters at its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     /// A node, an edge, or an edge with any number of ends.
@@ -66,7 +66,7 @@ enum What {
     Other,
 }
 
-/// What a value belongs to.
+/// The owner of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Side {
     Node,

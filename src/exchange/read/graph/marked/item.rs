@@ -132,7 +132,7 @@ impl<'e, 'a, 'p> Items<'e, 'a, 'p> {
         Ok(())
     }
 
-    /// What is open innermost.
+    /// The innermost of all that is open.
     pub(super) fn innermost(&self) -> Option<Of> {
         self.open.last().map(|item| item.of)
     }

@@ -32,7 +32,7 @@ pub(super) struct Markup<'t> {
     met: u32,
 }
 
-/// What is met next.
+/// The thing that is met next.
 pub(super) enum Met<'t> {
     /// A tag that begins an element; also one that ends it at once, of which the end follows.
     Begin(BytesStart<'t>),
@@ -93,7 +93,7 @@ impl<'t> Markup<'t> {
         }
     }
 
-    /// What is made of a fault. A tag that is not whole is the last of a file that was cut off.
+    /// The sentence for a fault. A tag that is not whole is the last of a file that was cut off.
     fn damaged(&mut self, error: Error, elements: &mut Elements<'_, '_>) -> Result<Met<'t>, Refused> {
         self.begins = self.begins.max(usize::try_from(self.reader.error_position()).unwrap_or_default());
         match error {

@@ -2,10 +2,10 @@
 
 use crate::exchange::mapping::Role;
 
-/// What the ids of our attributes of nodes begin with; their names follow.
+/// The beginning of the ids of our attributes of nodes; their names follow.
 pub const NODE: &str = "tieline-node-";
 
-/// What the ids of our attributes of edges begin with; their names follow.
+/// The beginning of the ids of our attributes of edges; their names follow.
 pub const EDGE: &str = "tieline-edge-";
 
 /// The names of our attributes, with what they are.
@@ -38,7 +38,7 @@ pub const OWN: [(&str, Role); 26] = [
     ("direction", Role::Direction),
 ];
 
-/// What an attribute of this id is, if it is one of ours.
+/// The meaning of an attribute of this id, if it is one of ours.
 pub(super) fn role(id: &str) -> Option<Role> {
     let name = id.strip_prefix(NODE).or_else(|| id.strip_prefix(EDGE))?;
     OWN.iter().find(|(own, _)| *own == name).map(|(_, role)| *role)

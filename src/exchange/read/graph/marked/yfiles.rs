@@ -1,4 +1,4 @@
-//! What yEd and other programs on yFiles put into GraphML: labels, places and arrows.
+//! The parts that yEd and other programs on yFiles put into GraphML: labels, places and arrows.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::markup::Markup;
 use crate::exchange::progress::Refused;
 
-/// What was found inside a value.
+/// The things found inside a value.
 #[derive(Default)]
 pub(super) struct Drawn {
     /// The labels, in their order.

@@ -48,7 +48,7 @@ fn is_key(word: &str) -> bool {
 enum Token<'t> {
     /// A key, a number or a word without quotation marks.
     Word(&'t str),
-    /// What stands in quotation marks.
+    /// A text in quotation marks.
     Text(&'t str),
     Open,
     Close,
@@ -147,7 +147,7 @@ fn is_directed(text: &str) -> Result<bool, Refused> {
     Ok(false)
 }
 
-/// What is open.
+/// All that is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
     Graph,

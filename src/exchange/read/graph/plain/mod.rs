@@ -89,7 +89,7 @@ pub fn read(
     elements.done(name)
 }
 
-/// What is wrong on a line of the file, and so why it cannot be read.
+/// The fault on a line of the file, and so why it cannot be read.
 fn damaged(line: usize, why: Message) -> Refused {
     Message::new("unreadable-line").with("line", line).with("why", why).into()
 }
@@ -138,7 +138,7 @@ fn without_entities(text: &str) -> Cow<'_, str> {
     plain.into()
 }
 
-/// What the entity of this name stands for: `amp`, `#38`, `#x26`, `eacute`.
+/// The character of the entity of this name: `amp`, `#38`, `#x26`, `eacute`.
 fn character(name: &str) -> Option<String> {
     let Some(number) = name.strip_prefix('#') else {
         return quick_xml::escape::resolve_html5_entity(name).map(str::to_owned);

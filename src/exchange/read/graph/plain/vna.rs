@@ -32,7 +32,7 @@ enum Sort {
     Other,
 }
 
-/// What the section under this name is.
+/// The kind of the section under this name.
 fn sort(head: &str) -> Sort {
     let head: Vec<String> = head.split_whitespace().map(str::to_ascii_lowercase).collect();
     match head.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {

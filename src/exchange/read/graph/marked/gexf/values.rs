@@ -99,7 +99,7 @@ impl<'t> Gexf<'t, '_, '_, '_> {
         match said {
             Some(said) if self.value.spell.words().is_empty() => self.put(&said)?,
             said => {
-                // What holds for a time is told with it, and what has no value may say it in letters.
+                // A value that holds for a time is told with it, and one without a value may say it in letters.
                 self.value.said = said.map(Cow::into_owned);
                 self.said.clear();
                 return Ok(What::Value);

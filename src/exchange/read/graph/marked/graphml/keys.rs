@@ -13,12 +13,12 @@ use super::{
 };
 use crate::exchange::{mapping::Role, progress::Refused};
 
-/// What an attribute means.
+/// The meaning of an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Means {
     /// Its name says it, if anything does.
     Attribute,
-    /// What the node or edge is called.
+    /// The name of the node or edge.
     Label,
     /// Where a node lies, from left to right.
     Right,

@@ -1,4 +1,4 @@
-//! What stands before the data of a DL file: how many nodes there are, what they are called, and how their ties are
+//! The head of a DL file: how many nodes there are, what they are called, and how their ties are
 //! written.
 
 use super::{super::unexpected, damaged, within_limits};
@@ -22,7 +22,7 @@ pub enum Form {
 /// More matrices has no file.
 const MAX_MATRICES: usize = 1_000;
 
-/// What stands before the data.
+/// The head before the data.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each says of one part of the file whether it is there")]
 pub struct Head {
@@ -52,7 +52,7 @@ pub struct Head {
     pub matrix_labels: Vec<String>,
 }
 
-/// What labels are of.
+/// The owners of labels.
 #[derive(Clone, Copy)]
 enum LabelsOf {
     All,
@@ -62,7 +62,7 @@ enum LabelsOf {
 }
 
 impl Head {
-    /// What stands before the data; the line on which they begin, and the data.
+    /// The head; the line on which the data begin, and the data.
     pub fn read(text: &str) -> Result<(Self, usize, &str), Refused> {
         let mut reader = Reader { tokens: Tokens { text, at: 0, line: 1 }, ahead: None, head: Self::none(), of: None };
         reader.all()?;
@@ -149,7 +149,7 @@ struct Reader<'t> {
     /// A word that was looked at already.
     ahead: Option<Word<'t>>,
     head: Head,
-    /// What the labels are of that stand here.
+    /// The owners of the labels that stand here.
     of: Option<LabelsOf>,
 }
 
@@ -201,7 +201,7 @@ impl<'t> Reader<'t> {
         Err(damaged(self.tokens.line, Message::new("network-why-ends-early")))
     }
 
-    /// What stands behind the word for labels: that they are in the data, or they themselves.
+    /// The words behind the one for labels: that they are in the data, or they themselves.
     fn labels(&mut self, of: LabelsOf) {
         let after = self.next();
         if !after.is_some_and(|after| after.is("embedded")) {

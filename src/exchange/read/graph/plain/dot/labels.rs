@@ -1,9 +1,10 @@
-//! What labels of DOT say: with the signs behind backslashes, in the fields of a record, or in the form of a web page.
+//! The words of labels of DOT: with the signs behind backslashes, in the fields of a record, or in the form of a web
+//! page.
 
 use super::super::without_entities;
 use crate::exchange::limits::MAX_CELL_TEXT;
 
-/// What the signs of a label stand for.
+/// The meaning of the signs of a label.
 #[derive(Clone, Copy, Default)]
 pub struct Names<'n> {
     /// The name of the graph, for `\G`.
@@ -16,7 +17,7 @@ pub struct Names<'n> {
     pub edge: &'n str,
 }
 
-/// What a label says that is written so.
+/// The words of a label that is written so.
 pub fn said(written: &str, names: Names<'_>) -> String {
     let mut said = String::with_capacity(written.len());
     let mut letters = written.chars();
@@ -34,7 +35,7 @@ pub fn said(written: &str, names: Names<'_>) -> String {
             Some('L') | None => {}
             Some(other) => said.push(other),
         }
-        // What is longer than any cell is refused anyway.
+        // A text longer than any cell is refused anyway.
         if said.len() > MAX_CELL_TEXT {
             break;
         }

@@ -35,7 +35,7 @@ struct Node {
     cluster: Option<usize>,
 }
 
-/// What was made so far. Nodes are put to the elements at the end, as any statement may add to them.
+/// All that was made so far. Nodes are put to the elements at the end, as any statement may add to them.
 pub struct Made<'m, 'a, 'p> {
     /// The elements, of which the edges are put at once.
     pub elements: &'m mut Elements<'a, 'p>,

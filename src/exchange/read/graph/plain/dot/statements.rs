@@ -22,7 +22,7 @@ struct Scope {
     /// The line that it begins on.
     line: usize,
     name: Option<Rc<str>>,
-    /// What holds for nodes and for edges that are first named from here on.
+    /// The attributes of nodes and of edges that are first named from here on.
     nodes: Attributes,
     edges: Attributes,
     /// The cluster that it is, and the innermost that it is in.

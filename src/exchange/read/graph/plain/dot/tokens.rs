@@ -218,7 +218,7 @@ fn is_of_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '.' || (!c.is_ascii() && !c.is_whitespace())
 }
 
-/// What stands in the angle brackets at the beginning of a text, of which there may be more inside of them.
+/// The text in the angle brackets at the beginning of a text, of which there may be more inside of them.
 fn html(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let (mut depth, mut from) = (0_usize, 0);

@@ -1,4 +1,4 @@
-//! What stands behind a vertex or a tie: how it is drawn, when it is there, and whatever a program added.
+//! The words behind a vertex or a tie: how it is drawn, when it is there, and whatever a program added.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use crate::exchange::{mapping::Role, progress::Refused};
 /// The shapes of vertices, which stand by themselves.
 const SHAPES: [&str; 9] = ["ellipse", "box", "diamond", "triangle", "cross", "empty", "house", "man", "woman"];
 
-/// What says how something is drawn, each with a value behind it.
+/// Words for how something is drawn, each with a value behind it.
 const DRAWN: [&str; 34] = [
     "x_fact", "y_fact", "s_size", "phi", "r", "q", "ic", "bc", "bw", "lc", "la", "lphi", "lr", "lp", "fos", "font",
     "hooks", "w", "c", "p", "a", "s", "h1", "h2", "a1", "a2", "k1", "k2", "ap", "size", "k", "a0", "cc", "lw",
 ];
 
-/// What is said of a vertex or a tie in words and pairs of words.
+/// All that is said of a vertex or a tie in words and pairs of words.
 pub struct Marks<'w> {
     label: Option<&'w str>,
     time: Option<&'w str>,
@@ -22,7 +22,7 @@ pub struct Marks<'w> {
 }
 
 impl<'w> Marks<'w> {
-    /// What these words say.
+    /// The meaning of these words.
     pub fn of<'t>(words: &'w [Cow<'t, str>]) -> Self {
         let mut marks = Self { label: None, time: None, others: Vec::new() };
         let mut words = words.iter().map(|word| &**word);

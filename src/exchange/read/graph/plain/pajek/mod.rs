@@ -37,7 +37,7 @@ pub fn is_pajek(start: &str) -> bool {
     FIRST.iter().any(|first| name.eq_ignore_ascii_case(first))
 }
 
-/// What a section is.
+/// The kind of a section.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ties {
     Arcs,
