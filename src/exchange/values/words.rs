@@ -233,7 +233,7 @@ pub fn is_no_blank(text: &str) -> bool {
 /// Whether a cell has only a word or sign for nothing.
 pub fn blank(text: &str) -> Option<Blank> {
     // Programs write NaN or nan for no number; so written, it is a name.
-    if text.trim() == "Nan" {
+    if is_no_blank(text) || text.trim() == "Nan" {
         return None;
     }
     if text.chars().all(|c| c.is_whitespace() || crate::dataset::visible::hides(c)) {
