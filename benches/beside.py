@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-TIMES = 5
+TIMES = 3
 
 
 def once(words):

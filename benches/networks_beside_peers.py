@@ -5,7 +5,7 @@
 
 PROGRAM is a release build of the bench `tables` (`cargo bench --bench tables --no-run` says where it lies); without it,
 cargo is asked for it. All measure the same files of 300,000 nodes and a million edges in one run, each in a process of
-its own, and the medians of five are told: seconds, and the most memory. Where networkx or igraph is missing, a line
+its own, and the medians of three are told: seconds, and the most memory. Where networkx or igraph is missing, a line
 says so: `pip install networkx igraph`.
 """
 
@@ -96,7 +96,7 @@ def make_csv(path):
     names = [label for _, label, _ in nodes()]
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(("Source", "Target", "Type", "Weight"))
+        writer.writerow(("From", "To", "Relation", "Weight"))
         writer.writerows((names[a], names[b], kind, weight) for a, b, kind, weight in edges())
 
 

@@ -4,7 +4,7 @@
     tables_beside_peers.py [PROGRAM]
 
 PROGRAM is a release build of the bench `tables` (`cargo bench --bench tables --no-run` says where it lies); without it,
-cargo is asked for it. All measure the same two files in one run, each in a process of its own, and the medians of five
+cargo is asked for it. All measure the same two files in one run, each in a process of its own, and the medians of three
 are told: seconds, and the most memory. Where pandas or openpyxl is missing, a line says so: `pip install pandas openpyxl`.
 """
 
