@@ -4,21 +4,18 @@
     tables_beside_peers.py [PROGRAM]
 
 PROGRAM is a release build of the bench `tables` (`cargo bench --bench tables --no-run` says where it lies); without it,
-cargo is asked for it. All measure the same two files in one run, each in a process of its own, and the median of five
-is told. Where pandas or openpyxl is missing, a line says so: `pip install pandas openpyxl`.
+cargo is asked for it. All measure the same two files in one run, each in a process of its own, and the medians of three
+are told: seconds, and the most memory. Where pandas or openpyxl is missing, a line says so: `pip install pandas openpyxl`.
 """
 
 import csv
-import importlib.util
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 
-ROWS, TIMES = 200_000, 5
+from beside import program, tell, tell_python
+
+ROWS = 200_000
 PEERS = {
     "pandas, CSV": ("pandas", "import pandas as it; it.read_csv({path!r}, dtype=str)", "csv"),
     "csv of Python, CSV": ("csv", "import csv; list(csv.reader(open({path!r}, encoding='utf-8', newline='')))", "csv"),
@@ -76,38 +73,16 @@ def make(folder):
             book.writestr(name, text)
 
 
-def took(words):
-    """The median of some runs, in seconds; each begins a process."""
-    times = []
-    for _ in range(TIMES):
-        before = time.perf_counter()
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-        times.append(time.perf_counter() - before)
-    return statistics.median(times)
-
-
-def program():
-    """The bench, built if need be."""
-    said = subprocess.run(["cargo", "bench", "--bench", "tables", "--no-run"], check=True, text=True, stderr=subprocess.PIPE)
-    return said.stderr.rsplit("(", 1)[1].split(")")[0]
-
-
 def main():
-    own = sys.argv[1] if len(sys.argv) > 1 else program()
+    own = program()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         make(folder)
         for ending in ("csv", "xlsx"):
-            path = str(folder / f"deals.{ending}")
-            print(f"Tieline, {ending.upper()} to a checked dataset: {took([own, path]):.2f} s", flush=True)
+            tell(f"Tieline, {ending.upper()} to a checked dataset", [own, str(folder / f"deals.{ending}")])
         for name, (module, script, ending) in PEERS.items():
             needs = [module] + ["pandas"] * ("pandas" in script)
-            missing = [need for need in needs if importlib.util.find_spec(need) is None]
-            if missing:
-                print(f"{name}: not measured, as {' and '.join(missing)} is not installed")
-                continue
-            path = str(folder / f"deals.{ending}")
-            print(f"{name}: {took([sys.executable, '-c', script.format(path=path)]):.2f} s", flush=True)
+            tell_python(name, needs, script.format(path=str(folder / f"deals.{ending}")))
 
 
 if __name__ == "__main__":

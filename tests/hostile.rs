@@ -349,6 +349,13 @@ fn text_without_measure_is_read_or_refused() {
 }
 
 #[test]
+fn headings_without_measure_are_taken_for_sentences() {
+    let long = "investor country 投資方 ".repeat(30_000);
+    let read = outcome("table.csv", format!("Investor,Investee,{long},{long}\nAlpha,Beta,Gamma,Delta\n").as_bytes());
+    assert!(read.is_ok_and(|read| read.sheets[0].rows.len() == 2));
+}
+
+#[test]
 fn names_that_turn_letters_round_are_read_as_they_are() {
     let read = outcome("table.csv", "From,To\n\u{202E}evil\u{202C} Ltd,B\nA\u{2066}b\u{2069},B\n".as_bytes());
     assert!(read.is_ok_and(|read| read.sheets[0].rows.len() == 3));

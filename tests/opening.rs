@@ -236,7 +236,7 @@ fn a_file_beside_that_cannot_be_read_is_no_missing_one() {
     fs::write(&beside, b"\xff\xfe(").expect("a file for the test");
     told("save the file as UTF-8");
     fs::File::options().write(true).open(&beside).and_then(|file| file.set_len(1 << 40)).expect("a length");
-    told("it is larger than 256 MiB");
+    told("it is larger than 512 MiB");
     fs::remove_file(&beside).and_then(|()| fs::create_dir(&beside)).expect("a folder in its place");
     told("it is a folder");
     #[cfg(unix)]

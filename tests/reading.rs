@@ -111,7 +111,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
     assert_eq!(reading.problems.len(), 1);
     assert_eq!(
         ENGLISH.problem(&reading.problems[0]),
-        "1:1: error: the file is too large: 257 MiB, and at most 256 MiB can be read"
+        "1:1: error: the file is too large: 513 MiB, and at most 512 MiB can be read"
     );
 }
 
@@ -234,8 +234,8 @@ fn thousands_of_misspelt_references_cost_no_more_than_some_suggestions() {
 
 #[test]
 fn a_list_of_millions_of_nothings_is_refused_before_it_fills_memory() {
-    let errors = errors_of(&harbour("", &format!("relations: [{}]", "(),".repeat(2_000_000))));
-    assert_eq!(errors, ["the file has more than 1000000 records, the most that can be read"]);
+    let errors = errors_of(&harbour("", &format!("relations: [{}]", "(),".repeat(3_000_000))));
+    assert_eq!(errors, ["the file has more than 2000000 records, the most that can be read"]);
 }
 
 #[test]

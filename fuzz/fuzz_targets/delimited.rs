@@ -15,7 +15,7 @@ fuzz_target!(|input: (u8, u8, &[u8])| {
     let encoding = ENCODINGS[usize::from(encoding) % ENCODINGS.len()].map(str::to_owned);
     let delimiter = DELIMITERS[usize::from(delimiter) % DELIMITERS.len()];
     let mut tell = |_| true;
-    _ = read("table.csv", bytes, &Wanted { encoding, delimiter }, &mut Progress::new(&mut tell));
+    _ = read("table.csv", bytes, &Wanted { encoding, delimiter, format: None }, &mut Progress::new(&mut tell));
     if let Ok(text) = str::from_utf8(bytes) {
         _ = pasted(text);
     }

@@ -3,13 +3,13 @@
 //! They allow far more than anyone means, and little enough that going through all of it stays quick.
 
 /// Larger files are refused unread.
-pub const MAX_FILE_BYTES: usize = 256 << 20;
+pub const MAX_FILE_BYTES: usize = 512 << 20;
 
 /// So deep may brackets nest; the format itself needs seven.
 pub(crate) const MAX_DEPTH: usize = 32;
 
 /// Files with more records than that, all lists together, are refused.
-pub(crate) const MAX_RECORDS: usize = 1_000_000;
+pub(crate) const MAX_RECORDS: usize = 2_000_000;
 
 /// So many errors, and so many warnings, are kept; of the rest only the number.
 pub const MAX_PROBLEMS_KEPT: usize = 1000;

@@ -128,6 +128,8 @@ impl Making {
         }
         if plan.is(Rows::Relations) {
             self.relations.reserve(records.len());
+            self.given.reserve(records.len());
+            self.relation_rows.reserve(records.len());
         }
         for record in &records {
             done.row()?;

@@ -10,7 +10,7 @@ pub const MAX_COLUMNS: usize = 16_384;
 pub const MAX_ROWS: usize = 1_048_576;
 
 /// The most cells of a file that are not empty, all sheets together.
-pub const MAX_CELLS: usize = 3_000_000;
+pub const MAX_CELLS: usize = 4_500_000;
 
 /// The longest text of a cell, in bytes. A cell in Excel holds 32,767 characters.
 pub const MAX_CELL_TEXT: usize = 1 << 20;
@@ -27,7 +27,8 @@ pub const MAX_SHEETS: usize = 1_000;
 /// The most remarks on a file; of the rest only their number is told.
 pub const MAX_REMARKS: usize = 100;
 
-/// The most nodes, edges and documents of a network, each: as many as a dataset may have of all records.
+/// The most nodes, edges and documents of a network, each: half as many as a dataset may have of all records, as a short
+/// file can ask for them without saying anything of them.
 pub const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The most values of all nodes and edges of a network together.

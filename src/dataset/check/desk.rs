@@ -27,6 +27,8 @@ pub(super) struct Register {
     ids: Vec<Text>,
     ranges: Vec<Range<usize>>,
     used: Vec<bool>,
+    /// Whether any id stands twice.
+    repeats: bool,
 }
 
 /// What is known while a file is checked.
@@ -253,7 +255,9 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         }
         self.id(&subject);
         let register = &self.registers[list as usize];
-        let first = register.by_id.get(id).and_then(|index| register.ranges.get(*index)).map(|range| range.start);
+        // Where no id stands twice, none needs to be looked for.
+        let first = register.repeats.then(|| register.by_id.get(id)).flatten();
+        let first = first.and_then(|index| register.ranges.get(*index)).map(|range| range.start);
         if let Some(first) = first.filter(|first| *first != subject.range.start) {
             let line = self.line(first);
             // Which of the two is meant elsewhere, nobody knows.
@@ -375,11 +379,12 @@ impl Register {
         let ids: Vec<Text> = ids.collect();
         let mut by_id = HashMap::with_capacity_and_hasher(ids.len(), foldhash::fast::RandomState::default());
         // Two ids that could not be read are not therefore the same.
+        let mut repeats = false;
         for (index, id) in ids.iter().enumerate().filter(|(_, id)| id.as_str() != UNREAD) {
-            by_id.entry(id.clone()).or_insert(index);
+            repeats |= *by_id.entry(id.clone()).or_insert(index) != index;
         }
         let used = vec![false; ids.len()];
-        Self { by_id, ids, ranges: Vec::new(), used }
+        Self { by_id, ids, ranges: Vec::new(), used, repeats }
     }
 }
 

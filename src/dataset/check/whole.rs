@@ -19,6 +19,9 @@ use crate::dataset::{
     when::When,
 };
 
+/// A map with a quick hash, of which nobody asks the order.
+type Quick<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 /// One of the checks of a dataset as a whole.
 pub(super) type Check = fn(&mut Desk<'_, '_, '_>, &Dataset);
 
@@ -96,7 +99,8 @@ fn unconnected(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 }
 
 fn said_twice(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let mut first: HashMap<(EntityIndex, EntityIndex, RelationKindIndex, When), usize> = HashMap::new();
+    let mut first: Quick<(EntityIndex, EntityIndex, RelationKindIndex, When), usize> = Quick::default();
+    first.reserve(dataset.relations.len());
     for (index, relation) in dataset.relations.iter().enumerate() {
         let symmetric = dataset.relation_kinds.get(relation.kind.position()).is_some_and(|kind| kind.symmetric);
         let (mut from, mut to) = (relation.from, relation.to);
@@ -114,7 +118,8 @@ fn said_twice(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 }
 
 fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut first: Quick<String, usize> = Quick::default();
+    first.reserve(dataset.entities.len());
     let mut reported: HashSet<(usize, usize)> = HashSet::new();
     for (index, entity) in dataset.entities.iter().enumerate() {
         let names = entity.name.iter().enumerate().map(|(nth, (_, text))| ("name", nth, text));
@@ -145,6 +150,9 @@ fn backed_by_too_many(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     let mut managers: HashMap<EntityIndex, Vec<EntityIndex>> = HashMap::new();
     for relation in dataset.relations.iter().filter(|relation| is_of_managing(relation.kind)) {
         managers.entry(relation.to).or_default().push(relation.from);
+    }
+    if managers.is_empty() {
+        return;
     }
     let mut counted: HashMap<EntityIndex, usize> = HashMap::new();
     let (mut walked, mut pairs) = (0, 0);

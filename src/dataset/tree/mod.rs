@@ -32,7 +32,7 @@ use super::{
 const MAX_BROKEN: usize = 20;
 
 /// The most nodes and leaves of a tree; the most records that are read have fewer.
-const MOST_ITEMS: usize = 8 * MAX_RECORDS;
+const MOST_ITEMS: usize = 5 * MAX_RECORDS;
 
 /// The kind of a token, leaf or node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -146,27 +146,28 @@ impl Making {
 
     /// The entity that a tie names, by id or name; one that is in no table is made of the name alone.
     pub(super) fn end(&mut self, name: &Text, row: &Text, spot: Spot) -> usize {
-        if let Some(at) = self.spelt.get(name) {
+        if let Some(at) = self.spelt_at.get(&name.as_ptr()).or_else(|| self.spelt.get(name)) {
             return *at;
         }
         let at = self.by_id.get(name).copied().unwrap_or_else(|| self.end_by_name(name, row, spot));
         self.spelt.insert(name.clone(), at);
+        self.spelt_at.insert(name.as_ptr(), at);
         at
     }
 
     fn end_by_name(&mut self, name: &Text, row: &Text, spot: Spot) -> usize {
         let folded = fold(name);
-        let key = self.key(name);
-        if let Some(at) = self.named(&key) {
+        let kept = self.kept(&folded).map(str::to_owned);
+        if let Some(at) = self.named(kept.as_ref().unwrap_or(&folded)) {
             let Some(draft) = self.entities.get_mut(at) else { return at };
             let known = draft.names.iter().chain(&draft.short).map(|(_, own)| own).chain(&draft.aliases);
             if !known.into_iter().any(|own| own == name) {
-                let kept = draft.name().to_owned();
+                let called = draft.name().to_owned();
                 // Another spelling of the same letters needs no name of its own.
-                if folded != key {
+                if kept.is_some() {
                     draft.add_alias(name.clone());
                 }
-                let said = Message::new("report-merged").with("other", name.as_str()).with("name", kept);
+                let said = Message::new("report-merged").with("other", name.as_str()).with("name", called);
                 self.tell(Sort::Merged, Some(spot), Some(Record::Entity(EntityIndex::new(at))), said);
             }
             return at;
@@ -176,7 +177,7 @@ impl Making {
         let mut draft = Draft { evidence, rows: vec![spot], ..Draft::default() };
         draft.add_name(Role::Name, Text::from(text::first(name, crate::dataset::limits::MAX_NAME)));
         self.entities.push(draft);
-        self.call(key, at);
+        self.call(kept.unwrap_or(folded), at);
         at
     }
 

@@ -127,6 +127,7 @@ impl Fields {
         // Where every row is an element of a network, a node may well be called "none".
         if !keeps_blanks(column.role)
             && plan.sheet.form.is_none()
+            && !words::is_no_blank(&line)
             && let Some(blank) = column.blanks.get(&line, || words::blank(&line))
         {
             if blank == words::Blank::Unknown {
@@ -147,7 +148,7 @@ impl Fields {
             Role::Kind => self.once(column, line, |fields| &mut fields.kind),
             Role::Sector => self.sectors.extend(parts(column, cell)),
             Role::From | Role::To => self.end(plan, column, cell),
-            Role::Direction => match words::direction(&line) {
+            Role::Direction => match column.directions.get(&line, || words::direction(&line)) {
                 Some(direction) => self.direction = Some(direction),
                 None => self.not_understood(column, cell, Message::new("cell-no-direction")),
             },

@@ -41,6 +41,9 @@ pub(super) struct Making {
     by_name: HashMap<String, usize>,
     /// Entities by names as ties spell them, so that each spelling is folded once.
     pub(super) spelt: HashMap<Text, usize>,
+    /// The same by where the text of such a name lies, which stays there as long as it is among these: equal cells of a
+    /// file mostly share one text.
+    pub(super) spelt_at: HashMap<*const u8, usize>,
     /// Folded names that are taken for others.
     joined: HashMap<String, String>,
     /// The characters that the workbook is written in, if they are of one sort.
@@ -67,6 +70,7 @@ impl Making {
             by_id: HashMap::default(),
             by_name: HashMap::default(),
             spelt: HashMap::default(),
+            spelt_at: HashMap::default(),
             joined: joined(&mapping.names),
             chinese: None,
             listed: 0,
@@ -105,10 +109,12 @@ impl Making {
     /// The name by which an entity is known: folded, and that of another one if they are taken for one.
     pub(super) fn key(&self, name: &str) -> String {
         let folded = spelling::fold(name);
-        match self.joined.get(&folded) {
-            Some(kept) => kept.clone(),
-            None => folded,
-        }
+        self.kept(&folded).map_or(folded, str::to_owned)
+    }
+
+    /// The folded name that stays of those taken for one with a folded name; `None` if it is none of them, or that one.
+    pub(super) fn kept(&self, folded: &str) -> Option<&str> {
+        self.joined.get(folded).map(String::as_str)
     }
 
     /// The entity of that name.

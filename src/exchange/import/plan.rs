@@ -45,6 +45,8 @@ pub(super) struct Planned {
     pub(super) founded: bool,
     /// Which of its texts are words for nothing.
     pub(super) blanks: Memo<Option<words::Blank>>,
+    /// The directions that its texts say.
+    pub(super) directions: Memo<Option<words::Direction>>,
     /// The statuses that its texts say.
     pub(super) statuses: Memo<Option<Status>>,
     /// The times that its texts say.
@@ -95,6 +97,7 @@ impl<'a> Plan<'a> {
                 of_end,
                 founded,
                 blanks: Memo::default(),
+                directions: Memo::default(),
                 statuses: Memo::default(),
                 times: Memo::default(),
                 sums: Memo::default(),

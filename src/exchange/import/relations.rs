@@ -1,5 +1,7 @@
 //! Makes ties of rows.
 
+use smallvec::SmallVec;
+
 use super::{
     Done,
     draft::{joined, mark},
@@ -9,7 +11,7 @@ use super::{
     plan::Plan,
     rows::RecordRow,
     text,
-    vocabulary::ids,
+    vocabulary::Ids,
 };
 use crate::{
     dataset::{
@@ -35,6 +37,9 @@ use crate::{
 
 /// A row makes at most so many ties.
 const MOST_OF_A_ROW: usize = 10_000;
+
+/// The entities at one end of the ties of a row: mostly one.
+type Ends = SmallVec<[usize; 1]>;
 
 /// All that the ties of a row have in common.
 #[derive(Clone)]
@@ -65,7 +70,7 @@ impl Making {
             return;
         }
         let (from, to, of_ends) = self.both_ends(&mut fields, at, *spot);
-        let pairs: Vec<(usize, usize)> =
+        let pairs: SmallVec<[(usize, usize); 1]> =
             from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
         if pairs.is_empty() {
             self.keep_loop(from.first().copied(), plan, record);
@@ -102,12 +107,14 @@ impl Making {
         fields: &mut Fields,
         at: &Text,
         spot: Spot,
-    ) -> (Vec<usize>, Vec<usize>, Vec<(OfEnd, usize)>) {
-        let mut end = |names: Vec<Text>| -> Vec<usize> {
-            let mut ends: Vec<usize> = names.iter().map(|name| self.end(name, at, spot)).collect();
+    ) -> (Ends, Ends, Vec<(OfEnd, usize)>) {
+        let mut end = |names: Vec<Text>| -> Ends {
+            let mut ends: Ends = names.iter().map(|name| self.end(name, at, spot)).collect();
             // The same one named twice is one.
-            let mut seen = std::collections::BTreeSet::new();
-            ends.retain(|end| seen.insert(*end));
+            if ends.len() > 1 {
+                let mut seen = std::collections::BTreeSet::new();
+                ends.retain(|end| seen.insert(*end));
+            }
             ends
         };
         let from = end(std::mem::take(&mut fields.from));
@@ -333,9 +340,9 @@ impl Making {
         let kinds = self.relation_kinds.of_relations();
         let mut key = String::new();
         let mut dates: HashMap<When, String> = HashMap::default();
-        let mut stem = |(relation, given): (&Relation, &Option<Text>)| {
+        let mut stem = |(relation, given): (&Relation, &Option<Text>)| -> Text {
             if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, crate::dataset::kebab::LONGEST)) {
-                return stem;
+                return Text::from(stem);
             }
             let (from, to) = (id_of(relation.from), id_of(relation.to));
             let kind = kinds.get(relation.kind.position()).map_or("", |kind| kind.id.as_str());
@@ -344,12 +351,17 @@ impl Making {
             for part in [from, "\u{0}", to, "\u{0}", kind, "\u{0}", date.as_str()] {
                 key.push_str(part);
             }
-            [short(from), short(to), &mark(key.as_bytes())].join("-")
+            let mark = mark(key.as_bytes());
+            key.clear();
+            for part in [short(from), "-", short(to), "-", &mark] {
+                key.push_str(part);
+            }
+            Text::from(&key)
         };
-        let all = self.relations.iter().zip(&self.given);
-        let stems = all.map(|one| done.look().map(|()| stem(one))).collect::<Result<Vec<_>, _>>()?;
-        for (relation, id) in self.relations.iter_mut().zip(ids(stems.into_iter())) {
-            relation.id = id;
+        let mut ids = Ids::up_to(self.relations.len());
+        for (relation, given) in self.relations.iter_mut().zip(&self.given) {
+            done.look()?;
+            relation.id = ids.id(stem((relation, given)));
         }
         Ok(())
     }

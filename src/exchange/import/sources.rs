@@ -1,5 +1,7 @@
 //! The documents that records cite: the workbook itself, and the documents that it names.
 
+use smallvec::SmallVec;
+
 use super::{fields::Fields, text};
 use crate::{
     dataset::{
@@ -65,11 +67,10 @@ impl Sources {
 
     /// The evidence of a record: the row of the workbook, and the documents that its cells name.
     pub(super) fn evidence(&mut self, row: &Text, fields: &mut Fields) -> List<Evidence> {
-        let mut evidence = vec![Evidence { at: Some(row.clone()), ..Evidence::default() }];
         let urls = std::mem::take(&mut fields.urls);
         let sources = std::mem::take(&mut fields.sources);
         let (at, says, quote) = (fields.at.take(), fields.says.take(), fields.quote.take());
-        let mut found: Vec<usize> = Vec::new();
+        let mut found: SmallVec<[usize; 4]> = SmallVec::new();
         let is_one_each = sources.len() == urls.len();
         for (nth, title) in sources.iter().enumerate() {
             let url = if is_one_each { urls.get(nth) } else { None };
@@ -79,7 +80,11 @@ impl Sources {
         if !is_one_each {
             found.extend(urls.iter().map(|url| self.named(url, Some(url))));
         }
-        let has_document = !found.is_empty();
+        let first = Evidence { at: Some(row.clone()), ..Evidence::default() };
+        if found.is_empty() {
+            // Without a document these words are all there is to be found of it.
+            return vec![Evidence { says: says.or(at), quote, ..first }].into();
+        }
         let cites = |source: usize| Evidence {
             source: SourceIndex::new(source),
             at: at.clone(),
@@ -87,12 +92,9 @@ impl Sources {
             says: says.clone(),
             quote: quote.clone(),
         };
+        let mut evidence = Vec::with_capacity(1 + found.len());
+        evidence.push(first);
         evidence.extend(found.into_iter().map(cites));
-        if !has_document && let Some(first) = evidence.first_mut() {
-            // Without a document these words are all there is to be found of it.
-            first.says = says.or(at);
-            first.quote = quote;
-        }
         evidence.into()
     }
 

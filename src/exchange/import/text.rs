@@ -18,6 +18,9 @@ pub(super) fn line(text: &Text) -> Text {
 
 /// The same of a text that is looked at and not kept.
 pub(super) fn on_a_line(text: &str) -> Cow<'_, str> {
+    if text.as_bytes().first().is_some_and(|byte| *byte > b' ') && !text.ends_with(' ') && is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || hides(c));
     if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);

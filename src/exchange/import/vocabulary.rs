@@ -112,21 +112,37 @@ impl Words {
 
 /// Gives each id once: one that is there again is numbered.
 pub(super) fn ids(stems: impl Iterator<Item = String>) -> Vec<Text> {
-    let mut taken: HashSet<Text> = HashSet::default();
-    let mut numbers: HashMap<Text, usize> = HashMap::default();
-    let mut ids = Vec::with_capacity(stems.size_hint().0);
-    for stem in stems {
-        let stem = Text::from(stem);
-        let mut id = stem.clone();
-        while taken.contains(&id) {
-            let number = numbers.entry(stem.clone()).or_insert(1);
-            *number += 1;
-            id = Text::from(format!("{stem}-{number}"));
-        }
-        taken.insert(id.clone());
-        ids.push(id);
+    let mut ids = Ids::up_to(stems.size_hint().0);
+    stems.map(|stem| ids.id(Text::from(stem))).collect()
+}
+
+/// The ids that are taken while records get theirs.
+pub(super) struct Ids {
+    taken: HashSet<Text>,
+    numbers: HashMap<Text, usize>,
+}
+
+impl Ids {
+    /// None yet, and about so many to come.
+    pub(super) fn up_to(most: usize) -> Self {
+        let taken = HashSet::with_capacity_and_hasher(most, foldhash::fast::RandomState::default());
+        Self { taken, numbers: HashMap::default() }
     }
-    ids
+
+    /// The next id: `stem`, with a number if another one has it.
+    pub(super) fn id(&mut self, stem: Text) -> Text {
+        let mut id = stem;
+        if self.taken.contains(&id) {
+            let stem = id.clone();
+            while self.taken.contains(&id) {
+                let number = self.numbers.entry(stem.clone()).or_insert(1);
+                *number += 1;
+                id = Text::from(format!("{stem}-{number}"));
+            }
+        }
+        self.taken.insert(id.clone());
+        id
+    }
 }
 
 /// Kinds of entities or of relations.

@@ -139,7 +139,7 @@ fn rows(
         .from_reader(Watched::new(text, progress));
     let mut record = csv::StringRecord::new();
     let mut lines = Lines::new(text);
-    let mut texts = Texts::default();
+    let mut texts = Texts::of_bytes(text.len());
     let (mut rows, mut cells) = (Vec::new(), 0);
     loop {
         let begin = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use foldhash::fast::RandomState;
+
 use crate::{
     dataset::{message::Message, share::Text},
     exchange::{
@@ -21,6 +23,15 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// None yet of a file of so many bytes.
+    pub fn of_bytes(bytes: usize) -> Self {
+        /// Seldom are texts shorter, counted with all that say the same.
+        const EACH: usize = 128;
+        const MOST: usize = 1 << 18;
+        let known = HashSet::with_capacity_and_hasher((bytes / EACH).min(MOST), RandomState::default());
+        Self { known }
+    }
+
     /// A cell of this text.
     pub fn cell(&mut self, text: &str) -> Cell {
         if let Some(known) = self.known.get(text) {

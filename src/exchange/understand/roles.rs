@@ -142,8 +142,11 @@ fn meant(draft: &Draft<'_>, nth: usize, meaning: &Meaning) -> Option<Role> {
 
 /// Takes columns that by their headings say something of one end of the ties for that.
 fn about_ends(draft: &mut Draft<'_>) {
+    /// Of more columns with ends, headings are compared with the first alone.
+    const MOST: usize = 20;
     let end = |role| -> Vec<String> {
-        draft.of(role).filter_map(|nth| draft.columns.get(nth)).map(|column| column.heading.clone()).collect()
+        let columns = draft.of(role).take(MOST).filter_map(|nth| draft.columns.get(nth));
+        columns.map(|column| column.heading.clone()).collect()
     };
     let (from, to) = (end(Role::From), end(Role::To));
     let fit = |heading: &str, ends: &[String]| {

@@ -178,8 +178,7 @@ pub fn untyped(heading: &str) -> &str {
 /// It may be in English, in Chinese or in both, as "機構 Organisation"; two headings above each other are joined by
 /// " / ", of which "Investor / Name" is the investor.
 pub fn meanings(heading: &str) -> Vec<Meaning> {
-    // Nobody writes a longer heading, and what is longer is a sentence.
-    if heading.chars().take(201).count() > 200 {
+    if is_too_long(heading) {
         return Vec::new();
     }
     let heading = untyped(heading);
@@ -192,6 +191,12 @@ pub fn meanings(heading: &str) -> Vec<Meaning> {
         .or_else(|| numbered(&outside))
         .or_else(|| money(heading))
         .unwrap_or_default()
+}
+
+/// Whether nobody writes such a heading: what is so long is a sentence.
+fn is_too_long(heading: &str) -> bool {
+    const LONGEST: usize = 200;
+    heading.len() > LONGEST && heading.chars().nth(LONGEST).is_some()
 }
 
 /// The meanings of a heading that is in the list as it is.

@@ -49,6 +49,9 @@ impl<T> Reading<T> {
 /// A text in small letters and simplified characters, with plain digits, signs, dashes and single spaces, and without
 /// what nobody sees; `None` if it is too long for a value.
 fn plainly(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return (text.len() <= LONGEST).then(|| plainly_ascii(text));
+    }
     if text.chars().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
@@ -58,6 +61,22 @@ fn plainly(text: &str) -> Option<String> {
     let plain: String = seen.map(as_plain).nfkc().map(as_plain).flat_map(char::to_lowercase).collect();
     let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(if spaced.contains(is_ideograph) { simplified(spaced) } else { spaced })
+}
+
+/// The same of a text of ASCII.
+fn plainly_ascii(text: &str) -> String {
+    let (mut plain, mut is_apart) = (String::with_capacity(text.len()), false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            is_apart = !plain.is_empty();
+        } else if !c.is_ascii_control() {
+            if std::mem::take(&mut is_apart) {
+                plain.push(' ');
+            }
+            plain.push(if c == '~' { '-' } else { c.to_ascii_lowercase() });
+        }
+    }
+    plain
 }
 
 /// A text of a cell as a message quotes it: on one line, and short.

@@ -220,10 +220,20 @@ const UNKNOWN: [&str; 30] = [
     "未提供",
 ];
 
+/// Whether a text is told at once to be more than a word or sign for nothing: by a digit, or by the number of its letters.
+pub fn is_no_blank(text: &str) -> bool {
+    const LONGEST: usize = "to be determined".len();
+    let mut letters = 0;
+    text.bytes().any(|byte| {
+        letters += usize::from(byte.is_ascii_alphabetic());
+        byte.is_ascii_digit() || letters > LONGEST
+    })
+}
+
 /// Whether a cell has only a word or sign for nothing.
 pub fn blank(text: &str) -> Option<Blank> {
     // Programs write NaN or nan for no number; so written, it is a name.
-    if text.trim() == "Nan" {
+    if is_no_blank(text) || text.trim() == "Nan" {
         return None;
     }
     if text.chars().all(|c| c.is_whitespace() || crate::dataset::visible::hides(c)) {

@@ -238,9 +238,8 @@ impl Parsed {
                 (Qualifier::AtLeast, AT_LEAST, AT_LEAST_BEHIND),
                 (Qualifier::Around, AROUND, AROUND_BEHIND),
             ];
-            let all = |before: &'static [&'static str], behind| [before, behind].concat();
             let qualified = sides.iter().find_map(|(qualifier, before, behind)| {
-                without(words, &all(before, behind)).map(|rest| (*qualifier, rest))
+                without(words, before.iter().chain(*behind)).map(|rest| (*qualifier, rest))
             });
             if let Some((qualifier, rest)) = qualified {
                 (self.qualifier, words) = (qualifier, rest);
@@ -280,9 +279,9 @@ impl Parsed {
 }
 
 /// Words without one of these at either end; a word in Latin letters ends where they end.
-fn without<'t>(words: &'t str, some: &[&str]) -> Option<&'t str> {
+fn without<'t>(words: &'t str, some: impl IntoIterator<Item = &'static &'static str>) -> Option<&'t str> {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
-    let parts = some.iter().filter_map(|word| {
+    let parts = some.into_iter().filter_map(|word| {
         let front = words.strip_prefix(word);
         let front = front.filter(|rest| !(is_letter(word.chars().last()) && is_letter(rest.chars().next())));
         let behind = || words.strip_suffix(word);

@@ -1,5 +1,7 @@
 //! The parts that a date is written with: years, months, days and words about them.
 
+use std::borrow::Cow;
+
 use jiff::civil;
 
 use crate::dataset::{meant::month_named, when::Date};
@@ -75,10 +77,7 @@ fn tokens(text: &str) -> Vec<&str> {
 impl Parts {
     /// The parts of a text in plain letters; `None` if anything in it is none.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let mut text = arabic(&without_accents(text));
-        for (era, before) in ERAS {
-            text = with_era(&text, era, before);
-        }
+        let text = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(latin(text)) };
         let tokens = tokens(&text);
         let mut found = Self::default();
         let mut rest = tokens.as_slice();
@@ -191,11 +190,19 @@ fn is_weekday(word: &str) -> bool {
     word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word))
 }
 
+/// A text with Latin letters without accents and with Arabic digits, and with years of our own.
+fn latin(text: &str) -> String {
+    ERAS.into_iter().fold(arabic(&without_accents(text)), |text, (era, before)| with_era(&text, era, before))
+}
+
 /// A text without the accents over its Latin letters, and without days of the week in Chinese.
 fn without_accents(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
     let mut text = text.to_owned();
     for week in ["星期", "礼拜", "周"] {
+        if !text.contains(week) {
+            continue;
+        }
         for day in "一二三四五六日天1234567".chars() {
             let named = format!("{week}{day}");
             if text.contains(&named) {

@@ -1,6 +1,6 @@
 //! Headings of columns that say something about one end of a tie: "Investor country" beside "Investor".
 
-use super::{Also, fold, meanings, unbracketed};
+use super::{Also, fold, is_too_long, meanings, unbracketed};
 use crate::{dataset::fold::is_ideograph, exchange::mapping::Role};
 
 /// Words behind or before that for an end of ties, in whose column its names or ids stand.
@@ -16,6 +16,9 @@ const CHINESE_NAMES: [&str; 6] = ["名稱", "名称", "名字", "編號", "编�
 /// With it comes how many letters of `end` were found again, as "Partner 2" fits
 /// "Partner 2 country" better than "Partner" does.
 pub fn about_end(heading: &str, end: &str) -> Option<(usize, String)> {
+    if is_too_long(heading) || is_too_long(end) {
+        return None;
+    }
     let found = stems(end).into_iter().filter_map(|stem| Some((stem.chars().count(), rest(heading, &stem)?)));
     let (length, rest) = found.max_by_key(|(length, _)| *length)?;
     let mut letters = rest.chars();
@@ -74,10 +77,9 @@ fn split_lower<'a>(heading: &'a str, between: &str) -> Option<(&'a str, &'a str)
 
 /// The text behind `stem`, if a word ends there: "Investor country", "investorCountry", 投資方國家.
 fn behind<'a>(heading: &'a str, stem: &str) -> Option<&'a str> {
-    let cut = heading.char_indices().map(|(at, _)| at).find(|at| {
-        let before = heading.get(..*at).unwrap_or_default();
-        before.chars().count() >= stem.chars().count() && fold(before) == fold(stem)
-    })?;
+    let folded = fold(stem);
+    let mut places = heading.char_indices().skip(stem.chars().count()).map(|(at, _)| at);
+    let cut = places.find(|at| fold(heading.get(..*at).unwrap_or_default()) == folded)?;
     let (before, after) = (heading.get(..cut)?, heading.get(cut..)?);
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);
     let is_new_word = !first.is_alphanumeric() || is_ideograph(last) || (last.is_lowercase() && first.is_uppercase());
@@ -142,6 +144,12 @@ mod tests {
         ] {
             assert_eq!(said(heading, end), None, "{heading}");
         }
+    }
+
+    #[test]
+    fn a_sentence_says_nothing_of_an_end() {
+        assert_eq!(said(&format!("Investor {}", "country ".repeat(100_000)), "Investor"), None);
+        assert_eq!(said("Investor country", &"Investor ".repeat(100_000)), None);
     }
 
     #[test]
