@@ -163,11 +163,10 @@ impl Sheet {
         };
         let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
         let map = around.map;
+        let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => {
-                Subject::in_view(session, whole.as_ref().unwrap_or(&scene), camera.visible_world(map))
-            }
+            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
@@ -178,7 +177,6 @@ impl Sheet {
             [picture.labels, picture.regions.texts.clone()].concat()
         };
         let gathered = fans.chain(named_regions(session, &scene, picture.regions.clone())).collect();
-        let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let foot = foot(&subject, around.inside.width());
         let foot_top = around.inside.bottom() - foot.height;
         Self {
@@ -194,7 +192,7 @@ impl Sheet {
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
             gathered,
-            entities: marks.filter_map(|part| named_marks(session, part)).collect(),
+            entities: by_entity(&picture.marks).filter_map(|part| named_marks(session, part)).collect(),
             leaders: picture.leaders,
             labels,
             callouts: picture.callouts,
@@ -376,6 +374,11 @@ fn named_fan(session: &Session, scene: &Scene, drawing: fan::Drawing) -> Named<V
     let kind = fan.kind.map_or("leaves", |kind| dataset.entity_kind(kind).id.as_str());
     let id = format!("fan-{hub}-{kind}");
     Named { id, name: fan::spoken(fan, scene, session), drawing: drawing.figures }
+}
+
+/// The figures of each entity together, as they lie one after the other.
+fn by_entity(marks: &[Figure]) -> impl Iterator<Item = &[Figure]> {
+    marks.chunk_by(|one, other| one.entity == other.entity)
 }
 
 fn named_marks(session: &Session, figures: &[Figure]) -> Option<Named<Vec<Figure>>> {
