@@ -80,6 +80,8 @@ pub fn data_ui(
     let (room, gap) = (ui.available_width(), theme.gap * 3.0);
     let content = |ui: &mut egui::Ui| {
         if room < LEAST_ROOM {
+            // The bar that scrolls stands beside the words.
+            ui.set_width(room - theme.gap * 2.0);
             forms_ui(ui, (theme, words), &mut choices.target);
             scope_ui(ui, (theme, session), &mut choices.scope, foresight);
             left_ui(ui, (theme, session), *choices, foresight);
