@@ -5,7 +5,7 @@ use eframe::egui::{self, Label, RichText, Role, Sense, WidgetInfo};
 use super::{
     export_ui::heading,
     foot::{above_foot_ui, main_button_ui},
-    handing_on::{DataChoices, LeftOut, Scope},
+    handing_on::{DataChoices, LeftOut, Scope, made},
     task::{Outcome, Task},
 };
 use crate::{
@@ -112,7 +112,7 @@ fn forms_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), chosen: &mut Tar
     for (group, targets) in GROUPS {
         heading(ui, theme, &words.say(group));
         for target in targets {
-            if form_ui(ui, (theme, words), (*target, *target == *chosen), names) {
+            if form_ui(ui, (theme, words), (*target, *chosen), names) {
                 *chosen = *target;
             }
         }
@@ -120,7 +120,8 @@ fn forms_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), chosen: &mut Tar
 }
 
 /// Shows a form and whom it is for. Returns whether it was clicked.
-fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (target, chosen): (Target, bool), names: f32) -> bool {
+fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (target, chosen): (Target, Target), names: f32) -> bool {
+    let chosen = target == chosen;
     let (name, about) = (words.say(key(target)), words.tip(key(target)));
     ui.horizontal(|ui| {
         let left = ui.cursor().left();
@@ -211,7 +212,10 @@ impl Foresight {
         let started = Task::start(
             "foresight",
             move || wake.request_repaint(),
-            move |reporter| Self::work(&session, choices, reporter),
+            move |reporter| {
+                // It is found out by writing it.
+                Some(made(&session, choices, reporter)?.map_or_else(|why| vec![why], |made| made.handed.remarks))
+            },
         );
         self.task = started.ok().map(|task| (asked, task));
     }

@@ -112,32 +112,16 @@ impl Dialog {
                 let future = datasets.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
-            Purpose::Save => {
-                let datasets = dialog.add_filter(words.say("files-datasets"), &["ron"]);
-                let future = datasets.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-            }
-            Purpose::Rows => {
-                let tables = dialog.add_filter(words.say("files-rows"), &["csv"]);
-                let future = tables.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-            }
-            Purpose::Workbook | Purpose::Template => {
-                let workbooks = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
-                let future = workbooks.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-            }
-            Purpose::Data(target) => match target.ending() {
-                Some(ending) => {
-                    let files = dialog.add_filter(words.say(data_ui::key(target)), &[ending]);
+            Purpose::Save | Purpose::Rows | Purpose::Workbook | Purpose::Template | Purpose::Data(_) => {
+                if let Some((key, ending)) = file_of(purpose) {
+                    let files = dialog.add_filter(words.say(key), &[ending]);
                     let future = files.set_file_name(&suggested.name).save_file();
                     spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-                }
-                None => {
+                } else {
                     let future = dialog.pick_folder();
                     spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
                 }
-            },
+            }
             Purpose::Update => {
                 let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
                 let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();
@@ -176,6 +160,18 @@ impl Dialog {
             Err(mpsc::TryRecvError::Empty) => None,
             Err(mpsc::TryRecvError::Disconnected) => Some(Answer::NoDialog),
         }
+    }
+}
+
+/// The key of the name of the files of a purpose that writes one of a single sort, and their ending; `None` where a
+/// folder is asked for.
+fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
+    match purpose {
+        Purpose::Save => Some(("files-datasets", "ron")),
+        Purpose::Rows => Some(("files-rows", "csv")),
+        Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
+        Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
+        Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Update => None,
     }
 }
 

@@ -7,7 +7,6 @@ use std::{
 
 use super::{
     Front,
-    data_ui::Foresight,
     dialog::Purpose,
     exporting::{Drawn, Exports, Material, stem},
     fronts::Notice,
@@ -206,13 +205,6 @@ impl WrittenData {
         });
         let name = self.paths.first().map(name).unwrap_or_default();
         if self.left.is_empty() { said } else { said.leading_to(Arc::new(LeftOut { name, remarks: self.left })) }
-    }
-}
-
-impl Foresight {
-    /// All that a form leaves out, as one would find out by writing it.
-    pub(super) fn work(session: &Session, choices: DataChoices, reporter: &Reporter) -> Option<Vec<Message>> {
-        Some(made(session, choices, reporter)?.map_or_else(|why| vec![why], |made| made.handed.remarks))
     }
 }
 

@@ -68,9 +68,9 @@ impl Leaving {
         if names.is_empty() || self.replacing == Replacing::Anything {
             return Ok(());
         }
-        // Whoever is asked about a whole name is not asked about it again.
-        let path = match self.paths.as_slice() {
-            [whole] if !self.purpose.is_of_a_folder() => whole.clone(),
+        // A name that got its ending here is asked about once; other forms make their names anew of the one asked for.
+        let path = match (self.purpose, self.paths.as_slice()) {
+            (Purpose::Export | Purpose::Rows | Purpose::Workbook | Purpose::Template, [whole]) => whole.clone(),
             _ => self.asked.clone(),
         };
         Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path, names }))

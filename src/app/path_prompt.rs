@@ -63,17 +63,7 @@ impl PathPrompt {
 
     /// Shows the field. Returns the path once the user is done with it.
     pub fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<PathBuf> {
-        let prompt = words.say(match self.purpose {
-            Purpose::Open => "prompt-open",
-            Purpose::Export => "prompt-picture",
-            Purpose::Handout => "prompt-handout",
-            Purpose::Save => "prompt-dataset",
-            Purpose::Rows => "prompt-rows",
-            Purpose::Data(_) if self.purpose.is_of_a_folder() => "prompt-data-folder",
-            Purpose::Data(_) => "prompt-data",
-            Purpose::Workbook | Purpose::Template => "prompt-workbook",
-            Purpose::Update => "prompt-update",
-        });
+        let prompt = words.say(prompt_of(self.purpose));
         if let Some(why) = &self.refused {
             refusal_ui(ui, theme, why.get(words.language()));
         }
@@ -95,16 +85,7 @@ impl PathPrompt {
             self.completions = completions(&self.text, self.purpose);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let verb = words.say(match self.purpose {
-            Purpose::Open => "prompt-do-open",
-            Purpose::Export => "prompt-do-picture",
-            Purpose::Rows => "prompt-do-rows",
-            Purpose::Workbook | Purpose::Template => "prompt-do-workbook",
-            Purpose::Handout => "prompt-do-handout",
-            Purpose::Save => "prompt-do-dataset",
-            Purpose::Data(_) => "prompt-do-data",
-            Purpose::Update => "prompt-do-update",
-        });
+        let verb = words.say(verb_of(self.purpose));
         let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
         let clicked = above_foot_ui(
             ui,
@@ -158,6 +139,35 @@ impl PathPrompt {
             self.completions = completions(&text, self.purpose);
             self.text = text;
         }
+    }
+}
+
+/// The key of the words that ask for the path.
+fn prompt_of(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Open => "prompt-open",
+        Purpose::Export => "prompt-picture",
+        Purpose::Handout => "prompt-handout",
+        Purpose::Save => "prompt-dataset",
+        Purpose::Rows => "prompt-rows",
+        Purpose::Data(_) if purpose.is_of_a_folder() => "prompt-data-folder",
+        Purpose::Data(_) => "prompt-data",
+        Purpose::Workbook | Purpose::Template => "prompt-workbook",
+        Purpose::Update => "prompt-update",
+    }
+}
+
+/// The key of the words on the button that goes on.
+fn verb_of(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Open => "prompt-do-open",
+        Purpose::Export => "prompt-do-picture",
+        Purpose::Rows => "prompt-do-rows",
+        Purpose::Workbook | Purpose::Template => "prompt-do-workbook",
+        Purpose::Handout => "prompt-do-handout",
+        Purpose::Save => "prompt-do-dataset",
+        Purpose::Data(_) => "prompt-do-data",
+        Purpose::Update => "prompt-do-update",
     }
 }
 
