@@ -132,7 +132,7 @@ fn address(body: &str) -> Option<String> {
     let rest = body.get(start..)?;
     let end = rest.find(|c: char| c.is_whitespace() || is_ideograph(c) || matches!(c, '"' | '<' | '>' | ')' | '）')).unwrap_or(rest.len());
     let found = rest.get(..end)?.trim_end_matches(['.', ',', ';']);
-    link::is_address(found).then(|| found.to_owned())
+    link::safe(found).map(str::to_owned)
 }
 
 /// The tag of the language that most letters are of.
