@@ -88,6 +88,7 @@ impl Names {
             if !is_whole(passage, &range) {
                 continue;
             }
+            let range = range.start..closed(passage, &range);
             let written = passage.get(range.clone()).unwrap_or_default();
             let owners = spelling.owners.iter().filter(|owner| owner.case.allows(written));
             let entities: Vec<_> = owners.map(|owner| owner.entity).collect();
@@ -107,6 +108,17 @@ impl Names {
             is_free
         });
         found
+    }
+}
+
+/// Where a name ends whose last bracket is not closed inside of it.
+fn closed(passage: &str, range: &Range<usize>) -> usize {
+    let written = passage.get(range.clone()).unwrap_or_default();
+    let behind = passage.get(range.end..).and_then(|behind| behind.chars().next());
+    let open = [('(', ')'), ('（', '）')].into_iter().find(|(open, close)| written.matches(*open).count() > written.matches(*close).count());
+    match (open, behind) {
+        (Some((_, close)), Some(next)) if next == close => range.end + close.len_utf8(),
+        _ => range.end,
     }
 }
 

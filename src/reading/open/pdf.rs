@@ -81,11 +81,11 @@ struct Pen {
 }
 
 fn lines_of(document: &Document, page: ObjectId) -> Vec<Line> {
-    let Ok(content) = document.get_page_content(page) else { return Vec::new() };
+    let Ok(content) = document.get_page_content_with_limit(page, MAX_PART) else { return Vec::new() };
     let Ok(content) = Content::decode(&content) else { return Vec::new() };
     let fonts = document.get_page_fonts(page).unwrap_or_default();
     let encodings: BTreeMap<Vec<u8>, _> =
-        fonts.into_iter().filter_map(|(name, font)| Some((name, font.get_font_encoding(document).ok()?))).collect();
+        fonts.into_iter().filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MAX_PART).ok()?))).collect();
     let mut pen = Pen { lines: Vec::new(), line: (0.0, 0.0), scale: 1.0, size: 1.0, leading: 0.0, is_moved: true };
     let mut encoding = None;
     for operation in content.operations.iter().take(MOST_OPERATIONS) {

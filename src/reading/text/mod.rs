@@ -109,6 +109,16 @@ impl Text {
         if text.paragraphs.is_empty() { Err(Message::new("reading-nothing")) } else { Ok(text) }
     }
 
+    /// The sentences below the heading that says this.
+    fn below(&self, heading: &str) -> Vec<usize> {
+        let is_it = |paragraph: &Paragraph| {
+            paragraph.part == Part::Heading && !heading.is_empty() && self.said(&paragraph.range).eq_ignore_ascii_case(heading)
+        };
+        let Some(at) = self.paragraphs.iter().position(is_it) else { return Vec::new() };
+        let below = self.paragraphs.iter().skip(at + 1).take_while(|paragraph| paragraph.part != Part::Heading);
+        below.flat_map(|paragraph| paragraph.sentences.clone()).collect()
+    }
+
     fn push(&mut self, line: &str, part: Part, page: Option<u32>, counts: &mut [u32; 5]) {
         if !self.body.is_empty() {
             self.body.push('\n');
@@ -190,7 +200,7 @@ impl Text {
     ///
     /// A place that says nothing of the kind names none.
     pub fn sentences_at(&self, place: &str) -> Vec<usize> {
-        let Some(wanted) = Wanted::of(place) else { return Vec::new() };
+        let Some(wanted) = Wanted::of(place) else { return self.below(place.trim()) };
         let found = self.paragraphs.iter().filter(|paragraph| wanted.is(paragraph));
         found.flat_map(|paragraph| paragraph.sentences.clone()).collect()
     }
@@ -205,6 +215,10 @@ struct Wanted {
 impl Wanted {
     fn of(place: &str) -> Option<Self> {
         let place = place.to_lowercase();
+        // What is counted inside of a section cannot be told from what is counted through the whole text.
+        if place.contains("section") || place.contains("章") {
+            return None;
+        }
         let number = |words: &[&str]| words.iter().find_map(|word| number_beside(&place, word));
         let page = number(&["page", "p.", "頁", "页"]);
         let parts = [
@@ -221,6 +235,7 @@ impl Wanted {
             () if headline => Some((Part::Heading, Some(1))),
             () if numbered.is_some() => numbered,
             () if caption => Some((Part::Caption, None)),
+            () if matches!(place.trim(), "標題" | "标题") => Some((Part::Heading, Some(1))),
             () => None,
         };
         (page.is_some() || part.is_some()).then_some(Self { page, part })
