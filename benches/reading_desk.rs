@@ -21,8 +21,7 @@ fn pages() -> String {
 }
 
 fn dataset() -> Dataset {
-    let text = bundled::ALL.first().map(|sample| sample.text).unwrap_or_default();
-    read_text(text).dataset.unwrap_or_default()
+    read_text(bundled::FOUNDING.text).dataset.unwrap_or_default()
 }
 
 #[divan::bench(sample_count = 10)]
