@@ -71,7 +71,7 @@ fn title(text: &Text) -> Option<String> {
     let mut title = (*said.get(first)?).to_owned();
     if let Some(next) = said.get(first + 1)
         && title.ends_with(|c: char| c.is_lowercase())
-        && ["signs", "with", "and", "of", "to", "for", "in", "the"].iter().any(|word| title.to_lowercase().ends_with(word))
+        && ["signs", "with", "and", "of", "to", "for", "in", "the"].contains(&title.rsplit(' ').next().unwrap_or_default().to_lowercase().as_str())
     {
         title.push(' ');
         title.push_str(next);

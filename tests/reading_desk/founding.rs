@@ -111,7 +111,7 @@ fn mentions(facts: &Value, dataset: &Dataset, read: &[Read]) -> (Share, Vec<Stri
                 let range = at..at + name.len();
                 let is_free = plain.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start);
                 if is_free && is_word(body, &range) {
-                    plain.push((range, id));
+                    plain.push((range, *id));
                 }
             }
         }

@@ -54,7 +54,7 @@ fn offered(dataset: &Dataset, text: &str) -> Vec<String> {
     let today = "2024-06-24".parse().map(When::On).expect("it is a date");
     let marks = Marks::of(&text, &Names::new(dataset), today);
     let told = |candidate: Candidate| {
-        let id = |entity: Option<tieline::dataset::id::EntityIndex>| entity.map_or("?", |entity| &dataset.entity(entity).id).to_owned();
+        let id = |entity: Option<tieline::dataset::id::EntityIndex>| entity.map_or("?", |entity| &*dataset.entity(entity).id).to_owned();
         let mut told = format!(
             "{} {} {} {:?}",
             id(candidate.from.entity),

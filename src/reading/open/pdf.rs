@@ -177,7 +177,7 @@ fn paragraphs(lines: &[Line]) -> Vec<String> {
         _ => None,
     }).collect();
     gaps.sort_by(f32::total_cmp);
-    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    let usual = gaps.get(gaps.len().saturating_sub(1) / 2).copied().unwrap_or(0.0);
     let mut all: Vec<String> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in lines {

@@ -126,7 +126,7 @@ impl Search<'_, '_> {
         let behind = self.text(object.range.end..self.sentence.end.max(object.range.end));
         let lists = behind.trim_start_matches([',', ' ']);
         let is_listed = EXAMPLES.iter().any(|word| lists.starts_with(word));
-        let leads_in = self.before().split_whitespace().count() <= 2;
+        let leads_in = matches!(self.before().trim().to_lowercase().as_str(), "" | "by" | "in" | "through" | "after");
         if !is_listed && !leads_in {
             return Vec::new();
         }
