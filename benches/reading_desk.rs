@@ -17,7 +17,13 @@ fn pages() -> String {
                    the pier, and nobody of the Harbour Society Limited had brought anything to sit under. ";
     let chinese = "港投公司於2024年6月24日與百圖生科簽署策略合作協議，涉及逾十億元人民幣。數碼港行政總裁任景信去年11月表示，\
                    將與香港科技大學合作，並支持思謀科技在香港設立總部。天氣很好，海邊沒有人。";
-    (0..200).map(|page| if page % 2 == 0 { format!("{}\n\n", english.repeat(8)) } else { format!("{}\n\n", chinese.repeat(8)) }).collect()
+    (0..200)
+        .map(
+            |page| {
+                if page % 2 == 0 { format!("{}\n\n", english.repeat(8)) } else { format!("{}\n\n", chinese.repeat(8)) }
+            },
+        )
+        .collect()
 }
 
 fn dataset() -> Dataset {

@@ -1,6 +1,13 @@
 //! Reads texts as sources: invented ones for every construct, and the founding texts where they lie beside the
 //! repository, with a table of how much of them is found.
-#![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::indexing_slicing, clippy::string_slice, reason = "a test may stop at once, and prints what it measured")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may stop at once, and prints what it measured"
+)]
 
 #[path = "reading_desk/founding.rs"]
 mod founding;
@@ -11,15 +18,54 @@ use proptest::prelude::*;
 use tieline::{
     dataset::when::When,
     exchange::progress::Progress,
-    reading::{coverage::Coverage, cues::Cues, guess::SourceGuess, marks::Marks, names::Names, open::open, text::Text, ties::candidates},
+    reading::{
+        coverage::Coverage, cues::Cues, guess::SourceGuess, marks::Marks, names::Names, open::open, text::Text,
+        ties::candidates,
+    },
 };
 
 /// Pieces that texts are made of, so that names, dates and sums come together in every way.
 const PIECES: [&str; 40] = [
-    "Pier Capital", "Tidal Robotics", "Ann Lee", "碼頭資本", "潮汐机械人", "燈塔基金", " ", " ", ", ", ". ", "。", "、", "\n\n", "\n",
-    " and ", " signed a strategic partnership with ", " invests in ", "簽署", "由", "管理", "獲", "HK$4.2bn", "十億元人民幣", "$",
-    "on 16 June", "last November", "since 2019", "2024年6月24日", "去年11月", "本月", ", CEO of ", "(", ")", "’s", "\u{301}", "é", "İ", "ß",
-    "9999", "\u{1F600}",
+    "Pier Capital",
+    "Tidal Robotics",
+    "Ann Lee",
+    "碼頭資本",
+    "潮汐机械人",
+    "燈塔基金",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "。",
+    "、",
+    "\n\n",
+    "\n",
+    " and ",
+    " signed a strategic partnership with ",
+    " invests in ",
+    "簽署",
+    "由",
+    "管理",
+    "獲",
+    "HK$4.2bn",
+    "十億元人民幣",
+    "$",
+    "on 16 June",
+    "last November",
+    "since 2019",
+    "2024年6月24日",
+    "去年11月",
+    "本月",
+    ", CEO of ",
+    "(",
+    ")",
+    "’s",
+    "\u{301}",
+    "é",
+    "İ",
+    "ß",
+    "9999",
+    "\u{1F600}",
 ];
 
 proptest! {

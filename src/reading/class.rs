@@ -48,7 +48,9 @@ impl Class {
         ];
         let id = kind.id.to_lowercase();
         let words: Vec<&str> = id.split('-').collect();
-        let named = |word: &&str| words.contains(word) || kind.name.iter().any(|(tag, name)| tag.starts_with("zh") && name.contains(*word));
+        let named = |word: &&str| {
+            words.contains(word) || kind.name.iter().any(|(tag, name)| tag.starts_with("zh") && name.contains(*word))
+        };
         let found = WORDS.iter().find(|(_, names)| names.iter().any(|word| named(&word)));
         found.map_or(Self::Body, |(class, _)| *class)
     }

@@ -91,7 +91,11 @@ impl Cues {
     /// The words of the list that the program comes with, and of the kinds of `dataset` that are not in it.
     pub fn of(dataset: &Dataset) -> Self {
         // A test holds the list to being readable.
-        Self::parse(LIST, dataset).unwrap_or_else(|_fault| Self { searcher: None, lines: Vec::new(), words: Vec::new() })
+        Self::parse(LIST, dataset).unwrap_or_else(|_fault| Self {
+            searcher: None,
+            lines: Vec::new(),
+            words: Vec::new(),
+        })
     }
 
     /// The words of a list of one's own, and of the kinds of `dataset` that are not in it.
@@ -101,8 +105,11 @@ impl Cues {
     pub fn parse(list: &str, dataset: &Dataset) -> Result<Self, Message> {
         let mut lines = Vec::new();
         let mut words: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
-        for (nth, line) in list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()) {
-            let (line, said) = read(line, lines.len()).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
+        for (nth, line) in
+            list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
+        {
+            let (line, said) =
+                read(line, lines.len()).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
             lines.push(line);
             for word in said.split(';') {
                 add(&mut words, word, lines.len() - 1);

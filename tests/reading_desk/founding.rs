@@ -35,10 +35,13 @@ fn shared(name: &str) -> Option<String> {
 }
 
 fn letters(name: &str) -> Option<String> {
-    let folder = ["..", "../..", "../../.."].iter().find_map(|place| fs::read_dir(format!("{place}/shared/facts/texts")).ok())?;
-    let path = folder.filter_map(Result::ok).map(|file| file.path()).find(|path| {
-        path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name))
-    })?;
+    let folder = ["..", "../..", "../../.."]
+        .iter()
+        .find_map(|place| fs::read_dir(format!("{place}/shared/facts/texts")).ok())?;
+    let path = folder
+        .filter_map(Result::ok)
+        .map(|file| file.path())
+        .find(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name)))?;
     fs::read_to_string(path).ok()
 }
 
@@ -79,7 +82,13 @@ fn the_founding_texts_are_read_as_people_read_them() {
     assert_eq!(read.len(), TEXTS.len(), "all texts lie beside the facts");
     let (found, wrong) = mentions(&facts, &dataset, &read);
     let table = ties(&dataset, &read);
-    println!("mentions of known names found   {:5.1} %  ({} of {}), wrong: {}", found.per_cent(), found.got, found.of, wrong.len());
+    println!(
+        "mentions of known names found   {:5.1} %  ({} of {}), wrong: {}",
+        found.per_cent(),
+        found.got,
+        found.of,
+        wrong.len()
+    );
     for (what, share) in &table {
         println!("{what:<31} {:5.1} %  ({} of {})", share.per_cent(), share.got, share.of);
     }
@@ -115,10 +124,12 @@ fn mentions(facts: &Value, dataset: &Dataset, read: &[Read]) -> (Share, Vec<Stri
                 }
             }
         }
-        let known = || one.marks.all().iter().filter_map(|mark| match mark.means {
-            Meaning::Known(entity) => Some((&mark.range, &*dataset.entity(entity).id)),
-            _ => None,
-        });
+        let known = || {
+            one.marks.all().iter().filter_map(|mark| match mark.means {
+                Meaning::Known(entity) => Some((&mark.range, &*dataset.entity(entity).id)),
+                _ => None,
+            })
+        };
         let is_checked = |range: &Range<usize>, id: &str| {
             checked.lines().any(|line| line == format!("{}\t{}\t{id}", one.name, &body[range.clone()]))
         };
@@ -129,7 +140,8 @@ fn mentions(facts: &Value, dataset: &Dataset, read: &[Read]) -> (Share, Vec<Stri
             }));
         }
         for (range, id) in known() {
-            let is_plain = plain.iter().any(|(other, own)| other.start < range.end && range.start < other.end && *own == id);
+            let is_plain =
+                plain.iter().any(|(other, own)| other.start < range.end && range.start < other.end && *own == id);
             if !is_plain && !is_checked(range, id) {
                 wrong.push(format!("{}: {} is {id}", one.name, &body[range.clone()]));
             }
@@ -152,14 +164,18 @@ const DATE: &str = "right date where one is printed";
 const SUM: &str = "right sum where one is printed";
 
 fn ties(dataset: &Dataset, read: &[Read]) -> BTreeMap<&'static str, Share> {
-    let mut table: BTreeMap<&str, Share> = [OFFERED, KIND, RIGHT, ALL, DATE, SUM].map(|what| (what, Share::default())).into();
+    let mut table: BTreeMap<&str, Share> =
+        [OFFERED, KIND, RIGHT, ALL, DATE, SUM].map(|what| (what, Share::default())).into();
     let mut count = |what: &'static str, is: bool| table.entry(what).or_default().count(is);
     for (one, (_, source, _)) in read.iter().zip(TEXTS) {
         let source = dataset.source_by_id(source).expect("the source is in the data");
-        let of_source = |relation: &&tieline::dataset::relation::Relation| relation.evidence.iter().any(|evidence| evidence.source == source);
+        let of_source = |relation: &&tieline::dataset::relation::Relation| {
+            relation.evidence.iter().any(|evidence| evidence.source == source)
+        };
         for relation in dataset.relations.iter().filter(of_source) {
             let names = |sentence: &usize| {
-                let named = |entity| one.marks.of_sentence(*sentence).any(|(_, mark)| mark.means == Meaning::Known(entity));
+                let named =
+                    |entity| one.marks.of_sentence(*sentence).any(|(_, mark)| mark.means == Meaning::Known(entity));
                 named(relation.from) && named(relation.to)
             };
             let sentences: Vec<usize> = (0..one.text.sentences().len()).filter(names).collect();
@@ -183,18 +199,38 @@ fn ties(dataset: &Dataset, read: &[Read]) -> BTreeMap<&'static str, Share> {
                 let is = dated.iter().any(|candidate| candidate.when == relation.when);
                 count(DATE, is);
                 if !is {
-                    println!("  date: {} {} {} is {}", one.name, relation.id, dated[0].when.spoken(), relation.when.spoken());
+                    println!(
+                        "  date: {} {} {} is {}",
+                        one.name,
+                        relation.id,
+                        dated[0].when.spoken(),
+                        relation.when.spoken()
+                    );
                 }
             }
-            if let Some(amount) = relation.extra.amount.as_ref().filter(|amount| sentences.iter().any(|at| one.text.sentence(*at).contains(&*amount.raw))) {
-                count(SUM, kind.iter().any(|candidate| candidate.amount.as_ref().is_some_and(|own| own.value == amount.value && own.currency == amount.currency)));
+            if let Some(amount) = relation
+                .extra
+                .amount
+                .as_ref()
+                .filter(|amount| sentences.iter().any(|at| one.text.sentence(*at).contains(&*amount.raw)))
+            {
+                count(
+                    SUM,
+                    kind.iter().any(|candidate| {
+                        candidate
+                            .amount
+                            .as_ref()
+                            .is_some_and(|own| own.value == amount.value && own.currency == amount.currency)
+                    }),
+                );
             }
         }
         for candidate in &one.offered {
             let right = dataset.relations.iter().any(|relation| {
                 let ends = (candidate.from.entity, candidate.to.entity);
                 let is_mutual = dataset.relation_kind(relation.kind).symmetric;
-                let are_ends = ends == (Some(relation.from), Some(relation.to)) || is_mutual && ends == (Some(relation.to), Some(relation.from));
+                let are_ends = ends == (Some(relation.from), Some(relation.to))
+                    || is_mutual && ends == (Some(relation.to), Some(relation.from));
                 candidate.kind == Some(relation.kind) && are_ends
             });
             count(ALL, right);

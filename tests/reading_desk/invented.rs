@@ -18,7 +18,15 @@ pub fn harbour() -> Dataset {
     let kinds = ["investor", "company", "university", "person", "government", "place", "fund", "event"];
     let kinds: String = kinds.iter().map(|id| format!("(id: \"{id}\", name: {{\"en\": \"{id}\"}}),")).collect();
     let ties = [
-        "investment", "officer-of", "founder-of", "subsidiary-of", "manages", "sanctioned", "located-in", "hosts", "supports",
+        "investment",
+        "officer-of",
+        "founder-of",
+        "subsidiary-of",
+        "manages",
+        "sanctioned",
+        "located-in",
+        "hosts",
+        "supports",
     ];
     let ties: String = ties.iter().map(|id| format!("(id: \"{id}\", name: {{\"en\": \"{id}\"}}),")).collect();
     let entities = [
@@ -54,7 +62,9 @@ fn offered(dataset: &Dataset, text: &str) -> Vec<String> {
     let today = "2024-06-24".parse().map(When::On).expect("it is a date");
     let marks = Marks::of(&text, &Names::new(dataset), today);
     let told = |candidate: Candidate| {
-        let id = |entity: Option<tieline::dataset::id::EntityIndex>| entity.map_or("?", |entity| &*dataset.entity(entity).id).to_owned();
+        let id = |entity: Option<tieline::dataset::id::EntityIndex>| {
+            entity.map_or("?", |entity| &*dataset.entity(entity).id).to_owned()
+        };
         let mut told = format!(
             "{} {} {} {:?}",
             id(candidate.from.entity),
@@ -62,7 +72,9 @@ fn offered(dataset: &Dataset, text: &str) -> Vec<String> {
             id(candidate.to.entity),
             candidate.status
         );
-        let amount = candidate.amount.and_then(|amount| Some(format!("{} {} {}", amount.value?, amount.currency?, amount.over.unwrap_or_default())));
+        let amount = candidate.amount.and_then(|amount| {
+            Some(format!("{} {} {}", amount.value?, amount.currency?, amount.over.unwrap_or_default()))
+        });
         for more in [Some(candidate.when.spoken()), amount, candidate.role].into_iter().flatten() {
             if !more.is_empty() {
                 told.push_str(&format!(" | {}", more.trim()));
@@ -92,7 +104,10 @@ fn sentences_offer_the_ties_that_they_tell() {
         ("Tidal Robotics, a subsidiary of Pier Capital, grew.", &["tide subsidiary-of pier Stated"]),
         ("With the support of the Bay Government, Tidal Robotics grew.", &["gov supports tide Stated"]),
         ("By investing in Tidal Robotics, Pier Capital will gain.", &["pier investment tide Stated"]),
-        ("Harbour University hosted the Tide Summit last week.", &["uni hosts summit Stated | between 11 Jun 2024 and 23 Jun 2024"]),
+        (
+            "Harbour University hosted the Tide Summit last week.",
+            &["uni hosts summit Stated | between 11 Jun 2024 and 23 Jun 2024"],
+        ),
         ("Tidal Robotics is headquartered in Bay City.", &["tide located-in bay Stated"]),
         ("Pier Capital and Tidal Robotics grew.", &["pier - tide Stated"]),
         ("碼頭資本與潮汐機械人簽署策略合作協議。", &["pier strategic-partnership tide Signed"]),
@@ -110,7 +125,8 @@ fn sentences_offer_the_ties_that_they_tell() {
 #[test]
 fn what_was_read_is_told_both_ways() {
     let dataset = harbour();
-    let text = Text::plain("Pier Capital met Ann Lee.\n\nIt rained. Pier Capital invests in Tidal Robotics.").expect("it has letters");
+    let text = Text::plain("Pier Capital met Ann Lee.\n\nIt rained. Pier Capital invests in Tidal Robotics.")
+        .expect("it has letters");
     let marks = Marks::of(&text, &Names::new(&dataset), When::Unstated);
     let source = dataset.source_by_id("s").expect("it is there");
     let coverage = Coverage::of(&text, &marks, &dataset, source);

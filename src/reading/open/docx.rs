@@ -78,15 +78,7 @@ impl Reader {
                 _ => {}
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
-                "pStyle" => {
-                    let style = attribute(tag, "val").unwrap_or_default().to_lowercase();
-                    self.part = match () {
-                        () if style.contains("heading") || style.contains("title") => Some(Part::Heading),
-                        () if style.contains("caption") => Some(Part::Caption),
-                        () if style.contains("list") => Some(Part::Item),
-                        () => None,
-                    };
-                }
+                "pStyle" => self.part = part_of(&attribute(tag, "val").unwrap_or_default()),
                 "numPr" => self.part = Some(Part::Item),
                 "tab" | "br" | "cr" => self.open.push(' '),
                 "noBreakHyphen" => self.open.push('-'),
@@ -118,5 +110,16 @@ impl Reader {
         if !text.trim().is_empty() {
             self.pieces.blocks.push(Block { text, part, page: None });
         }
+    }
+}
+
+/// The part that a style of this name is for.
+fn part_of(style: &str) -> Option<Part> {
+    let style = style.to_lowercase();
+    match () {
+        () if style.contains("heading") || style.contains("title") => Some(Part::Heading),
+        () if style.contains("caption") => Some(Part::Caption),
+        () if style.contains("list") => Some(Part::Item),
+        () => None,
     }
 }

@@ -20,8 +20,36 @@ const PIECE: usize = 1 << 20;
 
 /// Elements that begin a piece of their own.
 const BLOCKS: [&str; 30] = [
-    "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table", "blockquote", "section",
-    "article", "main", "figure", "figcaption", "dt", "dd", "dl", "pre", "hr", "address", "body", "header", "br",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "tr",
+    "table",
+    "blockquote",
+    "section",
+    "article",
+    "main",
+    "figure",
+    "figcaption",
+    "dt",
+    "dd",
+    "dl",
+    "pre",
+    "hr",
+    "address",
+    "body",
+    "header",
+    "br",
 ];
 
 /// Elements that lead to other pages and say nothing of this one.
@@ -79,7 +107,9 @@ impl Reader {
         let name = tag.name.to_ascii_lowercase();
         match name.as_str() {
             "meta" => self.meta(tag),
-            "html" => self.pieces.about.language = tag.attribute("lang").filter(|lang| !lang.is_empty()).map(str::to_owned),
+            "html" => {
+                self.pieces.about.language = tag.attribute("lang").filter(|lang| !lang.is_empty()).map(str::to_owned)
+            }
             "link" if tag.attribute("rel") == Some("canonical") => {
                 let address = tag.attribute("href").map(|address| unescaped(address).into_owned());
                 self.pieces.about.address = address.filter(|address| address.starts_with("http"));
@@ -117,7 +147,11 @@ impl Reader {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.open);
         if self.aside == 0 && !text.trim().is_empty() {
-            self.pieces.blocks.push(Block { text: text.split_whitespace().collect::<Vec<_>>().join(" "), part: self.part, page: None });
+            self.pieces.blocks.push(Block {
+                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                part: self.part,
+                page: None,
+            });
         }
     }
 
@@ -133,7 +167,9 @@ impl Reader {
             "article:published_time" | "date" | "dc.date" | "dcterms.date" | "pubdate" => {
                 about.date = content.map(|date| date.split('T').next().unwrap_or_default().to_owned());
             }
-            "og:url" if about.address.is_none() => about.address = content.filter(|address| address.starts_with("http")),
+            "og:url" if about.address.is_none() => {
+                about.address = content.filter(|address| address.starts_with("http"))
+            }
             _ => {}
         }
     }

@@ -11,7 +11,8 @@ use super::{
 pub(super) fn is(letters: &str) -> bool {
     let head = || letters.lines().take(200);
     let heads = head().any(|line| line.starts_with("# ") || line.starts_with("## "));
-    let links = head().any(|line| line.contains("](http") || line.starts_with("- ") || line.starts_with("* ") || line.contains("**"));
+    let links = head()
+        .any(|line| line.contains("](http") || line.starts_with("- ") || line.starts_with("* ") || line.contains("**"));
     heads && links
 }
 
@@ -31,8 +32,12 @@ pub(super) fn read(letters: &str) -> Pieces {
                 part = Some(Part::Item);
             }
             Event::Start(Tag::TableCell) => part = Some(Part::Line),
-            Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_)) => flush(&mut pieces, &mut open, part),
-            Event::End(TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph | TagEnd::TableCell | TagEnd::CodeBlock) => {
+            Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_)) => {
+                flush(&mut pieces, &mut open, part)
+            }
+            Event::End(
+                TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph | TagEnd::TableCell | TagEnd::CodeBlock,
+            ) => {
                 flush(&mut pieces, &mut open, part);
                 part = None;
             }

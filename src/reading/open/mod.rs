@@ -93,7 +93,9 @@ fn by_content(name: &str, bytes: &[u8], progress: &mut Progress<'_>) -> Result<T
         () if tags.iter().any(|tag| beginning.starts_with(tag)) || beginning.contains("<html") => {
             made(html::read(&decoded.text, progress)?)?
         }
-        () if is_called(name, &["md", "markdown"]) || markdown::is(&decoded.text) => made(markdown::read(&decoded.text))?,
+        () if is_called(name, &["md", "markdown"]) || markdown::is(&decoded.text) => {
+            made(markdown::read(&decoded.text))?
+        }
         () => Text::plain(&decoded.text)?,
     };
     text.encoding = Some(decoded.encoding.name());

@@ -25,7 +25,8 @@ const MOST_OPERATIONS: usize = 2_000_000;
 /// If it is damaged or locked, has no page with text, or is not wanted any more.
 pub(super) fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Pieces, Refused> {
     let options = LoadOptions { max_decompressed_size: Some(MAX_PART), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options).map_err(|_error| Message::new("reading-pdf-damaged"))?;
+    let document =
+        Document::load_mem_with_options(bytes, options).map_err(|_error| Message::new("reading-pdf-damaged"))?;
     if document.is_encrypted() {
         return Err(Message::new("reading-pdf-locked").into());
     }
@@ -46,7 +47,11 @@ pub(super) fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Pieces, 
         if lines.iter().all(|line| line.text.trim().is_empty()) {
             empty.push(number.to_string());
         }
-        pieces.blocks.extend(paragraphs(&lines).into_iter().map(|text| Block { text, part: None, page: Some(*number) }));
+        pieces.blocks.extend(paragraphs(&lines).into_iter().map(|text| Block {
+            text,
+            part: None,
+            page: Some(*number),
+        }));
     }
     if pieces.blocks.is_empty() {
         return Err(Message::new("reading-pdf-scanned").into());
@@ -84,8 +89,10 @@ fn lines_of(document: &Document, page: ObjectId) -> Vec<Line> {
     let Ok(content) = document.get_page_content_with_limit(page, MAX_PART) else { return Vec::new() };
     let Ok(content) = Content::decode(&content) else { return Vec::new() };
     let fonts = document.get_page_fonts(page).unwrap_or_default();
-    let encodings: BTreeMap<Vec<u8>, _> =
-        fonts.into_iter().filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MAX_PART).ok()?))).collect();
+    let encodings: BTreeMap<Vec<u8>, _> = fonts
+        .into_iter()
+        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MAX_PART).ok()?)))
+        .collect();
     let mut pen = Pen { lines: Vec::new(), line: (0.0, 0.0), scale: 1.0, size: 1.0, leading: 0.0, is_moved: true };
     let mut encoding = None;
     for operation in content.operations.iter().take(MOST_OPERATIONS) {
@@ -96,15 +103,6 @@ fn lines_of(document: &Document, page: ObjectId) -> Vec<Line> {
                 encoding = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| encodings.get(name));
                 pen.size = number(1).abs();
             }
-            "BT" => pen.place((0.0, 0.0), 1.0),
-            "Tm" => pen.place((number(4), number(5)), number(3).abs().max(number(1).abs())),
-            "TL" => pen.leading = number(0),
-            "Td" => pen.step(number(0), number(1)),
-            "TD" => {
-                pen.leading = -number(1);
-                pen.step(number(0), number(1));
-            }
-            "T*" => pen.step(0.0, -pen.leading),
             "Tj" | "TJ" | "'" | "\"" => {
                 if matches!(operation.operator.as_str(), "'" | "\"") {
                     pen.step(0.0, -pen.leading);
@@ -112,12 +110,14 @@ fn lines_of(document: &Document, page: ObjectId) -> Vec<Line> {
                 let mut said = String::new();
                 if let Some(encoding) = encoding {
                     for operand in operands {
-                        letters(operand, &mut said, &|bytes| Document::decode_text(encoding, bytes).unwrap_or_default());
+                        letters(operand, &mut said, &|bytes| {
+                            Document::decode_text(encoding, bytes).unwrap_or_default()
+                        });
                     }
                 }
                 pen.say(&said);
             }
-            _ => {}
+            operator => pen.move_by(operator, &number),
         }
     }
     pen.lines
@@ -142,6 +142,22 @@ fn letters(operand: &Object, said: &mut String, decode: &dyn Fn(&[u8]) -> String
 }
 
 impl Pen {
+    /// Follows an operation that moves the place of the next letters.
+    fn move_by(&mut self, operator: &str, number: &dyn Fn(usize) -> f32) {
+        match operator {
+            "BT" => self.place((0.0, 0.0), 1.0),
+            "Tm" => self.place((number(4), number(5)), number(3).abs().max(number(1).abs())),
+            "TL" => self.leading = number(0),
+            "Td" => self.step(number(0), number(1)),
+            "TD" => {
+                self.leading = -number(1);
+                self.step(number(0), number(1));
+            }
+            "T*" => self.step(0.0, -self.leading),
+            _ => {}
+        }
+    }
+
     fn place(&mut self, at: (f32, f32), scale: f32) {
         (self.line, self.scale, self.is_moved) = (at, if scale > 0.0 { scale } else { 1.0 }, true);
     }
@@ -156,7 +172,8 @@ impl Pen {
         match self.lines.last_mut() {
             Some(line) if (line.y - y).abs() < size * 0.4 => {
                 let is_apart = is_moved && !line.text.ends_with(' ') && !said.starts_with(' ');
-                let is_word = line.text.ends_with(|c: char| c.is_ascii()) && said.starts_with(|c: char| c.is_ascii_alphanumeric());
+                let is_word = line.text.ends_with(|c: char| c.is_ascii())
+                    && said.starts_with(|c: char| c.is_ascii_alphanumeric());
                 if is_apart && is_word {
                     line.text.push(' ');
                 }
@@ -172,10 +189,13 @@ impl Pen {
 fn paragraphs(lines: &[Line]) -> Vec<String> {
     let lines: Vec<&Line> = lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
     let longest = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
-    let mut gaps: Vec<f32> = lines.windows(2).filter_map(|pair| match pair {
-        [one, other] => Some(one.y - other.y).filter(|gap| *gap > 0.0),
-        _ => None,
-    }).collect();
+    let mut gaps: Vec<f32> = lines
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [one, other] => Some(one.y - other.y).filter(|gap| *gap > 0.0),
+            _ => None,
+        })
+        .collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len().saturating_sub(1) / 2).copied().unwrap_or(0.0);
     let mut all: Vec<String> = Vec::new();

@@ -15,7 +15,10 @@ fn a_page_is_read_without_what_leads_elsewhere() {
         <style>p{}</style></head><body><nav>Home</nav><h1>Pier signs</h1><p>Pier &amp; Harbour signed.<ul><li>One<li>Two</ul>\
         <figcaption>A pier</figcaption><footer>All rights</footer>";
     let text = opened("a.html", page.as_bytes()).unwrap();
-    assert_eq!(said(&text), ["Heading Pier signs", "Body Pier & Harbour signed.", "Item One", "Item Two", "Caption A pier"]);
+    assert_eq!(
+        said(&text),
+        ["Heading Pier signs", "Body Pier & Harbour signed.", "Item One", "Item Two", "Caption A pier"]
+    );
     let about = &text.about;
     assert_eq!(about.title.as_deref(), Some("Pier & Co"));
     assert_eq!((about.publisher.as_deref(), about.date.as_deref()), (Some("Pier News"), Some("2024-06-24")));
@@ -24,7 +27,8 @@ fn a_page_is_read_without_what_leads_elsewhere() {
 
 #[test]
 fn markdown_is_read_by_its_marks() {
-    let text = opened("a.md", "# Pier signs\n\nPier and *Harbour*\nsigned. More.\n\n- one\n- two\n".as_bytes()).unwrap();
+    let text =
+        opened("a.md", "# Pier signs\n\nPier and *Harbour*\nsigned. More.\n\n- one\n- two\n".as_bytes()).unwrap();
     assert_eq!(said(&text), ["Heading Pier signs", "Body Pier and Harbour signed. More.", "Item one", "Item two"]);
 }
 
@@ -66,7 +70,9 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
         kids.push(page.into());
     }
     let count = i64::try_from(kids.len()).unwrap();
-    document.objects.insert(parent, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }));
+    document
+        .objects
+        .insert(parent, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }));
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => parent });
     document.trailer.set("Root", catalog);
     let mut bytes = Vec::new();
@@ -78,7 +84,10 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
 fn a_pdf_is_read_by_pages_and_says_which_hold_no_text() {
     let page = "BT /F1 12 Tf 72 700 Td (The pier fund signed an agreement with) Tj 0 -14 Td (the harbour company in town today.) Tj 0 -40 Td [(It )-300(rained.)] TJ ET";
     let text = opened("a.pdf", &pdf(&[page, "0 0 10 10 re f"])).unwrap();
-    assert_eq!(said(&text), ["Body The pier fund signed an agreement with the harbour company in town today.", "Body It rained."]);
+    assert_eq!(
+        said(&text),
+        ["Body The pier fund signed an agreement with the harbour company in town today.", "Body It rained."]
+    );
     assert_eq!((text.pages, text.remarks.len(), text.paragraphs()[0].page), (Some(2), 1, Some(1)));
     let scanned = opened("a.pdf", &pdf(&["0 0 10 10 re f"])).unwrap_err();
     assert_eq!(scanned, Refused::File(Message::new("reading-pdf-scanned")));
@@ -93,7 +102,15 @@ fn what_is_no_text_is_refused_in_words_and_never_panics() {
         bent[cut] ^= 0x55;
         _ = opened("a.pdf", &bent);
     }
-    for bytes in [&b""[..], b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"\n\n"] {
+    for bytes in [
+        &b""[..],
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"<html>",
+        b"\n\n",
+    ] {
         assert!(opened("a", bytes).is_err(), "{bytes:?}");
     }
 }

@@ -112,7 +112,9 @@ impl Text {
     /// The sentences below the heading that says this.
     fn below(&self, heading: &str) -> Vec<usize> {
         let is_it = |paragraph: &Paragraph| {
-            paragraph.part == Part::Heading && !heading.is_empty() && self.said(&paragraph.range).eq_ignore_ascii_case(heading)
+            paragraph.part == Part::Heading
+                && !heading.is_empty()
+                && self.said(&paragraph.range).eq_ignore_ascii_case(heading)
         };
         let Some(at) = self.paragraphs.iter().position(is_it) else { return Vec::new() };
         let below = self.paragraphs.iter().skip(at + 1).take_while(|paragraph| paragraph.part != Part::Heading);
@@ -277,9 +279,12 @@ fn looks_like(written: &str, line: &str) -> Part {
     if is_caption(line) {
         return Part::Caption;
     }
-    let has_end = line.trim_end_matches(['"', '”', '’', '\'', '」', '』', ')', '）']).ends_with(['.', '。', '!', '！', '?', '？', '…']);
+    let has_end = line
+        .trim_end_matches(['"', '”', '’', '\'', '」', '』', ')', '）'])
+        .ends_with(['.', '。', '!', '！', '?', '？', '…']);
     if has_end && (line.contains(' ') || line.contains(['。', '！', '？'])) {
-        let in_brackets = line.starts_with('(') && line.ends_with(')') || line.starts_with('（') && line.ends_with('）');
+        let in_brackets =
+            line.starts_with('(') && line.ends_with(')') || line.starts_with('（') && line.ends_with('）');
         return if in_brackets { Part::Line } else { Part::Body };
     }
     let is_short = line.len() <= LONGEST_HEADING && written.trim().lines().count() <= 2;
