@@ -1,13 +1,6 @@
 //! Reads texts as sources: invented ones for every construct, and the founding texts where they lie beside the
 //! repository, with a table of how much of them is found.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test may stop at once, and prints what it measured"
-)]
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test may stop at once, and prints what it measured")]
 
 #[path = "reading_desk/founding.rs"]
 mod founding;

@@ -1,4 +1,4 @@
-//! What an entity is, as far as cue words ask: a person, a body, an event.
+//! Tells what an entity is, as far as cue words ask: a person, a body, an event.
 
 use crate::dataset::{Dataset, id::EntityIndex, vocabulary::EntityKind};
 
@@ -70,7 +70,7 @@ impl Class {
     }
 }
 
-/// What may stand at an end of a tie.
+/// The classes that may stand at an end of a tie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ends(Vec<Class>);
 

@@ -1,4 +1,4 @@
-//! What was read of a text: which sentences carry which records of the dataset, and which are still untouched.
+//! Tells what was read of a text: which sentences carry which records of the dataset, and which are still untouched.
 
 use super::{marks::Marks, text::Text};
 use crate::dataset::{

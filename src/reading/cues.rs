@@ -35,16 +35,16 @@ pub enum How {
     Leads,
 }
 
-/// What the words of one line tell.
+/// The meaning of the words of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// The id of the kind of tie.
     pub kind: String,
     /// How the ends stand.
     pub how: How,
-    /// What may be the first end.
+    /// The classes that the first end may be of.
     pub from: Ends,
-    /// What may be the second end.
+    /// The classes that the second end may be of.
     pub to: Ends,
     /// The status that the words give, if they give one.
     pub status: Option<Status>,
@@ -60,13 +60,13 @@ pub struct Cue {
 #[derive(Debug)]
 pub struct Cues {
     searcher: Option<AhoCorasick>,
-    /// What the words of each line tell.
+    /// The meaning of each line.
     lines: Vec<Line>,
     /// For each pattern of the searcher, its line and whether it may have any ending.
     words: Vec<Vec<(usize, bool)>>,
 }
 
-/// What a line tells.
+/// The meaning of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Line {
     Tie(Cue),
@@ -80,7 +80,7 @@ pub(super) struct Told<'c> {
     pub(super) tells: Tells<'c>,
 }
 
-/// What words tell.
+/// The meaning of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tells<'c> {
     Tie(&'c Cue),

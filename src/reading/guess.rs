@@ -1,4 +1,4 @@
-//! What a text says of itself as a source: title, publisher, date, address and language, for somebody to correct.
+//! Guesses what a text says of itself as a source: title, publisher, date, address and language, for somebody to correct.
 
 use super::{
     dated,
@@ -11,7 +11,7 @@ use crate::dataset::{
     when::{Basis, When},
 };
 
-/// What a text seems to say of itself.
+/// All that a text seems to say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceGuess {
     /// The title.
@@ -29,7 +29,7 @@ pub struct SourceGuess {
 }
 
 impl SourceGuess {
-    /// What `text` seems to say of itself.
+    /// All that `text` seems to say of itself.
     pub fn of(text: &Text) -> Self {
         let (date, dateline) = date(text);
         Self {

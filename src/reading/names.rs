@@ -68,7 +68,7 @@ impl Names {
             }
         }
         for spelling in by_fold.values_mut() {
-            // What somebody is called counts more than what somebody else could be called for short.
+            // A name counts more than one that somebody else could be called by for short.
             if spelling.owners.iter().any(|owner| !owner.is_derived) {
                 spelling.owners.retain(|owner| !owner.is_derived);
             }
@@ -162,7 +162,7 @@ impl Case {
         }
     }
 
-    /// What allows all that either allows.
+    /// The case that allows all that either allows.
     fn wider(&self, other: &Self) -> Self {
         if *self == Self::Any || *other == Self::Any { Self::Any } else { Self::Large }
     }

@@ -17,7 +17,7 @@ use crate::{
 pub struct Sum {
     /// Where it stands, with its "more than" or 逾.
     pub range: Range<usize>,
-    /// What it is read as; without a value if its sign can mean several currencies.
+    /// The reading of it; without a value if its sign can mean several currencies.
     pub amount: Amount,
     /// The currencies that a bare sign can mean.
     pub may_be: Vec<String>,
@@ -231,8 +231,7 @@ fn made(passage: &str, tokens: &[Token<'_>], first: usize, end: usize) -> Option
     let plain = raw.replace('-', " ");
     let read = amounts::read(&Cell::text(plain.as_str()), &ColumnReading::default());
     let (mut amount, may_be) = match read {
-        Reading::Read(sum) => (sum.amount, sum.may_be),
-        Reading::Ambiguous(sum) => (sum.amount, sum.may_be),
+        Reading::Read(sum) | Reading::Ambiguous(sum) => (sum.amount, sum.may_be),
         Reading::Empty | Reading::Unknown | Reading::Unread(_) => return None,
     };
     amount.raw = raw.into();

@@ -1,4 +1,4 @@
-//! What looks like the name of somebody whom the dataset does not have.
+//! Finds what looks like the name of somebody whom the dataset does not have.
 //!
 //! English names are told by their large letters, and by words such as "Fund" or "Mr"; Chinese ones by how they end,
 //! 公司 or 大學, or by a surname with a title behind it. It is a guess that marks, and decides nothing.
@@ -10,7 +10,7 @@ use crate::{
     reading::tokens::{self, Token},
 };
 
-/// What something looks like.
+/// The sort of thing that something looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Looks {
     /// An organisation, fund, school or office.

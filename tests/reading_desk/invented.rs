@@ -56,7 +56,7 @@ pub fn harbour() -> Dataset {
     reading.dataset.unwrap_or_else(|| panic!("{problems:?}"))
 }
 
-/// What is offered of a text of 24 June 2024.
+/// All that is offered of a text of 24 June 2024.
 fn offered(dataset: &Dataset, text: &str) -> Vec<String> {
     let text = Text::plain(text).expect("it has letters");
     let today = "2024-06-24".parse().map(When::On).expect("it is a date");

@@ -252,7 +252,7 @@ impl Scan<'_> {
                 "next" => today.year().checked_add(1),
                 _ => return,
             };
-            // That is no printed year, so the side keeps it a derived one.
+            // A year so told is no printed one, so the side keeps it a derived one.
             let this = written.month.zip(year).and_then(|(month, year)| {
                 [Side::Last, Side::This, Side::Next].into_iter().find(|side| year_of(today, month, *side) == Some(year))
             });

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// What a reader of some format found.
+/// All that a reader of some format found.
 #[derive(Default)]
 struct Pieces {
     blocks: Vec<Block>,

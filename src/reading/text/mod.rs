@@ -19,13 +19,13 @@ pub struct Text {
     pub pages: Option<usize>,
     /// The encoding that a text file was read in, by its WHATWG name.
     pub encoding: Option<&'static str>,
-    /// What a reader has to know: a page that holds no text, damaged letters, a part that was left out.
+    /// Remarks that a reader has to know: a page that holds no text, damaged letters, a part that was left out.
     pub remarks: Vec<Message>,
-    /// What the file itself says of the document in it.
+    /// The file's own words about the document in it.
     pub about: About,
 }
 
-/// What a file says of the document in it, beside its text.
+/// The words of a file about the document in it, beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// The title.
@@ -217,7 +217,7 @@ struct Wanted {
 impl Wanted {
     fn of(place: &str) -> Option<Self> {
         let place = place.to_lowercase();
-        // What is counted inside of a section cannot be told from what is counted through the whole text.
+        // Numbers inside of a section cannot be told from those through the whole text.
         if place.contains("section") || place.contains("章") {
             return None;
         }

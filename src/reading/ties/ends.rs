@@ -209,7 +209,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// "SmartMore's clients include Apple"; 甲旗下乙, 乙是甲的子公司.
+    /// "Pier's clients include Apple"; 甲旗下乙, 乙是甲的子公司.
     fn owned_by(&self, owner: usize) -> Option<Vec<Pair>> {
         let gap = self.gap(owner);
         let is_owned = if self.is_chinese() {
@@ -241,7 +241,7 @@ impl Search<'_, '_> {
     fn said_of(&self, before: Option<usize>, owner: usize) -> Vec<Pair> {
         // "A and B attended as the partners of C": it is said of those the sentence begins with.
         let said = self.before().trim_end();
-        let said = ["the", "an", "a", "its"].iter().find_map(|word| said.strip_suffix(word)).unwrap_or(said);
+        let said = ["the", "an", "a", "its"].iter().find_map(|word| said.strip_suffix(*word)).unwrap_or(said);
         if said.trim_end().ends_with(" as") {
             return cross(&self.first_ends(0..self.company.groups()), &[owner]);
         }
