@@ -148,7 +148,8 @@ impl Cues {
             let Some(range) = folded.written(at.start()..at.end()) else { continue };
             for (line, is_open) in self.words.get(at.pattern().as_usize()).into_iter().flatten() {
                 if is_whole(passage, &range, *is_open) {
-                    found.push((range.clone(), *line));
+                    let end = if *is_open { end_of_word(passage, range.end) } else { range.end };
+                    found.push((range.start..end, *line));
                 }
             }
         }
@@ -228,6 +229,12 @@ fn add(words: &mut BTreeMap<String, Vec<(usize, bool)>>, word: &str, line: usize
     if !folded.is_empty() {
         words.entry(folded.to_owned()).or_default().push((line, is_open));
     }
+}
+
+/// Where the word ends that goes on at this byte.
+fn end_of_word(passage: &str, at: usize) -> usize {
+    let rest = passage.get(at..).unwrap_or_default();
+    at + rest.find(|c: char| !c.is_alphanumeric() || is_ideograph(c)).unwrap_or(rest.len())
 }
 
 /// Whether words in Latin letters are whole ones, of which the last may have any ending if it is open.

@@ -194,7 +194,11 @@ fn ties(dataset: &Dataset, read: &[Read]) -> BTreeMap<&'static str, Share> {
             }
             let kind: Vec<_> = offered.into_iter().filter(|candidate| candidate.kind == Some(relation.kind)).collect();
             count(KIND, !kind.is_empty());
-            let dated: Vec<_> = kind.iter().filter(|candidate| candidate.when != When::Unstated).collect();
+            let prints = |candidate: &&&Candidate| {
+                let marks = || one.marks.of_sentence(candidate.sentence);
+                marks().any(|(_, mark)| matches!(&mark.means, Meaning::Date(date) if date.when != When::Unstated))
+            };
+            let dated: Vec<_> = kind.iter().filter(prints).collect();
             if !dated.is_empty() && relation.when != When::Unstated {
                 let is = dated.iter().any(|candidate| candidate.when == relation.when);
                 count(DATE, is);
