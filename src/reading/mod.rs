@@ -11,6 +11,7 @@ pub mod cues;
 pub mod dated;
 mod folded;
 pub mod guess;
+pub mod kept;
 pub mod limits;
 pub mod marks;
 pub mod names;
