@@ -34,7 +34,7 @@ proptest! {
         let mut workspace = dataset.workspace.clone();
         workspace.views.insert(place.index(workspace.views.len() + 1), a_view("added"));
 
-        let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+        let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
         prop_assert_eq!(read_text(&saved).dataset, Some(Dataset { workspace, ..dataset }), "{}", saved);
         let (old, new): (Vec<_>, Vec<_>) = (text.split('\n').collect(), saved.split('\n').collect());
         let same_above = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
@@ -55,13 +55,13 @@ proptest! {
         for change in &changes {
             change.make(&mut workspace);
         }
-        let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+        let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
         let expected = Dataset { workspace, ..dataset.clone() };
         let reading = read_text(&saved);
         prop_assert_eq!(reading.dataset.as_ref(), Some(&expected), "{:?}\n{}", reading.problems, saved);
-        prop_assert_eq!(&amend::dataset_text(&saved, &expected, &expected.workspace, &expected.workspace), &saved);
+        prop_assert_eq!(&amend::dataset_text(&saved, (&expected, &expected.workspace), (&expected, &expected.workspace)), &saved);
         // And back: nothing but comments and form is left of the way.
-        let back = amend::dataset_text(&saved, &expected, &expected.workspace, &dataset.workspace);
+        let back = amend::dataset_text(&saved, (&expected, &expected.workspace), (&expected, &dataset.workspace));
         prop_assert_eq!(read_text(&back).dataset, Some(dataset), "{}", back);
     }
 
@@ -76,7 +76,7 @@ proptest! {
         for change in &changes {
             change.make(&mut workspace);
         }
-        let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+        let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
         let reading = read_text(&saved);
         prop_assert_eq!(reading.dataset, Some(Dataset { workspace, ..dataset }), "{:?}\n{}", reading.problems, saved);
     }

@@ -2310,3 +2310,116 @@ json-lost-followed = { $count ->
     [one] Of { $count } tie it does not say which one took its place
    *[other] Of { $count } ties it does not say which one took their place
 }
+
+## Edits of facts: fields by name, what was typed, and what goes with what
+
+fact-id = id
+fact-kind = kind
+fact-name-english = English name
+fact-name-traditional = name in traditional Chinese
+fact-name-simplified = name in simplified Chinese
+fact-short-english = English short name
+fact-short-traditional = short name in traditional Chinese
+fact-short-simplified = short name in simplified Chinese
+fact-alias = other name
+fact-sector = sector
+fact-date = date
+fact-basis = basis of the date
+fact-date-role = event of the date
+fact-ended = end
+fact-followed-by = what followed
+fact-from = first end
+fact-to = second end
+fact-role = role
+fact-status = status
+fact-printed = amount as printed
+fact-read = amount as read
+fact-qualifier = exactness
+fact-reading = trust in the reading
+fact-over = time of the amount
+fact-part-of = whole
+fact-fund = fund
+fact-tag = tag
+fact-note = note
+fact-unnamed = unnamed
+fact-count = number of parties
+fact-place = location
+fact-about = entity it is about
+fact-metric = measure
+fact-unit = unit
+fact-expected = expected
+fact-horizon = time by which it is expected
+fact-title = title
+fact-publisher = publisher
+fact-url = address
+fact-file = copy
+fact-language = language
+fact-source = source
+fact-at = place in the source
+fact-by = speaker
+fact-says = statement
+fact-quote = quotation
+
+edit-did-set = { $field } of { $id }
+edit-did-add-source = add source { $id }
+edit-did-add-entity = add { $id }
+edit-did-add-tie = add tie { $id }
+edit-did-delete = delete { $id }
+
+edit-understood = Read as { $read }
+edit-read-as-printed = printed only, no sum
+edit-read-as-no-date = no date
+edit-none = None
+edit-yes = Yes
+edit-no = No
+edit-founded = Founded or opened
+edit-occurred = Took place
+edit-exactly = Exactly
+edit-around = About
+edit-at-least = At least
+edit-at-most = At most
+edit-reading-clear = Clear
+edit-reading-suspect = Hard to believe
+edit-reading-illegible = Cannot be read
+edit-reading-impossible = Cannot be true
+edit-reading-printed = Says no single sum
+
+edit-record-gone = "{ $id }" is not there any more
+edit-id-taken = "{ $id }" is the id of another record
+edit-kind-of-fund = the money of tie { $tie } runs through it, so it must be of a kind that is capital
+edit-no-sum = "{ $text }" is no amount with a currency
+edit-no-number = "{ $text }" is no number
+edit-no-amount = there is no amount; type it as printed first
+edit-no-source = evidence begins with its source
+edit-no-field = such a record has no { $field }
+edit-means-none = nothing is called "{ $text }"
+edit-means-several = several are called "{ $text }"; the id tells which is meant
+
+edit-goes-entities = { $count ->
+    [one] { $count } entity that rests on nothing else
+   *[other] { $count } entities that rest on nothing else
+}
+edit-goes-ties = { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+}
+edit-goes-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+edit-goes-funds = { $count ->
+    [one] its name as the fund of { $count } other tie
+   *[other] its name as the fund of { $count } other ties
+}
+edit-goes-evidence = { $count ->
+    [one] { $count } piece of evidence elsewhere
+   *[other] { $count } pieces of evidence elsewhere
+}
+edit-goes-statements = { $count ->
+    [one] the link from { $count } statement, whose speaker is only named then
+   *[other] the links from { $count } statements, whose speaker is only named then
+}
+edit-goes-notes = { $count ->
+    [one] { $count } note of yours
+   *[other] { $count } notes of yours
+}
