@@ -36,7 +36,7 @@ const ROOMS: &[Room] = &[
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
-    Room { name: "session", may_use: &["words", "dataset", "network", "filter"], screen: Screen::Unknown },
+    Room { name: "session", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
     Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
     Room {
         name: "scene",
@@ -72,14 +72,16 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "panels",
-        may_use: &["words", "exchange", "dataset", "network", "filter", "story", "session", "scene", "canvas"],
+        may_use: &[
+            "words", "exchange", "dataset", "edit", "network", "filter", "story", "session", "scene", "canvas",
+        ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "story", "session", "stamp",
-            "scene", "placing", "export", "keep", "canvas", "panels",
+            "words", "disk", "exchange", "dataset", "edit", "network", "filter", "layout", "story", "session",
+            "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -142,7 +142,9 @@ proptest! {
         let now = after(&dataset, &asked);
         let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&now, &now.workspace));
         let reading = read_text(&saved);
-        prop_assert_eq!(reading.dataset.as_ref(), Some(&now), "{:?}\n{}", reading.problems, saved);
+        let errors: Vec<_> = reading.problems.iter().filter(|problem| problem.is_error()).collect();
+        prop_assert!(errors.is_empty(), "{:?}\n{}", errors, saved);
+        prop_assert_eq!(reading.dataset.as_ref(), Some(&now), "{}", saved);
         let again = amend::dataset_text(&saved, (&now, &now.workspace), (&now, &now.workspace));
         prop_assert_eq!(again, saved, "what is as it should be stays as it is");
     }
@@ -179,7 +181,7 @@ proptest! {
                     let said = text(&dataset, &fact, field, Words::of(language));
                     let typed = typed(&dataset, &record, field, &said).unwrap();
                     prop_assert!(
-                        typed.errors.is_empty() && !typed.is_changed || said.trim() != said || said.is_empty(),
+                        typed.errors.is_empty() && !typed.is_changed || said.trim() != said || said.is_empty() || said.contains('\r'),
                         "{:?} {}: {:?}\n{:?}\n{:?}", field, said, typed.errors, fact, typed.fact
                     );
                 }
@@ -233,7 +235,7 @@ fn the_bundled_file_keeps_every_other_line() {
     let saved = amend::dataset_text(text, (&dataset, &dataset.workspace), (&edited.dataset, &dataset.workspace));
     assert_eq!(read_text(&saved).dataset.as_ref(), Some(&edited.dataset));
     assert!(lost(text, &saved).len() <= 3, "{:?}", lost(text, &saved));
-    assert_eq!(text.lines().count().abs_diff(saved.lines().count()) <= 1, true);
+    assert!(lost(&saved, text).len() <= 3, "{:?}", lost(&saved, text));
 }
 
 #[test]

@@ -100,7 +100,7 @@ proptest! {
         for change in &further {
             change.make(&mut workspace);
         }
-        let text = beside::text(Some((&text, &first)), &dataset, &dataset.workspace, &workspace);
+        let text = beside::text(Some((&text, &first, &dataset)), &dataset, &dataset.workspace, &workspace);
         let reading = beside::read(text.as_bytes(), &dataset);
         let second = reading.beside.ok_or_else(|| TestCaseError::fail(format!("{:?}\n{text}", reading.problems)))?;
         prop_assert_eq!(second.over(&dataset.workspace), workspace, "{}", text);

@@ -2423,3 +2423,6 @@ edit-goes-notes = { $count ->
     [one] { $count } note of yours
    *[other] { $count } notes of yours
 }
+
+said-not-edited = Not changed: { $why }
+unsaved-facts-protected = { $path } can only be read, and facts were changed. They can be saved as a file of your own

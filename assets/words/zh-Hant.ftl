@@ -2166,3 +2166,6 @@ edit-goes-funds = 在另外 { $count } 項關係中作為基金的名稱
 edit-goes-evidence = 其他記錄的 { $count } 項證據
 edit-goes-statements = { $count } 項陳述的連結，發言者其後只以名稱列出
 edit-goes-notes = 你的 { $count } 則備註
+
+said-not-edited = 未有更改：{ $why }
+unsaved-facts-protected = { $path } 只供讀取，而資料已有更改；可另存為你自己的檔案

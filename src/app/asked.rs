@@ -29,7 +29,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
+    dataset::{id::EntityIndex, link, message::Message, view::Selection, visible::shown, workspace::Workspace},
     keep::{
         document::Replacing,
         open::{Origin, Ready, Tables},
@@ -156,6 +156,10 @@ impl App {
                 }
                 self.act([Wish::List(LeftPanel::Stories)]);
             }
+            Request::Edit(edit, near) => {
+                let wishes = self.edit(*edit, near);
+                self.act(wishes);
+            }
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
@@ -256,7 +260,7 @@ impl App {
                 return self.saving.join(Reread { ready, saving: then, decided: decided.as_deref() }, now);
             }
             Wish::Turn(moment) => {
-                self.change(Action::Replace(moment, "step-read-again"));
+                self.change(Action::Replace(moment, Message::new("step-read-again")));
                 self.follow_the_world();
             }
             Wish::TakeUpdate(offer) => {
@@ -308,7 +312,7 @@ impl App {
         let (ready, file, (added, changed, gone)) = taken.parts();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(moment) = self.saving.take_update(ready, now) else { return Vec::new() };
-        self.change(Action::Replace(moment, "step-updated-from-file"));
+        self.change(Action::Replace(moment, Message::new("step-updated-from-file")));
         self.follow_the_world();
         // It lies in no file: a crash in the next moment would lose it.
         self.recovery.copy_soon();

@@ -48,6 +48,8 @@ impl App {
             let wishes = self.attend_to(matter);
             self.act(wishes);
         }
+        let wishes = self.attend_editing();
+        self.act(wishes);
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         self.saving.entitle(self.files.origin.as_ref(), now);
         if let Some(session) = &self.session {

@@ -13,6 +13,7 @@ mod copying;
 pub mod cue;
 mod dialog;
 mod dragging;
+mod editing;
 mod export_ui;
 mod exporting;
 mod files;
@@ -87,6 +88,7 @@ use crate::{
 };
 use command::Command;
 use dialog::{Purpose, Suggested};
+use editing::Editing;
 use exporting::Exports;
 use files::Files;
 use fronts::{Front, Fronts};
@@ -121,6 +123,7 @@ pub struct App {
     fronts: Fronts,
     importing: Importing,
     updating: Updating,
+    editing: Editing,
     sittings: Sittings,
     window: Window,
 }
@@ -141,7 +144,7 @@ impl App {
         exporting::view(&self.canvas, self.window.theme())
     }
 
-    /// Whether there is work that was not saved: views, stories and notes, or where entities were put.
+    /// Whether there is work that was not saved: facts, views, stories and notes, or where entities were put.
     pub fn is_edited(&self) -> bool {
         self.saving.is_edited(self.session())
     }

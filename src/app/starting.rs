@@ -21,6 +21,7 @@ use super::{
     spoken::Spoken,
     style,
     tab_order::TabOrder,
+    editing::Editing,
     updating::Updating,
     window::Window,
     window_place,
@@ -88,6 +89,7 @@ impl App {
             fronts: Fronts::default(),
             importing: Importing::default(),
             updating: Updating::default(),
+            editing: Editing::default(),
             sittings: Sittings::default(),
             window: Window::new(memory),
         };

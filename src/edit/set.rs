@@ -78,7 +78,7 @@ fn in_entity(dataset: &Dataset, entity: &mut Entity, field: Field, text: &str) -
         Field::Tag(nth) => set_item(&mut extra.tags, nth, some(text)),
         Field::Unnamed => entity.unnamed = truth(text),
         Field::Count => entity.count = count(text)?,
-        Field::PartOf => extra.part_of = whole(dataset, text)?,
+        Field::PartOf => extra.part_of = whole(dataset, &entity.id, text)?,
         Field::Note => extra.note = some(text),
         Field::Evidence(nth, piece) => entity.evidence = evidence(dataset, &entity.evidence, (nth, piece), text)?,
         field => in_amount(dataset, &mut extra.amount, field, text)?,
@@ -123,7 +123,8 @@ fn in_relation(dataset: &Dataset, tie: &mut Relation, field: Field, text: &str) 
         Field::Note => extra.note = some(text),
         Field::Evidence(nth, piece) => tie.evidence = evidence(dataset, &tie.evidence, (nth, piece), text)?,
         Field::PartOf => match &mut extra.amount {
-            Some(amount) => amount.part_of = whole(dataset, text)?,
+            Some(amount) => amount.part_of = whole(dataset, &tie.id, text)?,
+            None if text.is_empty() => {}
             None => return Err(Message::new("edit-no-amount")),
         },
         field => in_amount(dataset, &mut extra.amount, field, text)?,
@@ -169,7 +170,7 @@ fn in_figure(dataset: &Dataset, figure: &mut Figure, field: Field, text: &str) -
             figure.horizon = some(text);
             figure.expected |= figure.horizon.is_some();
         }
-        Field::PartOf => figure.part_of = whole(dataset, text)?,
+        Field::PartOf => figure.part_of = whole(dataset, &figure.id, text)?,
         Field::When => figure.when = sum::when(text)?.0,
         Field::Note => figure.note = some(text),
         Field::Evidence(nth, piece) => figure.evidence = evidence(dataset, &figure.evidence, (nth, piece), text)?,
@@ -197,6 +198,9 @@ fn in_amount(dataset: &Dataset, amount: &mut Option<Amount>, field: Field, text:
         return Ok(());
     }
     let Some(there) = amount.as_mut() else {
+        if text.is_empty() && is_of_amounts(field) {
+            return Ok(());
+        }
         return Err(if is_of_amounts(field) { Message::new("edit-no-amount") } else { no_such_field(field) });
     };
     match field {
@@ -313,9 +317,12 @@ fn follower(dataset: &Dataset, own: &Text, text: &str) -> Result<Option<Relation
     found.map(Some).ok_or_else(|| Message::new("edit-means-none").with("text", text))
 }
 
-fn whole(dataset: &Dataset, text: &str) -> Result<Option<Whole>, Message> {
+fn whole(dataset: &Dataset, own: &Text, text: &str) -> Result<Option<Whole>, Message> {
     if text.is_empty() {
         return Ok(None);
+    }
+    if text == own {
+        return Err(Message::new("part-of-itself"));
     }
     let figure = || dataset.figures.iter().position(|figure| figure.id == text).map(Whole::Figure);
     let found = dataset.entity_by_id(text).map(Whole::Entity);
