@@ -897,7 +897,6 @@ said-no-steps = This story has no steps yet: add what you look at as a step, the
 said-no-tour = The tour cannot begin now
 said-no-tour-why = The tour cannot begin now: { $why }
 said-no-story = The bundled dataset has no story to tell
-said-nothing-deleted = Nothing is deleted from the data here: filters hide what is not wanted
 said-nothing-copied = Nothing is selected that could be copied
 
 ## Presenting

@@ -833,7 +833,6 @@ said-no-steps = 此簡報尚未有內容：先把所看的畫面加為一頁，�
 said-no-tour = 現時無法開始導覽
 said-no-tour-why = 現時無法開始導覽：{ $why }
 said-no-story = 附送的資料集沒有可演示的簡報
-said-nothing-deleted = 在此不會刪除資料：可用篩選隱藏不需要的內容
 said-nothing-copied = 沒有選取可複製的項目
 
 ## 演示
