@@ -64,7 +64,5 @@ fn writing_it_into_the_text(bencher: Bencher<'_, '_>, size: usize) {
     let record = record(&dataset);
     let edit = Edit::Set(record, Field::When, "June 2024".to_owned());
     let (text, edited) = (write(&dataset), apply(&dataset, &edit).map(|edited| edited.dataset).unwrap_or_default());
-    bencher.bench(|| {
-        amend::dataset_text(&text, (&dataset, &dataset.workspace), (&edited, &edited.workspace))
-    });
+    bencher.bench(|| amend::dataset_text(&text, (&dataset, &dataset.workspace), (&edited, &edited.workspace)));
 }

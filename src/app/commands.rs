@@ -140,7 +140,9 @@ impl App {
                 self.panels.cursor = Some(prompt.cursor());
                 vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
             }
-            Command::DeleteRecord => Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect(),
+            Command::DeleteRecord => {
+                Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect()
+            }
             Command::ShowChanges => {
                 let file = self.saving.document.as_ref().map(|document| Arc::clone(document.dataset()));
                 let changes = file.zip(now.session).map(|(file, session)| Changes::new(file, session));

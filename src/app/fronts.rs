@@ -6,8 +6,8 @@ use eframe::egui;
 
 use super::{
     changes_ui::Changes, command::Command, deleting::Deleting, export_ui::Preview, front_focus::FrontFocus,
-    hindrance::Sight, leaving::InTheWay, new_record::NewRecord, path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
-    updating::Offer, windows::lose_pointer,
+    hindrance::Sight, leaving::InTheWay, new_record::NewRecord, path_prompt::PathPrompt, question::Question,
+    reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu, updating::Offer, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -55,7 +55,7 @@ pub(super) enum Front {
     NewRecord(Box<NewRecord>),
     /// A record to be taken out, and what goes with it.
     Delete(Deleting),
-    /// What differs from the file on disk.
+    /// The differences from the file on disk.
     Changes(Box<Changes>),
     /// A question about work.
     Question(Box<Question>),

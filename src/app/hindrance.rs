@@ -111,9 +111,7 @@ impl Sight<'_> {
             Command::EditDetails => record_of(selection, session).is_none().then_some("said-select-to-edit"),
             Command::DeleteRecord => record_of(selection, session).is_none().then_some("said-select-to-delete"),
             Command::NewTie => selection.single_entity().is_none().then_some("said-select-for-tie"),
-            Command::NewEntity => {
-                session.network().dataset().entity_kinds.is_empty().then_some("said-no-kinds")
-            }
+            Command::NewEntity => session.network().dataset().entity_kinds.is_empty().then_some("said-no-kinds"),
             Command::ShowChanges => (!self.has_edited_facts).then_some("said-no-changes"),
             Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),

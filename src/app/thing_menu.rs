@@ -55,12 +55,7 @@ impl Fronts {
 
     /// Answers the keys that nothing in the window has taken: on the map the key for menus opens that of the
     /// selection. `Delete` is about what is selected where nothing else that is focused was deleted by it.
-    pub(super) fn answer_keys(
-        &mut self,
-        session: &Session,
-        canvas: &Canvas,
-        ctx: &egui::Context,
-    ) -> Option<Command> {
+    pub(super) fn answer_keys(&mut self, session: &Session, canvas: &Canvas, ctx: &egui::Context) -> Option<Command> {
         if ctx.text_edit_focused() || self.front.is_some() {
             return None;
         }

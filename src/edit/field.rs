@@ -142,10 +142,7 @@ impl Field {
 
     /// Whether an entity is meant by what is typed.
     pub fn is_of_entities(self) -> bool {
-        matches!(
-            self,
-            Self::From | Self::To | Self::About | Self::Fund(_) | Self::Evidence(_, Piece::By)
-        )
+        matches!(self, Self::From | Self::To | Self::About | Self::Fund(_) | Self::Evidence(_, Piece::By))
     }
 
     /// Whether it is a text that may go on over lines.

@@ -13,6 +13,7 @@ pub mod choices;
 pub mod field;
 pub mod ids;
 pub mod meant;
+mod moved;
 pub mod new;
 pub mod offer;
 pub mod removal;
@@ -25,13 +26,7 @@ mod set;
 use std::sync::Arc;
 
 use crate::dataset::{
-    Dataset,
-    check::Fact,
-    id::EntityIndex,
-    list::List,
-    message::Message,
-    problem::Severity,
-    relation::Relation,
+    Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, relation::Relation,
     share::Text,
 };
 use field::Field;
@@ -101,13 +96,13 @@ pub enum Edit {
 pub struct Edited {
     /// The dataset. Of its workspace nothing is changed but what names records that are gone.
     pub dataset: Dataset,
-    /// What was done, as undo says it.
+    /// The deed, as undo says it.
     pub named: Message,
     /// The record that was changed or added; `None` if it was taken out.
     pub record: Option<Record>,
     /// The records that went, if any did: indices of what stays are others then.
     pub gone: Option<Gone>,
-    /// What a reader should look at: warnings that the record did not have before.
+    /// Doubts that a reader should look at: warnings that the record did not have before.
     pub doubts: Vec<Message>,
 }
 

@@ -5,7 +5,9 @@ use std::{fs, path::Path};
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
-    dataset::{Dataset, id::RelationIndex, list::List, names::Language, read::read_text, view::Selection, write::records},
+    dataset::{
+        Dataset, id::RelationIndex, list::List, names::Language, read::read_text, view::Selection, write::records,
+    },
     edit::{Edit, Record, field::Field},
     session::action::Action,
 };
