@@ -23,6 +23,8 @@ pub mod disk;
 
 pub mod exchange;
 
+pub mod edit;
+
 pub mod reading;
 
 pub mod network;

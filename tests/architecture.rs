@@ -32,11 +32,12 @@ const ROOMS: &[Room] = &[
     Room { name: "exchange", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "reading", may_use: &["exchange", "words", "dataset"], screen: Screen::Unknown },
+    Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
-    Room { name: "session", may_use: &["words", "dataset", "network", "filter"], screen: Screen::Unknown },
+    Room { name: "session", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
     Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
     Room {
         name: "scene",
@@ -72,13 +73,13 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "panels",
-        may_use: &["words", "exchange", "dataset", "network", "filter", "story", "session", "scene", "canvas"],
+        may_use: &["words", "exchange", "dataset", "edit", "network", "filter", "story", "session", "scene", "canvas"],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "story", "session", "stamp",
+            "words", "disk", "exchange", "dataset", "edit", "network", "filter", "layout", "story", "session", "stamp",
             "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,

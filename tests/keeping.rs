@@ -34,7 +34,7 @@ proptest! {
         let mut workspace = dataset.workspace.clone();
         workspace.views.insert(place.index(workspace.views.len() + 1), a_view("added"));
 
-        let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+        let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
         prop_assert_eq!(read_text(&saved).dataset, Some(Dataset { workspace, ..dataset }), "{}", saved);
         let (old, new): (Vec<_>, Vec<_>) = (text.split('\n').collect(), saved.split('\n').collect());
         let same_above = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
@@ -55,13 +55,13 @@ proptest! {
         for change in &changes {
             change.make(&mut workspace);
         }
-        let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+        let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
         let expected = Dataset { workspace, ..dataset.clone() };
         let reading = read_text(&saved);
         prop_assert_eq!(reading.dataset.as_ref(), Some(&expected), "{:?}\n{}", reading.problems, saved);
-        prop_assert_eq!(&amend::dataset_text(&saved, &expected, &expected.workspace, &expected.workspace), &saved);
+        prop_assert_eq!(&amend::dataset_text(&saved, (&expected, &expected.workspace), (&expected, &expected.workspace)), &saved);
         // And back: nothing but comments and form is left of the way.
-        let back = amend::dataset_text(&saved, &expected, &expected.workspace, &dataset.workspace);
+        let back = amend::dataset_text(&saved, (&expected, &expected.workspace), (&expected, &dataset.workspace));
         prop_assert_eq!(read_text(&back).dataset, Some(dataset), "{}", back);
     }
 
@@ -76,7 +76,7 @@ proptest! {
         for change in &changes {
             change.make(&mut workspace);
         }
-        let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+        let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
         let reading = read_text(&saved);
         prop_assert_eq!(reading.dataset, Some(Dataset { workspace, ..dataset }), "{:?}\n{}", reading.problems, saved);
     }
@@ -100,7 +100,7 @@ proptest! {
         for change in &further {
             change.make(&mut workspace);
         }
-        let text = beside::text(Some((&text, &first)), &dataset, &dataset.workspace, &workspace);
+        let text = beside::text(Some((&text, &first, &dataset)), &dataset, &dataset.workspace, &workspace);
         let reading = beside::read(text.as_bytes(), &dataset);
         let second = reading.beside.ok_or_else(|| TestCaseError::fail(format!("{:?}\n{text}", reading.problems)))?;
         prop_assert_eq!(second.over(&dataset.workspace), workspace, "{}", text);
@@ -247,7 +247,10 @@ fn what_is_gone_is_reported_and_stays_in_the_file() {
              (id: \"three\", name: {\"en\": \"Two\"}, frame: Around([\"ferry\"])),",
         )
         .replace("(3, 4)", "(5, 4)");
-    assert_eq!(beside::text(Some((BESIDE_HARBOUR, &kept)), &dataset, &dataset.workspace, &workspace), expected);
+    assert_eq!(
+        beside::text(Some((BESIDE_HARBOUR, &kept, &dataset)), &dataset, &dataset.workspace, &workspace),
+        expected
+    );
 }
 
 #[test]

@@ -265,12 +265,12 @@ fn what_names_what_is_gone_stays_in_the_file_when_something_else_is_saved() {
     let dataset = read_text(&text).dataset.unwrap();
     let mut workspace = dataset.workspace.clone();
     workspace.notes.push(Note { about: Highlight::Entity(EntityIndex::new(0)), text: "Ask.".to_owned() });
-    let saved = dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+    let saved = dataset_text(&text, (&dataset, &dataset.workspace), (&dataset, &workspace));
     assert!(saved.contains("funds: [\"gone\", \"a\"]") && saved.contains("(entity: \"gone\", at: (1, 2))"), "{saved}");
     assert_eq!(read_text(&saved).dataset.unwrap().workspace, workspace);
     // What is written anew leaves what it said before as a comment.
     workspace.views[0].name = Names::english("Fund A");
-    let saved = dataset_text(&saved, &dataset, &dataset.workspace, &workspace);
+    let saved = dataset_text(&saved, (&dataset, &dataset.workspace), (&dataset, &workspace));
     assert!(saved.contains("// (id: \"v\", name: {\"en\": \"V\"}, funds: [\"gone\", \"a\"])"), "{saved}");
 }
 

@@ -20,6 +20,7 @@ use tieline::{
         entity::Entity,
         filter::{Along, Around, Filter},
         id::{EntityIndex, EntityKindIndex},
+        message::Message,
         relation::Relation,
         view::Selection,
         workspace::{Callout, Target, Workspace},
@@ -150,7 +151,7 @@ proptest! {
         let stamp = Stamp::exact(&session, None);
         let reopened = stamp.reopen(other.dataset());
         prop_assert_eq!(&moment.exploration, &reopened.exploration);
-        session.apply(Action::Replace(Box::new(moment), NAME));
+        session.apply(Action::Replace(Box::new(moment), Message::new(NAME)));
         // Nothing that is worked out of it leads beyond the records there are.
         let counted = session.filter().apply_and_count(session.network());
         prop_assert_eq!((session.shown(), session.counts()), (&counted.0, &counted.1));
@@ -194,7 +195,7 @@ fn another_world_is_one_step_among_others_and_nothing_moves() {
     let (moves, leaps) = (session.moves(), session.leaps());
 
     let moment = moment_in(&session, &turned);
-    session.apply(Action::Replace(Box::new(moment), NAME));
+    session.apply(Action::Replace(Box::new(moment), Message::new(NAME)));
     assert_eq!(session.undoes(), Some("read the file again"));
     assert_eq!((places(&session), shown(&session)), (lay.clone(), showed.clone()));
     assert_eq!(session.exploration().seen.selection, Selection::entity(entity(&session, "hkic")));
@@ -227,7 +228,7 @@ fn what_all_entities_were_arranged_as_is_kept_by_id_and_others_find_a_place() {
     session.apply(Action::Arrange(Some(Arc::new(row)), "command-relax"));
     let lay = places(&session);
     let moment = moment_in(&session, &turned);
-    session.apply(Action::Replace(Box::new(moment), NAME));
+    session.apply(Action::Replace(Box::new(moment), Message::new(NAME)));
     assert_eq!(places(&session), lay);
 }
 

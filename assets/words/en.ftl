@@ -913,7 +913,6 @@ said-no-steps = This story has no steps yet: add what you look at as a step, the
 said-no-tour = The tour cannot begin now
 said-no-tour-why = The tour cannot begin now: { $why }
 said-no-story = The bundled dataset has no story to tell
-said-nothing-deleted = Nothing is deleted from the data here: filters hide what is not wanted
 said-nothing-copied = Nothing is selected that could be copied
 
 ## Presenting
@@ -2427,3 +2426,170 @@ reading-pages-without-text = { $count ->
     [one] Page { $pages } holds no text, only pictures
    *[other] { $count } pages hold no text, only pictures: { $pages }
 }
+## Edits of facts: fields by name, what was typed, and what goes with what
+
+fact-id = id
+fact-kind = kind
+fact-name-english = English name
+fact-name-traditional = name in traditional Chinese
+fact-name-simplified = name in simplified Chinese
+fact-short-english = English short name
+fact-short-traditional = short name in traditional Chinese
+fact-short-simplified = short name in simplified Chinese
+fact-alias = other name
+fact-sector = sector
+fact-date = date
+fact-basis = basis of the date
+fact-date-role = event of the date
+fact-ended = end
+fact-followed-by = what followed
+fact-from = first end
+fact-to = second end
+fact-role = role
+fact-status = status
+fact-printed = amount as printed
+fact-read = amount as read
+fact-qualifier = exactness
+fact-reading = trust in the reading
+fact-over = time of the amount
+fact-part-of = whole
+fact-fund = fund
+fact-tag = tag
+fact-note = note
+fact-unnamed = unnamed
+fact-count = number of parties
+fact-place = location
+fact-about = entity it is about
+fact-metric = measure
+fact-unit = unit
+fact-expected = expected
+fact-horizon = time by which it is expected
+fact-title = title
+fact-publisher = publisher
+fact-url = address
+fact-file = copy
+fact-language = language
+fact-source = source
+fact-at = place in the source
+fact-by = speaker
+fact-says = statement
+fact-quote = quotation
+
+edit-did-set = { $field } of { $id }
+edit-did-add-source = add source { $id }
+edit-did-add-entity = add { $id }
+edit-did-add-tie = add tie { $id }
+edit-did-delete = delete { $id }
+
+edit-understood = Read as { $read }
+edit-read-as-printed = printed only, no sum
+edit-read-as-no-date = no date
+edit-none = None
+edit-yes = Yes
+edit-no = No
+edit-founded = Founded or opened
+edit-occurred = Took place
+edit-exactly = Exactly
+edit-around = About
+edit-at-least = At least
+edit-at-most = At most
+edit-reading-clear = Clear
+edit-reading-suspect = Hard to believe
+edit-reading-illegible = Cannot be read
+edit-reading-impossible = Cannot be true
+edit-reading-printed = Says no single sum
+
+edit-record-gone = "{ $id }" is not there any more
+edit-id-taken = "{ $id }" is the id of another record
+edit-kind-of-fund = the money of tie { $tie } runs through it, so it must be of a kind that is capital
+edit-no-sum = "{ $text }" is no amount with a currency
+edit-no-number = "{ $text }" is no number
+edit-no-amount = there is no amount; type it as printed first
+edit-no-source = evidence begins with its source
+edit-no-field = such a record has no { $field }
+edit-means-none = nothing is called "{ $text }"
+edit-means-several = several are called "{ $text }"; the id tells which is meant
+
+edit-goes-entities = { $count ->
+    [one] { $count } entity that rests on nothing else
+   *[other] { $count } entities that rest on nothing else
+}
+edit-goes-ties = { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+}
+edit-goes-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+edit-goes-funds = { $count ->
+    [one] its name as the fund of { $count } other tie
+   *[other] its name as the fund of { $count } other ties
+}
+edit-goes-evidence = { $count ->
+    [one] { $count } piece of evidence elsewhere
+   *[other] { $count } pieces of evidence elsewhere
+}
+edit-goes-statements = { $count ->
+    [one] the link from { $count } statement, whose speaker is only named then
+   *[other] the links from { $count } statements, whose speaker is only named then
+}
+edit-goes-notes = { $count ->
+    [one] { $count } note of yours
+   *[other] { $count } notes of yours
+}
+
+said-not-edited = Not changed: { $why }
+unsaved-facts-protected = { $path } can only be read, and facts were changed. They can be saved as a file of your own
+
+edit-begin = Edit
+    .tip = Turn what the details say into fields to be changed
+edit-done = Done
+    .tip = Show the details as they read
+edit-change = Click or press Enter to change this
+edit-add = Add
+edit-add-what = Add { $what }
+edit-keys = Enter keeps, Esc gives up
+edit-keys-prose = Enter keeps, Shift+Enter begins a line, Esc gives up
+edit-evidence-out = Take this piece of evidence out
+edit-do-add = Add
+edit-at = Place in the source
+edit-source-known = A source that is here
+edit-source-new = A new source
+edit-source-date = Date of the source
+edit-source-url = Address
+edit-did-take-back = take back changes of { $id }
+
+command-edit-details = Edit details
+    .tip = Turn the details of what is selected into fields to be changed
+command-new-entity = New entity…
+    .tip = Add an entity, with the source it was read in
+command-new-tie = Tie to…
+    .tip = Add a tie of the selected entity, with the source it was read in
+command-delete-record = Delete…
+    .tip = Say what goes with what is selected, and take it out
+command-show-changes = Changes…
+    .tip = List what differs from the file on disk, and take back what is not wanted
+help-facts = Facts
+said-select-to-edit = Select an entity, a tie or a source to edit it
+said-select-to-delete = Select an entity, a tie or a source to delete it
+said-select-for-tie = Select the entity that the tie goes out from
+said-no-kinds = This dataset has no kinds of entities
+said-no-changes = The facts are as the file has them
+front-new-entity = New entity
+front-new-tie = New tie
+front-delete = Delete { $name }?
+front-changes = Changes since the file was saved
+delete-alone = Nothing else goes with it.
+delete-with = With it goes:
+delete-undone = Undo brings all of it back.
+delete-do = Delete
+changes-none = The facts are as the file has them.
+changes-new = new
+changes-gone = deleted
+changes-entity = entity
+changes-tie = tie
+changes-figure = figure
+changes-source = source
+changes-take-back = take back
+changes-take-back-what = Take back: { $what }

@@ -21,6 +21,7 @@ use super::{
     fronts::Notice,
     importing_ui,
     leaving::NotWritten,
+    new_record::NewRecord,
     path_prompt::PathPrompt,
     recovery::ToCopy,
     rereading::Reread,
@@ -29,7 +30,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
+    dataset::{id::EntityIndex, link, message::Message, view::Selection, visible::shown, workspace::Workspace},
     keep::{
         document::Replacing,
         open::{Origin, Ready, Tables},
@@ -156,6 +157,16 @@ impl App {
                 }
                 self.act([Wish::List(LeftPanel::Stories)]);
             }
+            Request::Edit(edit, near) => {
+                let wishes = self.edit(*edit, near);
+                self.act(wishes);
+            }
+            Request::AddEntity(at) => {
+                let last = self.panels.editing.last_source.as_deref();
+                let new = NewRecord::entity(now.session, last, Some(at));
+                self.panels.cursor = Some(new.cursor());
+                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
+            }
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
@@ -254,11 +265,16 @@ impl App {
                 // Text that is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+                if let Some((session, base)) = now.session.zip(self.saving.edited_since(now.session)) {
+                    // Facts were edited here and perhaps there: what differs is shown, and taken or left.
+                    self.updating.edited(session.world(), base);
+                    return self.updating.compare(ready.document.path().to_owned(), now);
+                }
                 self.updating.read_again(ready.session.world(), ready.base.clone());
                 return self.saving.join(Reread { ready, saving: then, decided: decided.as_deref() }, now);
             }
             Wish::Turn(moment) => {
-                self.change(Action::Replace(moment, "step-read-again"));
+                self.change(Action::Replace(moment, Message::new("step-read-again")));
                 self.follow_the_world();
             }
             Wish::TakeUpdate(offer) => {
@@ -310,7 +326,7 @@ impl App {
         let (ready, file, (added, changed, gone)) = taken.parts();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(moment) = self.saving.take_update(ready, now) else { return Vec::new() };
-        self.change(Action::Replace(moment, "step-updated-from-file"));
+        self.change(Action::Replace(moment, Message::new("step-updated-from-file")));
         self.follow_the_world();
         // It lies in no file: a crash in the next moment would lose it.
         self.recovery.copy_soon();

@@ -48,6 +48,8 @@ impl App {
             let wishes = self.attend_to(matter);
             self.act(wishes);
         }
+        let wishes = self.attend_editing();
+        self.act(wishes);
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         self.saving.entitle(self.files.origin.as_ref(), now);
         if let Some(session) = &self.session {
@@ -190,8 +192,10 @@ impl App {
         }
         let words = self.words();
         self.fronts.text_menu.ui(ctx, words);
-        if let Some(session) = &self.session {
-            self.fronts.answer_keys(session, &self.canvas, ctx);
+        if let Some(session) = &self.session
+            && let Some(command) = self.fronts.answer_keys(session, &self.canvas, ctx)
+        {
+            self.outbox.run(command);
         }
     }
 }

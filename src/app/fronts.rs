@@ -8,9 +8,10 @@ use std::{
 use eframe::egui;
 
 use super::{
-    command::Command, data_ui::Foresight, export_ui::Preview, front_focus::FrontFocus, handing_on::LeftOut,
-    hindrance::Sight, leaving::InTheWay, path_prompt::PathPrompt, question::Question, reopening::Needed,
-    text_menu::TextMenu, thing_menu::OpenMenu, updating::Offer, windows::lose_pointer,
+    changes_ui::Changes, command::Command, data_ui::Foresight, deleting::Deleting, export_ui::Preview,
+    front_focus::FrontFocus, handing_on::LeftOut, hindrance::Sight, leaving::InTheWay, new_record::NewRecord,
+    path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
+    updating::Offer, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -58,6 +59,12 @@ pub(super) enum Front {
     LeftOut(Arc<LeftOut>),
     /// Files that what is exported would replace.
     InTheWay(InTheWay),
+    /// An entity or tie to be added.
+    NewRecord(Box<NewRecord>),
+    /// A record to be taken out, and what goes with it.
+    Delete(Deleting),
+    /// The differences from the file on disk.
+    Changes(Box<Changes>),
     /// A question about work.
     Question(Box<Question>),
 }

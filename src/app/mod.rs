@@ -5,6 +5,7 @@
 
 mod asked;
 mod body_ui;
+mod changes_ui;
 mod choices;
 pub mod command;
 mod commands;
@@ -12,8 +13,10 @@ mod controls_ui;
 mod copying;
 pub mod cue;
 mod data_ui;
+mod deleting;
 mod dialog;
 mod dragging;
+mod editing;
 mod export_ui;
 mod exporting;
 mod files;
@@ -35,6 +38,7 @@ mod locale;
 mod log_file;
 mod measuring;
 mod menu_bar;
+mod new_record;
 mod opened;
 mod origins;
 mod overlay;
@@ -82,6 +86,7 @@ use eframe::egui;
 use crate::{
     canvas::Canvas,
     exchange::write::target::Target,
+    edit::Edit,
     export::page::View,
     keep::{document::Replacing, open::Origin},
     panels::PanelState,
@@ -90,6 +95,7 @@ use crate::{
 };
 use command::Command;
 use dialog::{Purpose, Suggested};
+use editing::Editing;
 use exporting::Exports;
 use files::Files;
 use fronts::{Front, Fronts};
@@ -124,6 +130,7 @@ pub struct App {
     fronts: Fronts,
     importing: Importing,
     updating: Updating,
+    editing: Editing,
     sittings: Sittings,
     window: Window,
 }
@@ -144,7 +151,7 @@ impl App {
         exporting::view(&self.canvas, self.window.theme())
     }
 
-    /// Whether there is work that was not saved: views, stories and notes, or where entities were put.
+    /// Whether there is work that was not saved: facts, views, stories and notes, or where entities were put.
     pub fn is_edited(&self) -> bool {
         self.saving.is_edited(self.session())
     }
@@ -212,6 +219,12 @@ impl App {
         self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
     }
 
+    /// Has an edit of the facts made with the next frame, as if it had been typed.
+    pub fn make_edit(&mut self, edit: Edit) {
+        self.outbox.edit(edit);
+        self.ctx.request_repaint();
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin) {
         self.act([Wish::Open(origin)]);
@@ -240,7 +253,9 @@ impl App {
     fn sight(&self) -> Sight<'_> {
         let now = Now::of(&self.ctx, self.session(), &self.window);
         let has_origins = self.importing.has_origins(now);
-        Sight { now, files: &self.files, canvas: &self.canvas, panels: &self.panels, has_origins }
+        let has_edited_facts = self.session().is_some_and(|session| self.saving.has_edited_facts(session));
+        let (files, canvas, panels) = (&self.files, &self.canvas, &self.panels);
+        Sight { now, files, canvas, panels, has_origins, has_edited_facts }
     }
 
     /// Where a dialog or a path to type begins.

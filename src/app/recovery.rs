@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::{bundled::SAMPLES, view::Seen},
+    dataset::{bundled::SAMPLES, view::Seen, workspace::Workspace},
     disk::place,
     keep::{
         carried::Carried,
@@ -111,7 +111,13 @@ impl<'a> ToCopy<'a> {
         let Self { session, origin, saving, seen } = self;
         let (still, opened, unsaved) = (session.still(), named(origin), saving.is_edited(Some(session)));
         let (began, text, is_whole) = (saving.began(), saving.text(), saving.is_unwritten());
+        let edited = saving.document.clone().filter(|_| saving.has_edited_facts(session));
+        let is_whole = is_whole || edited.is_some();
         move || {
+            let dataset = still.network().dataset();
+            // A copy of edited facts is the file as it would be saved, but for what is kept, which stands in the copy.
+            let edited = edited.map(|document| document.text_with(dataset, &Workspace::default()).into());
+            let text: Arc<str> = edited.unwrap_or(text);
             let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, seen));
             let text = is_whole.then_some(text);
             Copy { opened, content, unsaved, brought_back, when: now(), state, is_whole, text }

@@ -117,9 +117,10 @@ impl Saving {
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
     fn take_over(&mut self, ready: Ready, unpacked: &Unpacked, session: &Session) -> Wish {
-        let Ready { session: there, document, warnings, .. } = ready;
+        let Ready { session: there, mut document, warnings, .. } = ready;
         let saved = Saved::of(&there);
         if again::says_the_same(session, &self.began(), &there) {
+            document.is_said_by(session.network().dataset());
             self.learn(document, saved.in_world(session.world()));
             return Wish::Warn(warnings);
         }
@@ -127,9 +128,9 @@ impl Saving {
         // Where nothing was made, what is kept is exactly what the file says.
         let same = workspace == **there.workspace();
         let workspace = if same { Arc::clone(there.workspace()) } else { Arc::new(workspace) };
-        self.newest_is(there.world());
-        let opened = self.ticket.opened;
-        self.elsewhere.push(Known { document, saved, warnings, unwritten: false, opened });
+        let (opened, reading) = (self.ticket.opened, self.newest_reading());
+        let (unwritten, is_stale) = (false, false);
+        self.elsewhere.push(Known { document, saved, warnings, unwritten, opened, reading, is_stale });
         Wish::Turn(Box::new(Moment { world: Arc::clone(there.world()), exploration, workspace }))
     }
 
@@ -141,8 +142,9 @@ impl Saving {
         let Ready { session: there, document, warnings, .. } = ready;
         let (exploration, workspace) = unpacked.put_together(&there);
         let saved = Saved::of(&there);
-        let opened = self.ticket.opened;
-        self.elsewhere.push(Known { document, saved, warnings, unwritten: true, opened });
+        let (opened, reading) = (self.ticket.opened, self.next_reading());
+        let (unwritten, is_stale) = (true, false);
+        self.elsewhere.push(Known { document, saved, warnings, unwritten, opened, reading, is_stale });
         let world = Arc::clone(there.world());
         Some(Box::new(Moment { world, exploration, workspace: Arc::new(workspace) }))
     }

@@ -17,14 +17,14 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{beside, located::Located, workspace::Workspace},
+    dataset::{Dataset, beside, located::Located, workspace::Workspace},
     keep::{
         document::{Document, Keeping, Replacing},
         open::{Origin, Ready},
         places,
         watch::Watch,
     },
-    session::{Session, exploration::Exploration, world::World},
+    session::{Session, exploration::Exploration, rebased::Rebase, world::World},
 };
 
 /// The state of the file that is open, as far as it is known.
@@ -36,8 +36,13 @@ pub struct Saving {
     pub(super) saved: Option<Saved>,
     /// The file as worlds have it that undo and redo bring back.
     pub(super) elsewhere: Vec<Known>,
-    /// The world of which the file was read or written last, by the number of what was opened.
-    newest: BTreeMap<u64, Weak<World>>,
+    /// The number of the reading that the world in sight comes of: edits make further worlds of one reading, whose file
+    /// is one and the same.
+    reading: u64,
+    /// The number of the last reading.
+    last_reading: u64,
+    /// The reading of which the file was read or written last, by the number of what was opened.
+    newest: BTreeMap<u64, u64>,
     /// Counts what was opened and learned, so that an answer from before that is known as late.
     pub(super) ticket: Ticket,
     /// The number of what was opened last. Undo goes back to what was open before that.
@@ -90,7 +95,14 @@ pub(super) struct Known {
     pub(super) unwritten: bool,
     /// The number of what was opened that it is a state of.
     pub(super) opened: u64,
+    /// The number of the reading that it comes of.
+    pub(super) reading: u64,
+    /// Whether something was saved since in another world of the same reading.
+    pub(super) is_stale: bool,
 }
+
+/// The parts of a state that is saved: its exploration, its workspace, and all of it as it is kept.
+pub(super) type Parts<'a> = (&'a Exploration, &'a Arc<Workspace>, &'a Arc<Workspace>);
 
 /// A state that is saved.
 #[derive(Clone, Debug)]
@@ -111,6 +123,16 @@ impl Saved {
             exploration: session.exploration().clone(),
             kept: Arc::new(places::kept(session)),
         }
+    }
+
+    /// The same in another world of the same reading, in which records are found by their ids; `None` if the world that
+    /// it is about is gone.
+    fn moved_to(&self, world: &Arc<World>) -> Option<Self> {
+        let before = self.world.upgrade()?;
+        let mut rebase = Rebase::new(before.dataset(), world.dataset());
+        let exploration = rebase.exploration(&self.exploration, &|known| places::completed(world.network(), &known));
+        let [workspace, kept] = [&self.workspace, &self.kept].map(|own| Arc::new(rebase.workspace(own)));
+        Some(Self { world: Arc::downgrade(world), workspace, exploration, kept })
     }
 
     /// The same in a world with the same records in the same order.
@@ -165,11 +187,13 @@ impl Saving {
         self.watch = watch(&document, ctx);
         // It may have changed since it was read, and before it was watched.
         let looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
-        let opened = self.last_opened + 1;
+        let (opened, reading) = (self.last_opened + 1, self.last_reading + 1);
         *self = Self {
             document: Some(document),
             saved: Some(Saved::of(session)),
-            newest: BTreeMap::from([(opened, Arc::downgrade(session.world()))]),
+            reading,
+            last_reading: reading,
+            newest: BTreeMap::from([(opened, reading)]),
             ticket: Ticket { opened, learned: 0 },
             last_opened: opened,
             watch: self.watch.take(),
@@ -185,14 +209,39 @@ impl Saving {
     pub(super) fn begin_as_step(&mut self, document: Document, warnings: Vec<Located>, session: &Session) -> u64 {
         self.last_opened += 1;
         let opened = self.last_opened;
-        self.newest.insert(opened, Arc::downgrade(session.world()));
-        self.elsewhere.push(Known { document, saved: Saved::of(session), warnings, unwritten: true, opened });
+        let reading = self.next_reading();
+        self.newest.insert(opened, reading);
+        let (saved, unwritten, is_stale) = (Saved::of(session), true, false);
+        self.elsewhere.push(Known { document, saved, warnings, unwritten, opened, reading, is_stale });
         opened
     }
 
-    /// Takes note of the world that what is open was read as last.
-    pub(super) fn newest_is(&mut self, world: &Arc<World>) {
-        self.newest.insert(self.ticket.opened, Arc::downgrade(world));
+    /// The number of a further reading.
+    pub(super) fn next_reading(&mut self) -> u64 {
+        self.last_reading += 1;
+        self.last_reading
+    }
+
+    /// The number of a further reading, which is what the file of what is open says now.
+    pub(super) fn newest_reading(&mut self) -> u64 {
+        let reading = self.next_reading();
+        self.newest.insert(self.ticket.opened, reading);
+        reading
+    }
+
+    /// Gets ready for a world that comes of an edit: its file is the same as before. What was saved is `carried` over
+    /// into it.
+    pub(super) fn begin_edit(
+        &mut self,
+        world: &Arc<World>,
+        warnings: Vec<Located>,
+        carried: impl FnOnce(Parts<'_>) -> (Exploration, Arc<Workspace>, Arc<Workspace>),
+    ) {
+        let (Some(document), Some(saved)) = (self.document.clone(), &self.saved) else { return };
+        let (exploration, workspace, kept) = carried((&saved.exploration, &saved.workspace, &saved.kept));
+        let saved = Saved { world: Arc::downgrade(world), workspace, exploration, kept };
+        let (unwritten, opened, reading) = (self.unwritten, self.ticket.opened, self.reading);
+        self.elsewhere.push(Known { document, saved, warnings, unwritten, opened, reading, is_stale: false });
     }
 
     /// Whether what is open was made here and lies in no file yet.
@@ -214,24 +263,32 @@ impl Saving {
 
 impl Saving {
     /// Takes note of what the file says now, or as it was written. Where undo or redo took the world away meanwhile
-    /// that is about, it is known for when that comes back.
+    /// that is about, it is known for when that comes back; so is the file for all worlds of the same reading.
     pub(super) fn learn(&mut self, document: Document, saved: Saved) {
         self.ticket.learned += 1;
         let elsewhere = self.elsewhere.iter().find(|known| known.saved.world.ptr_eq(&saved.world));
-        let opened = elsewhere.map_or(self.ticket.opened, |known| known.opened);
-        self.newest.insert(opened, Weak::clone(&saved.world));
+        let (opened, reading) =
+            elsewhere.map_or((self.ticket.opened, self.reading), |known| (known.opened, known.reading));
+        self.newest.insert(opened, reading);
+        for known in self.elsewhere.iter_mut().filter(|known| known.reading == reading) {
+            known.document = document.clone();
+            known.is_stale = !known.saved.world.ptr_eq(&saved.world);
+        }
+        if self.reading == reading {
+            self.document = Some(document);
+        }
         if self.saved.as_ref().is_none_or(|present| present.world.ptr_eq(&saved.world)) {
-            (self.document, self.saved) = (Some(document), Some(saved));
+            self.saved = Some(saved);
         } else if let Some(known) = self.elsewhere.iter_mut().find(|known| known.saved.world.ptr_eq(&saved.world)) {
-            (known.document, known.saved) = (document, saved);
+            known.saved = saved;
         }
     }
 
     /// Whether the file says something else than the world that is looked at, because it was undone that it was read
     /// again.
     pub(super) fn is_back(&self) -> bool {
-        let Some(newest) = self.newest.get(&self.ticket.opened) else { return false };
-        !self.unwritten && self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(newest))
+        let newest = self.newest.get(&self.ticket.opened);
+        !self.unwritten && newest.is_some_and(|newest| *newest != self.reading)
     }
 
     /// Whether what is known of the file is about another world than this.
@@ -242,19 +299,24 @@ impl Saving {
     /// Turns to what is known of the file as `session` has it by now. Returns the warnings about that.
     pub(super) fn turn_to(&mut self, session: &Session, warnings: Vec<Located>, ctx: &egui::Context) -> Vec<Located> {
         let world = Arc::downgrade(session.world());
+        let (was, was_saved) = (self.reading, self.saved.clone());
         if let (Some(document), Some(saved)) = (self.document.take(), self.saved.take()) {
-            let (unwritten, opened) = (self.unwritten, self.ticket.opened);
-            self.elsewhere.push(Known { document, saved, warnings, unwritten, opened });
+            let (unwritten, opened, reading) = (self.unwritten, self.ticket.opened, self.reading);
+            self.elsewhere.push(Known { document, saved, warnings, unwritten, opened, reading, is_stale: false });
         }
         let known = self.elsewhere.iter().position(|known| known.saved.world.ptr_eq(&world));
         let known = known.map(|at| self.elsewhere.swap_remove(at));
         // A world that no step has any more never comes back.
         self.elsewhere.retain(|known| known.saved.world.strong_count() > 0);
-        let Some(Known { document, saved, warnings, unwritten, opened }) = known else {
+        let Some(Known { document, mut saved, warnings, unwritten, opened, reading, is_stale }) = known else {
             // Nobody read it from a file.
             self.saved = Some(Saved::of(session));
             return Vec::new();
         };
+        if let Some(newer) = was_saved.filter(|_| is_stale && was == reading) {
+            saved = newer.moved_to(session.world()).unwrap_or(saved);
+        }
+        self.reading = reading;
         if opened != self.ticket.opened {
             // Another file was open then, which may have changed since.
             self.watch = watch(&document, ctx);
@@ -282,7 +344,8 @@ fn watch(document: &Document, ctx: &egui::Context) -> Option<Watch> {
 }
 
 impl Saving {
-    /// Whether there is work in `session` that was not saved: views, stories and notes, or where entities were put.
+    /// Whether there is work in `session` that was not saved: facts, views, stories and notes, or where entities were
+    /// put.
     pub(super) fn is_edited(&self, session: Option<&Session>) -> bool {
         self.unwritten || self.is_worked_on(session)
     }
@@ -290,7 +353,20 @@ impl Saving {
     /// Whether anything was made in `session` since it was opened or saved.
     pub(super) fn is_worked_on(&self, session: Option<&Session>) -> bool {
         let (Some(session), Some(saved)) = (session, &self.saved) else { return false };
-        *session.workspace() != saved.workspace || session.exploration().lies_elsewhere(&saved.exploration)
+        *session.workspace() != saved.workspace
+            || session.exploration().lies_elsewhere(&saved.exploration)
+            || self.has_edited_facts(session)
+    }
+
+    /// The dataset in the file, if facts were edited since.
+    pub(super) fn edited_since(&self, session: Option<&Session>) -> Option<Arc<Dataset>> {
+        let document = self.document.as_ref().filter(|_| session.is_some_and(|it| self.has_edited_facts(it)))?;
+        Some(Arc::clone(document.dataset()))
+    }
+
+    /// Whether the facts in `session` are others than those in its file.
+    pub(super) fn has_edited_facts(&self, session: &Session) -> bool {
+        self.document.as_ref().is_some_and(|document| !document.says(session.network().dataset()))
     }
 
     /// Makes room for what was opened, unless work would be lost by that: then it asks.
@@ -384,8 +460,10 @@ impl Saving {
                 wishes.push(Wish::GoBy(path.clone()));
                 self.unwritten = false;
                 self.watch = watch(&document, now.ctx);
-                let own = self.elsewhere.iter_mut().filter(|known| known.opened == self.ticket.opened);
-                own.for_each(|known| known.document.go_by(&path));
+                for known in self.elsewhere.iter_mut().filter(|known| known.opened == self.ticket.opened) {
+                    known.document.go_by(&path);
+                    known.unwritten &= known.reading != self.reading;
+                }
             }
         }
         let is_beside = job == Job::Keep(Keeping::Beside);

@@ -10,6 +10,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
+    dataset::message::Message,
     keep::open::{Origin, Ready, Tables},
     panels::PanelState,
     session::{action::Action, moment::Moment},
@@ -46,7 +47,7 @@ impl App {
             exploration: session.exploration().clone(),
             workspace: Arc::clone(session.workspace()),
         };
-        self.change(Action::Replace(Box::new(moment), "step-imported"));
+        self.change(Action::Replace(Box::new(moment), Message::new("step-imported")));
         self.follow_the_world();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);

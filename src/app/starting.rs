@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    editing::Editing,
     exporting::Exports,
     files::Files,
     fronts::Fronts,
@@ -88,6 +89,7 @@ impl App {
             fronts: Fronts::default(),
             importing: Importing::default(),
             updating: Updating::default(),
+            editing: Editing::default(),
             sittings: Sittings::default(),
             window: Window::new(memory),
         };

@@ -277,6 +277,19 @@ impl Updating {
         self.watch(path, now);
     }
 
+    /// Takes note that the dataset in this world came of edits of what its file said.
+    pub(super) fn edited(&mut self, world: &Arc<World>, said: Arc<Dataset>) {
+        self.bases.push((Arc::downgrade(world), Base::Made(said)));
+    }
+
+    /// Takes note that an edit of one world made another: what the file said is the same.
+    pub(super) fn go_along(&mut self, before: &Arc<World>, after: &Arc<World>) {
+        self.bases.retain(|(world, _)| world.strong_count() > 0);
+        let before = Arc::downgrade(before);
+        let base = self.bases.iter().rev().find(|(own, _)| own.ptr_eq(&before)).map(|(_, base)| base.clone());
+        self.bases.extend(base.map(|base| (Arc::downgrade(after), base)));
+    }
+
     /// Offers an update from the file at `path` once it changes.
     fn watch(&mut self, path: PathBuf, now: Now<'_>) {
         let wake = now.wake();

@@ -79,7 +79,8 @@ impl Fronts {
         match outcome {
             Outcome::Wishes(wish) => {
                 // These stay open: what is asked next may be the same in another way.
-                self.front = Some(front).filter(|front| matches!(front, Front::Export(_) | Front::Data(_)));
+                let stays = |front: &Front| matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_));
+                self.front = Some(front).filter(stays);
                 Some(wish)
             }
             Outcome::Dataset(wanted) => match front {
@@ -142,6 +143,13 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let answer = saving_ui::question_ui(ui, (theme, words), question);
             answer.map(|answer| Wish::Answer(std::mem::take(question), answer))
         }
+        Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),
+        Front::Delete(deleting) => match deleting.ui(ui, (theme, words)) {
+            Some(true) => Some(deleting.wish()),
+            Some(false) => return Outcome::Closes,
+            None => None,
+        },
+        Front::Changes(changes) => changes.ui(ui, (theme, words), now.session),
         Front::Update(offer) => {
             let taken = update_ui(ui, (theme, words), offer);
             taken.then(|| Wish::TakeUpdate(std::mem::take(offer)))
@@ -191,10 +199,12 @@ fn width_of(front: &Front) -> f32 {
         | Front::Needed(_)
         | Front::Handout
         | Front::InTheWay(_)
-        | Front::LeftOut(_) => 620.0,
+        | Front::LeftOut(_)
+        | Front::NewRecord(_)
+        | Front::Delete(_) => 620.0,
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
-        Front::Update(_) => 1080.0,
+        Front::Update(_) | Front::Changes(_) => 1080.0,
         _ => 780.0,
     }
 }
@@ -228,6 +238,9 @@ fn title(front: &Front, words: Words) -> String {
         }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
+        Front::NewRecord(new) => words.say(new.title()).into_owned(),
+        Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
+        Front::Changes(_) => words.say("front-changes").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::Data(_) => words.say("front-export-data").into_owned(),
         Front::LeftOut(left) => words.with("front-left-out", [("name", left.name.as_str().into())]),

@@ -1,4 +1,4 @@
-//! Amends a text: changes the workspace that it keeps, and nothing else of it.
+//! Amends a text: changes the facts and the workspace that it keeps, and nothing else of it.
 //!
 //! Comments, spaces, line breaks and the order of records belong to those who wrote them. So only records that changed
 //! are written anew, each in its place; all other text stays as it is.
@@ -29,7 +29,7 @@ use super::{
 use chunk::Chunk;
 use joined::Joined;
 use listed::Listed;
-use renewed::renewed;
+use renewed::changed;
 pub use single::{Place, Refused, insert, record, remove, replace};
 use style::Lines;
 
@@ -38,17 +38,24 @@ use style::Lines;
 pub(super) struct Original<'text> {
     /// The text, which reads without an error.
     pub(super) text: &'text str,
+    /// The dataset in the text, or the one that it lies beside.
+    pub(super) dataset: &'text Dataset,
     /// The workspace in the text.
     pub(super) kept: &'text Workspace,
     /// The records that name something that is gone. Before one of them is written anew, its text becomes a comment.
     pub(super) outdated: &'text [Key],
 }
 
-/// The text of `dataset` with `workspace` in place of `inside`, which is the workspace in `text` now.
-pub fn dataset_text(text: &str, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
-    let outdated = outdated(text, dataset);
-    let original = Original { text, kept: inside, outdated: &outdated };
-    amended(original, dataset, workspace, |_, is_empty| !is_empty)
+/// A dataset with the workspace that is kept in it, whatever it was read with.
+pub type Stand<'a> = (&'a Dataset, &'a Workspace);
+
+/// The text, which says `before` now, as it says `after`: with other facts, another workspace or both. Only records that
+/// say something else are written anew.
+pub fn dataset_text(text: &str, before: Stand<'_>, after: Stand<'_>) -> String {
+    let outdated = outdated(text, before.0);
+    let original = Original { text, dataset: before.0, kept: before.1, outdated: &outdated };
+    let lists = if before.0.has_facts_of(after.0) { &List::KEPT[..] } else { &List::ALL[..] };
+    amended(original, after, lists, |_, is_empty| !is_empty)
 }
 
 /// The keys of the kept records in the text of `dataset` that name something that is gone from it.
@@ -57,12 +64,12 @@ fn outdated(text: &str, dataset: &Dataset) -> Vec<Key> {
     check::outdated(&tree, dataset, Kept::collect(&tree))
 }
 
-/// The text with `new` as its workspace. A list that the text does not have is added if it `is_wanted`, which is told
-/// whether the list would be empty.
+/// The text with these lists as they are in a dataset and its workspace. A list that the text does not have is added if
+/// it `is_wanted`, which is told whether the list would be empty.
 pub(super) fn amended(
     original: Original<'_>,
-    dataset: &Dataset,
-    new: &Workspace,
+    (dataset, new): Stand<'_>,
+    lists: &[List],
     is_wanted: impl Fn(List, bool) -> bool,
 ) -> String {
     let text = original.text;
@@ -71,10 +78,10 @@ pub(super) fn amended(
     let lines = Lines::of(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut missing = Vec::new();
-    for list in List::KEPT {
+    for list in lists.iter().copied() {
         let records = write::records(dataset, new, list);
         if let Some(field) = whole.part(list.name()) {
-            let known = write::records(dataset, original.kept, list);
+            let known = write::records(original.dataset, original.kept, list);
             let inside = Inside { text, lines, list, field: &field, outdated: original.outdated };
             edits.extend(inside.edit(known, &records));
         } else if is_wanted(list, records.is_empty()) {
@@ -130,13 +137,15 @@ impl Inside<'_> {
                 out.add(record);
                 continue;
             };
-            if known.get(key) == Some(record) {
+            let was = known.get(key);
+            if was == Some(record) {
                 out.keep(&chunk);
             } else if self.is_outdated(key) {
                 out.replace_beside_comment(&chunk, record);
             } else {
                 let old = self.text.get(chunk.record.clone()).unwrap_or_default();
-                out.put(&chunk, &renewed(old, &out.moved_to(&chunk, record), self.lines));
+                let (was, is) = (was.map_or(old, String::as_str), out.moved_to(&chunk, record));
+                out.put(&chunk, &changed(old, was, &is, self.lines));
             }
             for rest in behind {
                 rest.join(&mut out);

@@ -95,15 +95,20 @@ impl Beside {
 }
 
 /// The text that keeps `workspace` beside `dataset`, whose own file keeps `inside`: a new text, or that of `before`
-/// with only the records changed that differ.
-pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
+/// with only the records changed that differ. The text before lies beside the dataset that stands with it.
+pub fn text(
+    before: Option<(&str, &Beside, &Dataset)>,
+    dataset: &Dataset,
+    inside: &Workspace,
+    workspace: &Workspace,
+) -> String {
     let empty = Beside::default();
     let new = format!("{HEADER}(\n    schema: \"{SCHEMA}\",\n    dataset: \"{}\",\n)\n", dataset.id);
-    let (text, beside) = before.unwrap_or((&new, &empty));
+    let (text, beside, was) = before.unwrap_or((&new, &empty, dataset));
     let changed = changed(workspace, inside);
     let is_wanted = |list, _is_empty| changed.contains(&list);
-    let original = Original { text, kept: &beside.own, outdated: &beside.outdated };
-    amend::amended(original, dataset, workspace, is_wanted)
+    let original = Original { text, dataset: was, kept: &beside.own, outdated: &beside.outdated };
+    amend::amended(original, (dataset, workspace), &List::KEPT, is_wanted)
 }
 
 /// The lists of `workspace` that differ from those of `inside`.

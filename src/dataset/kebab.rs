@@ -27,6 +27,12 @@ pub fn kebab_case(name: &str, longest: usize) -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
+/// Whether a text has the form of an id: small letters, digits and single hyphens.
+pub fn is_id(text: &str) -> bool {
+    text.split('-')
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
 /// The letters as they are, and each Chinese character in pinyin, as a word of its own.
 fn spelt(name: &str) -> Cow<'_, str> {
     if name.is_ascii() {

@@ -89,6 +89,15 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// Whether both say the same, but for what is kept with them.
+    pub fn has_facts_of(&self, other: &Self) -> bool {
+        let Self { id, title, description, sources, sectors, entity_kinds, relation_kinds, .. } = self;
+        (id, title, description) == (&other.id, &other.title, &other.description)
+            && (sources, sectors) == (&other.sources, &other.sectors)
+            && (entity_kinds, relation_kinds) == (&other.entity_kinds, &other.relation_kinds)
+            && (&self.entities, &self.relations, &self.figures) == (&other.entities, &other.relations, &other.figures)
+    }
+
     /// The entity at `index`.
     ///
     /// # Panics

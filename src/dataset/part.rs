@@ -5,7 +5,8 @@ use fixedbitset::FixedBitSet;
 use super::{
     Dataset,
     entity::Figure,
-    id::{EntityIndex, RelationIndex},
+    id::{EntityIndex, RelationIndex, SourceIndex},
+    kebab,
     names::Language,
     source::{Evidence, Speaker},
     whole::Whole,
@@ -19,16 +20,30 @@ use super::{
 /// places and notes stay behind: they were made for the whole.
 pub fn part(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) -> Dataset {
     let (kept, kept_relations) = kept(dataset, entities, relations);
+    let about = |at: &usize| dataset.figures.get(*at).is_some_and(|one| kept.contains(one.about.position()));
+    let sources: Vec<usize> = (0..dataset.sources.len()).collect();
+    let figures: Vec<usize> = (0..dataset.figures.len()).filter(about).collect();
+    only(dataset, &sources, &kept.ones().collect::<Vec<_>>(), (&kept_relations, &figures))
+}
+
+/// The records at these positions, each list ascending, as a dataset of their own; everything that cannot be without
+/// another record has that beside it. Evidence from sources that are left out is left out too.
+pub fn only(
+    dataset: &Dataset,
+    sources: &[usize],
+    entities: &[usize],
+    (relations, figures): (&[usize], &[usize]),
+) -> Dataset {
+    let positions = |kept: &[usize], length| new_positions(kept.iter().copied(), length);
     let moved = Moved {
         dataset,
-        entities: new_positions(kept.ones(), dataset.entities.len()),
-        relations: new_positions(kept_relations.iter().copied(), dataset.relations.len()),
-        figures: {
-            let about = |at: &usize| dataset.figures.get(*at).is_some_and(|one| kept.contains(one.about.position()));
-            new_positions((0..dataset.figures.len()).filter(about), dataset.figures.len())
-        },
+        sources: positions(sources, dataset.sources.len()),
+        entities: positions(entities, dataset.entities.len()),
+        relations: positions(relations, dataset.relations.len()),
+        figures: positions(figures, dataset.figures.len()),
     };
     let mut part = Dataset { workspace: Workspace::default(), ..dataset.clone() };
+    retain(&mut part.sources, &moved.sources);
     retain(&mut part.entities, &moved.entities);
     retain(&mut part.relations, &moved.relations);
     retain(&mut part.figures, &moved.figures);
@@ -83,6 +98,7 @@ fn retain<T>(records: &mut Vec<T>, positions: &[Option<usize>]) {
 /// Where the records of a whole are in a part.
 struct Moved<'d> {
     dataset: &'d Dataset,
+    sources: Vec<Option<usize>>,
     entities: Vec<Option<usize>>,
     relations: Vec<Option<usize>>,
     figures: Vec<Option<usize>>,
@@ -107,16 +123,20 @@ impl Moved<'_> {
 
     fn evidence(&self, evidence: &[Evidence]) -> Vec<Evidence> {
         let piece = |piece: &Evidence| {
-            let by = piece.by.as_ref().map(|speaker| match speaker {
+            let source = self.sources.get(piece.source.position()).copied().flatten()?;
+            let by = piece.by.as_ref().and_then(|speaker| match speaker {
                 Speaker::Entity(entity) => match self.entity(*entity) {
-                    Some(entity) => Speaker::Entity(entity),
-                    None => Speaker::Named(self.dataset.entity(*entity).name.get(Language::English).into()),
+                    Some(entity) => Some(Speaker::Entity(entity)),
+                    // A name that could be an id would lead nowhere.
+                    None => Some(self.dataset.entity(*entity).name.get(Language::English))
+                        .filter(|name| !kebab::is_id(name))
+                        .map(|name| Speaker::Named(name.into())),
                 },
-                named @ Speaker::Named(_) => named.clone(),
+                named @ Speaker::Named(_) => Some(named.clone()),
             });
-            Evidence { by, ..piece.clone() }
+            Some(Evidence { source: SourceIndex::new(source), by, ..piece.clone() })
         };
-        evidence.iter().map(piece).collect()
+        evidence.iter().filter_map(piece).collect()
     }
 
     /// Lets the records of the part refer to each other.

@@ -1,4 +1,4 @@
-//! A dataset's file, with the workspace inside it or beside it.
+//! A dataset's file, with the facts and the workspace in it, or with the workspace beside it.
 
 use std::{
     fs, io,
@@ -21,6 +21,7 @@ use crate::{
         workspace::Workspace,
     },
     disk::place,
+    session::rebased::Rebase,
     words::Phrase,
 };
 
@@ -69,6 +70,8 @@ pub enum Standing {
 pub struct Document {
     path: PathBuf,
     text: Arc<str>,
+    /// The dataset that the text says. Its own workspace is the one that was read, and no later one.
+    dataset: Arc<Dataset>,
     /// The workspace inside the text.
     inside: Arc<Workspace>,
     beside: Option<Sidecar>,
@@ -139,21 +142,47 @@ pub struct Opened {
 
 impl Document {
     /// The document at `path` with the text `text`, which was read as `dataset`, and the workspace beside it.
-    pub fn open(path: &Path, text: &str, dataset: &Dataset) -> Opened {
+    pub fn open(path: &Path, text: &str, dataset: &Arc<Dataset>) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
         let (beside, warnings) = Sidecar::read(&beside::place(path), dataset);
         let read = beside.as_ref().and_then(|beside| beside.read.as_ref());
         let workspace = read.map_or_else(|| dataset.workspace.clone(), |read| read.over(&inside));
         let permissions = place::permissions(path);
-        let document = Self { path: path.to_owned(), text: text.into(), inside, beside, permissions };
+        let dataset = Arc::clone(dataset);
+        let document = Self { path: path.to_owned(), text: text.into(), dataset, inside, beside, permissions };
         Opened { document, workspace, warnings }
     }
 
     /// The document of a dataset inside the program, without a file to save to.
-    pub(crate) fn inside_the_program(text: &str, dataset: &Dataset) -> Opened {
+    pub(crate) fn inside_the_program(text: &str, dataset: &Arc<Dataset>) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
-        let document = Self { path: PathBuf::new(), text: text.into(), inside, beside: None, permissions: None };
+        let (path, text, own) = (PathBuf::new(), text.into(), Arc::clone(dataset));
+        let document = Self { path, text, dataset: own, inside, beside: None, permissions: None };
         Opened { document, workspace: dataset.workspace.clone(), warnings: Vec::new() }
+    }
+
+    /// The dataset that the file says.
+    pub fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
+    }
+
+    /// Whether the facts of `dataset` are known to be those of the file. Two datasets that merely say the same are told
+    /// apart: to compare them takes too long for every frame.
+    pub(crate) fn says(&self, dataset: &Arc<Dataset>) -> bool {
+        Arc::ptr_eq(&self.dataset, dataset)
+    }
+
+    /// Takes note that `dataset` says what the file says, if it does.
+    pub(crate) fn is_said_by(&mut self, dataset: &Arc<Dataset>) {
+        if self.dataset.has_facts_of(dataset) {
+            self.dataset = Arc::clone(dataset);
+        }
+    }
+
+    /// The text of the file as it would be with these facts, and with the workspace that it keeps now as `moved` finds
+    /// it in them.
+    pub(crate) fn text_with(&self, dataset: &Dataset, moved: &Workspace) -> String {
+        amend::dataset_text(&self.text, (&self.dataset, &self.inside), (dataset, moved))
     }
 
     /// Whether there is a file.
@@ -217,13 +246,14 @@ impl Document {
         }
     }
 
-    /// Saves `workspace`, whole or not at all. `dataset` is what the file says.
+    /// Saves the facts of `dataset` and `workspace`, which is about it, whole or not at all. Facts are always written
+    /// into the dataset's own file.
     ///
     /// # Errors
     /// If the file changed meanwhile or cannot be written; then it is as it was.
     pub fn save(
         &self,
-        dataset: &Dataset,
+        dataset: &Arc<Dataset>,
         workspace: &Workspace,
         keeping: Keeping,
         terms: Terms<'_>,
@@ -234,6 +264,7 @@ impl Document {
         match keeping {
             Keeping::Inside if place::is_protected(&self.path) => Err(Unsaved::Unsaid(Standing::Protected)),
             Keeping::Inside => self.save_inside(dataset, workspace, may),
+            Keeping::Beside if !self.dataset.has_facts_of(dataset) => self.save_both(dataset, workspace, terms),
             Keeping::Beside => {
                 if is_gone {
                     self.write(&self.path, self.text.as_bytes(), || unchanged(&self.path, None, terms.replacing))?;
@@ -265,7 +296,7 @@ impl Document {
     /// If there is a file at that path already, or it cannot be written.
     pub fn save_as(
         &self,
-        dataset: &Dataset,
+        dataset: &Arc<Dataset>,
         workspace: &Workspace,
         path: &Path,
         terms: Terms<'_>,
@@ -305,27 +336,58 @@ impl Document {
     /// Writes the dataset's file, if `may`, asked when everything is ready, allows it.
     fn save_inside(
         &self,
-        dataset: &Dataset,
+        dataset: &Arc<Dataset>,
         workspace: &Workspace,
         may: impl FnOnce() -> Result<(), Unsaved>,
     ) -> Result<Self, Unsaved> {
-        let text = amend::dataset_text(&self.text, dataset, &self.inside, workspace);
+        let text = self.text_with(dataset, workspace);
         let reading = read::read_text(&text);
         match &reading.dataset {
-            Some(read) if read.workspace == *workspace && read.entities == dataset.entities => {}
+            Some(read) if read.workspace == *workspace && read.has_facts_of(dataset) => {}
             _ => return Err(not_readable(&reading.problems)),
         }
         self.write(&self.path, text.as_bytes(), may)?;
-        Ok(Self { text: text.into(), inside: Arc::new(workspace.clone()), ..self.clone() })
+        let (text, dataset, inside) = (text.into(), Arc::clone(dataset), Arc::new(workspace.clone()));
+        Ok(Self { text, dataset, inside, ..self.clone() })
+    }
+
+    /// Writes the facts into the dataset's file and the workspace beside it. What the file keeps itself stays, as far as
+    /// it is about something that is still there. Where the second file cannot be written, the first is put back.
+    fn save_both(&self, dataset: &Arc<Dataset>, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
+        if place::is_protected(&self.path) {
+            let path = self.path.display().to_string();
+            return Err(Unsaved::Failed(Message::new("unsaved-facts-protected").with("path", path)));
+        }
+        let inside = Rebase::new(&self.dataset, dataset).workspace(&self.inside);
+        let may = || self.may_replace(terms);
+        let written = self.save_inside(dataset, &inside, may)?;
+        // The text beside is still about the dataset as it was.
+        let was = Some(&*self.dataset);
+        let saved = written.save_beside_of(dataset, workspace, terms, was);
+        if saved.is_err() {
+            self.write(&self.path, self.text.as_bytes(), || Ok(()))?;
+        }
+        saved
     }
 
     /// Writes the workspace beside the dataset. A text with errors that is replaced stays below as a comment.
     fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
+        self.save_beside_of(dataset, workspace, terms, None)
+    }
+
+    /// The same where the workspace beside is still about the dataset that it `was` beside.
+    fn save_beside_of(
+        &self,
+        dataset: &Dataset,
+        workspace: &Workspace,
+        terms: Terms<'_>,
+        was: Option<&Dataset>,
+    ) -> Result<Self, Unsaved> {
         let path = beside::place(&self.path);
         let unread = if terms.replacing == Replacing::Anything { self.unread_as_comment(dataset)? } else { None };
         let before = self.beside.as_ref().and_then(|beside| {
             let text = std::str::from_utf8(&beside.bytes).ok()?;
-            Some((text, beside.read.as_ref()?))
+            Some((text, beside.read.as_ref()?, was.unwrap_or(dataset)))
         });
         let mut text = beside::text(before, dataset, &self.inside, workspace);
         text.extend(unread);

@@ -160,7 +160,7 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     }
     let reading = read::read(&bytes);
     let mut warnings = located(&origin.listed_as(), reading.problems, &bytes);
-    let Some(dataset) = reading.dataset else { return Err(NoDataset::Problems(warnings)) };
+    let Some(dataset) = reading.dataset.map(Arc::new) else { return Err(NoDataset::Problems(warnings)) };
     // A text that was read as a dataset is UTF-8.
     let text = String::from_utf8(bytes).unwrap_or_default();
     let opened = match origin.path() {
@@ -170,7 +170,7 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let undrawable = scripts::problems(&dataset, &text);
     warnings.extend(located(&origin.listed_as(), undrawable, text.as_bytes()));
     warnings.extend(opened.warnings);
-    let network = Arc::new(Network::new(Arc::new(dataset)));
+    let network = Arc::new(Network::new(dataset));
     let base = origin.path().and_then(base::bytes);
     let Opened { document, workspace, .. } = opened;
     Ok(Read { origin, network, document, workspace, warnings, base, is_unwritten: false })
@@ -188,8 +188,9 @@ fn of_tables(path: &Path, bytes: &[u8]) -> Result<Read, NoDataset> {
 
 /// A dataset that was made of `tables`, as it would be read if it lay in a file.
 pub fn made(tables: Tables, dataset: Dataset) -> Read {
+    let dataset = Arc::new(dataset);
     let opened = Document::inside_the_program(&write::write(&dataset), &dataset);
-    let network = Arc::new(Network::new(Arc::new(dataset)));
+    let network = Arc::new(Network::new(dataset));
     let Opened { document, workspace, warnings } = opened;
     Read { origin: Origin::Tables(tables), network, document, workspace, warnings, base: None, is_unwritten: true }
 }
@@ -217,8 +218,9 @@ impl Read {
 
     /// Begins in the world `before` if the dataset is the same. Else entities stay where they were, added ones find
     /// places among them, and measures are taken over where the same entities are tied.
-    pub(crate) fn settle_as_in(self, before: &World) -> Ready {
+    pub(crate) fn settle_as_in(mut self, before: &World) -> Ready {
         if self.network.dataset() == before.dataset() {
+            self.document.is_said_by(before.dataset());
             return self.begin_in(World::clone(before));
         }
         self.network.take_measures_of(before.network());

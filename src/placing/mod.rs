@@ -5,5 +5,6 @@
 
 pub mod arranged;
 pub mod eased;
+pub mod free;
 pub mod held;
 pub mod topology;

@@ -15,6 +15,7 @@ use crate::{
         filter::{Along, Around, Filter},
         id::EntityIndex,
         look::{Colouring, Leaves, Mode, Regions, Sizing, Weighing},
+        message::Message,
         names::Language,
         view::{Selection, Show},
         workspace::Workspace,
@@ -95,8 +96,8 @@ pub enum Action {
     /// Replaces the workspace: views, stories and notes.
     Keep(Arc<Workspace>),
     /// Replaces the world, with exploration and workspace in it; records are found there [by id](super::rebased). The
-    /// key is that of its words in undo.
-    Replace(Box<Moment>, &'static str),
+    /// message says what was done, in undo.
+    Replace(Box<Moment>, Message),
     /// Sets the language of names.
     SetLanguage(Language),
     /// Ends a gesture, as the pointer was released: later actions begin a new one.

@@ -16,6 +16,7 @@ use crate::{
         view::Frame,
         workspace::Workspace,
     },
+    edit::Edit,
     filter::{Facet, choice::Choice},
 };
 
@@ -57,6 +58,10 @@ pub enum Request {
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Make an edit of the facts. Of a new entity, the place is in world units; it finds one by itself without.
+    Edit(Box<Edit>, Option<Pos2>),
+    /// Ask for an entity to be added at this place, in world units.
+    AddEntity(Pos2),
     /// Open the menu of a thing at this place, in points of the screen.
     Menu(Thing, Pos2),
 }
@@ -130,6 +135,11 @@ impl Outbox {
     /// Asks the window for something.
     pub(crate) fn request(&mut self, request: Request) {
         self.asks.push(Ask::Window(request));
+    }
+
+    /// Asks for an edit of the facts.
+    pub fn edit(&mut self, edit: Edit) {
+        self.request(Request::Edit(Box::new(edit), None));
     }
 
     /// Asks the camera to go somewhere.

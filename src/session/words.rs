@@ -61,7 +61,7 @@ impl<'a> Saying<'a> {
             Action::Unpin(entities) => self.of_some(["step-put-back", "step-put-back-some"], entities.iter().copied()),
             Action::UnpinAll => self.say("step-put-back-all"),
             Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
-            Action::Replace(_, name) => self.say(name),
+            Action::Replace(_, done) => words.message(done),
             Action::Keep(workspace) => self.say(keeping(&before.workspace, workspace)),
             // None of these leaves a step.
             Action::Stage(_)

@@ -17,11 +17,31 @@ pub struct World {
     settled: Arc<Vec<Pos2>>,
 }
 
+/// Whether the texts that can be searched are those of the world before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// They are, and at the same records.
+    Same,
+    /// They are not.
+    Others,
+}
+
 impl World {
     /// The world of `network`, with one place per entity, in world units and in the order of the dataset.
     pub fn new(network: Arc<Network>, settled: Vec<Pos2>) -> Self {
         let search = Arc::new(SearchIndex::new(&network));
         Self { network, search, settled: Arc::new(settled) }
+    }
+
+    /// The world after this one, of `network`, with places for its entities. Its search index is this one's, unless texts
+    /// that can be searched are others.
+    #[must_use]
+    pub fn after(&self, network: Arc<Network>, settled: Arc<Vec<Pos2>>, texts: Texts) -> Self {
+        let search = match texts {
+            Texts::Same => Arc::clone(&self.search),
+            Texts::Others => Arc::new(SearchIndex::new(&network)),
+        };
+        Self { network, search, settled }
     }
 
     /// The dataset.

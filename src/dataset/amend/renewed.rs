@@ -9,6 +9,37 @@ use super::{
 };
 use crate::dataset::tree::{Node, Part, Tree};
 
+/// The record `old` with all that is different between `was`, as it would have been written anew before, and `is`. What
+/// the two say alike stays as it stands in `old`, be it written in another way.
+pub(super) fn changed(old: &str, was: &str, is: &str, lines: Lines) -> String {
+    let (stands, before, now) = (Tree::of_value(old), Tree::of_value(was), Tree::of_value(is));
+    let brackets = bracket_of(&stands).zip(bracket_of(&before)).zip(bracket_of(&now));
+    let Some(((stands, before), now)) = brackets.filter(|((a, b), c)| [a, b, c].iter().all(|it| is_of_fields(**it)))
+    else {
+        return renewed(old, is, lines);
+    };
+    let gone = before.parts().filter_map(|part| part.name()).filter(|name| now.part(name).is_none());
+    let left = gone.fold(old.to_owned(), |record, name| field::with(&record, name, None, lines.line_break()));
+    now.parts().fold(left, |record, part| {
+        let name = part.name().unwrap_or_default();
+        let same = before.part(name).is_some_and(|before| is_alike(before.value_text(), part.value_text()));
+        if same {
+            return record;
+        }
+        let value = stands.part(name).map(|known| match before.part(name) {
+            Some(before) => changed(known.value_text(), before.value_text(), part.value_text(), lines),
+            None => renewed(known.value_text(), part.value_text(), lines),
+        });
+        let value = value.as_deref().unwrap_or_else(|| part.value_text());
+        field::with(&record, name, Some(value), lines.line_break())
+    })
+}
+
+/// Whether a bracket has nothing but fields with names.
+fn is_of_fields(bracket: Node<'_>) -> bool {
+    bracket.text().starts_with('(') && bracket.parts().all(|part| part.name().is_some())
+}
+
 /// The value `new` in the words of `old`: what says the same stays as it is written, comments included, and only the
 /// rest is replaced.
 pub(super) fn renewed(old: &str, new: &str, lines: Lines) -> String {

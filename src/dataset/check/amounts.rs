@@ -3,12 +3,13 @@
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
-use super::desk::{Desk, Subject, is_kebab_case};
+use super::desk::{Desk, Subject};
 use crate::dataset::{
     amount::{Amount, Reading},
     decimal::decimal,
     file,
     id::{EntityIndex, SourceIndex},
+    kebab,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     list::List,
     meant,
@@ -139,7 +140,7 @@ impl Desk<'_, '_, '_> {
         if let Some(entity) = self.find(List::Entities, by) {
             return Some(Speaker::Entity(EntityIndex::new(entity)));
         }
-        if is_kebab_case(by) {
+        if kebab::is_id(by) {
             self.leads_nowhere(subject, &path, List::Entities, by);
         }
         self.one_line(subject, &path, by, MAX_LINE);

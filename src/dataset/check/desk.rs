@@ -7,7 +7,7 @@ use std::{
 
 pub(super) use super::subject::Subject;
 use crate::dataset::{
-    Dataset, by_id,
+    Dataset, by_id, kebab,
     limits::MAX_ITEMS,
     list::List,
     log::Log,
@@ -132,6 +132,14 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             lines: None,
             pool: Pool::default(),
         }
+    }
+
+    /// A desk for one record alone, which knows no id.
+    pub(super) fn of_one(tree: &'text Tree<'text>, log: &'log mut Log<'original>) -> Self {
+        let mut desk = Self::of_kept(tree, log, &Dataset::default(), &WrittenWorkspace::default());
+        desk.gone = Gone::Wrong;
+        desk.lines = Some(Vec::new());
+        desk
     }
 
     /// A desk for a dataset that was made and never was a text. `lines` has the lines that its facts came from, list
@@ -272,7 +280,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         if subject.id.len() > MAX_ID_LENGTH {
             let message = Message::new("id-long").with("most", MAX_ID_LENGTH);
             self.error(subject, &[Step::Field("id")], message);
-        } else if !is_kebab_case(subject.id) {
+        } else if !kebab::is_id(subject.id) {
             let such = kebab_case(subject.id).map(|id| Message::new("id-such-as").with("id", id));
             let message = Message::new("id-form").with("such", such);
             self.error(subject, &[Step::Field("id")], message);
@@ -390,11 +398,6 @@ impl Register {
 
 /// The longest id allowed.
 const MAX_ID_LENGTH: usize = 64;
-
-pub(super) fn is_kebab_case(id: &str) -> bool {
-    id.split('-')
-        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
 
 /// The id that was perhaps meant, if anything is left of it.
 fn kebab_case(id: &str) -> Option<String> {

@@ -160,13 +160,7 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         desk.reading(&subject, &[Step::Field("reading")], reading, written.value.is_some());
         let when = desk.when(&subject, "when", written.when);
         desk.one_line_in(&subject, "horizon", written.horizon.as_ref());
-        if written.horizon.is_some() && !written.expected {
-            let message = Message::new("figure-horizon")
-                .field("horizon", "horizon")
-                .field("expected", "expected")
-                .with("true", "true");
-            desk.error(&subject, &[Step::Field("horizon")], message);
-        }
+        horizon(desk, &subject, written.horizon.is_some(), written.expected);
         let part_of = desk.whole(&subject, &[Step::Field("part_of")], written.part_of.as_deref());
         let evidence = desk.evidence(&subject, written.evidence.into_iter());
         Figure {
@@ -187,4 +181,15 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         }
     };
     records.into_iter().map(figure).collect()
+}
+
+/// Checks that only what is expected has a time by which it is.
+pub(super) fn horizon(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, has_horizon: bool, is_expected: bool) {
+    if has_horizon && !is_expected {
+        let message = Message::new("figure-horizon")
+            .field("horizon", "horizon")
+            .field("expected", "expected")
+            .with("true", "true");
+        desk.error(subject, &[Step::Field("horizon")], message);
+    }
 }

@@ -7,13 +7,13 @@ use smallvec::SmallVec;
 
 use super::{
     desk::{Desk, Subject},
-    entities::{Understood, unnamed},
+    entities::{Understood, horizon, unnamed},
     whole,
 };
 use crate::dataset::{
     Dataset,
     amount::Amount,
-    entity::Entity,
+    entity::{Entity, Figure},
     id::SectorIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_NAME, MAX_PROSE},
     list::List,
@@ -72,6 +72,31 @@ pub fn findings(
         Finding { record, severity, message }
     });
     Some(found.collect())
+}
+
+/// A fact by itself, as it is or as it is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the facts are those of the dataset's own type")]
+pub enum Fact {
+    Source(Source),
+    Entity(Entity),
+    Relation(Relation),
+    Figure(Figure),
+}
+
+/// The problems of one record as such, as if it stood in a file. It refers to records of `dataset`, of which it need not
+/// be one; whether its id is another's is not asked.
+pub fn findings_of(dataset: &Dataset, fact: &Fact) -> Vec<(Severity, Message)> {
+    let mut log = Log::new("");
+    let Some(tree) = Tree::read("()", &mut Log::new("()")) else { return Vec::new() };
+    let mut desk = Desk::of_one(&tree, &mut log);
+    match fact {
+        Fact::Source(source) => desk.made_source(0, source),
+        Fact::Entity(entity) => desk.made_entity(0, entity),
+        Fact::Relation(relation) => desk.made_relation(0, relation, dataset, &Understood::new(dataset, &[])),
+        Fact::Figure(figure) => desk.made_figure(0, figure),
+    }
+    log.into_found(1).into_iter().map(|(_, severity, message)| (severity, message)).collect()
 }
 
 fn length(dataset: &Dataset, list: List) -> usize {
@@ -203,6 +228,20 @@ impl Desk<'_, '_, '_> {
         self.in_sectors(&relation.sectors);
         self.texts(&subject, "tags", &extra.tags);
         self.made_evidence(&subject, &relation.evidence);
+    }
+
+    fn made_figure(&mut self, at: usize, figure: &Figure) {
+        let subject = self.record(List::Figures, &figure.id, self.range(List::Figures, at));
+        self.required_text(&subject, "metric", &figure.metric);
+        self.required_text(&subject, "raw", &figure.raw);
+        for (field, text) in [("unit", &figure.unit), ("horizon", &figure.horizon)] {
+            self.one_line_in(&subject, field, text.as_ref());
+        }
+        self.prose_in(&subject, "note", figure.note.as_ref());
+        self.reading(&subject, &[Step::Field("reading")], figure.reading, figure.value.is_some());
+        self.ends_in_order(&subject, "when", figure.when);
+        horizon(self, &subject, figure.horizon.is_some(), figure.expected);
+        self.made_evidence(&subject, &figure.evidence);
     }
 
     /// Names of which there must be at least one.

@@ -31,7 +31,7 @@ use super::{
     written::{Kept, Written, WrittenWorkspace},
 };
 use desk::{Desk, Subject};
-pub use made::{Finding, findings};
+pub use made::{Fact, Finding, findings, findings_of};
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.
 ///

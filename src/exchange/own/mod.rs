@@ -6,7 +6,7 @@
 
 mod columns;
 mod draft;
-pub(super) mod form;
+pub mod form;
 mod friendly;
 mod prepared;
 pub(super) mod rows;

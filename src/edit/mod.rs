@@ -1,0 +1,220 @@
+//! Edits of the facts of a dataset: what is typed into a field, what is added and what is taken out.
+//!
+//! ```text
+//! Edit ──apply──▶ Edited (another dataset, what was done in words, what goes with it) or Refusal
+//! ```
+//!
+//! A dataset never changes: an edit makes another one, which shares with the first all that stays. Records are named by
+//! their ids, so that an edit still means the same when something else was changed before it is made. What is typed is
+//! read as cells of tables are, and checked by the rules for files and in their words.
+
+pub mod changes;
+pub mod choices;
+pub mod field;
+pub mod ids;
+pub mod meant;
+mod moved;
+pub mod new;
+pub mod offer;
+pub mod removal;
+mod sum;
+pub mod text;
+pub mod typed;
+
+mod set;
+
+use std::sync::Arc;
+
+use crate::dataset::{
+    Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, relation::Relation,
+    share::Text,
+};
+use field::Field;
+use new::{NewEntity, NewSource, NewTie};
+use removal::Gone;
+
+/// A record by its list and id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Record {
+    /// The list: sources, entities, relations or figures.
+    pub list: List,
+    /// The id.
+    pub id: Text,
+}
+
+impl Record {
+    /// The record of this list with this id.
+    pub fn new(list: List, id: impl Into<Text>) -> Self {
+        Self { list, id: id.into() }
+    }
+
+    /// Its position in its list, if it is there.
+    pub fn position(&self, dataset: &Dataset) -> Option<usize> {
+        let Dataset { sources, entities, relations, figures, .. } = dataset;
+        match self.list {
+            List::Sources => sources.iter().position(|record| record.id == self.id),
+            List::Entities => entities.iter().position(|record| record.id == self.id),
+            List::Relations => relations.iter().position(|record| record.id == self.id),
+            List::Figures => figures.iter().position(|record| record.id == self.id),
+            _ => None,
+        }
+    }
+
+    /// The record itself with its position, if it is there.
+    pub fn find(&self, dataset: &Dataset) -> Option<(usize, Fact)> {
+        let at = self.position(dataset)?;
+        let fact = match self.list {
+            List::Sources => Fact::Source(dataset.sources.get(at)?.clone()),
+            List::Entities => Fact::Entity(dataset.entities.get(at)?.clone()),
+            List::Relations => Fact::Relation(dataset.relations.get(at)?.clone()),
+            List::Figures => Fact::Figure(dataset.figures.get(at)?.clone()),
+            _ => return None,
+        };
+        Some((at, fact))
+    }
+}
+
+/// A change of the facts that somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Sets a field of a record to what is typed; an empty text takes out what it says.
+    Set(Record, Field, String),
+    /// Adds a source.
+    Source(NewSource),
+    /// Adds an entity.
+    Entity(NewEntity),
+    /// Adds a tie.
+    Tie(NewTie),
+    /// Takes out a record, with all that cannot be without it.
+    Remove(Record),
+    /// Takes back what of a record, or of one field of it, is not as this dataset says, which is the one in the file.
+    TakeBack(Arc<Dataset>, Record, Option<Field>),
+}
+
+/// A dataset after an edit.
+#[derive(Clone, Debug)]
+pub struct Edited {
+    /// The dataset. Of its workspace nothing is changed but what names records that are gone.
+    pub dataset: Dataset,
+    /// The deed, as undo says it.
+    pub named: Message,
+    /// The record that was changed or added; `None` if it was taken out.
+    pub record: Option<Record>,
+    /// The records that went, if any did: indices of what stays are others then.
+    pub gone: Option<Gone>,
+    /// Doubts that a reader should look at: warnings that the record did not have before.
+    pub doubts: Vec<Message>,
+}
+
+/// An edit that was not made, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The field in which something is wrong; `None` for the record as a whole.
+    pub field: Option<Field>,
+    /// The reasons.
+    pub messages: Vec<Message>,
+}
+
+impl Refusal {
+    /// A refusal for one reason.
+    pub fn of(field: impl Into<Option<Field>>, message: Message) -> Self {
+        Self { field: field.into(), messages: vec![message] }
+    }
+}
+
+/// Makes an edit of `dataset`.
+///
+/// # Errors
+/// If the record is not there, what is typed cannot be read, or a file with it would not open.
+pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
+    match edit {
+        Edit::Set(record, field, text) => set_field(dataset, record, *field, text),
+        Edit::Source(source) => {
+            let mut dataset = dataset.clone();
+            let at = new::source(&mut dataset, source)?;
+            let id = dataset.sources.get(at).map(|source| source.id.clone()).unwrap_or_default();
+            Ok(added(dataset, List::Sources, id, "edit-did-add-source"))
+        }
+        Edit::Entity(entity) => {
+            let (dataset, id) = new::entity(dataset, entity)?;
+            Ok(added(dataset, List::Entities, id, "edit-did-add-entity"))
+        }
+        Edit::Tie(tie) => {
+            let (dataset, id) = new::tie(dataset, tie)?;
+            Ok(added(dataset, List::Relations, id, "edit-did-add-tie"))
+        }
+        Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
+        Edit::Remove(record) => {
+            let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
+            let dataset = removal::without(dataset, &gone);
+            let named = Message::new("edit-did-delete").with("id", record.id.as_str());
+            Ok(Edited { dataset, named, record: None, gone: Some(gone), doubts: Vec::new() })
+        }
+    }
+}
+
+fn added(dataset: Dataset, list: List, id: Text, key: &'static str) -> Edited {
+    let named = Message { key, values: Vec::new() }.with("id", id.as_str());
+    let record = Some(Record { list, id });
+    Edited { dataset, named, record, gone: None, doubts: Vec::new() }
+}
+
+fn is_gone(record: &Record) -> Refusal {
+    Refusal::of(None, Message::new("edit-record-gone").with("id", record.id.as_str()))
+}
+
+fn set_field(dataset: &Dataset, record: &Record, field: Field, text: &str) -> Result<Edited, Refusal> {
+    let typed = typed::typed(dataset, record, field, text).ok_or_else(|| is_gone(record))?;
+    if !typed.errors.is_empty() {
+        return Err(Refusal { field: Some(field), messages: typed.errors });
+    }
+    let mut dataset = dataset.clone();
+    let id = put(&mut dataset, typed.at, typed.fact);
+    let named = Message::new("edit-did-set").with("field", Message { key: field.key(), values: Vec::new() });
+    let named = named.with("id", record.id.as_str());
+    let record = Some(Record { list: record.list, id });
+    Ok(Edited { dataset, named, record, gone: None, doubts: typed.warnings })
+}
+
+/// Puts a record in place of the one at this position. Returns its id.
+fn put(dataset: &mut Dataset, at: usize, fact: Fact) -> Text {
+    fn place<T>(list: &mut [T], at: usize, record: T) {
+        if let Some(there) = list.get_mut(at) {
+            *there = record;
+        }
+    }
+    let id = id_of(&fact).clone();
+    match fact {
+        Fact::Source(record) => place(&mut dataset.sources, at, record),
+        Fact::Entity(record) => place(&mut dataset.entities, at, record),
+        Fact::Relation(record) => place(&mut dataset.relations, at, record),
+        Fact::Figure(record) => place(&mut dataset.figures, at, record),
+    }
+    id
+}
+
+/// The id of a record.
+pub fn id_of(fact: &Fact) -> &Text {
+    match fact {
+        Fact::Source(record) => &record.id,
+        Fact::Entity(record) => &record.id,
+        Fact::Relation(record) => &record.id,
+        Fact::Figure(record) => &record.id,
+    }
+}
+
+/// The ties that money of the entity runs through, which therefore has to be of a kind that is capital.
+fn ties_through(dataset: &Dataset, entity: EntityIndex) -> impl Iterator<Item = &Relation> {
+    dataset.relations.iter().filter(move |tie| tie.extra.funds.contains(&entity))
+}
+
+/// The problems of a record by their severity, each without the name of the record, which whoever edits it knows.
+fn problems(dataset: &Dataset, fact: &Fact, severity: Severity) -> Vec<Message> {
+    use crate::dataset::{check::findings_of, message::Value};
+    let of_record = |message: Message| {
+        let what = message.values.iter().find(|(place, _)| *place == "what").map(|(_, value)| value.clone());
+        if let (Some(Value::Message(what)), "problem-of") = (what, message.key) { what } else { message }
+    };
+    let found = findings_of(dataset, fact).into_iter().filter(|(own, _)| *own == severity);
+    found.map(|(_, message)| of_record(message)).collect()
+}

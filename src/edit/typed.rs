@@ -1,0 +1,157 @@
+//! A text that is typed into a field: how it is understood, and what is wrong with it, before it is kept.
+
+use super::{
+    Record,
+    field::{Field, Piece},
+    id_of, ids, problems,
+    set::set,
+    ties_through,
+};
+use crate::{
+    dataset::{
+        Dataset, amount::Amount, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity,
+        share::Text, source::Speaker, when::When,
+    },
+    words::Words,
+};
+
+/// A record with a field as it is typed.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// The position of the record in its list.
+    pub(super) at: usize,
+    /// The record as it would be.
+    pub fact: Fact,
+    /// Whether that is another record than before.
+    pub is_changed: bool,
+    /// The reasons why it cannot be kept.
+    pub errors: Vec<Message>,
+    /// Doubts that a reader should look at, and had no reason to before.
+    pub warnings: Vec<Message>,
+}
+
+/// The record with `field` as it is typed; `None` if there is no such record.
+pub fn typed(dataset: &Dataset, record: &Record, field: Field, text: &str) -> Option<Typed> {
+    let (at, before) = record.find(dataset)?;
+    let mut fact = before.clone();
+    if let Err(why) = set(dataset, &mut fact, field, text) {
+        return Some(Typed { at, fact: before, is_changed: false, errors: vec![why], warnings: Vec::new() });
+    }
+    let is_changed = fact != before;
+    if !is_changed {
+        return Some(Typed { at, fact, is_changed, errors: Vec::new(), warnings: Vec::new() });
+    }
+    let mut errors = problems(dataset, &fact, Severity::Error);
+    errors.extend(taken(dataset, record.list, at, &fact));
+    errors.extend(no_fund(dataset, at, &fact));
+    let known = problems(dataset, &before, Severity::Warning);
+    let mut warnings = problems(dataset, &fact, Severity::Warning);
+    warnings.retain(|warning| !known.contains(warning));
+    Some(Typed { at, fact, is_changed, errors, warnings })
+}
+
+/// Says that an id is another record's.
+fn taken(dataset: &Dataset, list: List, at: usize, fact: &Fact) -> Option<Message> {
+    let id = id_of(fact);
+    ids::is_taken(dataset, list, id, Some(at)).then(|| Message::new("edit-id-taken").with("id", id.as_str()))
+}
+
+/// Says that money runs through an entity that is none of a kind for that.
+fn no_fund(dataset: &Dataset, at: usize, fact: &Fact) -> Option<Message> {
+    let Fact::Entity(entity) = fact else { return None };
+    let is_capital = dataset.entity_kinds.get(entity.kind.position()).is_some_and(|kind| kind.capital);
+    let through = ties_through(dataset, EntityIndex::new(at)).next().filter(|_| !is_capital)?;
+    Some(Message::new("edit-kind-of-fund").with("tie", through.id.as_str()))
+}
+
+impl Typed {
+    /// The reading of a field, as a sentence; `None` where it says just what is typed.
+    pub fn understood(&self, dataset: &Dataset, field: Field, words: Words) -> Option<String> {
+        if !self.errors.is_empty() {
+            return None;
+        }
+        let read = match field {
+            Field::When | Field::Date | Field::Ended => self.date(field).map(|when| date(when, words)),
+            Field::Printed | Field::Read => self.sum(words),
+            Field::From | Field::To | Field::About | Field::Fund(_) => self.entity(dataset, field, words),
+            Field::Evidence(nth, Piece::By) => match self.pieces().get(nth)?.by.as_ref()? {
+                Speaker::Entity(entity) => Some(name(dataset, *entity, words)),
+                Speaker::Named(_) => None,
+            },
+            _ => None,
+        }?;
+        Some(words.with("edit-understood", [("read", read.into())]))
+    }
+
+    fn date(&self, field: Field) -> Option<When> {
+        match (&self.fact, field) {
+            (Fact::Source(source), _) => Some(source.date),
+            (Fact::Entity(entity), _) => Some(entity.when),
+            (Fact::Relation(tie), Field::Ended) => Some(tie.extra.ended),
+            (Fact::Relation(tie), _) => Some(tie.when),
+            (Fact::Figure(figure), _) => Some(figure.when),
+        }
+    }
+
+    fn sum(&self, words: Words) -> Option<String> {
+        let of = |amount: &Option<Amount>| amount.as_ref().map(|amount| sum(amount, words));
+        match &self.fact {
+            Fact::Source(_) => None,
+            Fact::Entity(entity) => of(&entity.extra.amount),
+            Fact::Relation(tie) => of(&tie.extra.amount),
+            Fact::Figure(figure) => {
+                let unread = || words.say("edit-read-as-printed").into_owned();
+                Some(figure.value.map_or_else(unread, |_| figure.told(words.language()).text))
+            }
+        }
+    }
+
+    fn entity(&self, dataset: &Dataset, field: Field, words: Words) -> Option<String> {
+        let entity = match (&self.fact, field) {
+            (Fact::Relation(tie), Field::From) => tie.from,
+            (Fact::Relation(tie), Field::To) => tie.to,
+            (Fact::Relation(tie), Field::Fund(nth)) => *tie.extra.funds.get(nth)?,
+            (Fact::Figure(figure), _) => figure.about,
+            _ => return None,
+        };
+        Some(name(dataset, entity, words))
+    }
+
+    fn pieces(&self) -> &[crate::dataset::source::Evidence] {
+        match &self.fact {
+            Fact::Source(_) => &[],
+            Fact::Entity(entity) => &entity.evidence,
+            Fact::Relation(tie) => &tie.evidence,
+            Fact::Figure(figure) => &figure.evidence,
+        }
+    }
+}
+
+fn name(dataset: &Dataset, entity: EntityIndex, words: Words) -> String {
+    dataset.entity(entity).name.get(words.language()).to_owned()
+}
+
+/// The reading of a date that is typed, as a sentence.
+///
+/// # Errors
+/// If it is no date.
+pub fn date_read(text: &str, words: Words) -> Result<String, Message> {
+    let (when, _) = super::sum::when(text)?;
+    Ok(words.with("edit-understood", [("read", date(when, words).into())]))
+}
+
+/// A date as it was understood.
+fn date(when: When, words: Words) -> String {
+    let said = words.when(when);
+    if said.is_empty() { words.say("edit-read-as-no-date").into_owned() } else { said }
+}
+
+/// An amount as it was understood.
+fn sum(amount: &Amount, words: Words) -> String {
+    if amount.value.is_none() {
+        return words.say("edit-read-as-printed").into_owned();
+    }
+    // Beside what is printed the reading would be left out where it says the same.
+    let unprinted = Amount { raw: Text::default(), ..amount.clone() };
+    unprinted.told(words.language()).text
+}
