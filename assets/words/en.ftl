@@ -2366,6 +2366,69 @@ edit-did-add-entity = add { $id }
 edit-did-add-tie = add tie { $id }
 edit-did-delete = delete { $id }
 
+edit-did-merge = merging { $one } and { $other }
+edit-did-split = splitting { $other } from { $one }
+edit-split-no-ties = choose at least one tie for the new entity
+
+merge-moves-ties = { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+}
+merge-moves-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+merge-moves-evidence = { $count ->
+    [one] { $count } piece of evidence
+   *[other] { $count } pieces of evidence
+}
+merge-moves-funds = { $count ->
+    [one] its name as the fund of { $count } tie
+   *[other] its name as the fund of { $count } ties
+}
+merge-moves-statements = { $count ->
+    [one] { $count } statement it made
+   *[other] { $count } statements it made
+}
+merge-moves-parts = { $count ->
+    [one] { $count } number that is a part of its own
+   *[other] { $count } numbers that are parts of its own
+}
+merge-moves-followers = { $count ->
+    [one] { $count } tie that it follows
+   *[other] { $count } ties that it follows
+}
+merge-moves-pins = { $count ->
+    [one] { $count } pin
+   *[other] { $count } pins
+}
+merge-moves-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+merge-moves-views = { $count ->
+    [one] { $count } view
+   *[other] { $count } views
+}
+merge-moves-steps = { $count ->
+    [one] { $count } step of stories
+   *[other] { $count } steps of stories
+}
+merge-goes-ties = { $count ->
+    [one] { $count } tie between the two goes
+   *[other] { $count } ties between the two go
+}
+merge-goes-notes = { $count ->
+    [one] { $count } note on a tie between them goes
+   *[other] { $count } notes on ties between them go
+}
+
+alike-same-name = both are called { $name }
+alike-name = { $one } and { $other } are spellings of one name
+alike-page = both have the page { $page }
+alike-address = both have the address { $address }
+alike-neighbours = the same kind, and the same { $count } neighbours
+
 edit-understood = Read as { $read }
 edit-read-as-printed = printed only, no sum
 edit-read-as-no-date = no date

@@ -2130,6 +2130,30 @@ edit-did-add-entity = 加入 { $id }
 edit-did-add-tie = 加入關係 { $id }
 edit-did-delete = 刪除 { $id }
 
+edit-did-merge = 合併 { $one } 與 { $other }
+edit-did-split = 由 { $one } 分拆出 { $other }
+edit-split-no-ties = 請為新實體選取最少一項關係
+
+merge-moves-ties = { $count } 項關係
+merge-moves-figures = { $count } 個數字
+merge-moves-evidence = { $count } 項證據
+merge-moves-funds = 在 { $count } 項關係中作為基金的名稱
+merge-moves-statements = 所作的 { $count } 項陳述
+merge-moves-parts = 屬其一部分的 { $count } 個數字
+merge-moves-followers = 由其接續的 { $count } 項關係
+merge-moves-pins = { $count } 個固定位置
+merge-moves-notes = { $count } 則備註
+merge-moves-views = { $count } 個視圖
+merge-moves-steps = 簡報的 { $count } 頁
+merge-goes-ties = 兩者之間的 { $count } 項關係將會刪去
+merge-goes-notes = 兩者之間關係的 { $count } 則備註將會刪去
+
+alike-same-name = 兩者均名為 { $name }
+alike-name = { $one } 與 { $other } 是同一名稱的不同寫法
+alike-page = 兩者的網頁同為 { $page }
+alike-address = 兩者的地址同為 { $address }
+alike-neighbours = 類別相同，而且有相同的 { $count } 個鄰接實體
+
 edit-understood = 讀作{ $read }
 edit-read-as-printed = 只照錄原文，並無單一數額
 edit-read-as-no-date = 沒有日期
