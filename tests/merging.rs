@@ -187,8 +187,7 @@ proptest! {
         prop_assert_eq!(count("merge-goes-ties"), format!("Count({lost})"));
         let of = |entity: EntityIndex| dataset.relations.iter().filter(|tie| tie.from == entity || tie.to == entity).count();
         prop_assert_eq!(count("merge-moves-ties"), format!("Count({})", of(gone) - lost));
-        let id = &dataset.entity(kept).id;
-        let now = edited.dataset.entity_by_id(id).unwrap();
+        let now = edited.dataset.entity_by_id(&dataset.entity(kept).id).unwrap();
         let ties = edited.dataset.relations.iter().filter(|tie| tie.from == now || tie.to == now).count();
         prop_assert_eq!(ties, of(kept) + of(gone) - 2 * lost);
     }
@@ -223,7 +222,8 @@ proptest! {
         }
         let text = hand_formatted(&write(&dataset), &hand);
         let saved = amend::dataset_text(&text, (&dataset, &dataset.workspace), (now, &now.workspace));
-        prop_assert_eq!(read_text(&saved).dataset.as_ref(), Some(now), "{}", saved);
+        let reading = read_text(&saved);
+        prop_assert_eq!(reading.dataset.as_ref(), Some(now), "{}", saved);
     }
 }
 
@@ -275,7 +275,7 @@ fn a_merger_joins_names_notes_and_ties() {
     let ids: Vec<&str> = now.relations.iter().map(|tie| tie.id.as_str()).collect();
     assert_eq!(ids, ["r1", "r2", "r4"], "ties that run side by side stay, the one between them goes");
     assert_eq!(now.entity(now.figures[0].about).id, "biomap");
-    assert_eq!(Words::of(Language::English).message(&edited.named), "merging BioMap Limited and 百圖生科");
+    assert_eq!(Words::of(Language::English).message(&edited.named), "merge BioMap Limited and 百圖生科");
 }
 
 #[test]

@@ -225,6 +225,12 @@ command-deselect = Select nothing
     .tip = Also leaves a half-asked path
 command-path-to = Path to…
     .tip = Then click or search the other end
+command-merge-with = Merge with…
+    .tip = Make one record of this and another one
+command-split = Split…
+    .tip = Give some ties of the selected entity to a new one
+command-show-duplicates = Likely duplicates…
+    .tip = List entities that may be one, with the reasons
 command-put-back = Put back
     .tip = Back to where the layout put what was moved by hand
 command-next-language = Next language
@@ -401,6 +407,11 @@ said-no-warnings = The open file has no warnings
 said-select-for-steps = Select an entity first, then press how many steps to show around it
 said-select-for-path = Select an entity first: the path begins there
 said-path-of-two = A path has two ends: select one or two entities
+said-select-for-merge = Select an entity or a tie first: it is the one that stays
+said-merge-of-two = Two are merged at a time: select one or two entities
+said-select-for-split = Select the entity first that is to be split
+said-no-ties-to-split = It has no ties that could be split off
+said-no-two-entities = There are no two entities here
 said-select-for-middle = Select the entity first that is to stand in the middle
 said-no-bundling = Only up to { $most } ties can be bundled
 said-select-hub = Select a hub with three or more leaves of a kind: entities that are tied to it alone
@@ -699,6 +710,7 @@ told-printed = Printed: “{ $text }”
 filter-by = Filter by { $name }
 several-what = Drag one of them to move them all
 several-path = Show the path between them
+several-merge = Merge the two…
 several-selected = Selected
 path-title = { $from } to { $to }
 path-none = No path connects them; places and hypotheses do not count
@@ -2366,8 +2378,8 @@ edit-did-add-entity = add { $id }
 edit-did-add-tie = add tie { $id }
 edit-did-delete = delete { $id }
 
-edit-did-merge = merging { $one } and { $other }
-edit-did-split = splitting { $other } from { $one }
+edit-did-merge = merge { $one } and { $other }
+edit-did-split = split { $other } from { $one }
 edit-split-no-ties = choose at least one tie for the new entity
 
 merge-moves-ties = { $count ->
@@ -2428,6 +2440,35 @@ alike-name = { $one } and { $other } are spellings of one name
 alike-page = both have the page { $page }
 alike-address = both have the address { $address }
 alike-neighbours = the same kind, and the same { $count } neighbours
+
+front-merge = Merge
+front-merge-with = Merge with
+front-split = Split { $name }
+front-duplicates = Likely duplicates
+merge-which = Which record is the same as { $name }? Type its name, or choose one that is like it
+merge-stays = stays
+merge-goes-into-it = goes into it
+merge-same = They say the same in every field
+merge-moves = Moves: { $what }
+merge-keeps = Evidence, notes, tags and sectors of both are kept, and every other name becomes an alias. One step of undo takes it back.
+merge-do = Merge
+merge-swap = Keep the other one
+    .tip = The other record stays, with its id and its place on the map
+
+split-name = Name of the new entity
+split-ties = The ties of { $name } that the new one gets
+split-do = Split
+split-rests = It rests on the passages that its ties rest on.
+
+duplicates-looking = Looking for them…
+duplicates-none = No two entities look as if they were one
+duplicates-what = { $count ->
+    [one] One pair may be one entity. Nothing is merged unless you say so.
+   *[other] { $count } pairs may each be one entity. Nothing is merged unless you say so.
+}
+duplicates-pair = { $one } and { $other }
+duplicates-merge = Merge…
+duplicates-apart = Not the same
 
 edit-understood = Read as { $read }
 edit-read-as-printed = printed only, no sum

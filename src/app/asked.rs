@@ -160,6 +160,9 @@ impl App {
                 let wishes = self.edit(*edit, near);
                 self.act(wishes);
             }
+            Request::MergeWith(one) => self.begin_merging(one),
+            Request::MergePair(one, other) => self.merge_pair(one, other),
+            Request::Split(entity) => self.begin_splitting(entity),
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {

@@ -1,12 +1,15 @@
 //! Things over the panels and the map, one at a time, and the notice at the foot of the window.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use eframe::egui;
 
 use super::{
-    command::Command, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay,
-    path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
+    command::Command, duplicates::{Duplicates, TwoIds}, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay, merging::Merging,
+    path_prompt::PathPrompt, question::Question, reopening::Needed, splitting::Splitting, text_menu::TextMenu, thing_menu::OpenMenu,
     updating::Offer, windows::lose_pointer,
 };
 use crate::{
@@ -24,6 +27,8 @@ pub(super) struct Fronts {
     pub(super) menu: Option<OpenMenu>,
     pub(super) text_menu: TextMenu,
     pub(super) notice: Option<Notice>,
+    /// The pairs of entities of which was said that they are not the same, as long as the window is open.
+    pub(super) apart: BTreeSet<TwoIds>,
     /// Whether something lay over the panels in the frame before.
     covered: bool,
 }
@@ -51,6 +56,12 @@ pub(super) enum Front {
     Handout,
     /// Files that what is exported would replace.
     InTheWay(InTheWay),
+    /// Two records to be merged.
+    Merge(Box<Merging>),
+    /// An entity to be split.
+    Split(Box<Splitting>),
+    /// Entities that may be one.
+    Duplicates(Box<Duplicates>),
     /// A question about work.
     Question(Box<Question>),
 }

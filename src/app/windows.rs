@@ -1,10 +1,13 @@
 //! Windows in front of the map: help, warnings, a refused file, a path to type.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
 
 use super::{
     Front,
     dialog::Purpose,
+    duplicates::TwoIds,
     export_ui::export_ui,
     exporting::Exports,
     foot::refusal_ui,
@@ -69,7 +72,7 @@ impl Fronts {
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
         let shown = window.show(ctx, |ui| {
-            outcome = content_ui(ui, &mut front, &mut behind);
+            outcome = content_ui(ui, &mut front, &mut behind, &mut self.apart);
             ui.max_rect()
         });
         if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
@@ -78,7 +81,10 @@ impl Fronts {
         match outcome {
             Outcome::Wishes(wish) => {
                 // The export window stays open: what is asked next may be the same picture in another way.
-                self.front = Some(front).filter(|front| matches!(front, Front::Export(_)));
+                self.front = match front {
+                    Front::Merge(merging) => merging.back.map(Front::Duplicates),
+                    front => Some(front).filter(|front| matches!(front, Front::Export(_))),
+                };
                 Some(wish)
             }
             Outcome::Dataset(wanted) => match front {
@@ -95,7 +101,12 @@ impl Fronts {
 }
 
 /// Shows the content of what is in front.
-fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> Outcome {
+fn content_ui(
+    ui: &mut egui::Ui,
+    front: &mut Front,
+    behind: &mut Behind<'_>,
+    apart: &mut BTreeSet<TwoIds>,
+) -> Outcome {
     let Behind { now, warnings, exports, origins, view, .. } = behind;
     let (theme, words) = (now.theme(), now.words());
     let wish = match front {
@@ -131,6 +142,15 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
         Front::Question(question) => {
             let answer = saving_ui::question_ui(ui, (theme, words), question);
             answer.map(|answer| Wish::Answer(std::mem::take(question), answer))
+        }
+        Front::Merge(merging) => now.session.and_then(|session| merging.ui(ui, (theme, words), session)),
+        Front::Split(splitting) => now.session.and_then(|session| splitting.ui(ui, (theme, words), session)),
+        Front::Duplicates(list) => {
+            let merged = now.session.and_then(|session| list.ui(ui, (theme, words), (session, *now), apart));
+            if let Some(merging) = merged {
+                *front = Front::Merge(Box::new(merging));
+            }
+            None
         }
         Front::Update(offer) => {
             let taken = update_ui(ui, (theme, words), offer);
@@ -179,6 +199,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
         Front::Export(_) => 840.0,
         Front::Update(_) => 1080.0,
+        Front::Merge(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -207,6 +228,9 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Update => words.say("command-update-from").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
+        Front::Merge(merging) => merging.title(words),
+        Front::Split(splitting) => words.with("front-split", [("name", splitting.called().into())]),
+        Front::Duplicates(_) => words.say("front-duplicates").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::InTheWay(_) => words.say("front-replace").into_owned(),
         Front::Question(question) => saving_ui::title(question, words),

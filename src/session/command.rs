@@ -90,6 +90,12 @@ listed! {
         Deselect,
         /// Asks for the other end of a path.
         PathTo,
+        /// Asks for the record that the selected entity or tie is merged with.
+        MergeWith,
+        /// Asks which ties of the selected entity a new one gets.
+        Split,
+        /// Lists entities that may be one.
+        ShowDuplicates,
         /// Unpins the selection, which goes back to its place in the layout.
         PutBack,
         /// Puts all entities at the places of an arrangement, in one step of undo.
@@ -226,6 +232,9 @@ impl Command {
             Self::CopySelection => "command-copy-selection",
             Self::Deselect => "command-deselect",
             Self::PathTo => "command-path-to",
+            Self::MergeWith => "command-merge-with",
+            Self::Split => "command-split",
+            Self::ShowDuplicates => "command-show-duplicates",
             Self::PutBack => "command-put-back",
             Self::Arrange(arrange) => arrange.key(),
             Self::Ease(Easing::Relaxed) => "command-relax",

@@ -24,6 +24,7 @@ mod lines;
 mod looks;
 mod map;
 mod menus;
+mod merging;
 mod overview;
 mod particulars;
 mod presenting;
