@@ -148,6 +148,7 @@ proptest! {
         list in prop_oneof![Just(List::Entities), Just(List::Relations)],
         (one, other) in any::<(Index, Index)>(),
     ) {
+        let dataset = Dataset { workspace: dataset.workspace.clone().tidied(), ..dataset };
         let Some(merge) = any_merge(&dataset, (list, one, other), u32::MAX) else { return Ok(()) };
         let joined = merge.joined(&dataset).unwrap();
         let before = dataset.clone();
