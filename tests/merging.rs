@@ -285,7 +285,11 @@ fn a_merger_keeps_the_rest_of_the_file_as_it_was_written() {
     let now = made(&dataset, merge(List::Entities, "biomap", "baitu")).unwrap().dataset;
     let saved = amend::dataset_text(PAIR, (&dataset, &dataset.workspace), (&now, &now.workspace));
     assert_eq!(read_text(&saved).dataset.as_ref(), Some(&now), "{saved}");
-    let is_kept = |line: &&str| !["biomap", "baitu", "when:", "tags:", "evidence: [(source: \"book\", at"].iter().any(|part| line.contains(part));
+    let is_kept = |line: &&str| {
+        !["biomap", "baitu", "when:", "tags:", "evidence: [(source: \"book\", at"]
+            .iter()
+            .any(|part| line.contains(part))
+    };
     for line in PAIR.lines().filter(is_kept) {
         assert!(saved.contains(line), "{line}\n{saved}");
     }
@@ -367,15 +371,21 @@ fn entities_that_may_be_one_are_found_with_the_reason() {
 #[test]
 fn the_same_neighbours_are_a_reason_and_a_crowd_is_none() {
     let dataset = |count: usize| {
-        let firms = (0..count).map(|nth| format!(r#"(id: "firm-{nth}", kind: "firm", name: {{"en": "Nr {nth} of it"}}, evidence: [(source: "book")]),"#));
+        let firms = (0..count).map(|nth| {
+            format!(
+                r#"(id: "firm-{nth}", kind: "firm", name: {{"en": "Nr {nth} of it"}}, evidence: [(source: "book")]),"#
+            )
+        });
         let ties = (0..count).flat_map(|nth| ["other", "capital"].map(|to| format!(r#"(id: "t-{nth}-{to}", from: "firm-{nth}", to: "{to}", kind: "owns", evidence: [(source: "book")]),"#)));
-        let text = PAIR.replace("    ],\n    relations: [", &format!("{} ], relations: [{}", firms.collect::<String>(), ties.collect::<String>()));
+        let text = PAIR.replace(
+            "    ],\n    relations: [",
+            &format!("{} ], relations: [{}", firms.collect::<String>(), ties.collect::<String>()),
+        );
         let reading = read_text(&text);
         reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.problems))
     };
-    let by_neighbours = |dataset: &Dataset| {
-        alike::pairs(dataset).iter().filter(|pair| pair.why == [Why::Neighbours(2)]).count()
-    };
+    let by_neighbours =
+        |dataset: &Dataset| alike::pairs(dataset).iter().filter(|pair| pair.why == [Why::Neighbours(2)]).count();
     assert_eq!((by_neighbours(&dataset(2)), by_neighbours(&dataset(40))), (1, 0));
 }
 

@@ -8,9 +8,24 @@ use std::{
 use eframe::egui;
 
 use super::{
-    command::Command, duplicates::{Duplicates, TwoIds}, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay, merging::Merging,
-    path_prompt::PathPrompt, question::Question, reopening::Needed, splitting::Splitting, text_menu::TextMenu, thing_menu::OpenMenu,
-    updating::Offer, windows::lose_pointer,
+    changes_ui::Changes,
+    command::Command,
+    deleting::Deleting,
+    duplicates::{Duplicates, TwoIds},
+    export_ui::Preview,
+    front_focus::FrontFocus,
+    hindrance::Sight,
+    leaving::InTheWay,
+    merging::Merging,
+    new_record::NewRecord,
+    path_prompt::PathPrompt,
+    question::Question,
+    reopening::Needed,
+    splitting::Splitting,
+    text_menu::TextMenu,
+    thing_menu::OpenMenu,
+    updating::Offer,
+    windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -62,6 +77,12 @@ pub(super) enum Front {
     Split(Box<Splitting>),
     /// Entities that may be one.
     Duplicates(Box<Duplicates>),
+    /// An entity or tie to be added.
+    NewRecord(Box<NewRecord>),
+    /// A record to be taken out, and what goes with it.
+    Delete(Deleting),
+    /// What differs from the file on disk.
+    Changes(Box<Changes>),
     /// A question about work.
     Question(Box<Question>),
 }

@@ -7,13 +7,13 @@ use super::{
     App, Front,
     duplicates::Duplicates,
     foot::{above_foot_ui, main_button_ui, refusal_ui},
+    merging_found::{in_a_line, proposed},
     merging_values::value,
     wish::Wish,
 };
 use crate::{
     dataset::{
         Dataset,
-        fold::fold,
         id::{EntityIndex, RelationIndex},
         list::List,
         message::Message,
@@ -22,7 +22,6 @@ use crate::{
         workspace::Highlight,
     },
     edit::{Edit, Record, Side, apply, field::Field, merge::Merge, moves::Moves},
-    filter::search::Target,
     keep::places,
     panels::{
         cursor::Cursor,
@@ -37,9 +36,6 @@ use crate::{
     },
     words::{Joined, Words},
 };
-
-/// How many records are proposed.
-const PROPOSED: usize = 12;
 
 /// The share of a row that the name of a field takes; the two values have half of the rest each.
 const FIELD: f32 = 0.22;
@@ -185,58 +181,13 @@ impl Merging {
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let mut chosen = self.proposed.first().copied().filter(|_| entered && !self.query.trim().is_empty());
         for about in &self.proposed {
-            let text = match about {
-                Highlight::Entity(entity) => {
-                    words.parts(&[session.label_apart(*entity).into_owned(), ties::subtitle(session, *entity)])
-                }
-                Highlight::Relation(tie) => {
-                    let date = words.held(session.network().dataset().relation(*tie));
-                    let sentence = ties::sentence(session, *tie);
-                    if date.is_empty() { sentence } else { words.parts(&[sentence, date]) }
-                }
-            };
+            let text = in_a_line(session, *about);
             if link_ui(ui, theme, &text).clicked() {
                 chosen = Some(*about);
             }
         }
         chosen
     }
-}
-
-/// The records that may be the other one: those that are searched for, or without a query those that lie near.
-fn proposed(session: &Session, one: &Record, query: &str) -> Vec<Highlight> {
-    let dataset = session.network().dataset();
-    let Some(at) = one.position(dataset) else { return Vec::new() };
-    if one.list == List::Relations {
-        return ties_near(session, RelationIndex::new(at), query);
-    }
-    let own = EntityIndex::new(at);
-    let name = session.name(own).to_owned();
-    let query = if query.trim().is_empty() { name.as_str() } else { query };
-    let hits = session.search().search(query, usize::MAX).into_iter();
-    let entities = hits.filter_map(|hit| match hit.target {
-        Target::Entity(entity) if entity != own => Some(Highlight::Entity(entity)),
-        _ => None,
-    });
-    entities.take(PROPOSED).collect()
-}
-
-/// Ties at the ends of this one that say the query, those between the same two first.
-fn ties_near(session: &Session, own: RelationIndex, query: &str) -> Vec<Highlight> {
-    let network = session.network();
-    let record = network.dataset().relation(own);
-    let ends = [record.from, record.to];
-    let mut near: Vec<RelationIndex> = ends.iter().flat_map(|end| network.relations_of(*end)).collect();
-    near.sort_unstable();
-    near.dedup();
-    let is_between = |tie: &RelationIndex| {
-        let tie = network.dataset().relation(*tie);
-        ends.contains(&tie.from) && ends.contains(&tie.to)
-    };
-    near.sort_by_key(|tie| !is_between(tie));
-    let query = fold(query);
-    let says = |tie: &RelationIndex| query.is_empty() || fold(&ties::sentence(session, *tie)).contains(&query);
-    near.into_iter().filter(|tie| *tie != own && says(tie)).take(PROPOSED).map(Highlight::Relation).collect()
 }
 
 impl Pair {
@@ -256,7 +207,9 @@ impl Pair {
         let words = session.words();
         let row = |field: Field| Row {
             field,
-            values: facts.each_ref().map(|fact| fact.as_ref().map_or_else(String::new, |fact| value(session, fact, field, words))),
+            values: facts
+                .each_ref()
+                .map(|fact| fact.as_ref().map_or_else(String::new, |fact| value(session, fact, field, words))),
             side: self.merge.side(dataset, field),
         };
         self.rows = self.merge.differing(dataset).into_iter().map(row).collect();

@@ -50,7 +50,9 @@ fn end(tie: &Relation, field: Field) -> EntityIndex {
 fn dated(when: When, basis: Option<Basis>, words: Words) -> String {
     let date = words.when(when);
     match basis {
-        Some(basis) if !date.is_empty() && basis != Basis::Stated => words.parts(&[date, words.basis(basis).into_owned()]),
+        Some(basis) if !date.is_empty() && basis != Basis::Stated => {
+            words.parts(&[date, words.basis(basis).into_owned()])
+        }
         _ => date,
     }
 }

@@ -36,6 +36,9 @@ pub(super) struct Splitting {
     ties: Vec<Tie>,
     /// Why it was not split.
     refused: Vec<Message>,
+    /// For so many frames more the field for the name is given the keyboard: it is not there at first, and the button
+    /// would have it.
+    settling: u8,
 }
 
 /// A tie of the entity, and whether the new one gets it.
@@ -86,6 +89,7 @@ impl Splitting {
             kinds,
             ties: groups.map(tie).collect(),
             refused: Vec::new(),
+            settling: 3,
         }
     }
 
@@ -143,6 +147,10 @@ impl Splitting {
             info.label = Some(label.to_string());
             info
         });
+        if self.settling > 0 {
+            self.settling -= 1;
+            response.request_focus();
+        }
         ui.add_space(theme.gap * 0.4);
     }
 

@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    editing::Editing,
     exporting::Exports,
     files::Files,
     fronts::Fronts,
@@ -21,7 +22,6 @@ use super::{
     spoken::Spoken,
     style,
     tab_order::TabOrder,
-    editing::Editing,
     updating::Updating,
     window::Window,
     window_place,

@@ -83,7 +83,7 @@ impl Fronts {
                 // The export window stays open: what is asked next may be the same picture in another way.
                 self.front = match front {
                     Front::Merge(merging) => merging.back.map(Front::Duplicates),
-                    front => Some(front).filter(|front| matches!(front, Front::Export(_))),
+                    front => Some(front).filter(|front| matches!(front, Front::Export(_) | Front::Changes(_))),
                 };
                 Some(wish)
             }
@@ -101,12 +101,7 @@ impl Fronts {
 }
 
 /// Shows the content of what is in front.
-fn content_ui(
-    ui: &mut egui::Ui,
-    front: &mut Front,
-    behind: &mut Behind<'_>,
-    apart: &mut BTreeSet<TwoIds>,
-) -> Outcome {
+fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apart: &mut BTreeSet<TwoIds>) -> Outcome {
     let Behind { now, warnings, exports, origins, view, .. } = behind;
     let (theme, words) = (now.theme(), now.words());
     let wish = match front {
@@ -152,6 +147,13 @@ fn content_ui(
             }
             None
         }
+        Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),
+        Front::Delete(deleting) => match deleting.ui(ui, (theme, words)) {
+            Some(true) => Some(deleting.wish()),
+            Some(false) => return Outcome::Closes,
+            None => None,
+        },
+        Front::Changes(changes) => changes.ui(ui, (theme, words), now.session),
         Front::Update(offer) => {
             let taken = update_ui(ui, (theme, words), offer);
             taken.then(|| Wish::TakeUpdate(std::mem::take(offer)))
@@ -196,9 +198,15 @@ pub(super) fn lose_pointer(ctx: &egui::Context) {
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
-        Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Prompt(_)
+        | Front::Question(_)
+        | Front::Needed(_)
+        | Front::Handout
+        | Front::InTheWay(_)
+        | Front::NewRecord(_)
+        | Front::Delete(_) => 620.0,
         Front::Export(_) => 840.0,
-        Front::Update(_) => 1080.0,
+        Front::Update(_) | Front::Changes(_) => 1080.0,
         Front::Merge(_) => 940.0,
         _ => 780.0,
     }
@@ -231,6 +239,9 @@ fn title(front: &Front, words: Words) -> String {
         Front::Merge(merging) => merging.title(words),
         Front::Split(splitting) => words.with("front-split", [("name", splitting.called().into())]),
         Front::Duplicates(_) => words.say("front-duplicates").into_owned(),
+        Front::NewRecord(new) => words.say(new.title()).into_owned(),
+        Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
+        Front::Changes(_) => words.say("front-changes").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::InTheWay(_) => words.say("front-replace").into_owned(),
         Front::Question(question) => saving_ui::title(question, words),

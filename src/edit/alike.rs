@@ -6,14 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    dataset::{
-        Dataset,
-        entity::Entity,
-        fold::fold,
-        id::EntityIndex,
-        message::Message,
-        tag,
-    },
+    dataset::{Dataset, entity::Entity, fold::fold, id::EntityIndex, message::Message, tag},
     exchange::values::spelling,
 };
 
@@ -153,7 +146,8 @@ fn texts(entity: &Entity) -> impl Iterator<Item = &str> {
 
 /// The addresses of pages in a text, without what does not tell pages apart.
 fn pages_in(text: &str) -> impl Iterator<Item = String> {
-    let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '，' | '。' | '；' | '（' | '）');
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '，' | '。' | '；' | '（' | '）');
     text.split(is_end).filter_map(|word| {
         let small = word.to_lowercase();
         let scheme = ["https://", "http://"].iter().find_map(|scheme| Some(small.split_once(scheme)?.1));
@@ -184,7 +178,8 @@ fn by_neighbours(dataset: &Dataset, found: &mut Found) {
         }
     }
     all.sort_unstable();
-    let is_same = |one: &(_, Vec<usize>, usize), other: &(_, Vec<usize>, usize)| (&one.0, &one.1) == (&other.0, &other.1);
+    let is_same =
+        |one: &(_, Vec<usize>, usize), other: &(_, Vec<usize>, usize)| (&one.0, &one.1) == (&other.0, &other.1);
     for same in all.chunk_by(is_same).filter(|same| (2..=CROWD).contains(&same.len())) {
         for (nth, (_, neighbours, one)) in same.iter().enumerate() {
             for (_, _, other) in same.iter().skip(nth + 1) {

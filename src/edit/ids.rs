@@ -26,9 +26,9 @@ pub fn of_tie(dataset: &Dataset) -> Text {
         let (stem, digits) = tie.id.split_at(tie.id.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         Some((stem, digits, digits.parse::<u64>().ok()?))
     });
-    let (stem, width, last) = numbered.max_by_key(|(_, _, number)| *number).map_or(("r", 3, 0), |(stem, digits, last)| {
-        (stem, digits.len(), last)
-    });
+    let (stem, width, last) = numbered
+        .max_by_key(|(_, _, number)| *number)
+        .map_or(("r", 3, 0), |(stem, digits, last)| (stem, digits.len(), last));
     let ids = (1_u64..).map(|more| format!("{stem}{:0width$}", last.saturating_add(more)));
     ids.into_iter().find(|id| !is_taken(dataset, List::Relations, id, None)).unwrap_or_default().into()
 }

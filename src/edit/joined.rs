@@ -181,7 +181,12 @@ impl Joined {
         let Filter { funds, around, .. } = &seen.filter;
         let around = around.map(|around| Around { entity: self.entity(around.entity), ..around });
         let filter = Filter { funds: self.entities(funds), around, ..seen.filter.clone() };
-        Seen { filter, selection: self.selection(&seen.selection), by_hand: self.by_hand(&seen.by_hand), ..seen.clone() }
+        Seen {
+            filter,
+            selection: self.selection(&seen.selection),
+            by_hand: self.by_hand(&seen.by_hand),
+            ..seen.clone()
+        }
     }
 
     fn selection(self, selection: &Selection) -> Selection {

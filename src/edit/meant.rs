@@ -1,7 +1,8 @@
 //! The record that is meant by an id or a name that is typed.
 
 use crate::dataset::{
-    Dataset, fold::fold,
+    Dataset,
+    fold::fold,
     id::{EntityIndex, SourceIndex},
     message::Message,
     share::Text,
@@ -20,7 +21,8 @@ pub fn entity(dataset: &Dataset, text: &str) -> Result<EntityIndex, Message> {
     let is_it = |entity: &EntityIndex| {
         let record = dataset.entity(*entity);
         let mut names = record.name.iter().chain(record.short.iter());
-        !wanted.is_empty() && (names.any(|(_, name)| is_called(name)) || record.extra.aliases.iter().any(|it| is_called(it)))
+        !wanted.is_empty()
+            && (names.any(|(_, name)| is_called(name)) || record.extra.aliases.iter().any(|it| is_called(it)))
     };
     only(dataset.entity_indices().filter(is_it), text)
 }

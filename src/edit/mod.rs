@@ -9,6 +9,7 @@
 //! read as cells of tables are, and checked by the rules for files and in their words.
 
 pub mod alike;
+pub mod changes;
 pub mod choices;
 pub mod field;
 pub mod ids;
@@ -26,14 +27,10 @@ pub mod typed;
 
 mod set;
 
+use std::sync::Arc;
+
 use crate::dataset::{
-    Dataset,
-    check::Fact,
-    id::EntityIndex,
-    list::List,
-    message::Message,
-    problem::Severity,
-    relation::Relation,
+    Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, relation::Relation,
     share::Text,
 };
 use field::Field;
@@ -101,6 +98,8 @@ pub enum Edit {
     Merge(Merge),
     /// Gives ties of an entity to a new one.
     Split(Split),
+    /// Takes back what of a record, or of one field of it, is not as this dataset says, which is the one in the file.
+    TakeBack(Arc<Dataset>, Record, Option<Field>),
 }
 
 /// One of two records that are merged.
@@ -166,6 +165,7 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             let (dataset, id) = new::tie(dataset, tie)?;
             Ok(added(dataset, List::Relations, id, "edit-did-add-tie"))
         }
+        Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
         Edit::Remove(record) => {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
             let dataset = removal::without(dataset, &gone);

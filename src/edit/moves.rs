@@ -101,7 +101,8 @@ fn kept(workspace: &Workspace, joined: Joined) -> Vec<(&'static str, usize)> {
     let is_pin = |entity| joined.entity(entity) != entity;
     let pins = workspace.positions.iter().filter(|position| position.pinned && is_pin(position.entity));
     let views = workspace.views.iter().zip(&after.views).filter(|(one, other)| one != other);
-    let steps = |workspace: &Workspace| workspace.stories.iter().flat_map(|story| story.steps.clone()).collect::<Vec<_>>();
+    let steps =
+        |workspace: &Workspace| workspace.stories.iter().flat_map(|story| story.steps.clone()).collect::<Vec<_>>();
     let (before, steps) = (steps(workspace), steps(&after));
     vec![
         ("merge-moves-pins", pins.count()),

@@ -368,4 +368,3 @@ fn speaker(dataset: &Dataset, text: &str) -> Result<Option<Speaker>, Message> {
         Err(_) => Ok(Some(Speaker::Named(text.into()))),
     }
 }
-

@@ -4,17 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Edited, Record, Refusal, field::Field, ids, is_gone, meant, merge::called, new::named, problems};
 use crate::dataset::{
-    Dataset,
-    check::Fact,
-    entity::Entity,
-    id::EntityKindIndex,
-    limits::MAX_ITEMS,
-    list::List,
-    message::Message,
-    names::Language,
-    problem::Severity,
-    share::Text,
-    source::Evidence,
+    Dataset, check::Fact, entity::Entity, id::EntityKindIndex, limits::MAX_ITEMS, list::List, message::Message,
+    names::Language, problem::Severity, share::Text, source::Evidence,
 };
 
 /// An entity to be split.

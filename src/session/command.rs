@@ -90,12 +90,6 @@ listed! {
         Deselect,
         /// Asks for the other end of a path.
         PathTo,
-        /// Asks for the record that the selected entity or tie is merged with.
-        MergeWith,
-        /// Asks which ties of the selected entity a new one gets.
-        Split,
-        /// Lists entities that may be one.
-        ShowDuplicates,
         /// Unpins the selection, which goes back to its place in the layout.
         PutBack,
         /// Puts all entities at the places of an arrangement, in one step of undo.
@@ -140,6 +134,22 @@ listed! {
         ShowWarnings,
         /// Shows what became of the tables that the open dataset was made of.
         ShowOrigins,
+        /// Turns the details into fields to be changed, or back.
+        EditDetails,
+        /// Asks for an entity to be added.
+        NewEntity,
+        /// Asks for a tie of the selected entity to be added.
+        NewTie,
+        /// Says what goes with the selected record, and takes it out.
+        DeleteRecord,
+        /// Asks for the record that the selected entity or tie is merged with.
+        MergeWith,
+        /// Asks which ties of the selected entity a new one gets.
+        Split,
+        /// Lists entities that may be one.
+        ShowDuplicates,
+        /// Lists what differs from the file on disk.
+        ShowChanges,
         /// Shows all commands and shortcuts.
         Help,
     }
@@ -258,6 +268,11 @@ impl Command {
             Self::ReduceMotion => "command-reduce-motion",
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowOrigins => "command-show-origins",
+            Self::EditDetails => "command-edit-details",
+            Self::NewEntity => "command-new-entity",
+            Self::NewTie => "command-new-tie",
+            Self::DeleteRecord => "command-delete-record",
+            Self::ShowChanges => "command-show-changes",
             Self::Help => "command-help",
         }
     }
