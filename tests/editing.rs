@@ -47,14 +47,32 @@ struct Asked {
 
 fn asked() -> impl Strategy<Value = Asked> {
     let typed = prop_oneof![
-        Just(""), Just("June 2024"), Just("2024年6月"), Just("15–16 Jun 2024"), Just("since 2019"), Just("Q3 2023"),
-        Just("HK$4.2bn"), Just("十億元人民幣"), Just("undisclosed"), Just("12"), Just("Planned"), Just("Derived"),
-        Just("數碼港"), Just("Said, with \"quotes\" and ) ]"), Just("entity-1"), Just("kind-1"), Just("tie-1"),
-        Just("source-2"), Just("sector-1"), Just("yes"), Just("a-new-id"), Just("https://example.org/1"), Just("r-0"),
+        Just(""),
+        Just("June 2024"),
+        Just("2024年6月"),
+        Just("15–16 Jun 2024"),
+        Just("since 2019"),
+        Just("Q3 2023"),
+        Just("HK$4.2bn"),
+        Just("十億元人民幣"),
+        Just("undisclosed"),
+        Just("12"),
+        Just("Planned"),
+        Just("Derived"),
+        Just("數碼港"),
+        Just("Said, with \"quotes\" and ) ]"),
+        Just("entity-1"),
+        Just("kind-1"),
+        Just("tie-1"),
+        Just("source-2"),
+        Just("sector-1"),
+        Just("yes"),
+        Just("a-new-id"),
+        Just("https://example.org/1"),
+        Just("r-0"),
     ];
-    (proptest::sample::select(&EDITED[..]), any::<Index>(), any::<Index>(), any::<Index>(), typed, 0..12_u8).prop_map(
-        |(list, at, field, item, typed, what)| Asked { list, at, field, item, typed, what },
-    )
+    (proptest::sample::select(&EDITED[..]), any::<Index>(), any::<Index>(), any::<Index>(), typed, 0..12_u8)
+        .prop_map(|(list, at, field, item, typed, what)| Asked { list, at, field, item, typed, what })
 }
 
 fn id_at(dataset: &Dataset, list: List, at: Index) -> Option<Record> {
@@ -70,7 +88,11 @@ fn id_at(dataset: &Dataset, list: List, at: Index) -> Option<Record> {
 fn rests(dataset: &Dataset, asked: &Asked) -> Rests {
     let on = match id_at(dataset, List::Sources, asked.at) {
         Some(source) if asked.what % 2 == 0 => Cited::Known(source.id),
-        _ => Cited::New(NewSource { title: "A new text".to_owned(), date: "June 2024".to_owned(), ..NewSource::default() }),
+        _ => Cited::New(NewSource {
+            title: "A new text".to_owned(),
+            date: "June 2024".to_owned(),
+            ..NewSource::default()
+        }),
     };
     Rests { on, at: "page 2".to_owned() }
 }
@@ -163,7 +185,7 @@ proptest! {
             let Some(record) = id_at(&dataset, list, at) else { continue };
             let (_, fact) = record.find(&dataset).unwrap();
             for field in Field::of(list) {
-                // What is printed is read anew, and a number alone says no currency.
+                // A printed amount is read anew, and a number alone says no currency.
                 if matches!(field, Field::Printed | Field::Read) {
                     continue;
                 }
@@ -268,7 +290,8 @@ fn what_is_wrong_is_said_in_the_words_for_files() {
     let refused = |list, id: &str, field, text: &str| {
         apply(&dataset, &Edit::Set(Record::new(list, id), field, text.to_owned())).unwrap_err().messages
     };
-    let said = |messages: Vec<_>| messages.iter().map(|it| Words::of(Language::English).message(it)).collect::<String>();
+    let said =
+        |messages: Vec<_>| messages.iter().map(|it| Words::of(Language::English).message(it)).collect::<String>();
     assert!(said(refused(List::Relations, tie, Field::When, "32 June 2024")).contains("32 June 2024"));
     assert!(said(refused(List::Relations, tie, Field::Evidence(0, Piece::Source), "")).contains("evidence"));
     assert!(said(refused(List::Entities, entity, Field::Id, "Not an id")).contains("not-an-id"));
@@ -281,7 +304,10 @@ fn what_is_wrong_is_said_in_the_words_for_files() {
 #[test]
 fn ids_are_made_of_names_in_any_script() {
     let (_, dataset) = founding();
-    assert_eq!(ids::of_name(&dataset, List::Entities, "香港投資管理有限公司"), "xiang-gang-tou-zi-guan-li-you-xian-gong-si");
+    assert_eq!(
+        ids::of_name(&dataset, List::Entities, "香港投資管理有限公司"),
+        "xiang-gang-tou-zi-guan-li-you-xian-gong-si"
+    );
     assert_eq!(ids::of_name(&dataset, List::Entities, "Æther & Sons"), "ther-sons");
     let taken = dataset.entities[0].id.clone();
     assert_eq!(ids::of_name(&dataset, List::Entities, &taken.replace('-', " ")), format!("{taken}-2"));
@@ -334,11 +360,16 @@ fn id_at_first(dataset: &Dataset, list: List) -> Record {
 #[test]
 fn what_goes_with_an_entity_is_told_and_goes() {
     let (text, dataset) = founding();
-    let hub = dataset.entity_indices().max_by_key(|it| dataset.relations.iter().filter(|tie| tie.from == *it || tie.to == *it).count()).unwrap();
+    let hub = dataset
+        .entity_indices()
+        .max_by_key(|it| dataset.relations.iter().filter(|tie| tie.from == *it || tie.to == *it).count())
+        .unwrap();
     let record = Record::new(List::Entities, dataset.entity(hub).id.clone());
     let edited = apply(&dataset, &Edit::Remove(record.clone())).unwrap();
     let gone = edited.gone.as_ref().unwrap();
-    assert!(gone.relations.len() > 2 && edited.dataset.relations.len() + gone.relations.len() == dataset.relations.len());
+    assert!(
+        gone.relations.len() > 2 && edited.dataset.relations.len() + gone.relations.len() == dataset.relations.len()
+    );
     let said = gone.consequences(&dataset, &dataset.workspace, &record);
     assert!(said.iter().any(|message| message.key == "edit-goes-ties"), "{said:?}");
     let saved = amend::dataset_text(text, (&dataset, &dataset.workspace), (&edited.dataset, &edited.dataset.workspace));
@@ -385,6 +416,9 @@ fn a_record_has_the_fields_that_are_its_own() {
             let has_none = |it: &tieline::dataset::message::Message| it.key == "edit-no-field";
             assert!(!typed.errors.iter().any(has_none), "{list:?} {field:?}");
         }
-        assert!(matches!(record.find(&dataset), Some((0, Fact::Source(_) | Fact::Entity(_) | Fact::Relation(_) | Fact::Figure(_)))));
+        assert!(matches!(
+            record.find(&dataset),
+            Some((0, Fact::Source(_) | Fact::Entity(_) | Fact::Relation(_) | Fact::Figure(_)))
+        ));
     }
 }

@@ -1,4 +1,4 @@
-//! What differs from the file on disk, record by record and field by field, each with a way to take it back.
+//! The differences from the file on disk, record by record and field by field, each with a way to take it back.
 
 use std::sync::Arc;
 
@@ -84,7 +84,8 @@ impl Changes {
             ui.horizontal_wrapped(|ui| {
                 ui.add_space(theme.gap);
                 soft_ui(ui, theme, name.as_ref());
-                let shown = |text: &str| if text.is_empty() { "—".to_owned() } else { visible::on_a_line(text).into_owned() };
+                let shown =
+                    |text: &str| if text.is_empty() { "—".to_owned() } else { visible::on_a_line(text).into_owned() };
                 ui.add(Label::new(RichText::new(shown(old)).color(theme.text_soft)).wrap());
                 soft_ui(ui, theme, "→");
                 ui.add(Label::new(RichText::new(shown(new)).color(theme.text)).wrap());

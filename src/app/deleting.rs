@@ -1,11 +1,8 @@
-//! What goes with a record that is to be deleted, said before it is.
+//! Says all that goes with a record before it is deleted.
 
 use eframe::egui;
 
-use super::{
-    foot::main_button_ui,
-    wish::Wish,
-};
+use super::{foot::main_button_ui, wish::Wish};
 use crate::{
     dataset::message::Message,
     edit::{Edit, Record, removal},

@@ -55,7 +55,7 @@ struct Making {
     task: Task<Result<Box<Made>, Refusal>>,
 }
 
-/// What came of an edit.
+/// The outcome of an edit.
 #[derive(Debug)]
 pub(super) struct Made {
     edited: Edited,
@@ -251,7 +251,7 @@ impl App {
     }
 }
 
-/// What was saved, in the world after an edit.
+/// A state that was saved, in the world after an edit.
 fn carried_of(
     carried: &mut Carried,
     (exploration, workspace, kept): (&Exploration, &Arc<Workspace>, &Arc<Workspace>),
@@ -260,7 +260,7 @@ fn carried_of(
     (carried.exploration(exploration, network), carried.workspace(workspace), carried.workspace(kept))
 }
 
-/// What is selected after an edit, if that is something else: a record that is new.
+/// The selection after an edit, if that is another one: a record that is new.
 fn chosen(record: &Record, dataset: &Dataset, session: &Session) -> Option<Selection> {
     let at = record.position(dataset)?;
     let before = session.network().dataset();

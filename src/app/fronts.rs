@@ -81,7 +81,7 @@ pub(super) enum Front {
     NewRecord(Box<NewRecord>),
     /// A record to be taken out, and what goes with it.
     Delete(Deleting),
-    /// What differs from the file on disk.
+    /// The differences from the file on disk.
     Changes(Box<Changes>),
     /// A question about work.
     Question(Box<Question>),

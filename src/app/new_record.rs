@@ -1,4 +1,4 @@
-//! What is asked for before an entity or a tie is added: its name or ends, its kind, and the source that it rests on.
+//! Asks for an entity or a tie to be added: its name or ends, its kind, and the source that it rests on.
 
 use eframe::egui::{self, RichText, ScrollArea, WidgetInfo};
 use emath::Pos2;
@@ -19,6 +19,7 @@ use crate::{
     panels::{
         cursor::Cursor,
         line_edit::line_edit,
+        ties::capitalised,
         widgets::{link_ui, segments_ui, soft_ui},
     },
     scene::theme::Theme,
@@ -190,7 +191,7 @@ impl NewRecord {
     fn kind_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), kinds: &[(Text, String)]) {
         let chosen = self.kind.as_ref().and_then(|kind| kinds.iter().find(|(id, _)| id == kind)).or(kinds.first());
         let name = words.say("fact-kind");
-        soft_ui(ui, theme, name.as_ref());
+        soft_ui(ui, theme, capitalised(&name));
         let shown = chosen.map(|(_, said)| said.clone()).unwrap_or_default();
         let menu = ui.menu_button(&shown, |ui| {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
@@ -210,7 +211,7 @@ impl NewRecord {
 impl OfSource {
     fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), dataset: &Dataset) {
         let name = words.say("fact-source");
-        soft_ui(ui, theme, name.as_ref());
+        soft_ui(ui, theme, capitalised(&name));
         if !dataset.sources.is_empty() {
             let (known, new) = (words.say("edit-source-known"), words.say("edit-source-new"));
             let segments = [(false, known.as_ref(), known.as_ref()), (true, new.as_ref(), new.as_ref())];
@@ -230,7 +231,7 @@ impl OfSource {
             }
             date_read_ui(ui, (theme, words), &self.new.date);
         } else {
-            self.known_ui(ui, &name, words, dataset);
+            ui.scope(|ui| self.known_ui(ui, &name, words, dataset));
         }
         field_ui(ui, (theme, &words.say("edit-at")), &mut self.at, None);
     }
@@ -238,7 +239,9 @@ impl OfSource {
     fn known_ui(&mut self, ui: &mut egui::Ui, name: &str, words: Words, dataset: &Dataset) {
         let chosen = self.known.as_ref().and_then(|id| dataset.source_by_id(id)).map(|it| dataset.source(it));
         let shown = chosen.map(|source| source.titled().to_owned()).unwrap_or_default();
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         let menu = ui.menu_button(RichText::new(&shown), |ui| {
+            ui.set_max_width(560.0);
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for source in dataset.sources.iter().rev() {
                     if ui.button(source.titled()).clicked() {
@@ -254,7 +257,7 @@ impl OfSource {
 
 /// A field with its name above it.
 fn field_ui(ui: &mut egui::Ui, (theme, name): (&Theme, &str), text: &mut String, id: Option<egui::Id>) {
-    soft_ui(ui, theme, name);
+    soft_ui(ui, theme, capitalised(name));
     let edit = line_edit(text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let edit = match id {
         Some(id) => edit.id(id),
@@ -269,7 +272,7 @@ fn field_ui(ui: &mut egui::Ui, (theme, name): (&Theme, &str), text: &mut String,
     ui.add_space(theme.gap * 0.4);
 }
 
-/// What a date that is typed is read as, or why it is none.
+/// Says how a date is read that is typed, or why it is none.
 fn date_read_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), text: &str) {
     if text.trim().is_empty() {
         return;

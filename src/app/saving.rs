@@ -358,7 +358,7 @@ impl Saving {
             || self.has_edited_facts(session)
     }
 
-    /// What the file said before facts were edited, if they were.
+    /// The dataset in the file, if facts were edited since.
     pub(super) fn edited_since(&self, session: Option<&Session>) -> Option<Arc<Dataset>> {
         let document = self.document.as_ref().filter(|_| session.is_some_and(|it| self.has_edited_facts(it)))?;
         Some(Arc::clone(document.dataset()))

@@ -15,7 +15,7 @@ use crate::{
 pub struct Choice {
     /// The text that is typed for it; empty for none.
     pub text: String,
-    /// What people read.
+    /// The words that people read.
     pub said: String,
 }
 
@@ -68,7 +68,8 @@ pub fn choices(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Op
 }
 
 fn statuses(words: Words) -> impl Iterator<Item = Choice> {
-    let choice = move |status: Status| Choice { text: status.word().to_owned(), said: words.status(status).into_owned() };
+    let choice =
+        move |status: Status| Choice { text: status.word().to_owned(), said: words.status(status).into_owned() };
     Status::ALL.into_iter().map(choice)
 }
 

@@ -16,6 +16,7 @@ pub mod ids;
 pub mod joined;
 pub mod meant;
 pub mod merge;
+mod moved;
 pub mod moves;
 pub mod new;
 pub mod offer;
@@ -116,7 +117,7 @@ pub enum Side {
 pub struct Edited {
     /// The dataset. Of its workspace nothing is changed but what names records that are gone.
     pub dataset: Dataset,
-    /// What was done, as undo says it.
+    /// The deed, as undo says it.
     pub named: Message,
     /// The record that was changed or added; `None` if it was taken out.
     pub record: Option<Record>,
@@ -124,7 +125,7 @@ pub struct Edited {
     pub gone: Option<Gone>,
     /// The two records that became one, if it was a merger.
     pub joined: Option<Joined>,
-    /// What a reader should look at: warnings that the record did not have before.
+    /// Doubts that a reader should look at: warnings that the record did not have before.
     pub doubts: Vec<Message>,
 }
 

@@ -56,7 +56,7 @@ pub struct NewEntity {
     pub name: String,
     /// The id of its kind.
     pub kind: Text,
-    /// What it rests on.
+    /// The evidence for it.
     pub rests: Rests,
 }
 
@@ -71,7 +71,7 @@ pub struct NewTie {
     pub kind: Text,
     /// The time, as it is typed, or empty.
     pub when: String,
-    /// What it rests on.
+    /// The evidence for it.
     pub rests: Rests,
 }
 

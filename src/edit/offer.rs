@@ -1,4 +1,4 @@
-//! What is offered first for a new record.
+//! The kinds and the source that are offered first for a new record.
 
 use std::cmp::Reverse;
 

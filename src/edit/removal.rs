@@ -76,7 +76,7 @@ pub fn without(dataset: &Dataset, gone: &Gone) -> Dataset {
 }
 
 impl Gone {
-    /// What goes with a record of `dataset` and is not the record itself, and what of other records changes; in words,
+    /// All that goes with a record of `dataset` beside itself, and all that changes in other records; in words,
     /// each with its number. Notes are those of `workspace`.
     pub fn consequences(&self, dataset: &Dataset, workspace: &Workspace, record: &Record) -> Vec<Message> {
         let own = |list| usize::from(record.list == list);

@@ -39,7 +39,7 @@ pub(super) fn when(text: &str) -> Result<(When, bool), Message> {
     }
 }
 
-/// What a date rests on that was just typed; nothing if it is none.
+/// The basis of a date that was just typed; nothing if it is none.
 pub(super) fn basis(when: When, is_about: bool) -> Option<Basis> {
     let basis = if is_about { Basis::Derived } else { Basis::Stated };
     (when != When::Unstated).then_some(basis)
@@ -54,7 +54,9 @@ pub(super) fn printed(dataset: &Dataset, before: Option<&Amount>, text: &str) ->
     }
     let part_of = before.and_then(|before| before.part_of);
     let as_printed = Amount { raw: raw.into(), reading: amount::Reading::Printed, part_of, ..Amount::default() };
-    let Some(sum) = sum(dataset, before.and_then(|before| before.currency.as_ref()), raw) else { return Some(as_printed) };
+    let Some(sum) = sum(dataset, before.and_then(|before| before.currency.as_ref()), raw) else {
+        return Some(as_printed);
+    };
     let amount = in_currency(sum);
     // The source prints what it prints, whatever of it is taken for the sum.
     Some(Amount { raw: raw.into(), part_of, ..amount })

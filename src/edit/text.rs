@@ -1,4 +1,4 @@
-//! What a field says now, as the text that is there to be changed.
+//! The text of a field as it is now, to be changed.
 
 use super::{
     field::{Field, Piece},

@@ -1,4 +1,4 @@
-//! What is typed into a field: what it is understood as, and what is wrong with it, before it is kept.
+//! A text that is typed into a field: how it is understood, and what is wrong with it, before it is kept.
 
 use super::{
     Record,
@@ -9,16 +9,8 @@ use super::{
 };
 use crate::{
     dataset::{
-        Dataset,
-        amount::Amount,
-        check::Fact,
-        id::EntityIndex,
-        list::List,
-        message::Message,
-        problem::Severity,
-        share::Text,
-        source::Speaker,
-        when::When,
+        Dataset, amount::Amount, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity,
+        share::Text, source::Speaker, when::When,
     },
     words::Words,
 };
@@ -34,7 +26,7 @@ pub struct Typed {
     pub is_changed: bool,
     /// The reasons why it cannot be kept.
     pub errors: Vec<Message>,
-    /// What a reader should look at, and what there was no reason to look at before.
+    /// Doubts that a reader should look at, and had no reason to before.
     pub warnings: Vec<Message>,
 }
 
@@ -73,7 +65,7 @@ pub(super) fn no_fund(dataset: &Dataset, at: usize, fact: &Fact) -> Option<Messa
 }
 
 impl Typed {
-    /// What a field that is read in some way is understood as, as a sentence; `None` where it says what is typed.
+    /// The reading of a field, as a sentence; `None` where it says just what is typed.
     pub fn understood(&self, dataset: &Dataset, field: Field, words: Words) -> Option<String> {
         if !self.errors.is_empty() {
             return None;
@@ -139,7 +131,7 @@ fn name(dataset: &Dataset, entity: EntityIndex, words: Words) -> String {
     dataset.entity(entity).name.get(words.language()).to_owned()
 }
 
-/// What a date that is typed is understood as, as a sentence.
+/// The reading of a date that is typed, as a sentence.
 ///
 /// # Errors
 /// If it is no date.

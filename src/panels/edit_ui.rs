@@ -6,7 +6,8 @@ use super::{
     Panel,
     cursor::Cursor,
     line_edit::line_edit,
-    widgets::{focus_ring, link_ui, soft_ui},
+    ties::capitalised,
+    widgets::{focus_ring, link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
     dataset::{check::Fact, share::Text},
@@ -25,7 +26,7 @@ const NAMES: f32 = 0.34;
 /// How many entities are proposed for what is typed.
 const PROPOSED: usize = 5;
 
-/// What is being edited in the details.
+/// The editing that goes on in the details.
 #[derive(Debug, Default)]
 pub struct EditState {
     /// Whether the details show fields to be changed.
@@ -138,11 +139,12 @@ fn name(panel: &Panel<'_>, fact: &Fact, field: Field) -> String {
     if several { format!("{name} {}", nth + 1) } else { name.into_owned() }
 }
 
-/// What people read of a field: its choice, the name of what it refers to, or its text.
+/// The words that people read of a field: its choice, the name of the record it refers to, or its text.
 fn said(panel: &Panel<'_>, fact: &Fact, field: Field, text: &str) -> String {
     let Panel { session, words, .. } = *panel;
     let dataset = session.network().dataset();
-    if let Some(choice) = choices(dataset, fact, field, words).into_iter().flatten().find(|choice| choice.text == text) {
+    if let Some(choice) = choices(dataset, fact, field, words).into_iter().flatten().find(|choice| choice.text == text)
+    {
         return choice.said;
     }
     match field {
@@ -197,15 +199,12 @@ fn name_ui(panel: &Panel<'_>, ui: &mut egui::Ui, name: &str) {
     let width = ui.available_width() * NAMES;
     ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::LEFT), |ui| {
         ui.set_width(width);
-        soft_ui(ui, theme, name);
+        soft_ui(ui, theme, capitalised(name));
     });
 }
 
 /// Begins to type a field. What was being typed elsewhere is kept by the field that is left.
-fn begin(
-    (record, field, text): (&Record, Field, String),
-    (state, cursor): (&mut EditState, &mut Option<Cursor>),
-) {
+fn begin((record, field, text): (&Record, Field, String), (state, cursor): (&mut EditState, &mut Option<Cursor>)) {
     state.draft = Some(Draft { record: record.clone(), field, text });
     *cursor = Some(Cursor::over_all(field_id(record, field)));
 }
@@ -233,7 +232,10 @@ fn options_ui(
     options: &[Choice],
 ) {
     let words = panel.words;
+    // A name that is longer than its row is cut, and never makes the panel wider.
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
     let menu = ui.menu_button(shown, |ui| {
+        ui.set_max_width(420.0);
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for option in options {
                 let said = if option.said.is_empty() { option.text.as_str() } else { option.said.as_str() };
@@ -258,12 +260,16 @@ fn add_ui(
     let name = words.say(field.key());
     if let Some(options) = options(panel, fact, field) {
         if !options.is_empty() {
-            options_ui(panel, ui, (record, field), (&words.say("edit-add"), &name), &options);
+            ui.scope(|ui| options_ui(panel, ui, (record, field), (&words.say("edit-add"), &name), &options));
         }
         return;
     }
-    let response = link_ui(ui, theme, &name);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.with("edit-add-what", [("what", name.as_ref().into())])));
+    // A name is never broken over two lines, where nobody would know what is one.
+    let label = RichText::new(name.as_ref()).size(theme.small_size).color(theme.accent);
+    let response = plain_link_ui(ui, theme, &name, Label::new(label).extend());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, words.with("edit-add-what", [("what", name.as_ref().into())]))
+    });
     if response.clicked() {
         begin((record, field, String::new()), state);
     }
@@ -281,7 +287,7 @@ fn typed_ui(
     let dataset = session.network().dataset();
     let name = name(panel, fact, field);
     let id = field_id(&draft.record, field);
-    soft_ui(ui, theme, &name);
+    soft_ui(ui, theme, capitalised(&name));
     let edit = if field.is_prose() {
         let enter = egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         egui::TextEdit::multiline(&mut draft.text).desired_rows(2).return_key(enter)
@@ -317,7 +323,7 @@ fn typed_ui(
         return;
     }
     if is_done && entered {
-        // What is wrong is mended where it stands.
+        // A mistake is mended where it stands.
         *cursor = Some(Cursor::from(id, draft.text.chars().count()));
     }
     ui.horizontal(|ui| {
