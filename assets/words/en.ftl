@@ -227,6 +227,12 @@ command-deselect = Select nothing
     .tip = Also leaves a half-asked path
 command-path-to = Path to…
     .tip = Then click or search the other end
+command-merge-with = Merge with…
+    .tip = Make one record of this and another one
+command-split = Split…
+    .tip = Give some ties of the selected entity to a new one
+command-show-duplicates = Likely duplicates…
+    .tip = List entities that may be one, with the reasons
 command-put-back = Put back
     .tip = Back to where the layout put what was moved by hand
 command-next-language = Next language
@@ -403,6 +409,11 @@ said-no-warnings = The open file has no warnings
 said-select-for-steps = Select an entity first, then press how many steps to show around it
 said-select-for-path = Select an entity first: the path begins there
 said-path-of-two = A path has two ends: select one or two entities
+said-select-for-merge = Select an entity or a tie first: it is the one that stays
+said-merge-of-two = Two are merged at a time: select one or two entities
+said-select-for-split = Select the entity first that is to be split
+said-no-ties-to-split = It has no ties that could be split off
+said-no-two-entities = There are no two entities here
 said-select-for-middle = Select the entity first that is to stand in the middle
 said-no-bundling = Only up to { $most } ties can be bundled
 said-select-hub = Select a hub with three or more leaves of a kind: entities that are tied to it alone
@@ -702,6 +713,7 @@ told-printed = Printed: “{ $text }”
 filter-by = Filter by { $name }
 several-what = Drag one of them to move them all
 several-path = Show the path between them
+several-merge = Merge the two…
 several-selected = Selected
 path-title = { $from } to { $to }
 path-none = No path connects them; places and hypotheses do not count
@@ -2480,6 +2492,98 @@ edit-did-add-source = add source { $id }
 edit-did-add-entity = add { $id }
 edit-did-add-tie = add tie { $id }
 edit-did-delete = delete { $id }
+
+edit-did-merge = merge { $one } and { $other }
+edit-did-split = split { $other } from { $one }
+edit-split-no-ties = choose at least one tie for the new entity
+
+merge-moves-ties = { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+}
+merge-moves-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+merge-moves-evidence = { $count ->
+    [one] { $count } piece of evidence
+   *[other] { $count } pieces of evidence
+}
+merge-moves-funds = { $count ->
+    [one] its name as the fund of { $count } tie
+   *[other] its name as the fund of { $count } ties
+}
+merge-moves-statements = { $count ->
+    [one] { $count } statement it made
+   *[other] { $count } statements it made
+}
+merge-moves-parts = { $count ->
+    [one] { $count } number that is a part of its own
+   *[other] { $count } numbers that are parts of its own
+}
+merge-moves-followers = { $count ->
+    [one] { $count } tie that it follows
+   *[other] { $count } ties that it follows
+}
+merge-moves-pins = { $count ->
+    [one] { $count } pin
+   *[other] { $count } pins
+}
+merge-moves-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+merge-moves-views = { $count ->
+    [one] { $count } view
+   *[other] { $count } views
+}
+merge-moves-steps = { $count ->
+    [one] { $count } step of stories
+   *[other] { $count } steps of stories
+}
+merge-goes-ties = { $count ->
+    [one] { $count } tie between the two goes
+   *[other] { $count } ties between the two go
+}
+merge-goes-notes = { $count ->
+    [one] { $count } note on a tie between them goes
+   *[other] { $count } notes on ties between them go
+}
+
+alike-same-name = both are called { $name }
+alike-name = { $one } and { $other } are spellings of one name
+alike-page = both have the page { $page }
+alike-address = both have the address { $address }
+alike-neighbours = the same kind, and the same { $count } neighbours
+
+front-merge = Merge
+front-merge-with = Merge with
+front-split = Split { $name }
+front-duplicates = Likely duplicates
+merge-which = Which record is the same as { $name }? Type its name, or choose one that is like it
+merge-stays = stays
+merge-goes-into-it = goes into it
+merge-same = They say the same in every field
+merge-moves = Moves: { $what }
+merge-keeps = Evidence, notes, tags and sectors of both are kept, and every other name becomes an alias. One step of undo takes it back.
+merge-do = Merge
+merge-swap = Keep the other one
+    .tip = The other record stays, with its id and its place on the map
+
+split-name = Name of the new entity
+split-ties = The ties of { $name } that the new one gets
+split-do = Split
+split-rests = It rests on the passages that its ties rest on.
+
+duplicates-looking = Looking for them…
+duplicates-none = No two entities look as if they were one
+duplicates-what = { $count ->
+    [one] One pair may be one entity. Nothing is merged unless you say so.
+   *[other] { $count } pairs may each be one entity. Nothing is merged unless you say so.
+}
+duplicates-pair = { $one } and { $other }
+duplicates-merge = Merge…
+duplicates-apart = Not the same
 
 edit-understood = Read as { $read }
 edit-read-as-printed = printed only, no sum

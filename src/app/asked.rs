@@ -161,6 +161,9 @@ impl App {
                 let wishes = self.edit(*edit, near);
                 self.act(wishes);
             }
+            Request::MergeWith(one) => self.begin_merging(one),
+            Request::MergePair(one, other) => self.merge_pair(one, other),
+            Request::Split(entity) => self.begin_splitting(entity),
             Request::AddEntity(at) => {
                 let last = self.panels.editing.last_source.as_deref();
                 let new = NewRecord::entity(now.session, last, Some(at));

@@ -120,6 +120,9 @@ impl Command {
                 | Self::ExportData
                 | Self::Find
                 | Self::PathTo
+                | Self::MergeWith
+                | Self::Split
+                | Self::ShowDuplicates
                 | Self::KeepView
                 | Self::NewStory
                 | Self::AddStep
@@ -186,6 +189,7 @@ impl Command {
             Self::CopySelection => bound(Select, COMMAND, Key::C).in_menu(Menu::Edit, 3),
             Self::Deselect => bound(Select, PLAIN, Key::Escape).in_menu(Menu::Edit, 1),
             Self::PathTo => bound(Select, PLAIN, Key::P).in_menu(Menu::Edit, 1),
+            Self::MergeWith | Self::Split | Self::ShowDuplicates => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::PutBack => bound(Select, PLAIN, Key::U).in_menu(Menu::Edit, 2),
             Self::Arrange(_) => unbound(Move).in_menu(Menu::Arrange, 0),
             Self::Ease(Easing::Relaxed) => bound(Move, PLAIN, Key::R).in_menu(Menu::Arrange, 1),

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
+    dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     network::paths,
     panels::{
         LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
@@ -96,6 +96,9 @@ impl App {
             }
             Command::Deselect => deselect(&mut self.panels),
             Command::PathTo => begin_path(now.session, &mut self.panels),
+            Command::MergeWith => begin_merging(now.session),
+            Command::Split => begin_splitting(now.session),
+            Command::ShowDuplicates => self.show_duplicates(),
             Command::Arrange(arrange) => self.work.arrange(arrange, now),
             Command::Ease(easing) => self.work.ease(easing, now),
             Command::ShowFilters => vec![Wish::List(LeftPanel::Filters)],
@@ -230,6 +233,25 @@ fn begin_path(session: Option<&Session>, panels: &mut PanelState) -> Vec<Wish> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Shows the two that are selected side by side, or asks for the one that the selected one is merged with.
+fn begin_merging(session: Option<&Session>) -> Vec<Wish> {
+    let Some(session) = session else { return Vec::new() };
+    let selection = &session.seen().selection;
+    let mut selected = selection.entities();
+    let asked = match (selected.next(), selected.next(), selection) {
+        (Some(one), Some(other), _) => Request::MergePair(one, other),
+        (Some(one), None, _) => Request::MergeWith(Highlight::Entity(one)),
+        (None, _, Selection::Relation(tie)) => Request::MergeWith(Highlight::Relation(*tie)),
+        _ => return Vec::new(),
+    };
+    vec![Wish::Ask(Ask::Window(asked))]
+}
+
+fn begin_splitting(session: Option<&Session>) -> Vec<Wish> {
+    let entity = session.and_then(|session| session.seen().selection.single_entity());
+    entity.map(|entity| Wish::Ask(Ask::Window(Request::Split(entity)))).into_iter().collect()
 }
 
 fn speak_next_language(now: Now<'_>) -> Vec<Wish> {

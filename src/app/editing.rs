@@ -21,7 +21,7 @@ use crate::{
         view::Selection,
         workspace::Workspace,
     },
-    edit::{self, Edit, Edited, Record, Refusal, field::Field},
+    edit::{self, Edit, Edited, Record, Refusal, field::Field, joined::Joined},
     keep::places,
     network::Network,
     placing::free,
@@ -70,8 +70,8 @@ pub(super) enum Carried {
     Same,
     /// They are, and one entity more is at this place.
     OneMore(Pos2),
-    /// Some are gone, and others moved up.
-    Moved(Box<Rebase>),
+    /// Some are gone, one of them perhaps as it is one with another, and others moved up.
+    Moved(Box<Rebase>, Option<Joined>),
 }
 
 impl Carried {
@@ -83,14 +83,25 @@ impl Carried {
                 let (places, swayed) = (before.places.as_ref().map(longer), before.swayed.as_ref().map(longer));
                 Exploration { places, swayed, ..before.clone() }
             }
-            Self::Moved(rebase) => rebase.exploration(before, &|known| places::completed(network, &known)),
+            Self::Moved(rebase, joined) => {
+                let joined = joined.map(|joined| Exploration {
+                    seen: joined.seen(&before.seen),
+                    pins: joined.by_entity(&before.pins),
+                    ..before.clone()
+                });
+                let before = joined.as_ref().unwrap_or(before);
+                rebase.exploration(before, &|known| places::completed(network, &known))
+            }
         }
     }
 
     pub(super) fn workspace(&mut self, before: &Arc<Workspace>) -> Arc<Workspace> {
         match self {
             Self::Same | Self::OneMore(_) => Arc::clone(before),
-            Self::Moved(rebase) => Arc::new(rebase.workspace(before)),
+            Self::Moved(rebase, joined) => {
+                let joined = joined.map(|joined| joined.workspace(before));
+                Arc::new(rebase.workspace(joined.as_ref().unwrap_or(before)))
+            }
         }
     }
 }
@@ -119,7 +130,7 @@ fn made(
     let (carried, settled) = if edited.gone.is_some() {
         let rebase = Rebase::new(before, &dataset);
         let places = places::completed(&network, &rebase.places(settled));
-        (Carried::Moved(Box::new(rebase)), Arc::new(places))
+        (Carried::Moved(Box::new(rebase), edited.joined), Arc::new(places))
     } else if dataset.entities.len() > before.entities.len() {
         let place = free::near(places, near.unwrap_or_default());
         (Carried::OneMore(place), Arc::new(one_more(settled, place)))

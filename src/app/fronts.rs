@@ -1,6 +1,7 @@
 //! Things over the panels and the map, one at a time, and the notice at the foot of the window.
 
 use std::{
+    collections::BTreeSet,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -8,10 +9,26 @@ use std::{
 use eframe::egui;
 
 use super::{
-    changes_ui::Changes, command::Command, data_ui::Foresight, deleting::Deleting, export_ui::Preview,
-    front_focus::FrontFocus, handing_on::LeftOut, hindrance::Sight, leaving::InTheWay, new_record::NewRecord,
-    path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
-    updating::Offer, windows::lose_pointer,
+    changes_ui::Changes,
+    command::Command,
+    data_ui::Foresight,
+    deleting::Deleting,
+    duplicates::{Duplicates, TwoIds},
+    export_ui::Preview,
+    front_focus::FrontFocus,
+    handing_on::LeftOut,
+    hindrance::Sight,
+    leaving::InTheWay,
+    merging::Merging,
+    new_record::NewRecord,
+    path_prompt::PathPrompt,
+    question::Question,
+    reopening::Needed,
+    splitting::Splitting,
+    text_menu::TextMenu,
+    thing_menu::OpenMenu,
+    updating::Offer,
+    windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -28,6 +45,8 @@ pub(super) struct Fronts {
     pub(super) menu: Option<OpenMenu>,
     pub(super) text_menu: TextMenu,
     pub(super) notice: Option<Notice>,
+    /// The pairs of entities of which was said that they are not the same, as long as the window is open.
+    pub(super) apart: BTreeSet<TwoIds>,
     /// Whether something lay over the panels in the frame before.
     covered: bool,
 }
@@ -59,6 +78,12 @@ pub(super) enum Front {
     LeftOut(Arc<LeftOut>),
     /// Files that what is exported would replace.
     InTheWay(InTheWay),
+    /// Two records to be merged.
+    Merge(Box<Merging>),
+    /// An entity to be split.
+    Split(Box<Splitting>),
+    /// Entities that may be one.
+    Duplicates(Box<Duplicates>),
     /// An entity or tie to be added.
     NewRecord(Box<NewRecord>),
     /// A record to be taken out, and what goes with it.

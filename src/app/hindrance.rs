@@ -92,6 +92,23 @@ impl Sight<'_> {
                 1 | 2 => None,
                 _ => Some("said-path-of-two"),
             },
+            Command::MergeWith => match selection {
+                Selection::Relation(_) => None,
+                selection => match selection.entities().take(3).count() {
+                    0 => Some("said-select-for-merge"),
+                    1 | 2 => None,
+                    _ => Some("said-merge-of-two"),
+                },
+            },
+            Command::Split => match selection.single_entity() {
+                None => Some("said-select-for-split"),
+                Some(entity) => {
+                    session.network().relations_of(entity).next().is_none().then_some("said-no-ties-to-split")
+                }
+            },
+            Command::ShowDuplicates => {
+                (session.network().dataset().entities.len() < 2).then_some("said-no-two-entities")
+            }
             Command::FoldLeaves => {
                 let has_leaves = selection.entities().any(|entity| folds::has_leaves(session, entity));
                 (!has_leaves).then_some("said-select-hub")
@@ -220,6 +237,9 @@ impl Sight<'_> {
             | Command::SelectAll
             | Command::Deselect
             | Command::PathTo
+            | Command::MergeWith
+            | Command::Split
+            | Command::ShowDuplicates
             | Command::PutBack
             | Command::Arrange(_)
             | Command::Ease(_)

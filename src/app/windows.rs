@@ -1,11 +1,14 @@
 //! Windows in front of the map: help, warnings, a refused file, a path to type.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
 
 use super::{
     Front,
     data_ui::{data_ui, left_out_ui},
     dialog::Purpose,
+    duplicates::TwoIds,
     export_ui::export_ui,
     exporting::Exports,
     foot::refusal_ui,
@@ -70,7 +73,7 @@ impl Fronts {
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
         let shown = window.show(ctx, |ui| {
-            outcome = content_ui(ui, &mut front, &mut behind);
+            outcome = content_ui(ui, &mut front, &mut behind, &mut self.apart);
             ui.max_rect()
         });
         if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
@@ -80,7 +83,10 @@ impl Fronts {
             Outcome::Wishes(wish) => {
                 // These stay open: what is asked next may be the same in another way.
                 let stays = |front: &Front| matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_));
-                self.front = Some(front).filter(stays);
+                self.front = match front {
+                    Front::Merge(merging) => merging.back.map(Front::Duplicates),
+                    front => Some(front).filter(stays),
+                };
                 Some(wish)
             }
             Outcome::Dataset(wanted) => match front {
@@ -97,7 +103,7 @@ impl Fronts {
 }
 
 /// Shows the content of what is in front.
-fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> Outcome {
+fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apart: &mut BTreeSet<TwoIds>) -> Outcome {
     let Behind { now, warnings, exports, origins, view, .. } = behind;
     let (theme, words) = (now.theme(), now.words());
     let wish = match front {
@@ -142,6 +148,15 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
         Front::Question(question) => {
             let answer = saving_ui::question_ui(ui, (theme, words), question);
             answer.map(|answer| Wish::Answer(std::mem::take(question), answer))
+        }
+        Front::Merge(merging) => now.session.and_then(|session| merging.ui(ui, (theme, words), session)),
+        Front::Split(splitting) => now.session.and_then(|session| splitting.ui(ui, (theme, words), session)),
+        Front::Duplicates(list) => {
+            let merged = now.session.and_then(|session| list.ui(ui, (theme, words), (session, *now), apart));
+            if let Some(merging) = merged {
+                *front = Front::Merge(Box::new(merging));
+            }
+            None
         }
         Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),
         Front::Delete(deleting) => match deleting.ui(ui, (theme, words)) {
@@ -205,6 +220,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
+        Front::Merge(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -238,6 +254,9 @@ fn title(front: &Front, words: Words) -> String {
         }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
+        Front::Merge(merging) => merging.title(words),
+        Front::Split(splitting) => words.with("front-split", [("name", splitting.called().into())]),
+        Front::Duplicates(_) => words.say("front-duplicates").into_owned(),
         Front::NewRecord(new) => words.say(new.title()).into_owned(),
         Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
         Front::Changes(_) => words.say("front-changes").into_owned(),

@@ -151,7 +151,7 @@ pub(super) fn take_back(
         (None, Some(_), _) => {
             let gone = removal::gone_with(now, record).unwrap_or_default();
             let dataset = removal::without(now, &gone);
-            Ok(Edited { dataset, named, record: None, gone: Some(gone), doubts: Vec::new() })
+            Ok(Edited { dataset, named, record: None, gone: Some(gone), joined: None, doubts: Vec::new() })
         }
         (Some((_, old)), Some((at, mut fact)), field) => {
             let old = moved(file, now, old).map_err(|why| Refusal::of(field, why))?;
@@ -166,12 +166,12 @@ pub(super) fn take_back(
             let mut dataset = now.clone();
             let id = put(&mut dataset, at, fact);
             let record = Some(Record { list: record.list, id });
-            Ok(Edited { dataset, named, record, gone: None, doubts: Vec::new() })
+            Ok(Edited { dataset, named, record, gone: None, joined: None, doubts: Vec::new() })
         }
         (Some((_, old)), None, _) => {
             let mut dataset = now.clone();
             bring_back(file, &mut dataset, old).map_err(|why| Refusal::of(None, why))?;
-            Ok(Edited { dataset, named, record: Some(record.clone()), gone: None, doubts: Vec::new() })
+            Ok(Edited { dataset, named, record: Some(record.clone()), gone: None, joined: None, doubts: Vec::new() })
         }
         (None, None, _) => Err(super::is_gone(record)),
     }

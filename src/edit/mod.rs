@@ -8,15 +8,20 @@
 //! their ids, so that an edit still means the same when something else was changed before it is made. What is typed is
 //! read as cells of tables are, and checked by the rules for files and in their words.
 
+pub mod alike;
 pub mod changes;
 pub mod choices;
 pub mod field;
 pub mod ids;
+pub mod joined;
 pub mod meant;
+pub mod merge;
 mod moved;
+pub mod moves;
 pub mod new;
 pub mod offer;
 pub mod removal;
+pub mod split;
 mod sum;
 pub mod text;
 pub mod typed;
@@ -30,8 +35,11 @@ use crate::dataset::{
     share::Text,
 };
 use field::Field;
+use joined::Joined;
+use merge::Merge;
 use new::{NewEntity, NewSource, NewTie};
 use removal::Gone;
+use split::Split;
 
 /// A record by its list and id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -87,8 +95,21 @@ pub enum Edit {
     Tie(NewTie),
     /// Takes out a record, with all that cannot be without it.
     Remove(Record),
+    /// Makes one record of two.
+    Merge(Merge),
+    /// Gives ties of an entity to a new one.
+    Split(Split),
     /// Takes back what of a record, or of one field of it, is not as this dataset says, which is the one in the file.
     TakeBack(Arc<Dataset>, Record, Option<Field>),
+}
+
+/// One of two records that are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one that stays.
+    Kept,
+    /// The other one.
+    Gone,
 }
 
 /// A dataset after an edit.
@@ -102,6 +123,8 @@ pub struct Edited {
     pub record: Option<Record>,
     /// The records that went, if any did: indices of what stays are others then.
     pub gone: Option<Gone>,
+    /// The two records that became one, if it was a merger.
+    pub joined: Option<Joined>,
     /// Doubts that a reader should look at: warnings that the record did not have before.
     pub doubts: Vec<Message>,
 }
@@ -148,15 +171,17 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
             let dataset = removal::without(dataset, &gone);
             let named = Message::new("edit-did-delete").with("id", record.id.as_str());
-            Ok(Edited { dataset, named, record: None, gone: Some(gone), doubts: Vec::new() })
+            Ok(Edited { dataset, named, record: None, gone: Some(gone), joined: None, doubts: Vec::new() })
         }
+        Edit::Merge(merge) => merge::merged(dataset, merge),
+        Edit::Split(split) => split::split(dataset, split),
     }
 }
 
 fn added(dataset: Dataset, list: List, id: Text, key: &'static str) -> Edited {
     let named = Message { key, values: Vec::new() }.with("id", id.as_str());
     let record = Some(Record { list, id });
-    Edited { dataset, named, record, gone: None, doubts: Vec::new() }
+    Edited { dataset, named, record, gone: None, joined: None, doubts: Vec::new() }
 }
 
 fn is_gone(record: &Record) -> Refusal {
@@ -173,7 +198,7 @@ fn set_field(dataset: &Dataset, record: &Record, field: Field, text: &str) -> Re
     let named = Message::new("edit-did-set").with("field", Message { key: field.key(), values: Vec::new() });
     let named = named.with("id", record.id.as_str());
     let record = Some(Record { list: record.list, id });
-    Ok(Edited { dataset, named, record, gone: None, doubts: typed.warnings })
+    Ok(Edited { dataset, named, record, gone: None, joined: None, doubts: typed.warnings })
 }
 
 /// Puts a record in place of the one at this position. Returns its id.

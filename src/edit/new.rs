@@ -160,7 +160,7 @@ fn sound(dataset: &Dataset, fact: &Fact, field: Field) -> Result<(), Refusal> {
 }
 
 /// A name in the language that its letters tell: Chinese in the way of writing that most Chinese names here are in.
-fn named(dataset: &Dataset, name: &str) -> Names {
+pub(super) fn named(dataset: &Dataset, name: &str) -> Names {
     use crate::dataset::fold::{is_ideograph, simplified};
     let name = name.trim();
     if name.is_empty() {

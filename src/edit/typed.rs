@@ -57,7 +57,7 @@ fn taken(dataset: &Dataset, list: List, at: usize, fact: &Fact) -> Option<Messag
 }
 
 /// Says that money runs through an entity that is none of a kind for that.
-fn no_fund(dataset: &Dataset, at: usize, fact: &Fact) -> Option<Message> {
+pub(super) fn no_fund(dataset: &Dataset, at: usize, fact: &Fact) -> Option<Message> {
     let Fact::Entity(entity) = fact else { return None };
     let is_capital = dataset.entity_kinds.get(entity.kind.position()).is_some_and(|kind| kind.capital);
     let through = ties_through(dataset, EntityIndex::new(at)).next().filter(|_| !is_capital)?;

@@ -12,6 +12,7 @@ use crate::{
         filter::Around,
         id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
         view::Selection,
+        workspace::Highlight,
     },
     filter::{Facet, choice::Choice, shown::Shown},
     scene::folds,
@@ -134,6 +135,10 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
             item(words.say("item-fold"), Does::Send(Action::Fold(vec![entity])))
         });
     }
+    items.push(item(Command::MergeWith.label(words), Does::Ask(Request::MergeWith(Highlight::Entity(entity)))));
+    if session.network().relations_of(entity).next().is_some() {
+        items.push(item(Command::Split.label(words), Does::Ask(Request::Split(entity))));
+    }
     if is_selected {
         items.extend([Command::NewTie, Command::DeleteRecord].map(|it| command(it, session)));
     }
@@ -148,6 +153,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     let mut items = Vec::new();
     if let [from, to] = *entities {
         items.push(item(words.say("several-path"), Does::Send(Action::Select(Selection::Path { from, to }))));
+        items.push(item(words.say("several-merge"), Does::Ask(Request::MergePair(from, to))));
     }
     items.push(item(words.say("item-into-view"), Does::Ask(Request::Look(Way::FlyTo(entities.to_vec())))));
     let pinned: Vec<_> = entities.iter().copied().filter(|entity| exploration.pins.contains_key(entity)).collect();
@@ -178,6 +184,7 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
     if let Some(piece) = record.evidence.first() {
         items.push(item(words.say("item-source"), Does::Go(Selection::Source(piece.source))));
     }
+    items.push(item(Command::MergeWith.label(words), Does::Ask(Request::MergeWith(Highlight::Relation(relation)))));
     if is_selected_tie(session, relation) {
         items.push(command(Command::DeleteRecord, session));
     }

@@ -144,6 +144,12 @@ listed! {
         NewTie,
         /// Says what goes with the selected record, and takes it out.
         DeleteRecord,
+        /// Asks for the record that the selected entity or tie is merged with.
+        MergeWith,
+        /// Asks which ties of the selected entity a new one gets.
+        Split,
+        /// Lists entities that may be one.
+        ShowDuplicates,
         /// Lists what differs from the file on disk.
         ShowChanges,
         /// Shows all commands and shortcuts.
@@ -239,6 +245,9 @@ impl Command {
             Self::CopySelection => "command-copy-selection",
             Self::Deselect => "command-deselect",
             Self::PathTo => "command-path-to",
+            Self::MergeWith => "command-merge-with",
+            Self::Split => "command-split",
+            Self::ShowDuplicates => "command-show-duplicates",
             Self::PutBack => "command-put-back",
             Self::Arrange(arrange) => arrange.key(),
             Self::Ease(Easing::Relaxed) => "command-relax",

@@ -14,7 +14,7 @@ use crate::{
         names::Language,
         share::Text,
         view::Frame,
-        workspace::Workspace,
+        workspace::{Highlight, Workspace},
     },
     edit::Edit,
     filter::{Facet, choice::Choice},
@@ -60,6 +60,12 @@ pub enum Request {
     Copy(String),
     /// Make an edit of the facts. Of a new entity, the place is in world units; it finds one by itself without.
     Edit(Box<Edit>, Option<Pos2>),
+    /// Ask for the record that this entity or tie is merged with.
+    MergeWith(Highlight),
+    /// Show these two entities side by side, to be merged.
+    MergePair(EntityIndex, EntityIndex),
+    /// Ask which ties of this entity a new one gets.
+    Split(EntityIndex),
     /// Ask for an entity to be added at this place, in world units.
     AddEntity(Pos2),
     /// Open the menu of a thing at this place, in points of the screen.

@@ -26,6 +26,7 @@ mod lines;
 mod looks;
 mod map;
 mod menus;
+mod merging;
 mod networks;
 mod overview;
 mod particulars;

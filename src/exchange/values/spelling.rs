@@ -47,6 +47,12 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
 }
 
+/// A name without what is only its legal form and the way of writing its Chinese; two names with the same are spellings
+/// of one. Empty for a name of nothing that tells it apart.
+pub fn bare(name: &str) -> String {
+    Keys::of(name, fold(name)).bare
+}
+
 /// A name of plain characters in small letters, with single spaces.
 fn plainly(name: &str) -> String {
     let mut small = String::with_capacity(name.len());
