@@ -90,8 +90,8 @@ use eframe::egui;
 
 use crate::{
     canvas::Canvas,
-    exchange::write::target::Target,
     edit::Edit,
+    exchange::write::target::Target,
     export::page::View,
     keep::{document::Replacing, open::Origin},
     panels::PanelState,

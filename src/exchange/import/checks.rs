@@ -115,7 +115,14 @@ fn at_most(dataset: &Dataset) -> usize {
         let texts = extra.tags.iter().chain(&extra.note).chain(&extra.role);
         let listed = (relation.sectors.len() + extra.funds.len()) * (LONGEST + AROUND);
         let kind = dataset.relation_kind(relation.kind).id.len();
-        RECORD + ids + kind + dates + length(texts) + amount(extra.amount.as_ref()) + listed + evidence(&relation.evidence)
+        RECORD
+            + ids
+            + kind
+            + dates
+            + length(texts)
+            + amount(extra.amount.as_ref())
+            + listed
+            + evidence(&relation.evidence)
     });
     let places = dataset.workspace.positions.len() * RECORD;
     sources.sum::<usize>() + entities.sum::<usize>() + relations.sum::<usize>() + places

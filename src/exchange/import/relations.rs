@@ -102,12 +102,7 @@ impl Making {
     }
 
     /// The entities at both ends of the ties of a row, as the ties run, and the things that are said of single ones.
-    fn both_ends(
-        &mut self,
-        fields: &mut Fields,
-        at: &Text,
-        spot: Spot,
-    ) -> (Ends, Ends, Vec<(OfEnd, usize)>) {
+    fn both_ends(&mut self, fields: &mut Fields, at: &Text, spot: Spot) -> (Ends, Ends, Vec<(OfEnd, usize)>) {
         let mut end = |names: Vec<Text>| -> Ends {
             let mut ends: Ends = names.iter().map(|name| self.end(name, at, spot)).collect();
             // The same one named twice is one.
