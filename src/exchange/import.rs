@@ -1,5 +1,6 @@
 //! Makes a dataset of a workbook by a mapping.
 
+mod called;
 mod checks;
 mod claim;
 mod draft;

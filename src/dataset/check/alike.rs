@@ -135,16 +135,8 @@ fn both<T>(list: &[T], one: usize, other: usize) -> Option<[&T; 2]> {
 /// is only bounded, or is missing, and the other's lies within the bounds. Where there are more such ties, nothing can be
 /// said.
 pub(super) fn relations(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let said = |relation: &Relation| {
-        let symmetric = dataset.relation_kinds.get(relation.kind.position()).is_some_and(|kind| kind.symmetric);
-        let (from, to) = (relation.from, relation.to);
-        let (from, to) = if symmetric { (from.min(to), from.max(to)) } else { (from, to) };
-        (from, to, relation.kind)
-    };
-    let mut all: Vec<_> = dataset.relations.iter().enumerate().map(|(at, relation)| (said(relation), at)).collect();
-    all.sort_unstable();
-    for pair in all.chunk_by(|(one, _), (other, _)| one == other) {
-        let [(_, first), (_, second)] = *pair else { continue };
+    for pair in of_the_same(dataset) {
+        let [first, second] = pair[..] else { continue };
         let Some([one, other]) = both(&dataset.relations, first, second) else { continue };
         if may_be_one(one, other) {
             let line = desk.line(desk.range(List::Relations, first).start);
@@ -153,6 +145,24 @@ pub(super) fn relations(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
             desk.warning(&subject, &[Step::Field("when")], message);
         }
     }
+}
+
+/// The ties of the same ends and kind, wherever there are several; each group in the order of the file, the groups by
+/// their ends.
+pub(super) fn of_the_same(dataset: &Dataset) -> Vec<Vec<usize>> {
+    const BITS: u32 = u32::BITS;
+    // All that tells a tie in one number, as there may be a million to sort.
+    let told = |(at, relation): (usize, &Relation)| {
+        let symmetric = dataset.relation_kinds.get(relation.kind.position()).is_some_and(|kind| kind.symmetric);
+        let (from, to) = (relation.from, relation.to);
+        let (from, to) = if symmetric { (from.min(to), from.max(to)) } else { (from, to) };
+        let parts = [from.position(), to.position(), relation.kind.position(), at];
+        parts.into_iter().fold(0_u128, |told, part| told << BITS | u128::from(part as u32))
+    };
+    let mut all: Vec<u128> = dataset.relations.iter().enumerate().map(told).collect();
+    all.sort_unstable();
+    let groups = all.chunk_by(|one, other| one >> BITS == other >> BITS).filter(|group| group.len() > 1);
+    groups.map(|group| group.iter().map(|told| *told as u32 as usize).collect()).collect()
 }
 
 fn may_be_one(one: &Relation, other: &Relation) -> bool {

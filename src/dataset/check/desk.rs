@@ -1,10 +1,11 @@
 //! The desk at which records are checked: what is known by id, and where problems go.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     ops::{Deref, Range},
 };
 
+use super::register::Register;
 pub(super) use super::subject::Subject;
 use crate::dataset::{
     Dataset, by_id, kebab,
@@ -14,22 +15,10 @@ use crate::dataset::{
     message::Message,
     pool::Pool,
     problem::Severity,
-    repair::UNREAD,
     share::Text,
     tree::{self, Step, Tree},
-    written::{Record, Unread, Written, WrittenWorkspace},
+    written::{Unread, Written, WrittenWorkspace},
 };
-
-/// The ids of one list.
-#[derive(Debug, Default)]
-pub(super) struct Register {
-    by_id: HashMap<Text, usize, foldhash::fast::RandomState>,
-    ids: Vec<Text>,
-    ranges: Vec<Range<usize>>,
-    used: Vec<bool>,
-    /// Whether any id stands twice.
-    repeats: bool,
-}
 
 /// What is known while a file is checked.
 #[derive(Debug)]
@@ -373,26 +362,6 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// Where the nth record of a list stands.
     pub(super) fn range(&self, list: List, index: usize) -> Range<usize> {
         self.registers[list as usize].ranges.get(index).cloned().unwrap_or_default()
-    }
-}
-
-impl Register {
-    fn new<T>(records: &[Record<T>], id: impl Fn(&T) -> Text) -> Self {
-        let mut register = Self::of_ids(records.iter().map(|record| id(&record.written)));
-        register.ranges = records.iter().map(|record| record.range.clone()).collect();
-        register
-    }
-
-    fn of_ids(ids: impl Iterator<Item = Text>) -> Self {
-        let ids: Vec<Text> = ids.collect();
-        let mut by_id = HashMap::with_capacity_and_hasher(ids.len(), foldhash::fast::RandomState::default());
-        // Two ids that could not be read are not therefore the same.
-        let mut repeats = false;
-        for (index, id) in ids.iter().enumerate().filter(|(_, id)| id.as_str() != UNREAD) {
-            repeats |= *by_id.entry(id.clone()).or_insert(index) != index;
-        }
-        let used = vec![false; ids.len()];
-        Self { by_id, ids, ranges: Vec::new(), used, repeats }
     }
 }
 

@@ -12,6 +12,7 @@ mod entities;
 mod kept;
 mod made;
 mod parts;
+mod register;
 mod relations;
 mod stories;
 mod subject;

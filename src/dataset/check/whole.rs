@@ -99,16 +99,18 @@ fn unconnected(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 }
 
 fn said_twice(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let mut first: Quick<(EntityIndex, EntityIndex, RelationKindIndex, When), usize> = Quick::default();
-    first.reserve(dataset.relations.len());
-    for (index, relation) in dataset.relations.iter().enumerate() {
-        let symmetric = dataset.relation_kinds.get(relation.kind.position()).is_some_and(|kind| kind.symmetric);
-        let (mut from, mut to) = (relation.from, relation.to);
-        if symmetric && from > to {
-            std::mem::swap(&mut from, &mut to);
+    let mut again: Vec<(usize, usize)> = Vec::new();
+    for ties in alike::of_the_same(dataset) {
+        let mut first: HashMap<When, usize> = HashMap::new();
+        for index in ties {
+            let Some(relation) = dataset.relations.get(index) else { continue };
+            let before = *first.entry(relation.when).or_insert(index);
+            again.extend((before != index).then_some((index, before)));
         }
-        let before = *first.entry((from, to, relation.kind, relation.when)).or_insert(index);
-        let Some(other) = dataset.relations.get(before).filter(|_| before != index) else { continue };
+    }
+    again.sort_unstable();
+    for (index, before) in again {
+        let [Some(relation), Some(other)] = [index, before].map(|at| dataset.relations.get(at)) else { continue };
         let line = desk.line(desk.range(List::Relations, before).start);
         let range = desk.range(List::Relations, index);
         let subject = Subject::new(List::Relations.noun(), &relation.id, range);

@@ -80,56 +80,61 @@ fn too_large(dataset: &Dataset) -> Vec<Line> {
 
 /// So many bytes a file with the dataset has at most, unless its texts are full of signs that take more there.
 fn at_most(dataset: &Dataset) -> usize {
-    /// The names of the fields that a record always has, its brackets, and the breaks and spaces around them.
-    const RECORD: usize = 160;
-    const DATE: usize = 100;
-    let amount = |amount: Option<&Amount>| amount.map_or(0, |amount| RECORD + amount.raw.len());
-    let evidence = |evidence: &[Evidence]| -> usize {
-        let piece = |piece: &Evidence| {
-            let by = match &piece.by {
-                Some(Speaker::Entity(entity)) => dataset.entity(*entity).id.len(),
-                Some(Speaker::Named(name)) => name.len(),
-                None => 0,
-            };
-            let texts = piece.at.iter().chain(&piece.says).chain(&piece.quote);
-            RECORD / 2 + dataset.source(piece.source).id.len() + by + texts.map(|text| text.len()).sum::<usize>()
-        };
-        evidence.iter().map(piece).sum()
-    };
     let sources = dataset.sources.iter().map(|source| {
         let texts = [&source.publisher, &source.kind, &source.url, &source.file, &source.language, &source.note];
         RECORD + source.id.len() + source.title.len() + length(texts.into_iter().flatten())
     });
-    let entities = dataset.entities.iter().map(|entity| {
-        let Entity { extra, .. } = entity;
-        let names = entity.name.iter().chain(entity.short.iter()).map(|(tag, name)| tag.len() + name.len() + AROUND);
-        let texts = extra.tags.iter().chain(&extra.aliases).chain(&extra.note).chain(&extra.place);
-        let dates = usize::from(entity.when != When::Unstated) * DATE;
-        let record = RECORD + entity.id.len() + names.sum::<usize>() + length(texts) + amount(extra.amount.as_ref());
-        record + dates + entity.sectors.len() * (LONGEST + AROUND) + evidence(&entity.evidence)
-    });
-    let relations = dataset.relations.iter().map(|relation| {
-        let Relation { extra, .. } = relation;
-        let ids = relation.id.len() + dataset.entity(relation.from).id.len() + dataset.entity(relation.to).id.len();
-        let dates = [relation.when, extra.ended].into_iter().filter(|when| *when != When::Unstated).count() * DATE;
-        let texts = extra.tags.iter().chain(&extra.note).chain(&extra.role);
-        let listed = (relation.sectors.len() + extra.funds.len()) * (LONGEST + AROUND);
-        let kind = dataset.relation_kind(relation.kind).id.len();
-        RECORD
-            + ids
-            + kind
-            + dates
-            + length(texts)
-            + amount(extra.amount.as_ref())
-            + listed
-            + evidence(&relation.evidence)
-    });
+    let entities = dataset.entities.iter().map(|entity| of_entity(dataset, entity));
+    let relations = dataset.relations.iter().map(|relation| of_relation(dataset, relation));
     let places = dataset.workspace.positions.len() * RECORD;
     sources.sum::<usize>() + entities.sum::<usize>() + relations.sum::<usize>() + places
 }
 
+/// The names of the fields that a record always has, its brackets, and the breaks and spaces around them.
+const RECORD: usize = 160;
+
+/// A date with its basis.
+const DATE: usize = 100;
+
 /// What stands around a text: the name of its field, quotes, and the break before it.
 const AROUND: usize = 28;
+
+fn of_entity(dataset: &Dataset, entity: &Entity) -> usize {
+    let Entity { extra, .. } = entity;
+    let names = entity.name.iter().chain(entity.short.iter()).map(|(tag, name)| tag.len() + name.len() + AROUND);
+    let texts = extra.tags.iter().chain(&extra.aliases).chain(&extra.note).chain(&extra.place);
+    let dates = usize::from(entity.when != When::Unstated) * DATE;
+    let own = RECORD + entity.id.len() + names.sum::<usize>() + length(texts) + of_amount(extra.amount.as_ref());
+    own + dates + entity.sectors.len() * (LONGEST + AROUND) + of_evidence(dataset, &entity.evidence)
+}
+
+fn of_relation(dataset: &Dataset, relation: &Relation) -> usize {
+    let Relation { extra, .. } = relation;
+    let ends = dataset.entity(relation.from).id.len() + dataset.entity(relation.to).id.len();
+    let ids = relation.id.len() + ends + dataset.relation_kind(relation.kind).id.len();
+    let dates = [relation.when, extra.ended].into_iter().filter(|when| *when != When::Unstated).count() * DATE;
+    let texts = extra.tags.iter().chain(&extra.note).chain(&extra.role);
+    let listed = (relation.sectors.len() + extra.funds.len()) * (LONGEST + AROUND);
+    let own = RECORD + ids + dates + length(texts) + of_amount(extra.amount.as_ref());
+    own + listed + of_evidence(dataset, &relation.evidence)
+}
+
+fn of_amount(amount: Option<&Amount>) -> usize {
+    amount.map_or(0, |amount| RECORD + amount.raw.len())
+}
+
+fn of_evidence(dataset: &Dataset, evidence: &[Evidence]) -> usize {
+    let piece = |piece: &Evidence| {
+        let by = match &piece.by {
+            Some(Speaker::Entity(entity)) => dataset.entity(*entity).id.len(),
+            Some(Speaker::Named(name)) => name.len(),
+            None => 0,
+        };
+        let texts = piece.at.iter().chain(&piece.says).chain(&piece.quote);
+        RECORD / 2 + dataset.source(piece.source).id.len() + by + texts.map(|text| text.len()).sum::<usize>()
+    };
+    evidence.iter().map(piece).sum()
+}
 
 fn length<'text>(texts: impl Iterator<Item = &'text Text>) -> usize {
     texts.map(|text| text.len() + AROUND).sum()

@@ -127,8 +127,7 @@ impl Fields {
         // Where every row is an element of a network, a node may well be called "none".
         if !keeps_blanks(column.role)
             && plan.sheet.form.is_none()
-            && !words::is_no_blank(&line)
-            && let Some(blank) = column.blanks.get(&line, || words::blank(&line))
+            && let Some(blank) = column.blank(&line)
         {
             if blank == words::Blank::Unknown {
                 self.tag(column, &line);

@@ -44,7 +44,7 @@ pub(super) struct Planned {
     /// Whether its dates are those of founding.
     pub(super) founded: bool,
     /// Which of its texts are words for nothing.
-    pub(super) blanks: Memo<Option<words::Blank>>,
+    blanks: Memo<Option<words::Blank>>,
     /// The directions that its texts say.
     pub(super) directions: Memo<Option<words::Direction>>,
     /// The statuses that its texts say.
@@ -131,6 +131,13 @@ impl<'a> Plan<'a> {
     /// Whether its rows are of that sort.
     pub(super) fn is(&self, rows: Rows) -> bool {
         self.table.rows == rows
+    }
+}
+
+impl Planned {
+    /// The meaning of a text that is a word for nothing.
+    pub(super) fn blank(&self, line: &Text) -> Option<words::Blank> {
+        if words::is_no_blank(line) { None } else { self.blanks.get(line, || words::blank(line)) }
     }
 }
 

@@ -3,21 +3,17 @@
 use smallvec::SmallVec;
 
 use super::{
-    Done,
-    draft::{joined, mark},
+    draft::joined,
     entities::in_column,
     fields::{Fields, OfEnd, Time},
     making::Making,
     plan::Plan,
     rows::RecordRow,
     text,
-    vocabulary::Ids,
 };
 use crate::{
     dataset::{
-        entity::Entity,
         id::{EntityIndex, RelationIndex, RelationKindIndex, SectorIndex},
-        kebab::kebab_case,
         limits::{MAX_KINDS, MAX_SECTORS},
         message::Message,
         relation::{Extra, Relation},
@@ -27,8 +23,7 @@ use crate::{
     },
     exchange::{
         mapping::Role,
-        progress::Refused,
-        quick::{HashMap, HashSet},
+        quick::HashSet,
         report::{Record, Sort},
         sheet::Spot,
         values::{headings::fold, words::Direction},
@@ -325,48 +320,6 @@ impl Making {
         let common = Common { kind, when: When::Unstated, status, sectors: List::default(), evidence, extra };
         self.relate(from, to, common, None, spot);
     }
-
-    /// Gives ids to relations: those of the workbook, else made of what tells them apart.
-    ///
-    /// # Errors
-    /// If the work is given up.
-    pub(super) fn name_relations(&mut self, entities: &[Entity], done: &mut Done<'_, '_>) -> Result<(), Refused> {
-        let id_of = |index: EntityIndex| entities.get(index.position()).map_or("", |entity| entity.id.as_str());
-        let kinds = self.relation_kinds.of_relations();
-        let mut key = String::new();
-        let mut dates: HashMap<When, String> = HashMap::default();
-        let mut stem = |(relation, given): (&Relation, &Option<Text>)| -> Text {
-            if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, crate::dataset::kebab::LONGEST)) {
-                return Text::from(stem);
-            }
-            let (from, to) = (id_of(relation.from), id_of(relation.to));
-            let kind = kinds.get(relation.kind.position()).map_or("", |kind| kind.id.as_str());
-            let date = dates.entry(relation.when).or_insert_with(|| format!("{:?}", relation.when));
-            key.clear();
-            for part in [from, "\u{0}", to, "\u{0}", kind, "\u{0}", date.as_str()] {
-                key.push_str(part);
-            }
-            let mark = mark(key.as_bytes());
-            key.clear();
-            for part in [short(from), "-", short(to), "-", &mark] {
-                key.push_str(part);
-            }
-            Text::from(&key)
-        };
-        let mut ids = Ids::up_to(self.relations.len());
-        for (relation, given) in self.relations.iter_mut().zip(&self.given) {
-            done.look()?;
-            relation.id = ids.id(stem((relation, given)));
-        }
-        Ok(())
-    }
-}
-
-/// The beginning of an id, as ids of ties have it.
-fn short(id: &str) -> &str {
-    const MOST: usize = 22;
-    let cut = id.get(..id.len().min(MOST)).unwrap_or(id);
-    cut.trim_end_matches('-')
 }
 
 /// The time of a tie: from its beginning to its end, if there are columns for these, else its date. What is left over

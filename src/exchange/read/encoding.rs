@@ -43,6 +43,7 @@ pub fn decode<'bytes>(
     wanted: Option<&str>,
     progress: &mut Progress<'_>,
 ) -> Result<Decoded<'bytes>, Refused> {
+    progress.at(0.0)?;
     let marked = Encoding::for_bom(bytes);
     let encoding = match wanted {
         Some(name) => named(name)?,
@@ -53,8 +54,11 @@ pub fn decode<'bytes>(
     if bytes.is_empty() {
         return Err(Message::new("text-no-rows").into());
     }
+    progress.at(0.0)?;
     let (text, damage) = letters(bytes, encoding, progress)?;
+    progress.at(0.3)?;
     let (text, dropped) = without_controls(text)?;
+    progress.at(0.3)?;
     Ok(Decoded { text, encoding, remarks: damage.into_iter().chain(dropped).collect() })
 }
 
@@ -234,13 +238,16 @@ fn without_controls(text: Cow<'_, str>) -> Result<(Cow<'_, str>, Option<Message>
 
 /// Where control characters stand, in bytes.
 fn controls(text: &str) -> impl Iterator<Item = usize> {
+    /// So many bytes are looked at together, of which mostly none is a control character.
+    const TOGETHER: usize = 256;
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter_map(move |(at, byte)| match byte {
-        b'\t' | b'\n' | b'\r' => None,
-        0..=0x1F | 0x7F => Some(at),
-        0xC2 if bytes.get(at + 1).is_some_and(|next| *next < 0xA0) => Some(at),
-        _ => None,
-    })
+    let may_be = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7F | 0xC2);
+    let pieces = bytes.chunks(TOGETHER).enumerate();
+    let pieces = pieces.filter(move |(_, piece)| piece.iter().fold(false, |any, byte| any | may_be(byte)));
+    let places = pieces.flat_map(move |(nth, piece)| {
+        piece.iter().enumerate().filter(move |(_, byte)| may_be(byte)).map(move |(at, _)| nth * TOGETHER + at)
+    });
+    places.filter(move |at| bytes.get(*at) != Some(&0xC2) || bytes.get(at + 1).is_some_and(|next| *next < 0xA0))
 }
 
 /// Whether the character is neither a letter nor white space.

@@ -58,22 +58,21 @@ pub fn read<'a, 'p>(
 ) -> Result<Elements<'a, 'p>, Refused> {
     let decoded = decode(bytes, wanted.encoding.as_deref(), progress)?;
     let text = decoded.text;
-    part::check(&text).map_err(|error| damaged(error.line(), error.column()))?;
+    let first = part::first(&text).map_err(|error| damaged(error.line(), error.column()))?;
+    progress.at(0.3)?;
     let mut elements = Elements::new(format, progress);
     for remark in decoded.remarks {
         elements.remark(remark);
     }
     let mut reader = Reader::new(elements, &text);
-    match read_as(format, &mut reader, &text) {
+    match first.map_or(Ok(()), |first| read_as(format, &mut reader, &text, first)) {
         Ok(()) => Ok(reader.done()),
         Err(Stop::Refused(refused)) => Err(refused),
         Err(Stop::Damaged(part, error)) => Err(place(&text, part, &error)),
     }
 }
 
-fn read_as<'t>(format: Format, reader: &mut Reader<'_, '_, 't>, text: &'t str) -> Outcome<'t> {
-    let first = part::values(text).next().and_then(Result::ok);
-    let Some(first) = first else { return Ok(()) };
+fn read_as<'t>(format: Format, reader: &mut Reader<'_, '_, 't>, text: &'t str, first: Part<'t>) -> Outcome<'t> {
     match format {
         Format::NodeLink => node_link::read(reader, first),
         Format::CytoscapeJs => cytoscape::read(reader, first),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
+    de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::value::RawValue;
 
@@ -280,7 +280,13 @@ pub fn values<'t>(text: &'t str) -> impl Iterator<Item = Result<Part<'t>, serde_
     serde_json::Deserializer::from_str(text).into_iter::<&'t RawValue>().map(|value| value.map(Part::of))
 }
 
-/// Makes sure that a text is well formed to its end.
-pub fn check(text: &str) -> Result<(), serde_json::Error> {
-    serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>().try_for_each(|value| value.map(drop))
+/// The first value of a text, which is made sure to be well formed to its end.
+///
+/// # Errors
+/// If it is not.
+pub fn first(text: &str) -> Result<Option<Part<'_>>, serde_json::Error> {
+    let mut values = values(text);
+    let first = values.next().transpose()?;
+    values.try_for_each(|value| value.map(drop))?;
+    Ok(first)
 }

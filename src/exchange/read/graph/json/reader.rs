@@ -1,12 +1,15 @@
 //! Puts what formats in JSON say into the elements of a network.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use super::{
     super::elements::{Column, Elements, Of},
     part::{Fields, Outcome, Part},
 };
-use crate::{dataset::message::Message, exchange::mapping::Role};
+use crate::{
+    dataset::message::Message,
+    exchange::{mapping::Role, quick::HashMap},
+};
 
 /// The elements of a network in JSON while they are read.
 pub struct Reader<'a, 'p, 't> {
@@ -96,7 +99,7 @@ impl<'a, 'p, 't> Reader<'a, 'p, 't> {
     pub fn column(&mut self, of: Of, heading: &str, role: Option<Role>) -> Outcome<'t, Column> {
         let known = self.known.iter().position(|(own, own_role, _)| *own == of && *own_role == role);
         let known = known.unwrap_or_else(|| {
-            self.known.push((of, role, HashMap::new()));
+            self.known.push((of, role, HashMap::default()));
             self.known.len() - 1
         });
         if let Some(column) = self.known.get(known).and_then(|(_, _, columns)| columns.get(heading)) {

@@ -3,7 +3,7 @@
 mod spells;
 mod values;
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     dataset::{message::Message, share::Text},
-    exchange::{mapping::Role, progress::Refused, read::xml::letters},
+    exchange::{mapping::Role, progress::Refused, quick::HashMap, read::xml::letters},
 };
 
 /// Reads a network in GEXF.

@@ -3,7 +3,7 @@
 mod ends;
 mod keys;
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     dataset::{message::Message, share::Text},
-    exchange::{mapping::Role, progress::Refused, read::xml::letters},
+    exchange::{mapping::Role, progress::Refused, quick::HashMap, read::xml::letters},
 };
 
 /// Reads a network in GraphML.
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, elements: &mut Elements<'_, '_>) -> Result<(), Re
     let graphml = GraphMl {
         markup: Markup::new(text),
         items: Items::new(elements),
-        keys: std::array::from_fn(|_side| HashMap::new()),
+        keys: std::array::from_fn(|_side| HashMap::default()),
         defaults: [Vec::new(), Vec::new()],
         stack: Vec::new(),
         directed: Vec::new(),

@@ -1,6 +1,6 @@
 //! The attributes of nodes and edges in GraphML, and their values.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
@@ -11,7 +11,7 @@ use super::{
     },
     GraphMl, Side, What,
 };
-use crate::exchange::{mapping::Role, progress::Refused};
+use crate::exchange::{mapping::Role, progress::Refused, quick::HashMap};
 
 /// The meaning of an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,58 @@
+//! Gives ids to ties.
+
+use super::{Done, draft::mark, making::Making, vocabulary::Ids};
+use crate::{
+    dataset::{
+        entity::Entity,
+        id::EntityIndex,
+        kebab::{LONGEST, kebab_case},
+        relation::Relation,
+        share::Text,
+        when::When,
+    },
+    exchange::{progress::Refused, quick::HashMap},
+};
+
+impl Making {
+    /// Gives ids to relations: those of the workbook, else made of what tells them apart.
+    ///
+    /// # Errors
+    /// If the work is given up.
+    pub(super) fn name_relations(&mut self, entities: &[Entity], done: &mut Done<'_, '_>) -> Result<(), Refused> {
+        let id_of = |index: EntityIndex| entities.get(index.position()).map_or("", |entity| entity.id.as_str());
+        let kinds = self.relation_kinds.of_relations();
+        let mut key = String::new();
+        let mut dates: HashMap<When, String> = HashMap::default();
+        let mut stem = |(relation, given): (&Relation, &Option<Text>)| -> Text {
+            if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, LONGEST)) {
+                return Text::from(stem);
+            }
+            let (from, to) = (id_of(relation.from), id_of(relation.to));
+            let kind = kinds.get(relation.kind.position()).map_or("", |kind| kind.id.as_str());
+            let date = dates.entry(relation.when).or_insert_with(|| format!("{:?}", relation.when));
+            key.clear();
+            for part in [from, "\u{0}", to, "\u{0}", kind, "\u{0}", date.as_str()] {
+                key.push_str(part);
+            }
+            let mark = mark(key.as_bytes());
+            key.clear();
+            for part in [short(from), "-", short(to), "-", &mark] {
+                key.push_str(part);
+            }
+            Text::from(&key)
+        };
+        let mut ids = Ids::up_to(self.relations.len());
+        for (relation, given) in self.relations.iter_mut().zip(&self.given) {
+            done.look()?;
+            relation.id = ids.id(stem((relation, given)));
+        }
+        Ok(())
+    }
+}
+
+/// The beginning of an id, as ids of ties have it.
+fn short(id: &str) -> &str {
+    const MOST: usize = 22;
+    let cut = id.get(..id.len().min(MOST)).unwrap_or(id);
+    cut.trim_end_matches('-')
+}
