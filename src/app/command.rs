@@ -189,7 +189,6 @@ impl Command {
             Self::CopySelection => bound(Select, COMMAND, Key::C).in_menu(Menu::Edit, 3),
             Self::Deselect => bound(Select, PLAIN, Key::Escape).in_menu(Menu::Edit, 1),
             Self::PathTo => bound(Select, PLAIN, Key::P).in_menu(Menu::Edit, 1),
-            Self::MergeWith | Self::Split | Self::ShowDuplicates => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::PutBack => bound(Select, PLAIN, Key::U).in_menu(Menu::Edit, 2),
             Self::Arrange(_) => unbound(Move).in_menu(Menu::Arrange, 0),
             Self::Ease(Easing::Relaxed) => bound(Move, PLAIN, Key::R).in_menu(Menu::Arrange, 1),
@@ -216,7 +215,9 @@ impl Command {
             Self::NewEntity => bound(Edit, COMMAND, Key::N).in_menu(Menu::Edit, 4),
             Self::NewTie => bound(Edit, PLAIN, Key::N).in_menu(Menu::Edit, 4),
             Self::DeleteRecord => bound(Edit, PLAIN, Key::Delete).in_menu(Menu::Edit, 4),
-            Self::ShowChanges => unbound(Edit).in_menu(Menu::Edit, 4),
+            Self::MergeWith | Self::Split | Self::ShowDuplicates | Self::ShowChanges => {
+                unbound(Edit).in_menu(Menu::Edit, 4)
+            }
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
         }
     }

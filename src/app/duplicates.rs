@@ -6,7 +6,6 @@ use eframe::egui::{self, Label, RichText, Role, ScrollArea, WidgetInfo};
 
 use super::{
     App, Front,
-    merging::Merging,
     task::{Outcome, Task},
     wish::{Now, Wish},
 };
@@ -74,15 +73,22 @@ impl Duplicates {
         Self { looked, world }
     }
 
-    /// Shows the list without the pairs that were told apart. Returns the dialog to merge a pair in, if one is to be
-    /// merged, which the list goes along with.
+    /// The same list, to come back to it. What is still looked for is looked for anew.
+    pub(super) fn again(&self) -> Self {
+        match &self.looked {
+            Looked::Found(pairs) => Self { looked: Looked::Found(pairs.clone()), world: self.world },
+            Looked::For(_) => Self { looked: Looked::Found(Vec::new()), world: u64::MAX },
+        }
+    }
+
+    /// Shows the list without the pairs that were told apart. Returns the pair that is to be merged, if one is.
     pub(super) fn ui(
         &mut self,
         ui: &mut egui::Ui,
         (theme, words): (&Theme, Words),
         (session, now): (&Session, Now<'_>),
         apart: &mut BTreeSet<TwoIds>,
-    ) -> Option<Merging> {
+    ) -> Option<TwoIds> {
         if self.world != session.worlds() {
             *self = Self::of(session, now);
         }
@@ -102,10 +108,7 @@ impl Duplicates {
                 apart.insert(ids);
                 None
             }
-            Asked::Merge((one, other)) => {
-                let back = Self { looked: Looked::Found(pairs.clone()), world: self.world };
-                Some(Merging::of_two(session, one, other, Some(Box::new(back))))
-            }
+            Asked::Merge(ids) => Some(ids),
         }
     }
 }
@@ -131,13 +134,13 @@ fn list_ui(
     let mut asked = None;
     let room = ui.available_height();
     // A row is two lines of words, a line of links and the space between them.
-    let height = (theme.row_height * 3.0 + theme.gap * 2.0).round();
+    let height = (theme.row_height * 2.6 + theme.gap * 1.6).round();
     ScrollArea::vertical().auto_shrink([false, true]).max_height(room).show_rows(ui, height, told.len(), |ui, rows| {
         for pair in told.get(rows).unwrap_or_default() {
             let size = egui::vec2(ui.available_width(), height);
             ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_min_height(height);
-                asked = pair_ui(ui, (theme, words), session, pair).or(asked.take());
+                asked = pair_ui(ui, (theme, words), session, pair).or_else(|| asked.take());
             });
         }
     });

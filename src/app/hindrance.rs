@@ -92,13 +92,11 @@ impl Sight<'_> {
                 1 | 2 => None,
                 _ => Some("said-path-of-two"),
             },
-            Command::MergeWith => match selection {
-                Selection::Relation(_) => None,
-                selection => match selection.entities().take(3).count() {
-                    0 => Some("said-select-for-merge"),
-                    1 | 2 => None,
-                    _ => Some("said-merge-of-two"),
-                },
+            Command::MergeWith if matches!(selection, Selection::Relation(_)) => None,
+            Command::MergeWith => match selection.entities().take(3).count() {
+                0 => Some("said-select-for-merge"),
+                1 | 2 => None,
+                _ => Some("said-merge-of-two"),
             },
             Command::Split => match selection.single_entity() {
                 None => Some("said-select-for-split"),

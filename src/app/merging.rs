@@ -322,6 +322,8 @@ fn row_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), row: &Row, called:
     columns_ui(ui, theme, |ui, column| {
         let side = match column {
             0 => {
+                // On a line with the dots, which are higher than words.
+                ui.add_space(theme.gap * 0.5);
                 let label = RichText::new(ties::capitalised(&name)).color(theme.text_soft);
                 ui.add(Label::new(label).wrap());
                 return;

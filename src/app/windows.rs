@@ -18,6 +18,7 @@ use super::{
     help::help_ui,
     importing::Importing,
     leaving::InTheWay,
+    merging::Merging,
     reopening::Wanted,
     saving_ui, tasks,
     updating_ui::update_ui,
@@ -103,6 +104,7 @@ impl Fronts {
 }
 
 /// Shows the content of what is in front.
+#[expect(clippy::too_many_lines, reason = "a table, one row for each of them")]
 fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apart: &mut BTreeSet<TwoIds>) -> Outcome {
     let Behind { now, warnings, exports, origins, view, .. } = behind;
     let (theme, words) = (now.theme(), now.words());
@@ -152,10 +154,11 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apa
         Front::Merge(merging) => now.session.and_then(|session| merging.ui(ui, (theme, words), session)),
         Front::Split(splitting) => now.session.and_then(|session| splitting.ui(ui, (theme, words), session)),
         Front::Duplicates(list) => {
-            let merged = now.session.and_then(|session| list.ui(ui, (theme, words), (session, *now), apart));
-            if let Some(merging) = merged {
-                *front = Front::Merge(Box::new(merging));
-            }
+            let merging = now.session.and_then(|session| {
+                let (one, other) = list.ui(ui, (theme, words), (session, *now), apart)?;
+                Some(Merging::of_two(session, one, other, Some(Box::new(list.again()))))
+            });
+            merging.into_iter().for_each(|merging| *front = Front::Merge(Box::new(merging)));
             None
         }
         Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),

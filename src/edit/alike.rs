@@ -105,11 +105,9 @@ fn note(found: &mut Found, mut all: Vec<Shared>, why: impl Fn(&str, &str) -> Why
 
 fn by_name(dataset: &Dataset, found: &mut Found) {
     let mut all: Vec<Shared> = Vec::new();
-    let named = dataset.entities.iter().enumerate().filter(|(_, entity)| !entity.unnamed);
-    for (at, entity) in named {
-        let names = entity.name.iter().map(|(_, name)| name);
-        let names = names.chain(entity.extra.aliases.iter().map(arcstr::ArcStr::as_str));
-        for name in names {
+    for (at, entity) in dataset.entities.iter().enumerate().filter(|(_, entity)| !entity.unnamed) {
+        let full = entity.name.iter().map(|(_, text)| text);
+        for name in full.chain(entity.extra.aliases.iter().map(arcstr::ArcStr::as_str)) {
             let key = fold(&spelling::bare(name));
             // A letter or two are a name of nobody.
             if key.chars().count() > 2 || (key.chars().count() == 2 && !key.is_ascii()) {
@@ -160,6 +158,8 @@ fn pages_in(text: &str) -> impl Iterator<Item = String> {
 fn by_neighbours(dataset: &Dataset, found: &mut Found) {
     /// One neighbour in common tells nothing.
     const FEWEST: usize = 2;
+    /// More than these are members of the same thing.
+    const CROWD: usize = 3;
     let mut around: Vec<Vec<usize>> = vec![Vec::new(); dataset.entities.len()];
     for tie in &dataset.relations {
         for (end, other) in [(tie.from, tie.to), (tie.to, tie.from)] {

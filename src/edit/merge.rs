@@ -242,7 +242,7 @@ fn one_entity(kept: &Entity, gone: &Entity, side: impl Fn(Field) -> Side) -> Ent
         unnamed: counted.unnamed,
         count: counted.count,
         status: of(Field::Status).status,
-        evidence: all_evidence(&kept.evidence, &gone.evidence),
+        evidence: union(&kept.evidence, &gone.evidence),
         extra: extra.into(),
     }
 }
@@ -274,7 +274,7 @@ fn one_relation(kept: &Relation, gone: &Relation, side: impl Fn(Field) -> Side) 
         when_basis,
         status: of(Field::Status).status,
         sectors: sorted_union(&kept.sectors, &gone.sectors),
-        evidence: all_evidence(&kept.evidence, &gone.evidence),
+        evidence: union(&kept.evidence, &gone.evidence),
         extra: extra.into(),
     }
 }
@@ -323,11 +323,6 @@ fn one_note(kept: Option<&Text>, gone: Option<&Text>) -> Option<Text> {
         (Some(kept), Some(gone)) => Some(both_texts(kept, gone).into()),
         (kept, gone) => kept.or(gone).cloned(),
     }
-}
-
-/// All pieces of both; of those that are equal, the one of the record that stays.
-fn all_evidence(kept: &share::List<Evidence>, gone: &share::List<Evidence>) -> share::List<Evidence> {
-    union(kept, gone)
 }
 
 /// The items of the one, and those of the other that it does not have.
