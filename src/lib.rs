@@ -25,6 +25,8 @@ pub mod exchange;
 
 pub mod edit;
 
+pub mod reading;
+
 pub mod network;
 
 pub mod filter;

@@ -32,6 +32,7 @@ const ROOMS: &[Room] = &[
     Room { name: "exchange", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
+    Room { name: "reading", may_use: &["exchange", "words", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },

@@ -1,0 +1,262 @@
+//! The words by which a sentence tells a tie of some kind.
+//!
+//! They are a list, `assets/cues.tsv`, that can be edited; each line says of which kind, how its ends stand around the
+//! words, and what may stand at them. A kind of the dataset that the list does not have is told by its own name.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::{
+    class::Ends,
+    folded::{BARRIER, Folded},
+};
+use crate::dataset::{Dataset, fold::is_ideograph, message::Message, relation::Status};
+
+/// The list that the program comes with.
+const LIST: &str = include_str!("../../assets/cues.tsv");
+
+/// How the ends of a tie stand around its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum How {
+    /// The first end does it to the second.
+    Does,
+    /// The first end is something of the second.
+    Of,
+    /// Both do it together.
+    With,
+    /// The first end has an office at the second.
+    Title,
+    /// The words stand right between the first end and the second.
+    Next,
+    /// The words stand right between the second end and the first.
+    Back,
+    /// The first end stands behind the words.
+    Leads,
+}
+
+/// What the words of one line tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The id of the kind of tie.
+    pub kind: String,
+    /// How the ends stand.
+    pub how: How,
+    /// What may be the first end.
+    pub from: Ends,
+    /// What may be the second end.
+    pub to: Ends,
+    /// The status that the words give, if they give one.
+    pub status: Option<Status>,
+    /// Whether other words tell more.
+    pub is_weak: bool,
+    /// Whether a sum in the sentence is its amount.
+    pub has_sum: bool,
+}
+
+/// The words of all kinds of ties, ready to be looked for.
+#[derive(Debug)]
+pub struct Cues {
+    searcher: Option<AhoCorasick>,
+    /// What the words of each line tell.
+    lines: Vec<Line>,
+    /// For each pattern of the searcher, its line and whether it may have any ending.
+    words: Vec<Vec<(usize, bool)>>,
+}
+
+/// What a line tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Line {
+    Tie(Cue),
+    Status(Status),
+}
+
+/// Words that tell something, where they stand in a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told<'c> {
+    pub(super) range: Range<usize>,
+    pub(super) tells: Tells<'c>,
+}
+
+/// What words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tells<'c> {
+    Tie(&'c Cue),
+    Status(Status),
+}
+
+impl Cues {
+    /// The words of the list that the program comes with, and of the kinds of `dataset` that are not in it.
+    pub fn of(dataset: &Dataset) -> Self {
+        // A test holds the list to being readable.
+        Self::parse(LIST, dataset).unwrap_or_else(|_fault| Self { searcher: None, lines: Vec::new(), words: Vec::new() })
+    }
+
+    /// The words of a list of one's own, and of the kinds of `dataset` that are not in it.
+    ///
+    /// # Errors
+    /// If a line is not as its fields have to be: then with its number.
+    pub fn parse(list: &str, dataset: &Dataset) -> Result<Self, Message> {
+        let mut lines = Vec::new();
+        let mut words: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
+        for (nth, line) in list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()) {
+            let (line, said) = read(line).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
+            lines.push(line);
+            for word in said.split(';') {
+                add(&mut words, word, lines.len() - 1);
+            }
+        }
+        for kind in &dataset.relation_kinds {
+            if kind.hypothesis || lines.iter().any(|line| matches!(line, Line::Tie(cue) if *cue.kind == *kind.id)) {
+                continue;
+            }
+            let how = if kind.symmetric { How::With } else { How::Does };
+            lines.push(Line::Tie(Cue {
+                kind: kind.id.to_string(),
+                how,
+                from: Ends::default(),
+                to: Ends::default(),
+                status: None,
+                is_weak: false,
+                has_sum: true,
+            }));
+            for (_, name) in kind.name.iter().filter(|(_, name)| name.chars().count() > 1) {
+                add(&mut words, name, lines.len() - 1);
+            }
+        }
+        let searcher = AhoCorasick::builder().match_kind(MatchKind::Standard).build(words.keys()).ok();
+        Ok(Self { searcher, lines, words: words.into_values().collect() })
+    }
+
+    /// The words in `passage` that tell something, in their order. Of words of one line that lie over each other the
+    /// longest counts.
+    pub(super) fn find(&self, passage: &str) -> Vec<Told<'_>> {
+        let Some(searcher) = &self.searcher else { return Vec::new() };
+        let folded = Folded::of(passage);
+        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        for at in searcher.find_overlapping_iter(&folded.letters) {
+            let Some(range) = folded.written(at.start()..at.end()) else { continue };
+            for (line, is_open) in self.words.get(at.pattern().as_usize()).into_iter().flatten() {
+                if is_whole(passage, &range, *is_open) {
+                    found.push((range.clone(), *line));
+                }
+            }
+        }
+        found.sort_by_key(|(range, line)| (range.start, std::cmp::Reverse(range.end), *line));
+        let mut kept: Vec<(Range<usize>, usize)> = Vec::new();
+        for (range, line) in found {
+            let lies_in = |(other, own): &(Range<usize>, usize)| {
+                let is_inside = other.start <= range.start && range.end <= other.end;
+                is_inside && (*own == line || other.len() > range.len() && self.is_told_by(*own, line))
+            };
+            if !kept.iter().rev().take(12).any(lies_in) {
+                kept.push((range, line));
+            }
+        }
+        let told = |(range, line): (Range<usize>, usize)| {
+            let tells = match self.lines.get(line)? {
+                Line::Tie(cue) => Tells::Tie(cue),
+                Line::Status(status) => Tells::Status(*status),
+            };
+            Some(Told { range, tells })
+        };
+        kept.into_iter().filter_map(told).collect()
+    }
+
+    /// Whether words of the line `longer` tell all that words of the line `shorter` inside of them do: "strategic
+    /// partnership" is more than a partnership, but "announced that" still announces.
+    fn is_told_by(&self, longer: usize, shorter: usize) -> bool {
+        match (self.lines.get(longer), self.lines.get(shorter)) {
+            (Some(Line::Tie(longer)), Some(Line::Tie(shorter))) => longer.how == shorter.how,
+            _ => false,
+        }
+    }
+}
+
+/// One line of the list, and its words.
+fn read(line: &str) -> Option<(Line, &str)> {
+    let mut fields = line.split('\t');
+    let (kind, how, from, to) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    let (besides, words) = (fields.next()?, fields.next()?);
+    if fields.next().is_some() || words.trim().is_empty() {
+        return None;
+    }
+    if let Some(name) = kind.strip_prefix('=') {
+        return Some((Line::Status(status(name)?), words));
+    }
+    let how = match how {
+        "does" => How::Does,
+        "of" => How::Of,
+        "with" => How::With,
+        "title" => How::Title,
+        "next" => How::Next,
+        "back" => How::Back,
+        "leads" => How::Leads,
+        _ => return None,
+    };
+    let (from, to) = (Ends::named(from)?, Ends::named(to)?);
+    let mut cue = Cue { kind: kind.to_owned(), how, from, to, status: None, is_weak: false, has_sum: false };
+    for beside in besides.split(',').filter(|beside| *beside != "-") {
+        match beside {
+            "weak" => cue.is_weak = true,
+            "sum" => cue.has_sum = true,
+            name => cue.status = Some(status(name)?),
+        }
+    }
+    Some((Line::Tie(cue), words))
+}
+
+fn status(name: &str) -> Option<Status> {
+    Status::ALL.into_iter().find(|status| format!("{status:?}") == name)
+}
+
+fn add(words: &mut BTreeMap<String, Vec<(usize, bool)>>, word: &str, line: usize) {
+    let word = word.trim();
+    let is_open = word.ends_with('*');
+    let folded = Folded::of(word.trim_end_matches('*')).letters;
+    let folded = folded.trim_matches(BARRIER);
+    if !folded.is_empty() {
+        words.entry(folded.to_owned()).or_default().push((line, is_open));
+    }
+}
+
+/// Whether words in Latin letters are whole ones, of which the last may have any ending if it is open.
+fn is_whole(passage: &str, range: &Range<usize>, is_open: bool) -> bool {
+    let is_of_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_ideograph(c));
+    let written = passage.get(range.clone()).unwrap_or_default();
+    let before = passage.get(..range.start).and_then(|before| before.chars().next_back());
+    let behind = passage.get(range.end..).and_then(|behind| behind.chars().next());
+    let begins = !(is_of_word(before) && is_of_word(written.chars().next()));
+    begins && (is_open || !(is_of_word(written.chars().next_back()) && is_of_word(behind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{names::Names, vocabulary::RelationKind};
+
+    #[test]
+    fn the_list_that_the_program_comes_with_can_be_read() {
+        let cues = Cues::parse(LIST, &Dataset::default()).unwrap();
+        assert!(cues.lines.len() > 50, "it has a line for each kind");
+        assert!(Cues::parse("a\tb", &Dataset::default()).is_err());
+    }
+
+    #[test]
+    fn words_are_found_in_both_writings_and_the_longest_tells() {
+        let kind = RelationKind { id: "lends-to".into(), name: Names::english("lends to"), ..RelationKind::default() };
+        let dataset = Dataset { relation_kinds: vec![kind], ..Dataset::default() };
+        let cues = Cues::of(&dataset);
+        let kinds = |text: &str| -> Vec<String> {
+            let told = cues.find(text).into_iter().filter_map(|told| match told.tells {
+                Tells::Tie(cue) => Some(cue.kind.clone()),
+                Tells::Status(_) => None,
+            });
+            told.collect()
+        };
+        assert_eq!(kinds("a strategic partnership"), ["strategic-partnership"]);
+        assert_eq!(kinds("战略合作"), ["strategic-partnership"]);
+        assert_eq!(kinds("it lends to all"), ["lends-to"]);
+        assert_eq!(kinds("a partnershipless reinvestment"), [""; 0]);
+    }
+}
