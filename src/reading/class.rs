@@ -21,7 +21,9 @@ pub enum Class {
     Event,
     /// A report, law or plan; it is a thing too.
     Document,
-    /// A product, programme, award, or anything else that is made.
+    /// A product or technology; it is a thing too.
+    Product,
+    /// A programme, award, or anything else that is made.
     Thing,
 }
 
@@ -33,15 +35,13 @@ impl Class {
 
     /// The class of a kind, by the words of its id and names; what says nothing of the kind is a body.
     pub fn of_kind(kind: &EntityKind) -> Self {
-        const WORDS: [(Class, &[&str]); 8] = [
+        const WORDS: [(Class, &[&str]); 9] = [
             (Class::Person, &["person", "people", "individual", "人物", "人士"]),
             (Class::Place, &["place", "city", "country", "region", "location", "地方", "地點", "城市"]),
             (Class::Event, &["event", "conference", "ceremony", "活動", "會議"]),
             (Class::Document, &["document", "report", "policy", "publication", "law", "文件", "報告"]),
-            (
-                Class::Thing,
-                &["product", "programme", "program", "project", "award", "technology", "asset", "產品", "計劃", "項目", "獎"],
-            ),
+            (Class::Product, &["product", "technology", "platform", "產品", "技術"]),
+            (Class::Thing, &["programme", "program", "project", "award", "asset", "計劃", "項目", "獎"]),
             (Class::Centre, &["centre", "center", "laboratory", "lab", "實驗室"]),
             (Class::Fund, &["fund", "基金"]),
             (Class::Government, &["government", "ministry", "authority", "政府"]),
@@ -62,7 +62,7 @@ impl Class {
     pub fn is(self, wanted: Self) -> bool {
         match wanted {
             Self::Body => self.is_body(),
-            Self::Thing => matches!(self, Self::Thing | Self::Centre | Self::Fund | Self::Document),
+            Self::Thing => matches!(self, Self::Thing | Self::Product | Self::Centre | Self::Fund | Self::Document),
             other => self == other,
         }
     }
@@ -88,6 +88,7 @@ impl Ends {
                 "place" => Class::Place,
                 "event" => Class::Event,
                 "document" => Class::Document,
+                "product" => Class::Product,
                 "thing" => Class::Thing,
                 _ => return None,
             })

@@ -52,6 +52,8 @@ pub struct Cue {
     pub is_weak: bool,
     /// Whether a sum in the sentence is its amount.
     pub has_sum: bool,
+    /// The position of its line: of lines that tell the same words otherwise, the first counts.
+    pub rank: usize,
 }
 
 /// The words of all kinds of ties, ready to be looked for.
@@ -100,7 +102,7 @@ impl Cues {
         let mut lines = Vec::new();
         let mut words: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
         for (nth, line) in list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()) {
-            let (line, said) = read(line).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
+            let (line, said) = read(line, lines.len()).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
             lines.push(line);
             for word in said.split(';') {
                 add(&mut words, word, lines.len() - 1);
@@ -119,6 +121,7 @@ impl Cues {
                 status: None,
                 is_weak: false,
                 has_sum: true,
+                rank: lines.len(),
             }));
             for (_, name) in kind.name.iter().filter(|(_, name)| name.chars().count() > 1) {
                 add(&mut words, name, lines.len() - 1);
@@ -174,7 +177,7 @@ impl Cues {
 }
 
 /// One line of the list, and its words.
-fn read(line: &str) -> Option<(Line, &str)> {
+fn read(line: &str, rank: usize) -> Option<(Line, &str)> {
     let mut fields = line.split('\t');
     let (kind, how, from, to) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
     let (besides, words) = (fields.next()?, fields.next()?);
@@ -195,7 +198,7 @@ fn read(line: &str) -> Option<(Line, &str)> {
         _ => return None,
     };
     let (from, to) = (Ends::named(from)?, Ends::named(to)?);
-    let mut cue = Cue { kind: kind.to_owned(), how, from, to, status: None, is_weak: false, has_sum: false };
+    let mut cue = Cue { kind: kind.to_owned(), how, from, to, status: None, is_weak: false, has_sum: false, rank };
     for beside in besides.split(',').filter(|beside| *beside != "-") {
         match beside {
             "weak" => cue.is_weak = true,

@@ -12,6 +12,7 @@ mod folded;
 pub mod limits;
 pub mod marks;
 pub mod names;
+pub mod open;
 pub mod sums;
 pub mod text;
 pub mod ties;

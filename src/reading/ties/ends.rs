@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     super::{
+        class::Class,
         cues::{Cue, How},
         limits::MAX_ENDS,
     },
@@ -13,6 +14,9 @@ use crate::dataset::fold::is_ideograph;
 
 /// So far, in bytes, may words and an end lie apart.
 const FARTHEST: usize = 260;
+
+/// Words before a row of examples.
+const EXAMPLES: [&str; 5] = ["such as", "including", "namely", "包括", "例如"];
 
 /// So near has an end to lie behind words that lead to it: "of the", "with".
 const NEAR: usize = 30;
@@ -93,7 +97,40 @@ impl Search<'_, '_> {
             return pairs;
         }
         let from = self.first_ends(self.groups_before());
-        let to = self.second_ends(self.groups_behind());
+        if from.is_empty() {
+            return self.does_before_it_is_named();
+        }
+        cross(&from, &self.objects())
+    }
+
+    /// The second ends behind words that are no passive. Whatever is named right behind them is meant, and if that may
+    /// not be an end, nothing farther is; a row of examples is not meant either.
+    fn objects(&self) -> Vec<usize> {
+        let mut groups = self.groups_behind().peekable();
+        let Some(first) = groups.peek().copied() else { return Vec::new() };
+        let start = self.company.span(first).start;
+        let found = self.second_ends(groups);
+        let is_place = self.company.all.iter().any(|named| named.group == first && named.class == Class::Place);
+        if !is_place && start - self.words.end <= NEAR && self.company.members(first, &self.cue.to).is_empty() {
+            return Vec::new();
+        }
+        let to = found.first().and_then(|at| self.company.all.get(*at)).map_or(self.words.end, |named| named.range.start);
+        let gap = self.text(self.words.end..to);
+        if EXAMPLES.iter().any(|word| gap.contains(word)) { Vec::new() } else { found }
+    }
+
+    /// "By investing in B, A …", and "firms from B, such as A".
+    fn does_before_it_is_named(&self) -> Vec<Pair> {
+        let to = self.objects();
+        let Some(object) = to.first().and_then(|at| self.company.all.get(*at)) else { return Vec::new() };
+        let behind = self.text(object.range.end..self.sentence.end.max(object.range.end));
+        let lists = behind.trim_start_matches([',', ' ']);
+        let is_listed = EXAMPLES.iter().any(|word| lists.starts_with(word));
+        let leads_in = self.before().split_whitespace().count() <= 2;
+        if !is_listed && !leads_in {
+            return Vec::new();
+        }
+        let from = self.first_ends(self.groups_behind().filter(|group| *group != object.group));
         cross(&from, &to)
     }
 
@@ -150,6 +187,11 @@ impl Search<'_, '_> {
         };
         let to: Vec<usize> = behind().take(1).filter(leads).filter(|at| fits(at, &self.cue.to)).collect();
         if !to.is_empty() {
+            // "A and B attended as the partners of C": it is said of those the sentence begins with.
+            let said_as = self.before().trim_end().trim_end_matches(" the").trim_end_matches(" an").trim_end_matches(" a");
+            if said_as.ends_with(" as") {
+                return cross(&self.first_ends(0..self.company.groups()), &to);
+            }
             let from = before().next().filter(|at| fits(at, &self.cue.from));
             // A row of names says all of it together: "A, B and C, ecosystem partners of D".
             let group = from.and_then(|at| self.company.all.get(at)).map(|named| named.group);
@@ -199,7 +241,9 @@ impl Search<'_, '_> {
     }
 
     fn across(&self, left: usize, right: usize) -> Vec<Pair> {
-        cross(&self.company.members(left, &self.cue.from), &self.company.members(right, &self.cue.to))
+        let tied = |one, other| cross(&self.company.members(one, &self.cue.from), &self.company.members(other, &self.cue.to));
+        let pairs = tied(left, right);
+        if pairs.is_empty() { tied(right, left) } else { pairs }
     }
 
     /// All pairs inside of a group; of many only the first with each other one, as one signs with all.
@@ -217,7 +261,7 @@ impl Search<'_, '_> {
         let left = (0..all.len()).rev().find(|at| all.get(*at).is_some_and(|named| named.range.end <= self.words.start));
         let right = (0..all.len()).find(|at| all.get(*at).is_some_and(|named| named.range.start >= self.words.end));
         let Some((left, right)) = left.zip(right) else { return Vec::new() };
-        let gap = |from: usize, to: usize| self.text(from..to).trim_matches([' ', '“', '"', '‘', ',', '(']).to_lowercase();
+        let gap = |from: usize, to: usize| self.text(from..to).trim_matches([' ', '“', '"', '‘', ',', '(', ')', '”']).to_lowercase();
         let (Some(one), Some(other)) = (all.get(left), all.get(right)) else { return Vec::new() };
         let is_close = gap(one.range.end, self.words.start).is_empty()
             && matches!(gap(self.words.end, other.range.start).as_str(), "" | "the" | "a" | "an" | "its");

@@ -97,9 +97,9 @@ pub fn candidates(text: &Text, marks: &Marks, dataset: &Dataset, cues: &Cues) ->
         }
         let told = outside_of_names(told, marks, sentence);
         let company = Company::of(dataset, text.body(), marks.of_sentence(sentence), &told);
-        found.extend(Reader { text, marks, dataset, sentence, range, told: &told, company: &company }.read());
+        found.extend(Reader { text, marks, sentence, range, told: &told, company: &company }.read());
     }
-    settle(&mut found, dataset);
+    settle(&mut found);
     let made = |found: Found<'_>| {
         let kind = found.called.as_deref().and_then(|id| kinds.get(id)).copied();
         Candidate { kind, called: found.called, ..found.candidate }
@@ -139,7 +139,6 @@ fn outside_of_names<'c>(told: Vec<Told<'c>>, marks: &Marks, sentence: usize) -> 
 struct Reader<'r, 'c> {
     text: &'r Text,
     marks: &'r Marks,
-    dataset: &'r Dataset,
     sentence: usize,
     range: Range<usize>,
     told: &'r [Told<'c>],
@@ -271,10 +270,6 @@ impl<'c> Reader<'_, 'c> {
         cue.status.unwrap_or_default()
     }
 
-    #[expect(dead_code, reason = "names of kinds are asked for while looking at misses")]
-    fn dataset(&self) -> &Dataset {
-        self.dataset
-    }
 }
 
 /// How far two places lie apart.
@@ -286,10 +281,19 @@ fn apart(one: &Range<usize>, other: &Range<usize>) -> usize {
 fn drop_what_others_tell_better(found: &mut Vec<Found<'_>>) {
     let strong: Vec<(End, End)> = found.iter().filter(|found| !found.is_weak()).map(Found::pair).collect();
     found.retain(|found| !found.is_weak() || !strong.contains(&found.pair()));
+    // The same words, or two words for what both do together: the first line of the list tells it best.
+    let told: Vec<_> = found.iter().filter_map(|found| Some((found.pair(), found.cue?, found.candidate.reason.clone()))).collect();
+    found.retain(|found| {
+        let Some(cue) = found.cue else { return true };
+        !told.iter().any(|(pair, other, reason)| {
+            let is_same = *reason == found.candidate.reason || other.how == How::With && cue.how == How::With;
+            *pair == found.pair() && is_same && other.rank < cue.rank
+        })
+    });
 }
 
 /// Gives candidates whose words say little the kind that another sentence tells of the same two.
-fn settle(found: &mut [Found<'_>], dataset: &Dataset) {
+fn settle(found: &mut [Found<'_>]) {
     let mut told: BTreeMap<(End, End), (String, usize, End)> = BTreeMap::new();
     for one in found.iter().filter(|one| !one.is_weak()) {
         let is_mutual = one.cue.is_some_and(|cue| cue.how == How::With);
@@ -297,7 +301,6 @@ fn settle(found: &mut [Found<'_>], dataset: &Dataset) {
             told.entry(one.pair()).or_insert((called, one.candidate.sentence, one.candidate.from));
         }
     }
-    _ = dataset;
     for one in found.iter_mut().filter(|one| one.is_weak()) {
         let Some((called, sentence, _)) = told.get(&one.pair()) else { continue };
         let words = match &one.candidate.reason {

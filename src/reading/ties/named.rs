@@ -115,6 +115,8 @@ impl<'c> Company<'c> {
     /// Puts those into a group who are named side by side: "A, B and C".
     fn gather(&mut self, body: &str, told: &[Told<'_>]) {
         let mut group = 0;
+        // Whoever joins the group, and whether by a comma alone.
+        let mut links: Vec<(usize, bool)> = Vec::new();
         let mut before: Option<usize> = None;
         for at in 0..self.all.len() {
             if self.all.get(at).is_some_and(|named| named.of.is_some()) {
@@ -131,7 +133,11 @@ impl<'c> Company<'c> {
                 });
                 let is_told = told.iter().any(|told| matches!(told.tells, Tells::Tie(_)) && space.start <= told.range.start && told.range.end <= space.end);
                 if !(are_alike && !is_told && joins(between)) {
-                    group += 1;
+                    self.part(group, &links);
+                    group = self.groups();
+                    links.clear();
+                } else {
+                    links.push((at, is_bare(between)));
                 }
             }
             before = Some(at);
@@ -139,11 +145,22 @@ impl<'c> Company<'c> {
                 named.group = group;
             }
         }
+        self.part(group, &links);
         for at in 0..self.all.len() {
             let head = self.head_of(at);
             let group = self.all.get(head).map_or(0, |named| named.group);
             if let Some(named) = self.all.get_mut(at) {
                 named.group = group;
+            }
+        }
+    }
+
+    /// Parts two that only a comma joins: "With the help of A, B grew" is no row of names.
+    fn part(&mut self, group: usize, links: &[(usize, bool)]) {
+        if let [(second, true)] = links {
+            let next = group + 1;
+            if let Some(named) = self.all.get_mut(*second) {
+                named.group = next;
             }
         }
     }
@@ -261,6 +278,12 @@ fn joins(between: &str) -> bool {
     }
     let rest = rest.trim_matches(['“', '"', '‘', '(', ' ']).to_lowercase();
     is_joined && is_description(&rest)
+}
+
+/// Whether only a comma joins two names.
+fn is_bare(between: &str) -> bool {
+    let says = [" and", " or", "&", "as well", "together", "along", "includ", "、", "和", "與", "与", "及", "同", "/"];
+    !says.iter().any(|word| between.contains(word))
 }
 
 fn is_description(words: &str) -> bool {
