@@ -16,6 +16,7 @@ use eframe::egui;
 
 use super::{
     App, Front, Side,
+    desk,
     dialog::{self, Purpose},
     exporting::{Material, view},
     fronts::Notice,
@@ -160,6 +161,7 @@ impl App {
                 let wishes = self.edit(*edit, near);
                 self.act(wishes);
             }
+            Request::InText(at) => self.desk.lead_to(at.as_deref(), now),
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
@@ -201,7 +203,7 @@ impl App {
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
                     }
-                    Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update => {
+                    Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update | Purpose::Text => {
                         self.exports.export(&path, Replacing::Anything, material)
                     }
                 };
@@ -213,7 +215,7 @@ impl App {
             }
             Wish::AskAgain(not_written) => self.ask_again(not_written),
             Wish::Path(purpose, path, replacing) => {
-                if !matches!(purpose, Purpose::Open | Purpose::Update) {
+                if !matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Text) {
                     self.window.memory.went_to(&path);
                 }
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -228,11 +230,18 @@ impl App {
                         self.exports.write_workbook((purpose, path), replacing, material)
                     }
                     Purpose::Update => self.updating.compare(path, now),
+                    Purpose::Text => self.desk.read(desk::TextFrom::File(path), now),
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
             Wish::Read(found) => return self.importing.read(found, now),
+            Wish::Paste(text) if now.session.is_some() && desk::is_prose(&text) => {
+                return self.desk.read(desk::TextFrom::Pasted(text), now);
+            }
             Wish::Paste(text) => return self.importing.paste(text, now),
+            Wish::ReadText(from) => return self.desk.read(from, now),
+            Wish::Desk(asked) => return self.desk.asked(asked, now),
+            Wish::KeepText => return self.desk.keep(self.files.path(), now),
             Wish::Import(asked) => return self.importing.asked(asked, now),
             Wish::ChangeMapping => return self.importing.change(now),
             Wish::ShowRecord(record) => importing_ui::show_record(record, &mut self.outbox),
@@ -382,6 +391,7 @@ impl App {
         let Ready { origin, mut session, document, warnings, base, is_unwritten: is_made } = ready;
         session.apply(Action::SetLanguage(language));
         self.sittings.clear();
+        self.desk = desk::ReadingDesk::default();
         self.saving.begin((document, is_made), &session, &self.ctx);
         self.session = Some(session);
         self.work.stop();

@@ -34,7 +34,12 @@ pub enum Purpose {
     Template,
     /// To bring what is open up to date.
     Update,
+    /// To read a text.
+    Text,
 }
+
+/// The endings of the names of texts.
+const TEXTS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "docx", "pdf", "text"];
 
 /// A file that is asked for, and how a dialog begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +124,11 @@ impl Dialog {
             Purpose::Update => {
                 let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
                 let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Text => {
+                let texts = dialog.add_filter(words.say("files-texts"), &TEXTS);
+                let future = texts.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {

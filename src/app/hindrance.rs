@@ -31,6 +31,8 @@ pub(super) struct Sight<'a> {
     pub(super) panels: &'a PanelState,
     /// Whether it is known what became of the tables that the open dataset was made of.
     pub(super) has_origins: bool,
+    /// Whether a text lies on the desk.
+    pub(super) has_text: bool,
 }
 
 impl Sight<'_> {
@@ -60,6 +62,7 @@ impl Sight<'_> {
         let selection = &exploration.seen.selection;
         match command {
             Command::ShowWarnings => self.files.warnings.is_empty().then_some("said-no-warnings"),
+            Command::ShowDesk => (!self.has_text).then_some("said-no-text"),
             Command::ShowOrigins => (!self.has_origins).then_some("said-no-origins"),
             Command::Undo => (!session.can_undo()).then_some("said-nothing-to-undo"),
             Command::Redo => (!session.can_redo()).then_some("said-nothing-undone"),
@@ -112,6 +115,7 @@ impl Sight<'_> {
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::Open
             | Command::UpdateFrom
+            | Command::ReadText
             | Command::EditInExcel
             | Command::Template
             | Command::Save
@@ -173,6 +177,8 @@ impl Sight<'_> {
             Command::ReduceMotion => Some(window.memory.reduce_motion),
             Command::Open
             | Command::UpdateFrom
+            | Command::ReadText
+            | Command::ShowDesk
             | Command::EditInExcel
             | Command::Template
             | Command::Save

@@ -71,6 +71,7 @@ impl PathPrompt {
             Purpose::Rows => "prompt-rows",
             Purpose::Workbook | Purpose::Template => "prompt-workbook",
             Purpose::Update => "prompt-update",
+            Purpose::Text => "prompt-text",
         });
         if let Some(why) = &self.refused {
             refusal_ui(ui, theme, why.get(words.language()));
@@ -99,6 +100,7 @@ impl PathPrompt {
             Purpose::Handout => "prompt-do-handout",
             Purpose::Save => "prompt-do-dataset",
             Purpose::Update => "prompt-do-update",
+            Purpose::Text => "prompt-do-text",
         });
         let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
         let clicked = above_foot_ui(
@@ -124,7 +126,7 @@ impl PathPrompt {
 
     /// Whether a file is asked for that is there.
     fn is_to_read(&self) -> bool {
-        matches!(self.purpose, Purpose::Open | Purpose::Update)
+        matches!(self.purpose, Purpose::Open | Purpose::Update | Purpose::Text)
     }
 
     /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
@@ -179,7 +181,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let is_read = matches!(purpose, Purpose::Open | Purpose::Update);
+            let is_read = matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Text);
             let wanted = path.is_dir() || (is_read && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })

@@ -60,6 +60,8 @@ pub enum Request {
     Copy(String),
     /// Make an edit of the facts. Of a new entity, the place is in world units; it finds one by itself without.
     Edit(Box<Edit>, Option<Pos2>),
+    /// Show the sentence at this place of the text that is read.
+    InText(Option<Text>),
     /// Open the menu of a thing at this place, in points of the screen.
     Menu(Thing, Pos2),
 }
