@@ -2512,3 +2512,17 @@ reading-at-line = line { $number }
 reading-at-page = page { $page }, { $place }
 reading-too-long = it is longer than { $most } MB
 reading-nothing = it holds no text
+reading-nothing = There is no text in it. Look whether it was copied or saved to its end
+reading-too-long = There is more text than can be read at once ({ $most } MiB). Divide it
+reading-too-large = The file is larger than a text may be ({ $most } MiB). Save it without its pictures, or paste its text
+reading-fault = The file could not be read: something in it is not as it should be. Open it in its program, copy the text and paste it here
+reading-other = “{ $name }” is no text. Texts are read from .txt, .md, .html, .docx and .pdf
+reading-cues-line = Line { $line } of the list of cues has not the six fields that it needs
+reading-pdf-damaged = The PDF is damaged. Open it in its program and save it once more, or copy its text and paste it here
+reading-pdf-locked = The PDF is locked with a password. Save it without one, or copy its text and paste it here
+reading-pdf-pages = The PDF has more than { $most } pages. Divide it
+reading-pdf-scanned = The PDF holds no text, only pictures of pages. Have its text recognised by another program first
+reading-pages-without-text = { $count ->
+    [one] Page { $pages } holds no text, only pictures
+   *[other] { $count } pages hold no text, only pictures: { $pages }
+}

@@ -1,4 +1,4 @@
-//! What an entity is, as far as cue words ask: a person, a body, an event.
+//! Tells what an entity is, as far as cue words ask: a person, a body, an event.
 
 use crate::dataset::{Dataset, id::EntityIndex, vocabulary::EntityKind};
 
@@ -48,7 +48,9 @@ impl Class {
         ];
         let id = kind.id.to_lowercase();
         let words: Vec<&str> = id.split('-').collect();
-        let named = |word: &&str| words.contains(word) || kind.name.iter().any(|(tag, name)| tag.starts_with("zh") && name.contains(*word));
+        let named = |word: &&str| {
+            words.contains(word) || kind.name.iter().any(|(tag, name)| tag.starts_with("zh") && name.contains(*word))
+        };
         let found = WORDS.iter().find(|(_, names)| names.iter().any(|word| named(&word)));
         found.map_or(Self::Body, |(class, _)| *class)
     }
@@ -68,7 +70,7 @@ impl Class {
     }
 }
 
-/// What may stand at an end of a tie.
+/// The classes that may stand at an end of a tie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ends(Vec<Class>);
 

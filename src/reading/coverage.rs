@@ -1,9 +1,6 @@
-//! What was read of a text: which sentences carry which records of the dataset, and which are still untouched.
+//! Tells what was read of a text: which sentences carry which records of the dataset, and which are still untouched.
 
-use super::{
-    marks::Marks,
-    text::Text,
-};
+use super::{marks::Marks, text::Text};
 use crate::dataset::{
     Dataset,
     id::{EntityIndex, RelationIndex, SourceIndex},
@@ -57,7 +54,14 @@ impl Coverage {
         coverage
     }
 
-    fn carry(&mut self, text: &Text, evidence: &[Evidence], source: SourceIndex, record: Carried, names: &dyn Fn(usize) -> bool) {
+    fn carry(
+        &mut self,
+        text: &Text,
+        evidence: &[Evidence],
+        source: SourceIndex,
+        record: Carried,
+        names: &dyn Fn(usize) -> bool,
+    ) {
         for evidence in evidence.iter().filter(|evidence| evidence.source == source) {
             let sentences = sentences_of(text, evidence, names);
             if sentences.is_empty() && !self.unplaced.contains(&record) {
@@ -118,6 +122,7 @@ pub fn sentences_of(text: &Text, evidence: &Evidence, names: &dyn Fn(usize) -> b
 
 /// Whether a sentence names all of these.
 fn names_all(marks: &Marks, sentence: usize, entities: &[EntityIndex]) -> bool {
-    let names = |entity: &EntityIndex| marks.of_sentence(sentence).any(|(_, mark)| mark.means.entities().contains(entity));
+    let names =
+        |entity: &EntityIndex| marks.of_sentence(sentence).any(|(_, mark)| mark.means.entities().contains(entity));
     entities.iter().all(names)
 }

@@ -35,16 +35,16 @@ pub enum How {
     Leads,
 }
 
-/// What the words of one line tell.
+/// The meaning of the words of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// The id of the kind of tie.
     pub kind: String,
     /// How the ends stand.
     pub how: How,
-    /// What may be the first end.
+    /// The classes that the first end may be of.
     pub from: Ends,
-    /// What may be the second end.
+    /// The classes that the second end may be of.
     pub to: Ends,
     /// The status that the words give, if they give one.
     pub status: Option<Status>,
@@ -60,13 +60,13 @@ pub struct Cue {
 #[derive(Debug)]
 pub struct Cues {
     searcher: Option<AhoCorasick>,
-    /// What the words of each line tell.
+    /// The meaning of each line.
     lines: Vec<Line>,
     /// For each pattern of the searcher, its line and whether it may have any ending.
     words: Vec<Vec<(usize, bool)>>,
 }
 
-/// What a line tells.
+/// The meaning of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Line {
     Tie(Cue),
@@ -80,7 +80,7 @@ pub(super) struct Told<'c> {
     pub(super) tells: Tells<'c>,
 }
 
-/// What words tell.
+/// The meaning of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tells<'c> {
     Tie(&'c Cue),
@@ -91,7 +91,11 @@ impl Cues {
     /// The words of the list that the program comes with, and of the kinds of `dataset` that are not in it.
     pub fn of(dataset: &Dataset) -> Self {
         // A test holds the list to being readable.
-        Self::parse(LIST, dataset).unwrap_or_else(|_fault| Self { searcher: None, lines: Vec::new(), words: Vec::new() })
+        Self::parse(LIST, dataset).unwrap_or_else(|_fault| Self {
+            searcher: None,
+            lines: Vec::new(),
+            words: Vec::new(),
+        })
     }
 
     /// The words of a list of one's own, and of the kinds of `dataset` that are not in it.
@@ -101,8 +105,11 @@ impl Cues {
     pub fn parse(list: &str, dataset: &Dataset) -> Result<Self, Message> {
         let mut lines = Vec::new();
         let mut words: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
-        for (nth, line) in list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()) {
-            let (line, said) = read(line, lines.len()).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
+        for (nth, line) in
+            list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
+        {
+            let (line, said) =
+                read(line, lines.len()).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
             lines.push(line);
             for word in said.split(';') {
                 add(&mut words, word, lines.len() - 1);
@@ -141,7 +148,8 @@ impl Cues {
             let Some(range) = folded.written(at.start()..at.end()) else { continue };
             for (line, is_open) in self.words.get(at.pattern().as_usize()).into_iter().flatten() {
                 if is_whole(passage, &range, *is_open) {
-                    found.push((range.clone(), *line));
+                    let end = if *is_open { end_of_word(passage, range.end) } else { range.end };
+                    found.push((range.start..end, *line));
                 }
             }
         }
@@ -221,6 +229,12 @@ fn add(words: &mut BTreeMap<String, Vec<(usize, bool)>>, word: &str, line: usize
     if !folded.is_empty() {
         words.entry(folded.to_owned()).or_default().push((line, is_open));
     }
+}
+
+/// Where the word ends that goes on at this byte.
+fn end_of_word(passage: &str, at: usize) -> usize {
+    let rest = passage.get(at..).unwrap_or_default();
+    at + rest.find(|c: char| !c.is_alphanumeric() || is_ideograph(c)).unwrap_or(rest.len())
 }
 
 /// Whether words in Latin letters are whole ones, of which the last may have any ending if it is open.

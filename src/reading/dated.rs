@@ -23,7 +23,7 @@ use crate::{
 pub struct Dated {
     /// Where it stands, with its "since" or "by".
     pub range: Range<usize>,
-    /// What it is read as; unstated if that takes the date of the text, which is not known.
+    /// The reading of it; unstated if that takes the date of the text, which is not known.
     pub when: When,
     /// How it is known: stated if it is printed in full, derived if it was worked out from the date of the text.
     pub basis: Basis,

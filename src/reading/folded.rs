@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn a_passage_folds_as_names_do() {
-        for text in ["香港科技園 (HKSTP)", "Bio-Map Ltd", "臺灣大學", "ＨＫＩＣ", "Łódź", "頭髮 發展"] {
+        for text in ["香港科技園 (HKSTP)", "Bio-Map Ltd", "臺灣大學", "ＨＫＩＣ", "Łódź", "頭髮 發展"]
+        {
             assert_eq!(Folded::of(text).letters, fold(text), "{text}");
         }
     }

@@ -1,4 +1,4 @@
-//! What a text says of itself as a source: title, publisher, date, address and language, for somebody to correct.
+//! Guesses what a text says of itself as a source: title, publisher, date, address and language, for somebody to correct.
 
 use super::{
     dated,
@@ -11,7 +11,7 @@ use crate::dataset::{
     when::{Basis, When},
 };
 
-/// What a text seems to say of itself.
+/// All that a text seems to say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceGuess {
     /// The title.
@@ -29,7 +29,7 @@ pub struct SourceGuess {
 }
 
 impl SourceGuess {
-    /// What `text` seems to say of itself.
+    /// All that `text` seems to say of itself.
     pub fn of(text: &Text) -> Self {
         let (date, dateline) = date(text);
         Self {
@@ -59,9 +59,11 @@ impl SourceGuess {
 
 /// The longest of the first headings that is no name of a site, or else the first sentence.
 fn title(text: &Text) -> Option<String> {
-    let body = text.paragraphs().iter().position(|paragraph| paragraph.part == Part::Body).unwrap_or(text.paragraphs().len());
+    let body =
+        text.paragraphs().iter().position(|paragraph| paragraph.part == Part::Body).unwrap_or(text.paragraphs().len());
     let headings = text.paragraphs().iter().take(body.max(1)).filter(|paragraph| paragraph.part == Part::Heading);
-    let said: Vec<&str> = headings.map(|heading| text.said(&heading.range)).filter(|said| !is_furniture(said)).collect();
+    let said: Vec<&str> =
+        headings.map(|heading| text.said(&heading.range)).filter(|said| !is_furniture(said)).collect();
     // A headline goes on over a second line where the first ends in the middle.
     let first = said.iter().position(|line| line.split_whitespace().count() > 3 || line.contains(is_ideograph));
     let Some(first) = first.or_else(|| (!said.is_empty()).then_some(0)) else {
@@ -71,7 +73,8 @@ fn title(text: &Text) -> Option<String> {
     let mut title = (*said.get(first)?).to_owned();
     if let Some(next) = said.get(first + 1)
         && title.ends_with(|c: char| c.is_lowercase())
-        && ["signs", "with", "and", "of", "to", "for", "in", "the"].iter().any(|word| title.to_lowercase().ends_with(word))
+        && ["signs", "with", "and", "of", "to", "for", "in", "the"]
+            .contains(&title.rsplit(' ').next().unwrap_or_default().to_lowercase().as_str())
     {
         title.push(' ');
         title.push_str(next);
@@ -82,8 +85,18 @@ fn title(text: &Text) -> Option<String> {
 /// Whether a line stands at the head of a page whatever it is about.
 fn is_furniture(line: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "press release", "press releases", "relevant press releases", "news", "featured news", "home", "media",
-        "新聞稿", "新闻稿", "新聞公報", "share to", "release date",
+        "press release",
+        "press releases",
+        "relevant press releases",
+        "news",
+        "featured news",
+        "home",
+        "media",
+        "新聞稿",
+        "新闻稿",
+        "新聞公報",
+        "share to",
+        "release date",
     ];
     let lower = line.to_lowercase();
     line.contains(" | ") || line.contains('｜') || WORDS.contains(&lower.trim())
@@ -93,22 +106,36 @@ fn is_furniture(line: &str) -> bool {
 fn publisher(text: &Text) -> Option<String> {
     let heads = text.paragraphs().iter().take(3).map(|paragraph| text.said(&paragraph.range));
     let named = heads.filter_map(|line| line.split_once(" | ").or_else(|| line.split_once('｜')));
-    let longer = |(one, other): (&str, &str)| if one.chars().count() > other.chars().count() { one.to_owned() } else { other.to_owned() };
+    let longer = |(one, other): (&str, &str)| {
+        if one.chars().count() > other.chars().count() { one.to_owned() } else { other.to_owned() }
+    };
     named.map(longer).map(|name| name.trim().to_owned()).find(|name| !name.is_empty())
 }
 
 /// The date that a text prints of itself: what its file says, a line that is a date, or a dateline.
 fn date(text: &Text) -> (When, Option<String>) {
-    let printed = |passage: &str| dated::find(passage, When::Unstated).into_iter().find(|date| date.basis == Basis::Stated);
+    let printed =
+        |passage: &str| dated::find(passage, When::Unstated).into_iter().find(|date| date.basis == Basis::Stated);
     if let Some(date) = text.about.date.as_deref().and_then(|date| printed(&format!("on {date}"))) {
         return (date.when, None);
     }
     let short = |said: &&str| said.chars().count() <= 60;
-    let lines = || text.paragraphs().iter().filter(|paragraph| paragraph.part != Part::Body).map(|paragraph| text.said(&paragraph.range));
+    let lines = || {
+        text.paragraphs()
+            .iter()
+            .filter(|paragraph| paragraph.part != Part::Body)
+            .map(|paragraph| text.said(&paragraph.range))
+    };
     if let Some(date) = lines().filter(short).find_map(printed).filter(|date| is_day(date.when)) {
         return (date.when, None);
     }
-    let openings = || text.paragraphs().iter().filter(|paragraph| paragraph.part == Part::Body).take(2).map(|paragraph| text.said(&paragraph.range));
+    let openings = || {
+        text.paragraphs()
+            .iter()
+            .filter(|paragraph| paragraph.part == Part::Body)
+            .take(2)
+            .map(|paragraph| text.said(&paragraph.range))
+    };
     for opening in openings() {
         let head = opening.get(..opening.floor_char_boundary(60)).unwrap_or_default();
         let Some(date) = dated::find(head, When::Unstated).into_iter().next() else { continue };
@@ -130,9 +157,11 @@ fn is_day(when: When) -> bool {
 fn address(body: &str) -> Option<String> {
     let start = body.find("https://").or_else(|| body.find("http://"))?;
     let rest = body.get(start..)?;
-    let end = rest.find(|c: char| c.is_whitespace() || is_ideograph(c) || matches!(c, '"' | '<' | '>' | ')' | '）')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || is_ideograph(c) || matches!(c, '"' | '<' | '>' | ')' | '）'))
+        .unwrap_or(rest.len());
     let found = rest.get(..end)?.trim_end_matches(['.', ',', ';']);
-    link::is_address(found).then(|| found.to_owned())
+    link::safe(found).map(str::to_owned)
 }
 
 /// The tag of the language that most letters are of.

@@ -22,3 +22,9 @@ pub const MAX_CANDIDATES: usize = 60;
 
 /// The most names that are taken for the ends of one tie, on either side.
 pub const MAX_ENDS: usize = 40;
+
+/// The most names of one sentence that are looked at for ties; no sentence that somebody reads has as many.
+pub const MAX_NAMED: usize = 120;
+
+/// The most words of one sentence that are looked at for ties.
+pub const MAX_CUES: usize = 400;

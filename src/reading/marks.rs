@@ -22,7 +22,7 @@ pub struct Mark {
     pub means: Meaning,
 }
 
-/// What a mark means.
+/// The meaning of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// The name of an entity.
@@ -108,7 +108,7 @@ impl Marks {
         found
     }
 
-    /// What looks like names that the dataset does not have, each once as it stands first, with how often it stands.
+    /// All that looks like names that the dataset does not have, each once as it stands first, with how often it stands.
     pub fn unknown<'t>(&self, text: &'t Text) -> Vec<(&'t str, Looks, usize)> {
         let mut found: Vec<(&str, Looks, usize)> = Vec::new();
         let mut positions = std::collections::BTreeMap::new();
@@ -127,7 +127,7 @@ impl Marks {
     }
 }
 
-/// What is marked of a paragraph so far, in bytes of it.
+/// All that is marked of a paragraph so far, in bytes of it.
 #[derive(Default)]
 struct Taken {
     marks: std::collections::BTreeMap<usize, (usize, Meaning)>,
@@ -158,7 +158,7 @@ impl Taken {
                 Meaning::Sum(sum) => sum.range = range.clone(),
                 Meaning::Known(_) | Meaning::Ambiguous(_) | Meaning::Unknown(_) => {}
             }
-            // What goes over the end of a sentence belongs to the one it begins in.
+            // Whatever goes over the end of a sentence belongs to the one it begins in.
             let Some(sentence) = text.sentence_at(range.start) else { continue };
             marks.push(Mark { range, sentence, means });
         }

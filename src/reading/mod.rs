@@ -6,9 +6,12 @@
 //! ```
 
 pub mod class;
+pub mod coverage;
 pub mod cues;
 pub mod dated;
 mod folded;
+pub mod guess;
+pub mod kept;
 pub mod limits;
 pub mod marks;
 pub mod names;

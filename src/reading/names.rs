@@ -68,7 +68,7 @@ impl Names {
             }
         }
         for spelling in by_fold.values_mut() {
-            // What somebody is called counts more than what somebody else could be called for short.
+            // A name counts more than one that somebody else could be called by for short.
             if spelling.owners.iter().any(|owner| !owner.is_derived) {
                 spelling.owners.retain(|owner| !owner.is_derived);
             }
@@ -88,6 +88,7 @@ impl Names {
             if !is_whole(passage, &range) {
                 continue;
             }
+            let range = range.start..closed(passage, &range);
             let written = passage.get(range.clone()).unwrap_or_default();
             let owners = spelling.owners.iter().filter(|owner| owner.case.allows(written));
             let entities: Vec<_> = owners.map(|owner| owner.entity).collect();
@@ -107,6 +108,19 @@ impl Names {
             is_free
         });
         found
+    }
+}
+
+/// Where a name ends whose last bracket is not closed inside of it.
+fn closed(passage: &str, range: &Range<usize>) -> usize {
+    let written = passage.get(range.clone()).unwrap_or_default();
+    let behind = passage.get(range.end..).and_then(|behind| behind.chars().next());
+    let open = [('(', ')'), ('（', '）')]
+        .into_iter()
+        .find(|(open, close)| written.matches(*open).count() > written.matches(*close).count());
+    match (open, behind) {
+        (Some((_, close)), Some(next)) if next == close => range.end + close.len_utf8(),
+        _ => range.end,
     }
 }
 
@@ -148,7 +162,7 @@ impl Case {
         }
     }
 
-    /// What allows all that either allows.
+    /// The case that allows all that either allows.
     fn wider(&self, other: &Self) -> Self {
         if *self == Self::Any || *other == Self::Any { Self::Any } else { Self::Large }
     }
@@ -166,8 +180,20 @@ impl Case {
 /// the form of a firm.
 fn shorter(name: &str) -> Vec<&str> {
     const FORMS: [&str; 14] = [
-        " Company Limited", " Corporation Limited", " Group Limited", " Limited", ", Ltd.", " Co., Ltd.", " Ltd.", " Ltd",
-        " Inc.", " Inc", " Corporation", "集團有限公司", "股份有限公司", "有限公司",
+        " Company Limited",
+        " Corporation Limited",
+        " Group Limited",
+        " Limited",
+        ", Ltd.",
+        " Co., Ltd.",
+        " Ltd.",
+        " Ltd",
+        " Inc.",
+        " Inc",
+        " Corporation",
+        "集團有限公司",
+        "股份有限公司",
+        "有限公司",
     ];
     let mut all = Vec::new();
     let mut name = name.trim();
@@ -239,7 +265,11 @@ mod tests {
 
     fn harbour() -> Dataset {
         dataset(&[
-            ("pier", &[("en", "The Pier Investment Company Limited"), ("zh-Hant", "碼頭投資管理有限公司")], &["PIC", "碼頭公司"]),
+            (
+                "pier",
+                &[("en", "The Pier Investment Company Limited"), ("zh-Hant", "碼頭投資管理有限公司")],
+                &["PIC", "碼頭公司"],
+            ),
             ("apple", &[("en", "Apple")], &[]),
             ("tide", &[("en", "Tide University"), ("zh-Hant", "潮汐大學")], &["TU"]),
             ("tide-south", &[("en", "Tide University (South)")], &["TU (South)"]),
@@ -253,9 +283,18 @@ mod tests {
     #[test]
     fn names_are_found_in_every_spelling_and_the_longest_counts() {
         assert_eq!(
-            found(&harbour(), "Pier Investment Company Limited (PIC) and TU (South), TU, tide university's Apples; apple"),
-            ["Pier Investment Company Limited=pier", "PIC=pier", "TU (South)=tide-south", "TU=tide",
-             "tide university=tide", "Apple=apple"]
+            found(
+                &harbour(),
+                "Pier Investment Company Limited (PIC) and TU (South), TU, tide university's Apples; apple"
+            ),
+            [
+                "Pier Investment Company Limited=pier",
+                "PIC=pier",
+                "TU (South)=tide-south",
+                "TU=tide",
+                "tide university=tide",
+                "Apple=apple"
+            ]
         );
         assert_eq!(found(&harbour(), "码头公司與潮汐大学簽約"), ["码头公司=pier", "潮汐大学=tide"]);
         assert_eq!(found(&harbour(), "Harbour Telecom's East branch"), ["Harbour Telecom's East branch=branch"]);

@@ -1,4 +1,4 @@
-//! What looks like the name of somebody whom the dataset does not have.
+//! Finds what looks like the name of somebody whom the dataset does not have.
 //!
 //! English names are told by their large letters, and by words such as "Fund" or "Mr"; Chinese ones by how they end,
 //! 公司 or 大學, or by a surname with a title behind it. It is a guess that marks, and decides nothing.
@@ -10,7 +10,7 @@ use crate::{
     reading::tokens::{self, Token},
 };
 
-/// What something looks like.
+/// The sort of thing that something looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Looks {
     /// An organisation, fund, school or office.
@@ -45,19 +45,88 @@ pub(super) fn find(passage: &str, taken: &[Range<usize>], is_running: bool) -> V
 
 /// Words that only organisations have in their names.
 const ORGANISATIONS: [&str; 62] = [
-    "ltd", "limited", "inc", "corp", "corporation", "plc", "llc", "company", "group", "holdings", "fund", "funds",
-    "capital", "ventures", "partners", "bank", "securities", "university", "college", "school", "institute",
-    "academy", "laboratory", "laboratories", "hospital", "council", "commission", "committee", "authority", "ministry",
-    "department", "bureau", "office", "agency", "association", "federation", "foundation", "society", "chamber",
-    "centre", "center", "exchange", "parks", "park", "technologies", "technology", "robotics", "pharma",
-    "pharmaceuticals", "therapeutics", "biotech", "labs", "systems", "industries", "airlines", "telecom", "alliance",
-    "union", "trust", "board", "network", "healthcare",
+    "ltd",
+    "limited",
+    "inc",
+    "corp",
+    "corporation",
+    "plc",
+    "llc",
+    "company",
+    "group",
+    "holdings",
+    "fund",
+    "funds",
+    "capital",
+    "ventures",
+    "partners",
+    "bank",
+    "securities",
+    "university",
+    "college",
+    "school",
+    "institute",
+    "academy",
+    "laboratory",
+    "laboratories",
+    "hospital",
+    "council",
+    "commission",
+    "committee",
+    "authority",
+    "ministry",
+    "department",
+    "bureau",
+    "office",
+    "agency",
+    "association",
+    "federation",
+    "foundation",
+    "society",
+    "chamber",
+    "centre",
+    "center",
+    "exchange",
+    "parks",
+    "park",
+    "technologies",
+    "technology",
+    "robotics",
+    "pharma",
+    "pharmaceuticals",
+    "therapeutics",
+    "biotech",
+    "labs",
+    "systems",
+    "industries",
+    "airlines",
+    "telecom",
+    "alliance",
+    "union",
+    "trust",
+    "board",
+    "network",
+    "healthcare",
 ];
 
 /// Words before the name of a person.
 const TITLES: [&str; 16] = [
-    "mr", "ms", "mrs", "miss", "dr", "prof", "professor", "sir", "madam", "dame", "lord", "reporter", "minister",
-    "president", "secretary", "chairman",
+    "mr",
+    "ms",
+    "mrs",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "madam",
+    "dame",
+    "lord",
+    "reporter",
+    "minister",
+    "president",
+    "secretary",
+    "chairman",
 ];
 
 /// Words inside of names that begin with a small letter.
@@ -65,12 +134,84 @@ const INSIDE: [&str; 9] = ["of", "and", "for", "the", "de", "&", "in", "on", "to
 
 /// Words that begin with a large letter for other reasons.
 const PLAIN: [&str; 78] = [
-    "the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "i", "in", "on", "at",
-    "by", "for", "from", "to", "with", "as", "and", "or", "but", "if", "when", "while", "since", "after", "before",
-    "during", "through", "under", "over", "among", "apart", "despite", "however", "moreover", "recently", "today",
-    "first", "second", "third", "for", "our", "their", "his", "her", "there", "here", "what", "who", "how", "many",
-    "more", "most", "both", "all", "new", "photo", "chief", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "monday", "end",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "its",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "as",
+    "and",
+    "or",
+    "but",
+    "if",
+    "when",
+    "while",
+    "since",
+    "after",
+    "before",
+    "during",
+    "through",
+    "under",
+    "over",
+    "among",
+    "apart",
+    "despite",
+    "however",
+    "moreover",
+    "recently",
+    "today",
+    "first",
+    "second",
+    "third",
+    "for",
+    "our",
+    "their",
+    "his",
+    "her",
+    "there",
+    "here",
+    "what",
+    "who",
+    "how",
+    "many",
+    "more",
+    "most",
+    "both",
+    "all",
+    "new",
+    "photo",
+    "chief",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "end",
 ];
 
 /// Names in Latin letters.
@@ -110,7 +251,9 @@ fn can_begin(tokens: &[Token<'_>], at: usize) -> bool {
 /// The token behind the name that begins at `at`.
 fn end_of(tokens: &[Token<'_>], at: usize) -> usize {
     let large = |at: usize| {
-        tokens.get(at).is_some_and(|token| is_word(token) && (token.is_capital() || token.written.chars().skip(1).any(char::is_uppercase)))
+        tokens.get(at).is_some_and(|token| {
+            is_word(token) && (token.is_capital() || token.written.chars().skip(1).any(char::is_uppercase))
+        })
     };
     let mut end = at + 1;
     while let Some(token) = tokens.get(end) {
@@ -142,38 +285,74 @@ fn looks(tokens: &[Token<'_>], at: usize, end: usize, begins: bool, is_running: 
         return Some(Looks::Organisation);
     }
     let only = words.first().filter(|_| count == 1).map(|token| token.written);
-    let is_mixed = only.is_some_and(|word| word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase));
+    let is_mixed =
+        only.is_some_and(|word| word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase));
     match () {
         () if !is_running => None,
         () if is_mixed => Some(Looks::Name),
-        () if count > 1 && !(begins && count == 2 && words.last().is_none_or(|last| !last.is_capital())) => Some(Looks::Name),
+        () if count > 1 && !(begins && count == 2 && words.last().is_none_or(|last| !last.is_capital())) => {
+            Some(Looks::Name)
+        }
         () => None,
     }
 }
 
 /// How Chinese names of organisations end.
 const ENDINGS: [&str; 34] = [
-    "股份有限公司", "有限公司", "公司", "集團", "集团", "基金會", "基金会", "基金", "大學", "大学", "學院", "学院", "研究院", "研究所",
-    "實驗室", "实验室", "協會", "协会", "商會", "商会", "聯會", "联会", "銀行", "银行", "醫院", "医院", "辦公室", "办公室", "委員會",
-    "委员会", "管理局", "資本", "资本", "科技園",
+    "股份有限公司",
+    "有限公司",
+    "公司",
+    "集團",
+    "集团",
+    "基金會",
+    "基金会",
+    "基金",
+    "大學",
+    "大学",
+    "學院",
+    "学院",
+    "研究院",
+    "研究所",
+    "實驗室",
+    "实验室",
+    "協會",
+    "协会",
+    "商會",
+    "商会",
+    "聯會",
+    "联会",
+    "銀行",
+    "银行",
+    "醫院",
+    "医院",
+    "辦公室",
+    "办公室",
+    "委員會",
+    "委员会",
+    "管理局",
+    "資本",
+    "资本",
+    "科技園",
 ];
 
 /// Characters that no name begins behind, and words that only lead up to one.
-const BREAKS: &str = "的與与和及由在於于向為为是將将已並并了對对從从至到等以其該该本這这那有個个、間间家所以及被獲获讓让經经";
+const BREAKS: &str =
+    "的與与和及由在於于向為为是將将已並并了對对從从至到等以其該该本這这那有個个、間间家所以及被獲获讓让經经";
 
 /// Surnames of most people in Hong Kong and on the mainland, in both writings.
 const SURNAMES: &str = "陳陈李黃黄張张林王吳吴劉刘蔡楊杨許许鄭郑謝谢郭洪邱曾廖賴赖周徐蘇苏葉叶莊庄呂吕江何蕭萧羅罗高潘簡简朱鍾钟彭游詹胡施沈余盧卢梁趙赵顏颜柯翁魏孫孙戴范方宋鄧邓杜傅侯曹薛丁卓馬马董唐藍蓝石蔣蒋田康鄒邹白鐘任姚湯汤湛尹";
 
 /// Titles behind or before the name of a person.
-const PERSONS: [&str; 14] = [
-    "先生", "女士", "教授", "博士", "主席", "議員", "议员", "總裁", "总裁", "局長", "局长", "司長", "司长", "院士",
-];
+const PERSONS: [&str; 14] =
+    ["先生", "女士", "教授", "博士", "主席", "議員", "议员", "總裁", "总裁", "局長", "局长", "司長", "司长", "院士"];
 
 /// Names in Chinese.
 fn chinese(piece: &str) -> Vec<(Range<usize>, Looks)> {
     let letters: Vec<(usize, char)> = piece.char_indices().collect();
     let mut found: Vec<(Range<usize>, Looks)> = Vec::new();
-    let stands = |at: usize, word: &str| word.chars().enumerate().all(|(nth, c)| letters.get(at + nth).is_some_and(|(_, own)| *own == c));
+    let stands = |at: usize, word: &str| {
+        word.chars().enumerate().all(|(nth, c)| letters.get(at + nth).is_some_and(|(_, own)| *own == c))
+    };
     let byte = |at: usize| letters.get(at).map_or(piece.len(), |(byte, _)| *byte);
     let mut at = 0;
     let mut free = 0;
@@ -189,8 +368,13 @@ fn chinese(piece: &str) -> Vec<(Range<usize>, Looks)> {
             at += length;
         } else if let Some(length) = person {
             let is_surname = |at: usize| letters.get(at).is_some_and(|(_, c)| SURNAMES.contains(*c));
-            let given = (2..=3).rev().filter_map(|back| at.checked_sub(back)).find(|first| *first >= free && is_surname(*first));
-            let is_name = |first: &usize| (*first..at).all(|at| letters.get(at).is_some_and(|(_, c)| is_ideograph(*c) && !BREAKS.contains(*c)));
+            let given = (2..=3)
+                .rev()
+                .filter_map(|back| at.checked_sub(back))
+                .find(|first| *first >= free && is_surname(*first));
+            let is_name = |first: &usize| {
+                (*first..at).all(|at| letters.get(at).is_some_and(|(_, c)| is_ideograph(*c) && !BREAKS.contains(*c)))
+            };
             if let Some(first) = given.filter(is_name) {
                 found.push((byte(first)..byte(at), Looks::Person));
                 free = at;
@@ -218,31 +402,4 @@ fn begin(letters: &[(usize, char)], at: usize, free: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<String> {
-        let shown = |(range, looks): (Range<usize>, Looks)| format!("{}={looks:?}", &text[range]);
-        find(text, &[], true).into_iter().map(shown).collect()
-    }
-
-    #[test]
-    fn what_looks_like_a_name_is_marked() {
-        assert_eq!(
-            found("The fund of Tidal Ventures Limited met Prof. Ann Lee at the University of Pier today. DeepPier grew."),
-            ["Tidal Ventures Limited=Organisation", "Ann Lee=Person", "University of Pier=Organisation", "DeepPier=Name"]
-        );
-        assert_eq!(
-            found("港灣公司與潮汐科技大學簽約，陳大文先生和碼頭基金出席。"),
-            ["港灣公司=Organisation", "潮汐科技大學=Organisation", "陳大文=Person", "碼頭基金=Organisation"]
-        );
-        assert_eq!(found("It rained. The company grew, and more. We met on Monday in May."), [""; 0]);
-    }
-
-    #[test]
-    fn what_is_taken_is_left_alone() {
-        let text = "Tidal Ventures Limited and Ann Lee";
-        let taken = std::iter::once(0..22).collect::<Vec<_>>();
-        assert!(find(text, &taken, true).iter().all(|(range, _)| range.start >= 22));
-    }
-}
+mod tests;

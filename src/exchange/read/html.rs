@@ -4,7 +4,7 @@
 //! the page together. A cell over several columns or rows is said in each of them.
 
 mod grid;
-mod markup;
+pub(crate) mod markup;
 
 use self::{
     grid::Grid,

@@ -1,22 +1,22 @@
 //! Reads a file of tables into cells, whatever its format, which its content tells and never its ending.
 
 mod delimited;
-pub(super) mod encoding;
+pub(crate) mod encoding;
 mod folder;
 mod gather;
 pub mod graph;
-mod html;
+pub(crate) mod html;
 mod kind;
 pub(super) mod lines;
 mod ods;
-mod part;
+pub(crate) mod part;
 mod pasted;
 mod shown;
 mod texts;
 mod watched;
 mod xls;
 mod xlsx;
-pub(super) mod xml;
+pub(crate) mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -20,8 +20,17 @@ const MONTHS: [(&str, i32); 7] =
 
 /// Words for a day that is told from it.
 const DAYS: [(&str, i32); 11] = [
-    ("今日", 0), ("今天", 0), ("昨日", -1), ("昨天", -1), ("明日", 1), ("明天", 1), ("前日", -2), ("前天", -2),
-    ("日前", 0), ("即日", 0), ("当日", 0),
+    ("今日", 0),
+    ("今天", 0),
+    ("昨日", -1),
+    ("昨天", -1),
+    ("明日", 1),
+    ("明天", 1),
+    ("前日", -2),
+    ("前天", -2),
+    ("日前", 0),
+    ("即日", 0),
+    ("当日", 0),
 ];
 
 /// The dates of `passage` that are told in Chinese.
@@ -69,18 +78,22 @@ impl Scan<'_> {
 
     /// The date that begins at this letter, and the letter behind it.
     fn at(&self, at: usize) -> Option<(Dated, usize)> {
-        let (when, basis, approximate, end) = self.printed(at).or_else(|| self.told(at)).or_else(|| self.without_year(at))?;
+        let (when, basis, approximate, end) =
+            self.printed(at).or_else(|| self.told(at)).or_else(|| self.without_year(at))?;
         let mut range = self.range(at, end)?;
         let mut when = when;
         if let When::On(date) = when {
             if ["起", "以来", "至今", "开始"].iter().any(|word| self.is(end, word)) {
                 when = When::Since(date);
-            } else if ["前", "之前", "或之前", "或以前"].iter().any(|word| self.is(end, word)) && !self.is(end, "前期") {
+            } else if ["前", "之前", "或之前", "或以前"].iter().any(|word| self.is(end, word)) && !self.is(end, "前期")
+            {
                 when = When::Between { earliest: None, latest: Some(date) };
             }
         }
         let front = at.wrapping_sub(1);
-        if (self.is(front, "自") || self.is(front, "从")) && let Some((byte, _)) = self.letters.get(front) {
+        if (self.is(front, "自") || self.is(front, "从"))
+            && let Some((byte, _)) = self.letters.get(front)
+        {
             range.start = *byte;
         }
         Some((Dated { range, when, basis, approximate }, end))
@@ -150,7 +163,8 @@ impl Scan<'_> {
         let (steps, end) = found(&DAYS)?;
         // 日前 is a few days ago, and 當日 the day that was told before.
         let is_open = self.is(at, "日前") || self.is(at, "当日");
-        let when = self.today.filter(|_| !is_open).and_then(|today| beside(today, Unit::Day, steps)).unwrap_or_default();
+        let when =
+            self.today.filter(|_| !is_open).and_then(|today| beside(today, Unit::Day, steps)).unwrap_or_default();
         (when != When::Unstated || !is_open).then_some((when, Basis::Derived, false, end))
     }
 

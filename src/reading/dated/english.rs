@@ -10,7 +10,17 @@ use crate::{
 };
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -80,7 +90,9 @@ impl Scan<'_> {
         if self.is(before, &["since"]) || self.is(end, &["onwards", "onward"]) {
             return (if self.is(before, &["since", "from"]) { before } else { at }, since);
         }
-        if self.is(before, &["from"]) && (self.is(two, &["starting", "effective", "beginning"]) || self.is(end, &["on"])) {
+        if self.is(before, &["from"])
+            && (self.is(two, &["starting", "effective", "beginning"]) || self.is(end, &["on"]))
+        {
             return (two.min(at), since);
         }
         if self.is(before, &["until", "till"]) {
@@ -89,7 +101,9 @@ impl Scan<'_> {
                 other => other,
             });
         }
-        if self.is(before, &["by"]) || self.is(before, &["of"]) && self.is(two, &["end"]) && self.is(at.wrapping_sub(4), &["by"]) {
+        if self.is(before, &["by"])
+            || self.is(before, &["of"]) && self.is(two, &["end"]) && self.is(at.wrapping_sub(4), &["by"])
+        {
             let first = if self.is(before, &["by"]) { before } else { at.wrapping_sub(4) };
             return (first.min(at), |when| match when {
                 When::On(date) => When::Between { earliest: None, latest: Some(date) },
@@ -105,8 +119,14 @@ impl Scan<'_> {
         let number = |at: usize| self.tokens.get(at).and_then(Token::number);
         let end = at + 5;
         let sign = self.word(at + 1);
-        let is_one = is_sign(at + 1) && self.word(at + 3) == sign && [at, at + 2, at + 4].into_iter().all(|at| number(at).is_some());
-        let is_glued = self.tokens.get(at..end)?.windows(2).all(|pair| matches!(pair, [one, next] if one.range.end == next.range.start));
+        let is_one = is_sign(at + 1)
+            && self.word(at + 3) == sign
+            && [at, at + 2, at + 4].into_iter().all(|at| number(at).is_some());
+        let is_glued = self
+            .tokens
+            .get(at..end)?
+            .windows(2)
+            .all(|pair| matches!(pair, [one, next] if one.range.end == next.range.start));
         if !is_one || !is_glued || (number(at)? < 1000 && number(at + 4)? < 1000) {
             return None;
         }
@@ -119,9 +139,12 @@ impl Scan<'_> {
     fn core(&self, at: usize) -> Option<(When, Basis, bool, usize)> {
         let written = self.day_first(at).or_else(|| self.month_first(at)).or_else(|| self.year_alone(at))?;
         let vague = self.is(at.wrapping_sub(1), &["early", "late", "mid", "earlier", "later"])
-            || self.is(at.wrapping_sub(2), &["early", "late", "mid", "beginning", "end"]) && self.is(at.wrapping_sub(1), &["of", "in", "-"]);
+            || self.is(at.wrapping_sub(2), &["early", "late", "mid", "beginning", "end"])
+                && self.is(at.wrapping_sub(1), &["of", "in", "-"]);
         let Written { month, days, end, .. } = written;
-        let Some((year, basis)) = self.year_of(&written) else { return Some((When::Unstated, Basis::Derived, vague, end)) };
+        let Some((year, basis)) = self.year_of(&written) else {
+            return Some((When::Unstated, Basis::Derived, vague, end));
+        };
         let date = |day| made(year, month, day);
         let when = match days {
             Some((first, last)) if first != last => When::Span(date(Some(first))?, date(Some(last))?),
@@ -153,7 +176,8 @@ impl Scan<'_> {
         }
         next += usize::from(self.is(next, &["of"]));
         let month = self.month(next)?;
-        let mut written = Written { month: Some(month), days: Some((first, last)), end: next + 1, ..Written::default() };
+        let mut written =
+            Written { month: Some(month), days: Some((first, last)), end: next + 1, ..Written::default() };
         self.take_year(&mut written);
         (first <= last).then_some(written)
     }
@@ -189,14 +213,25 @@ impl Scan<'_> {
         let year = self.year(at)?;
         let before = at.wrapping_sub(1);
         let is_led = self.is(before, &PREPOSITIONS) || self.is(before, &["(", "early", "late", "mid", "-"]);
-        let is_number = self.is(at + 1, &["%", ",", "."]) && self.tokens.get(at + 2).is_some_and(|token| token.number().is_some() && self.tokens.get(at + 1).is_some_and(|sign| sign.range.end == token.range.start));
-        (is_led && !is_number && !self.is_counted(at)).then_some(Written { year: Some(year), end: at + 1, ..Written::default() })
+        let is_number = self.is(at + 1, &["%", ",", "."])
+            && self.tokens.get(at + 2).is_some_and(|token| {
+                token.number().is_some()
+                    && self.tokens.get(at + 1).is_some_and(|sign| sign.range.end == token.range.start)
+            });
+        (is_led && !is_number && !self.is_counted(at)).then_some(Written {
+            year: Some(year),
+            end: at + 1,
+            ..Written::default()
+        })
     }
 
     /// Whether the number counts something: "in 2000 companies".
     fn is_counted(&self, at: usize) -> bool {
         let next = self.word(at + 1);
-        next.len() > 3 && next.ends_with('s') && !self.tokens.get(at + 1).is_some_and(Token::is_capital) && !self.is(at + 1, &["has", "was", "is", "as", "its", "this", "less", "plus"])
+        next.len() > 3
+            && next.ends_with('s')
+            && !self.tokens.get(at + 1).is_some_and(Token::is_capital)
+            && !self.is(at + 1, &["has", "was", "is", "as", "its", "this", "less", "plus"])
     }
 
     /// Takes a year behind a day or month: "2024", ", 2024", "of 2024", "last year", "this year".
@@ -208,14 +243,16 @@ impl Scan<'_> {
             return;
         }
         let of = next + usize::from(self.is(next, &["of"]));
-        if self.is(of + 1, &["year"]) && let Some(today) = self.today {
+        if self.is(of + 1, &["year"])
+            && let Some(today) = self.today
+        {
             let year = match self.word(of) {
                 "last" => today.year().checked_sub(1),
                 "this" => Some(today.year()),
                 "next" => today.year().checked_add(1),
                 _ => return,
             };
-            // That is no printed year, so the side keeps it a derived one.
+            // A year so told is no printed one, so the side keeps it a derived one.
             let this = written.month.zip(year).and_then(|(month, year)| {
                 [Side::Last, Side::This, Side::Next].into_iter().find(|side| year_of(today, month, *side) == Some(year))
             });
@@ -244,7 +281,9 @@ impl Scan<'_> {
     fn month(&self, at: usize) -> Option<u8> {
         let token = self.tokens.get(at).filter(|token| token.is_capital())?;
         let word = token.word.as_str();
-        let is_month = |month: &str| month == word || (word == "sept" && month.starts_with(word)) || (word.len() == 3 && month.starts_with(word));
+        let is_month = |month: &str| {
+            month == word || (word == "sept" && month.starts_with(word)) || (word.len() == 3 && month.starts_with(word))
+        };
         let at = MONTHS.iter().position(|month| is_month(month))?;
         u8::try_from(at + 1).ok()
     }

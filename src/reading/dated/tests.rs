@@ -48,13 +48,24 @@ fn dates_that_are_told_from_that_of_the_text_say_so() {
     ] {
         assert_eq!(read_as(text, "2024-06-24"), [read], "{text}");
     }
-    assert_eq!(read_as("On 12 June, or in December", "2024-01-20"), ["12 June=12 Jun 2024 derived", "December=Dec 2023 derived"]);
+    assert_eq!(
+        read_as("On 12 June, or in December", "2024-01-20"),
+        ["12 June=12 Jun 2024 derived", "December=Dec 2023 derived"]
+    );
     assert_eq!(read_as("On 12 June it", ""), ["12 June= derived"]);
 }
 
 #[test]
 fn numbers_that_are_no_dates_are_none() {
-    for text in ["more than 2000,2018 companies", "with 2023 members", "It may march on", "over 50 projects", "in 2000 companies", "第12屆", "12個月"] {
+    for text in [
+        "more than 2000,2018 companies",
+        "with 2023 members",
+        "It may march on",
+        "over 50 projects",
+        "in 2000 companies",
+        "第12屆",
+        "12個月",
+    ] {
         assert_eq!(read_as(text, "2024-06-24"), [""; 0], "{text}");
     }
 }

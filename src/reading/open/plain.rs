@@ -43,7 +43,9 @@ fn piece(text: &str) -> Block {
 /// Puts a line behind those before it: with a space, unless it is Chinese on both sides or a word goes on.
 pub(super) fn join(text: &mut String, line: &str) {
     let line = line.trim();
-    let is_wide = |c: Option<char>| c.is_some_and(|c| crate::dataset::fold::is_ideograph(c) || "，。、；：！？」』）".contains(c));
+    let is_wide = |c: Option<char>| {
+        c.is_some_and(|c| crate::dataset::fold::is_ideograph(c) || "，。、；：！？」』）".contains(c))
+    };
     let is_chinese = is_wide(text.chars().next_back()) && is_wide(line.chars().next());
     let goes_on = text.ends_with('-') && line.starts_with(char::is_lowercase);
     if goes_on {
@@ -55,7 +57,9 @@ pub(super) fn join(text: &mut String, line: &str) {
 }
 
 fn begins_an_item(line: &str) -> bool {
-    line.trim_start().starts_with(['•', '●', '▪', '‣']) || line.trim_start().starts_with("- ") || line.trim_start().starts_with("* ")
+    line.trim_start().starts_with(['•', '●', '▪', '‣'])
+        || line.trim_start().starts_with("- ")
+        || line.trim_start().starts_with("* ")
 }
 
 /// Whether lines are one paragraph that was broken to fit a width.
@@ -76,8 +80,13 @@ mod tests {
     fn lines_that_were_broken_to_fit_are_one_paragraph() {
         let said = |text: &str| blocks(text).into_iter().map(|block| block.text).collect::<Vec<_>>();
         assert_eq!(
-            said("The pier fund said on Monday that it would take a stake in\nthe harbour company, and that more would fol-\nlow.\n\nNext."),
-            ["The pier fund said on Monday that it would take a stake in the harbour company, and that more would follow.", "Next."]
+            said(
+                "The pier fund said on Monday that it would take a stake in\nthe harbour company, and that more would fol-\nlow.\n\nNext."
+            ),
+            [
+                "The pier fund said on Monday that it would take a stake in the harbour company, and that more would follow.",
+                "Next."
+            ]
         );
         assert_eq!(said("Release date\n16 Jun 2024"), ["Release date", "16 Jun 2024"]);
         assert_eq!(

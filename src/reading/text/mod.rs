@@ -19,13 +19,13 @@ pub struct Text {
     pub pages: Option<usize>,
     /// The encoding that a text file was read in, by its WHATWG name.
     pub encoding: Option<&'static str>,
-    /// What a reader has to know: a page that holds no text, damaged letters, a part that was left out.
+    /// Remarks that a reader has to know: a page that holds no text, damaged letters, a part that was left out.
     pub remarks: Vec<Message>,
-    /// What the file itself says of the document in it.
+    /// The file's own words about the document in it.
     pub about: About,
 }
 
-/// What a file says of the document in it, beside its text.
+/// The words of a file about the document in it, beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// The title.
@@ -109,6 +109,18 @@ impl Text {
         if text.paragraphs.is_empty() { Err(Message::new("reading-nothing")) } else { Ok(text) }
     }
 
+    /// The sentences below the heading that says this.
+    fn below(&self, heading: &str) -> Vec<usize> {
+        let is_it = |paragraph: &Paragraph| {
+            paragraph.part == Part::Heading
+                && !heading.is_empty()
+                && self.said(&paragraph.range).eq_ignore_ascii_case(heading)
+        };
+        let Some(at) = self.paragraphs.iter().position(is_it) else { return Vec::new() };
+        let below = self.paragraphs.iter().skip(at + 1).take_while(|paragraph| paragraph.part != Part::Heading);
+        below.flat_map(|paragraph| paragraph.sentences.clone()).collect()
+    }
+
     fn push(&mut self, line: &str, part: Part, page: Option<u32>, counts: &mut [u32; 5]) {
         if !self.body.is_empty() {
             self.body.push('\n');
@@ -190,7 +202,7 @@ impl Text {
     ///
     /// A place that says nothing of the kind names none.
     pub fn sentences_at(&self, place: &str) -> Vec<usize> {
-        let Some(wanted) = Wanted::of(place) else { return Vec::new() };
+        let Some(wanted) = Wanted::of(place) else { return self.below(place.trim()) };
         let found = self.paragraphs.iter().filter(|paragraph| wanted.is(paragraph));
         found.flat_map(|paragraph| paragraph.sentences.clone()).collect()
     }
@@ -205,6 +217,10 @@ struct Wanted {
 impl Wanted {
     fn of(place: &str) -> Option<Self> {
         let place = place.to_lowercase();
+        // Numbers inside of a section cannot be told from those through the whole text.
+        if place.contains("section") || place.contains("章") {
+            return None;
+        }
         let number = |words: &[&str]| words.iter().find_map(|word| number_beside(&place, word));
         let page = number(&["page", "p.", "頁", "页"]);
         let parts = [
@@ -221,6 +237,7 @@ impl Wanted {
             () if headline => Some((Part::Heading, Some(1))),
             () if numbered.is_some() => numbered,
             () if caption => Some((Part::Caption, None)),
+            () if matches!(place.trim(), "標題" | "标题") => Some((Part::Heading, Some(1))),
             () => None,
         };
         (page.is_some() || part.is_some()).then_some(Self { page, part })
@@ -262,9 +279,12 @@ fn looks_like(written: &str, line: &str) -> Part {
     if is_caption(line) {
         return Part::Caption;
     }
-    let has_end = line.trim_end_matches(['"', '”', '’', '\'', '」', '』', ')', '）']).ends_with(['.', '。', '!', '！', '?', '？', '…']);
+    let has_end = line
+        .trim_end_matches(['"', '”', '’', '\'', '」', '』', ')', '）'])
+        .ends_with(['.', '。', '!', '！', '?', '？', '…']);
     if has_end && (line.contains(' ') || line.contains(['。', '！', '？'])) {
-        let in_brackets = line.starts_with('(') && line.ends_with(')') || line.starts_with('（') && line.ends_with('）');
+        let in_brackets =
+            line.starts_with('(') && line.ends_with(')') || line.starts_with('（') && line.ends_with('）');
         return if in_brackets { Part::Line } else { Part::Body };
     }
     let is_short = line.len() <= LONGEST_HEADING && written.trim().lines().count() <= 2;

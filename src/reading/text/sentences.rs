@@ -73,7 +73,7 @@ fn begins(rest: &str) -> bool {
     first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii() || is_named_in_small(rest))
 }
 
-/// Whether the first word is a name that begins with a small letter, as iFLYTEK does.
+/// Whether the first word is a name that begins with a small letter, as some firms have.
 fn is_named_in_small(rest: &str) -> bool {
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     word.chars().skip(1).any(char::is_uppercase)

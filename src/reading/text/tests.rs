@@ -36,14 +36,7 @@ fn paragraphs_are_counted_as_readers_count_them() {
     let parts: Vec<_> = text.paragraphs().iter().map(|paragraph| (paragraph.part, paragraph.number)).collect();
     assert_eq!(
         parts,
-        [
-            (Part::Heading, 1),
-            (Part::Caption, 1),
-            (Part::Body, 1),
-            (Part::Item, 1),
-            (Part::Heading, 2),
-            (Part::Body, 2)
-        ]
+        [(Part::Heading, 1), (Part::Caption, 1), (Part::Body, 1), (Part::Item, 1), (Part::Heading, 2), (Part::Body, 2)]
     );
     let said: Vec<_> = text.sentences_at("Paragraph 1, as printed").iter().map(|at| text.sentence(*at)).collect();
     assert_eq!(said, ["The first paragraph says something.", "It goes on."]);

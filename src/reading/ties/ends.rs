@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     super::{
-        class::Class,
+        class::{Class, Ends},
         cues::{Cue, How},
         limits::MAX_ENDS,
     },
@@ -85,11 +85,17 @@ impl Search<'_, '_> {
 
     /// The nearest of some groups that has members for the first end, or for the second.
     fn first_ends(&self, groups: impl Iterator<Item = usize>) -> Vec<usize> {
-        groups.map(|group| self.company.members(group, &self.cue.from)).find(|found| !found.is_empty()).unwrap_or_default()
+        groups
+            .map(|group| self.company.members(group, &self.cue.from))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     fn second_ends(&self, groups: impl Iterator<Item = usize>) -> Vec<usize> {
-        groups.map(|group| self.company.members(group, &self.cue.to)).find(|found| !found.is_empty()).unwrap_or_default()
+        groups
+            .map(|group| self.company.members(group, &self.cue.to))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     fn does(&self) -> Vec<Pair> {
@@ -114,7 +120,8 @@ impl Search<'_, '_> {
         if !is_place && start - self.words.end <= NEAR && self.company.members(first, &self.cue.to).is_empty() {
             return Vec::new();
         }
-        let to = found.first().and_then(|at| self.company.all.get(*at)).map_or(self.words.end, |named| named.range.start);
+        let to =
+            found.first().and_then(|at| self.company.all.get(*at)).map_or(self.words.end, |named| named.range.start);
         let gap = self.text(self.words.end..to);
         if EXAMPLES.iter().any(|word| gap.contains(word)) { Vec::new() } else { found }
     }
@@ -126,7 +133,7 @@ impl Search<'_, '_> {
         let behind = self.text(object.range.end..self.sentence.end.max(object.range.end));
         let lists = behind.trim_start_matches([',', ' ']);
         let is_listed = EXAMPLES.iter().any(|word| lists.starts_with(word));
-        let leads_in = self.before().split_whitespace().count() <= 2;
+        let leads_in = matches!(self.before().trim().to_lowercase().as_str(), "" | "by" | "in" | "through" | "after");
         if !is_listed && !leads_in {
             return Vec::new();
         }
@@ -141,7 +148,10 @@ impl Search<'_, '_> {
         }
         let behind = self.behind();
         let near = behind.get(..behind.floor_char_boundary(40)).unwrap_or_default();
-        let by = near.find(" by ").filter(|at| near.get(..*at).is_some_and(|between| !between.contains([',', '.', ';']) && between.split_whitespace().count() <= 3))?;
+        let by = near.find(" by ").filter(|at| {
+            near.get(..*at)
+                .is_some_and(|between| !between.contains([',', '.', ';']) && between.split_whitespace().count() <= 3)
+        })?;
         let by = self.words.end + by;
         let agents = self.groups_behind().filter(|group| self.company.span(*group).start >= by);
         let from = self.first_ends(agents);
@@ -153,7 +163,8 @@ impl Search<'_, '_> {
         let agent = self.groups_before().next()?;
         let span = self.company.span(agent);
         let front = self.text(self.sentence.start..span.start.max(self.sentence.start));
-        let is_turned = front.trim_end().ends_with(['由', '獲', '获', '被', '受', '經', '经', '得']) || front.trim_end().ends_with("得到");
+        let is_turned = front.trim_end().ends_with(['由', '獲', '获', '被', '受', '經', '经', '得'])
+            || front.trim_end().ends_with("得到");
         if !is_turned || self.words.start - span.end > NEAR {
             return None;
         }
@@ -167,47 +178,79 @@ impl Search<'_, '_> {
 
     fn of(&self) -> Vec<Pair> {
         // The nearest names count here, also those that only say who somebody is.
-        let fits = |at: &usize, ends: &super::super::class::Ends| self.company.all.get(*at).is_some_and(|named| ends.allow(named.class));
-        let before = || (0..self.company.all.len()).rev().filter(|at| self.company.all.get(*at).is_some_and(|named| named.range.end <= self.words.start));
-        let behind = || (0..self.company.all.len()).filter(|at| self.company.all.get(*at).is_some_and(|named| named.range.start >= self.words.end));
-        let gap = |at: usize| self.company.all.get(at).map_or("", |named| {
-            if named.range.start >= self.words.end { self.text(self.words.end..named.range.start) } else { self.text(named.range.end..self.words.start) }
-        });
-        let owner = before().next();
-        // "SmartMore's clients include Apple"; Y旗下X, Y的子公司X.
-        let is_owned = owner.is_some_and(|at| if self.is_chinese() { matches!(gap(at).trim(), "" | "的" | "之" | "全資" | "全资") } else { gap(at).starts_with("'s") || gap(at).starts_with("’s") });
-        if let Some(owner) = owner.filter(|owner| is_owned && fits(owner, &self.cue.to)) {
-            let near = self.first_ends(self.groups_behind().take(1));
-            let near = if near.is_empty() || self.is_chinese() && gap(near.first().copied().unwrap_or(owner)).chars().count() > 2 { self.first_ends(self.groups_before().filter(|group| self.company.all.get(owner).is_none_or(|named| named.group != *group))) } else { near };
-            return cross(&near, &[owner]);
+        let all = &self.company.all;
+        let before = all.iter().rposition(|named| named.range.end <= self.words.start);
+        let behind = all.iter().position(|named| named.range.start >= self.words.end);
+        if let Some(pairs) = before.and_then(|owner| self.owned_by(owner)) {
+            return pairs;
         }
-        let leads = |at: &usize| {
-            let gap = gap(*at).trim().to_lowercase();
-            gap.len() <= NEAR && ["of", "for", "at", "to", "in", "with"].iter().any(|word| gap.split(' ').next() == Some(word))
-        };
-        let to: Vec<usize> = behind().take(1).filter(leads).filter(|at| fits(at, &self.cue.to)).collect();
-        if !to.is_empty() {
-            // "A and B attended as the partners of C": it is said of those the sentence begins with.
-            let said_as = self.before().trim_end().trim_end_matches(" the").trim_end_matches(" an").trim_end_matches(" a");
-            if said_as.ends_with(" as") {
-                return cross(&self.first_ends(0..self.company.groups()), &to);
-            }
-            let from = before().next().filter(|at| fits(at, &self.cue.from));
-            // A row of names says all of it together: "A, B and C, ecosystem partners of D".
-            let group = from.and_then(|at| self.company.all.get(at)).map(|named| named.group);
-            let is_head = from.is_some_and(|at| self.company.all.get(at).is_some_and(|named| named.of.is_none()));
-            let from = match group {
-                Some(group) if is_head => self.company.members(group, &self.cue.from),
-                _ => from.into_iter().collect(),
-            };
-            return cross(&from, &to);
+        if let Some(owner) = behind.filter(|at| self.leads_to(*at) && self.fits(*at, &self.cue.to)) {
+            return self.said_of(before, owner);
         }
         // "X has served clients, including A, B and C".
         let includes = self.behind().to_lowercase();
-        if ["including", "such as", "include", "包括"].iter().any(|word| includes.contains(word)) {
+        if includes.contains("include") || EXAMPLES.iter().any(|word| includes.contains(word)) {
             return cross(&self.first_ends(self.groups_behind()), &self.second_ends(self.groups_before()));
         }
         Vec::new()
+    }
+
+    fn fits(&self, at: usize, ends: &Ends) -> bool {
+        self.company.all.get(at).is_some_and(|named| ends.allow(named.class))
+    }
+
+    /// The letters between the words and a name.
+    fn gap(&self, at: usize) -> &str {
+        let Some(named) = self.company.all.get(at) else { return "" };
+        if named.range.start >= self.words.end {
+            self.text(self.words.end..named.range.start)
+        } else {
+            self.text(named.range.end.min(self.words.start)..self.words.start)
+        }
+    }
+
+    /// "Pier's clients include Apple"; 甲旗下乙, 乙是甲的子公司.
+    fn owned_by(&self, owner: usize) -> Option<Vec<Pair>> {
+        let gap = self.gap(owner);
+        let is_owned = if self.is_chinese() {
+            matches!(gap.trim(), "" | "的" | "之" | "全資" | "全资")
+        } else {
+            gap.starts_with("'s") || gap.starts_with("’s")
+        };
+        if !is_owned || !self.fits(owner, &self.cue.to) {
+            return None;
+        }
+        let next = self.first_ends(self.groups_behind().take(1));
+        let is_far = self.is_chinese() && next.first().is_some_and(|at| self.gap(*at).chars().count() > 2);
+        if !next.is_empty() && !is_far {
+            return Some(cross(&next, &[owner]));
+        }
+        let own = self.company.all.get(owner).map(|named| named.group);
+        let before = self.first_ends(self.groups_before().filter(|group| Some(*group) != own));
+        Some(cross(&before, &[owner]))
+    }
+
+    /// Whether the words lead right to a name: "of the", "for".
+    fn leads_to(&self, at: usize) -> bool {
+        let gap = self.gap(at).trim().to_lowercase();
+        let first = gap.split(' ').next().unwrap_or_default();
+        gap.len() <= NEAR && matches!(first, "of" | "for" | "at" | "to" | "in" | "with")
+    }
+
+    /// The ends where the words lead to `owner`, and are said of the name before them or of the row it stands in.
+    fn said_of(&self, before: Option<usize>, owner: usize) -> Vec<Pair> {
+        // "A and B attended as the partners of C": it is said of those the sentence begins with.
+        let said = self.before().trim_end();
+        let said = ["the", "an", "a", "its"].iter().find_map(|word| said.strip_suffix(*word)).unwrap_or(said);
+        if said.trim_end().ends_with(" as") {
+            return cross(&self.first_ends(0..self.company.groups()), &[owner]);
+        }
+        let Some(from) = before.filter(|at| self.fits(*at, &self.cue.from)) else { return Vec::new() };
+        let row = self.company.all.get(from).filter(|named| named.of.is_none()).map(|named| named.group);
+        match row {
+            Some(group) => cross(&self.company.members(group, &self.cue.from), &[owner]),
+            None => vec![(from, owner)],
+        }
     }
 
     fn with(&self) -> Vec<Pair> {
@@ -216,7 +259,9 @@ impl Search<'_, '_> {
         // "between A and B", "of A and B".
         let behind = self.behind().trim_start();
         let leads = ["between ", "of ", "by ", "among "].iter().any(|word| behind.starts_with(word));
-        if let Some(right) = right.filter(|right| leads && self.both(*right) > 1 && self.company.span(*right).start - self.words.end <= NEAR * 2) {
+        if let Some(right) = right.filter(|right| {
+            leads && self.both(*right) > 1 && self.company.span(*right).start - self.words.end <= NEAR * 2
+        }) {
             return self.within(right);
         }
         match (left, right) {
@@ -229,7 +274,11 @@ impl Search<'_, '_> {
                 self.within(left)
             }
             (Some(left), None) if self.both(left) > 1 => self.within(left),
-            (Some(left), None) => self.groups_before().find(|group| *group != left && self.both(*group) > 0).map(|other| self.across(other, left)).unwrap_or_default(),
+            (Some(left), None) => self
+                .groups_before()
+                .find(|group| *group != left && self.both(*group) > 0)
+                .map(|other| self.across(other, left))
+                .unwrap_or_default(),
             (None, Some(right)) => self.within(right),
             (None, None) => Vec::new(),
         }
@@ -241,7 +290,8 @@ impl Search<'_, '_> {
     }
 
     fn across(&self, left: usize, right: usize) -> Vec<Pair> {
-        let tied = |one, other| cross(&self.company.members(one, &self.cue.from), &self.company.members(other, &self.cue.to));
+        let tied =
+            |one, other| cross(&self.company.members(one, &self.cue.from), &self.company.members(other, &self.cue.to));
         let pairs = tied(left, right);
         if pairs.is_empty() { tied(right, left) } else { pairs }
     }
@@ -258,10 +308,13 @@ impl Search<'_, '_> {
     /// The ends where words stand right between two names.
     fn between(&self, is_back: bool) -> Vec<Pair> {
         let all = &self.company.all;
-        let left = (0..all.len()).rev().find(|at| all.get(*at).is_some_and(|named| named.range.end <= self.words.start));
+        let left =
+            (0..all.len()).rev().find(|at| all.get(*at).is_some_and(|named| named.range.end <= self.words.start));
         let right = (0..all.len()).find(|at| all.get(*at).is_some_and(|named| named.range.start >= self.words.end));
         let Some((left, right)) = left.zip(right) else { return Vec::new() };
-        let gap = |from: usize, to: usize| self.text(from..to).trim_matches([' ', '“', '"', '‘', ',', '(', ')', '”']).to_lowercase();
+        let gap = |from: usize, to: usize| {
+            self.text(from..to).trim_matches([' ', '“', '"', '‘', ',', '(', ')', '”']).to_lowercase()
+        };
         let (Some(one), Some(other)) = (all.get(left), all.get(right)) else { return Vec::new() };
         let is_close = gap(one.range.end, self.words.start).is_empty()
             && matches!(gap(self.words.end, other.range.start).as_str(), "" | "the" | "a" | "an" | "its");
@@ -269,7 +322,7 @@ impl Search<'_, '_> {
             return Vec::new();
         }
         let (from, to) = if is_back { (right, left) } else { (left, right) };
-        let fits = |at: usize, ends: &super::super::class::Ends| all.get(at).is_some_and(|named| ends.allow(named.class));
+        let fits = |at: usize, ends: &Ends| all.get(at).is_some_and(|named| ends.allow(named.class));
         if fits(from, &self.cue.from) && fits(to, &self.cue.to) { vec![(from, to)] } else { Vec::new() }
     }
 
@@ -291,5 +344,7 @@ impl Search<'_, '_> {
 /// Each of the first with each of the second, as far as they are not the same.
 fn cross(from: &[usize], to: &[usize]) -> Vec<Pair> {
     let from = from.iter().take(MAX_ENDS);
-    from.flat_map(|one| to.iter().take(MAX_ENDS).map(|other| (*one, *other))).filter(|(one, other)| one != other).collect()
+    from.flat_map(|one| to.iter().take(MAX_ENDS).map(|other| (*one, *other)))
+        .filter(|(one, other)| one != other)
+        .collect()
 }

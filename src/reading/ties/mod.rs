@@ -16,7 +16,7 @@ use self::{
 use super::{
     class::Class,
     cues::{Cue, Cues, How, Tells, Told},
-    limits::MAX_CANDIDATES,
+    limits::{MAX_CANDIDATES, MAX_CUES},
     marks::{Marks, Meaning},
     sums::spread,
     text::Text,
@@ -87,11 +87,13 @@ pub enum Reason {
 /// The candidates of `text`, in its order.
 pub fn candidates(text: &Text, marks: &Marks, dataset: &Dataset, cues: &Cues) -> Vec<Candidate> {
     let kinds = dataset.relation_kinds.iter().enumerate();
-    let kinds: BTreeMap<&str, RelationKindIndex> = kinds.map(|(at, kind)| (&*kind.id, RelationKindIndex::new(at))).collect();
+    let kinds: BTreeMap<&str, RelationKindIndex> =
+        kinds.map(|(at, kind)| (&*kind.id, RelationKindIndex::new(at))).collect();
     let mut found: Vec<Found<'_>> = Vec::new();
     for sentence in marks.naming_two() {
         let Some(range) = text.sentences().get(sentence).map(|sentence| sentence.range.clone()) else { continue };
         let mut told = cues.find(text.said(&range));
+        told.truncate(MAX_CUES);
         for told in &mut told {
             told.range = told.range.start + range.start..told.range.end + range.start;
         }
@@ -131,7 +133,9 @@ impl Found<'_> {
 /// The words that do not stand inside of a name, a date or a sum.
 fn outside_of_names<'c>(told: Vec<Told<'c>>, marks: &Marks, sentence: usize) -> Vec<Told<'c>> {
     let names = || marks.of_sentence(sentence).filter(|(_, mark)| !mark.means.entities().is_empty());
-    let lies_over = |told: &Told<'_>| names().any(|(_, mark)| mark.range.start < told.range.end && told.range.start < mark.range.end);
+    let lies_over = |told: &Told<'_>| {
+        names().any(|(_, mark)| mark.range.start < told.range.end && told.range.start < mark.range.end)
+    };
     told.into_iter().filter(|told| !lies_over(told)).collect()
 }
 
@@ -182,7 +186,9 @@ impl<'c> Reader<'_, 'c> {
         }
         let same = |found: &Found<'_>| {
             let candidate = &found.candidate;
-            found.called.as_deref() == Some(&cue.kind) && candidate.from.entity == from.entity && candidate.to.entity == to.entity
+            found.called.as_deref() == Some(&cue.kind)
+                && candidate.from.entity == from.entity
+                && candidate.to.entity == to.entity
         };
         if found.iter().any(same) {
             return;
@@ -192,7 +198,20 @@ impl<'c> Reader<'_, 'c> {
         let role = (cue.how == How::Title).then(|| self.text.said(words).to_owned());
         let status = self.status(cue, words);
         let reason = Reason::Words(words.clone());
-        let candidate = Candidate { sentence: self.sentence, from, to, kind: None, called: None, when, basis, amount, may_be, role, status, reason };
+        let candidate = Candidate {
+            sentence: self.sentence,
+            from,
+            to,
+            kind: None,
+            called: None,
+            when,
+            basis,
+            amount,
+            may_be,
+            role,
+            status,
+            reason,
+        };
         found.push(Found { candidate, called: Some(cue.kind.clone()), cue: Some(cue) });
     }
 
@@ -254,14 +273,19 @@ impl<'c> Reader<'_, 'c> {
         if matches!(cue.how, How::Title | How::Of | How::Next | How::Back) {
             return cue.status.unwrap_or_default();
         }
-        let subject = self.company.all.iter().filter(|named| named.range.end <= words.start).map(|named| named.range.end).max();
+        let subject =
+            self.company.all.iter().filter(|named| named.range.end <= words.start).map(|named| named.range.end).max();
         let clause = subject.unwrap_or(self.range.start).min(words.start);
-        let told = || self.told.iter().filter_map(|told| match told.tells {
-            Tells::Status(status) => Some((status, &told.range)),
-            Tells::Tie(_) => None,
-        });
+        let told = || {
+            self.told.iter().filter_map(|told| match told.tells {
+                Tells::Status(status) => Some((status, &told.range)),
+                Tells::Tie(_) => None,
+            })
+        };
         let is_before = |range: &Range<usize>| range.start >= clause && range.start <= words.start;
-        if let Some((status, _)) = told().find(|(status, range)| matches!(status, Status::Planned | Status::UnderWay | Status::Ended) && is_before(range)) {
+        if let Some((status, _)) = told().find(|(status, range)| {
+            matches!(status, Status::Planned | Status::UnderWay | Status::Ended) && is_before(range)
+        }) {
             return status;
         }
         if cue.how == How::With && told().any(|(status, _)| status == Status::Signed) {
@@ -269,7 +293,6 @@ impl<'c> Reader<'_, 'c> {
         }
         cue.status.unwrap_or_default()
     }
-
 }
 
 /// How far two places lie apart.
@@ -282,7 +305,8 @@ fn drop_what_others_tell_better(found: &mut Vec<Found<'_>>) {
     let strong: Vec<(End, End)> = found.iter().filter(|found| !found.is_weak()).map(Found::pair).collect();
     found.retain(|found| !found.is_weak() || !strong.contains(&found.pair()));
     // The same words, or two words for what both do together: the first line of the list tells it best.
-    let told: Vec<_> = found.iter().filter_map(|found| Some((found.pair(), found.cue?, found.candidate.reason.clone()))).collect();
+    let told: Vec<_> =
+        found.iter().filter_map(|found| Some((found.pair(), found.cue?, found.candidate.reason.clone()))).collect();
     found.retain(|found| {
         let Some(cue) = found.cue else { return true };
         !told.iter().any(|(pair, other, reason)| {
@@ -311,6 +335,3 @@ fn settle(found: &mut [Found<'_>]) {
         one.candidate.reason = Reason::Elsewhere { words, sentence: *sentence };
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::{
     class::{Class, Ends},
     cues::{Cue, How, Tells, Told},
+    limits::MAX_NAMED,
     marks::Mark,
 };
 use crate::dataset::{Dataset, fold::is_ideograph, id::EntityIndex};
@@ -55,7 +56,7 @@ impl<'c> Company<'c> {
             let entities = mark.means.entities().to_vec();
             Some(Named { mark: position, range: mark.range.clone(), entities, class, of: None, group: 0 })
         });
-        let mut company = Self { all: named.collect(), offices: Vec::new() };
+        let mut company = Self { all: named.take(MAX_NAMED).collect(), offices: Vec::new() };
         company.find_offices(body, told);
         company.gather(body, told);
         company
@@ -64,12 +65,16 @@ impl<'c> Company<'c> {
     /// Finds who has an office at whom, and who is only named to say who somebody is.
     fn find_offices(&mut self, body: &str, told: &[Told<'c>]) {
         for at in 1..self.all.len() {
-            let Some([one, other]) = self.all.get(at - 1..=at).and_then(|pair| <&[Named; 2]>::try_from(pair).ok()) else {
+            let Some([one, other]) = self.all.get(at - 1..=at).and_then(|pair| <&[Named; 2]>::try_from(pair).ok())
+            else {
                 continue;
             };
             let between = body.get(one.range.end..other.range.start).unwrap_or_default();
             let space = one.range.end..other.range.start;
-            if one.entities == other.entities && between.trim_start().starts_with(['(', '（']) && between.trim().chars().count() == 1 {
+            if one.entities == other.entities
+                && between.trim_start().starts_with(['(', '（'])
+                && between.trim().chars().count() == 1
+            {
                 self.belongs(at, at - 1);
                 continue;
             }
@@ -122,23 +127,14 @@ impl<'c> Company<'c> {
             if self.all.get(at).is_some_and(|named| named.of.is_some()) {
                 continue;
             }
-            if let Some(before) = before {
-                let end = self.end_of(before).max(self.all.get(at - 1).map_or(0, |named| named.range.end));
-                let start = self.start_of(at);
-                let between = body.get(end.min(start)..start).unwrap_or_default();
-                let space = end.min(start)..start;
-                let are_alike = self.all.get(before).zip(self.all.get(at)).is_some_and(|(one, other)| {
-                    (one.class == Class::Person) == (other.class == Class::Person)
-                        && (one.class == Class::Place) == (other.class == Class::Place)
-                });
-                let is_told = told.iter().any(|told| matches!(told.tells, Tells::Tie(_)) && space.start <= told.range.start && told.range.end <= space.end);
-                if !(are_alike && !is_told && joins(between)) {
+            match before.map(|before| self.joined(before, at, body, told)) {
+                Some(Some(is_bare)) => links.push((at, is_bare)),
+                Some(None) => {
                     self.part(group, &links);
                     group = self.groups();
                     links.clear();
-                } else {
-                    links.push((at, is_bare(between)));
                 }
+                None => {}
             }
             before = Some(at);
             if let Some(named) = self.all.get_mut(at) {
@@ -153,6 +149,21 @@ impl<'c> Company<'c> {
                 named.group = group;
             }
         }
+    }
+
+    /// Whether two stand side by side in a row of names, and if so, whether only a comma joins them.
+    fn joined(&self, before: usize, at: usize, body: &str, told: &[Told<'_>]) -> Option<bool> {
+        let last = at.checked_sub(1).and_then(|last| self.all.get(last)).map_or(0, |named| named.range.end);
+        let start = self.start_of(at);
+        let end = self.end_of(before).max(last).min(start);
+        let between = body.get(end..start).unwrap_or_default();
+        let (one, other) = self.all.get(before).zip(self.all.get(at))?;
+        let are_alike =
+            [Class::Person, Class::Place].into_iter().all(|class| (one.class == class) == (other.class == class));
+        let is_told = told
+            .iter()
+            .any(|told| matches!(told.tells, Tells::Tie(_)) && end <= told.range.start && told.range.end <= start);
+        (are_alike && !is_told && joins(between)).then(|| is_bare(between))
     }
 
     /// Parts two that only a comma joins: "With the help of A, B grew" is no row of names.
@@ -232,7 +243,10 @@ fn leads_on(between: &str) -> bool {
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).map(|word| word.to_lowercase());
     let leads = |word: &str| matches!(word, "of" | "at" | "for" | "with" | "to");
     let is_told = leads(&last) || last == "the" && before.as_deref().is_some_and(leads);
-    is_told && words.len() <= 14 && !between.contains(['.', ';']) || between.contains(is_ideograph) && between.chars().count() <= 8 && between.starts_with(['，', '（', '是', '為', '为'])
+    is_told && words.len() <= 14 && !between.contains(['.', ';'])
+        || between.contains(is_ideograph)
+            && between.chars().count() <= 8
+            && between.starts_with(['，', '（', '是', '為', '为'])
 }
 
 /// Whether there is nothing but a title between a body and a person: "HKIC's CEO, Ms".
@@ -248,10 +262,50 @@ fn is_title_alone(between: &str) -> bool {
 
 /// Words for people and bodies that may stand before the name of one in a row of them.
 const DESCRIPTIONS: [&str; 44] = [
-    "company", "companies", "firm", "firms", "developer", "developers", "giant", "giants", "group", "groups", "startup",
-    "start-up", "startups", "enterprise", "enterprises", "university", "institute", "provider", "maker", "bank", "fund",
-    "expert from", "experts from", "from", "unicorn", "unicorns", "corporation", "the", "mr", "ms", "mrs", "dr", "prof",
-    "professor", "mr.", "ms.", "mrs.", "dr.", "prof.", "investor", "investors", "association", "subsidiary", "its",
+    "company",
+    "companies",
+    "firm",
+    "firms",
+    "developer",
+    "developers",
+    "giant",
+    "giants",
+    "group",
+    "groups",
+    "startup",
+    "start-up",
+    "startups",
+    "enterprise",
+    "enterprises",
+    "university",
+    "institute",
+    "provider",
+    "maker",
+    "bank",
+    "fund",
+    "expert from",
+    "experts from",
+    "from",
+    "unicorn",
+    "unicorns",
+    "corporation",
+    "the",
+    "mr",
+    "ms",
+    "mrs",
+    "dr",
+    "prof",
+    "professor",
+    "mr.",
+    "ms.",
+    "mrs.",
+    "dr.",
+    "prof.",
+    "investor",
+    "investors",
+    "association",
+    "subsidiary",
+    "its",
 ];
 
 /// Whether what stands between two names only joins them: ", and", "、", ", robotics companies".
@@ -259,11 +313,16 @@ fn joins(between: &str) -> bool {
     const JOINS: [&str; 8] = ["and", "or", "&", "as well as", "together with", "along with", "including", "/"];
     if between.contains(is_ideograph) || between.contains('、') {
         let rest = between.trim().trim_start_matches(['（', '）', '(', ')', '」', '「', '”', '“', '《', '》']);
-        return matches!(rest.trim_matches(['「', '“', '《']), "、" | "和" | "與" | "与" | "及" | "以及" | "同" | "、以及" | "連同" | "联同" | "聯同");
+        return matches!(
+            rest.trim_matches(['「', '“', '《']),
+            "、" | "和" | "與" | "与" | "及" | "以及" | "同" | "、以及" | "連同" | "联同" | "聯同"
+        );
     }
     let mut rest = between.trim();
     // "(left)", ")", "”," and the like close what was said of the one before.
-    if let Some(inside) = rest.strip_prefix('(') && let Some((_, behind)) = inside.split_once(')') {
+    if let Some(inside) = rest.strip_prefix('(')
+        && let Some((_, behind)) = inside.split_once(')')
+    {
         rest = behind.trim_start();
     }
     rest = rest.trim_start_matches([')', '”', '"', '’', '\'']).trim_start();
@@ -271,7 +330,10 @@ fn joins(between: &str) -> bool {
     rest = rest.trim_start_matches([',', '/', '”', '"', '’']).trim_start();
     let mut is_joined = rest.len() < with_mark;
     for join in JOINS {
-        if let Some(behind) = rest.strip_prefix(join).filter(|behind| behind.is_empty() || behind.starts_with([' ', '(', '“', '"', '‘']) || join == "/") {
+        if let Some(behind) = rest
+            .strip_prefix(join)
+            .filter(|behind| behind.is_empty() || behind.starts_with([' ', '(', '“', '"', '‘']) || join == "/")
+        {
             (rest, is_joined) = (behind.trim_start(), true);
             break;
         }
@@ -291,8 +353,8 @@ fn is_description(words: &str) -> bool {
         return true;
     }
     let is_plain = words.split(' ').all(|word| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.')));
-    let ends = DESCRIPTIONS.iter().any(|last| {
-        words.strip_suffix(last).is_some_and(|front| front.is_empty() || front.ends_with(' '))
-    });
+    let ends = DESCRIPTIONS
+        .iter()
+        .any(|last| words.strip_suffix(last).is_some_and(|front| front.is_empty() || front.ends_with(' ')));
     is_plain && ends && words.split(' ').count() <= 6
 }
