@@ -20,6 +20,7 @@ use tieline::{
     },
     edit::{
         Edit, Edited, Record, apply,
+        changes::{Difference, changes},
         choices::choices,
         field::{Field, Piece},
         ids,
@@ -95,20 +96,9 @@ impl Asked {
                 let field = *self.field.get(&Field::of(self.list));
                 let (_, fact) = record.find(dataset)?;
                 let nth = self.item.index(count(&fact, field) + 1);
-                Some(Edit::Set(record, of_item(field, nth), self.typed.to_owned()))
+                Some(Edit::Set(record, field.item(nth), self.typed.to_owned()))
             }
         }
-    }
-}
-
-fn of_item(field: Field, nth: usize) -> Field {
-    match field {
-        Field::Alias(_) => Field::Alias(nth),
-        Field::Sector(_) => Field::Sector(nth),
-        Field::Fund(_) => Field::Fund(nth),
-        Field::Tag(_) => Field::Tag(nth),
-        Field::Evidence(_, piece) => Field::Evidence(nth, piece),
-        field => field,
     }
 }
 
@@ -353,6 +343,36 @@ fn what_goes_with_an_entity_is_told_and_goes() {
     assert!(said.iter().any(|message| message.key == "edit-goes-ties"), "{said:?}");
     let saved = amend::dataset_text(text, (&dataset, &dataset.workspace), (&edited.dataset, &edited.dataset.workspace));
     assert_eq!(read_text(&saved).dataset, Some(edited.dataset));
+}
+
+#[test]
+fn what_is_changed_is_listed_and_taken_back_one_by_one() {
+    let (_, dataset) = founding();
+    let file = std::sync::Arc::new(Dataset { workspace: Workspace::default(), ..dataset });
+    let words = Words::of(Language::English);
+    let tie = file.relations[20].id.clone();
+    let dated = set(&file, List::Relations, &tie, Field::When, "May 2021").dataset;
+    let name = Field::Name(Language::Traditional);
+    let named = set(&dated, List::Entities, &file.entities[3].id, name, "數碼港二期").dataset;
+    let rests = Rests { on: Cited::Known(file.sources[0].id.clone()), at: String::new() };
+    let kind = file.entity_kinds[0].id.clone();
+    let added = Edit::Entity(NewEntity { name: "Brand New".to_owned(), kind, rests });
+    let mut now = apply(&named, &added).unwrap().dataset;
+    let gone = Record::new(List::Entities, file.entities[8].id.clone());
+    now = apply(&now, &Edit::Remove(gone.clone())).unwrap().dataset;
+    assert!(changes(&file, &now, words).len() >= 4);
+    assert!(changes(&file, &file, words).is_empty());
+    for _ in 0..40 {
+        let listed = changes(&file, &now, words);
+        let Some(change) = listed.first() else { break };
+        let field = match &change.what {
+            Difference::Fields(fields) => fields.first().map(|(field, ..)| *field),
+            Difference::New | Difference::Gone => None,
+        };
+        let back = Edit::TakeBack(std::sync::Arc::clone(&file), change.record.clone(), field);
+        now = apply(&now, &back).unwrap().dataset;
+    }
+    assert_eq!(changes(&file, &now, words), []);
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn what_is_gone_is_reported_and_stays_in_the_file() {
              (id: \"three\", name: {\"en\": \"Two\"}, frame: Around([\"ferry\"])),",
         )
         .replace("(3, 4)", "(5, 4)");
-    assert_eq!(beside::text(Some((BESIDE_HARBOUR, &kept)), &dataset, &dataset.workspace, &workspace), expected);
+    assert_eq!(beside::text(Some((BESIDE_HARBOUR, &kept, &dataset)), &dataset, &dataset.workspace, &workspace), expected);
 }
 
 #[test]

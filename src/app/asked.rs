@@ -22,6 +22,7 @@ use super::{
     fronts::Notice,
     importing_ui,
     leaving::NotWritten,
+    new_record::NewRecord,
     path_prompt::PathPrompt,
     recovery::ToCopy,
     rereading::Reread,
@@ -162,6 +163,12 @@ impl App {
                 self.act(wishes);
             }
             Request::InText(at) => self.desk.lead_to(at.as_deref(), now),
+            Request::AddEntity(at) => {
+                let last = self.panels.editing.last_source.as_deref();
+                let new = NewRecord::entity(now.session, last, Some(at));
+                self.panels.cursor = Some(new.cursor());
+                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
+            }
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
@@ -265,6 +272,11 @@ impl App {
                 // What is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+                if let Some((session, base)) = now.session.zip(self.saving.edited_since(now.session)) {
+                    // Facts were edited here and perhaps there: what differs is shown, and taken or left.
+                    self.updating.edited(session.world(), base);
+                    return self.updating.compare(ready.document.path().to_owned(), now);
+                }
                 self.updating.read_again(ready.session.world(), ready.base.clone());
                 return self.saving.join(Reread { ready, saving: then, decided: decided.as_deref() }, now);
             }

@@ -23,6 +23,8 @@ listed! {
         Move,
         /// The selection.
         Select,
+        /// The facts.
+        Edit,
         /// Views and stories.
         Story,
         /// How the window looks.
@@ -38,6 +40,7 @@ impl Group {
             Self::Look => "help-filter",
             Self::Move => "help-map",
             Self::Select => "help-selection",
+            Self::Edit => "help-facts",
             Self::Story => "help-stories",
             Self::Window => "help-window",
         })
@@ -123,6 +126,10 @@ impl Command {
                 | Self::Tour
                 | Self::ShowWarnings
                 | Self::ShowOrigins
+                | Self::NewEntity
+                | Self::NewTie
+                | Self::DeleteRecord
+                | Self::ShowChanges
                 | Self::UpdateFrom
                 | Self::ReadText
                 | Self::EditInExcel
@@ -138,7 +145,7 @@ impl Command {
 
     #[expect(clippy::too_many_lines, reason = "a line for every command")]
     fn row(self) -> Row {
-        use Group::{File, Look, Move, Select, Story, Window};
+        use Group::{Edit, File, Look, Move, Select, Story, Window};
         match self {
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
             Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
@@ -202,6 +209,11 @@ impl Command {
             Self::ReduceMotion => unbound(Window).in_menu(Menu::View, 4),
             Self::ShowWarnings => bound(Window, PLAIN, Key::W).in_menu(Menu::File, 5),
             Self::ShowOrigins => unbound(Window).in_menu(Menu::File, 5),
+            Self::EditDetails => bound(Edit, PLAIN, Key::F9).in_menu(Menu::Edit, 4),
+            Self::NewEntity => bound(Edit, COMMAND, Key::N).in_menu(Menu::Edit, 4),
+            Self::NewTie => bound(Edit, PLAIN, Key::N).in_menu(Menu::Edit, 4),
+            Self::DeleteRecord => bound(Edit, PLAIN, Key::Delete).in_menu(Menu::Edit, 4),
+            Self::ShowChanges => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
         }
     }

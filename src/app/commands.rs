@@ -2,15 +2,20 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use std::sync::Arc;
+
 use eframe::egui;
 
 use super::{
     App, Front, Side,
+    changes_ui::Changes,
     command::Command,
+    deleting::Deleting,
     dialog::Purpose,
     exporting::{self, copy_description},
     fronts::{Fronts, Notice},
     help,
+    new_record::NewRecord,
     saving::Then,
     window::Window,
     wish::{Now, Wish},
@@ -124,6 +129,27 @@ impl App {
                 let near = self.files.path().or_else(|| self.updating.path());
                 self.importing.get_origins(near, Now::of(&self.ctx, self.session.as_ref(), &self.window));
                 vec![Wish::Show(Front::Origins)]
+            }
+            Command::EditDetails => {
+                self.window.bring(Side::Details);
+                self.panels.editing.is_on = !self.panels.editing.is_on;
+                Vec::new()
+            }
+            Command::NewEntity => {
+                let prompt = NewRecord::entity(now.session, self.panels.editing.last_source.as_deref(), None);
+                self.panels.cursor = Some(prompt.cursor());
+                vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
+            }
+            Command::NewTie => {
+                let prompt = NewRecord::tie(now.session, self.panels.editing.last_source.as_deref());
+                self.panels.cursor = Some(prompt.cursor());
+                vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
+            }
+            Command::DeleteRecord => Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect(),
+            Command::ShowChanges => {
+                let file = self.saving.document.as_ref().map(|document| Arc::clone(document.dataset()));
+                let changes = file.zip(now.session).map(|(file, session)| Changes::new(file, session));
+                changes.map(|changes| Wish::Show(Front::Changes(Box::new(changes)))).into_iter().collect()
             }
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),

@@ -12,7 +12,15 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{Dataset, id::EntityIndex, id::RelationIndex, list::List, view::Selection, workspace::Workspace},
+    dataset::{
+        Dataset,
+        check::Fact,
+        id::{EntityIndex, RelationIndex},
+        list::List,
+        share::Text,
+        view::Selection,
+        workspace::Workspace,
+    },
     edit::{self, Edit, Edited, Record, Refusal, field::Field},
     keep::places,
     network::Network,
@@ -219,6 +227,9 @@ impl App {
         if let Some(selection) = edited.record.as_ref().and_then(|record| chosen(record, world.dataset(), session)) {
             exploration.seen.selection = selection;
         }
+        if let Some(source) = edited.record.as_ref().and_then(|record| cited(record, world.dataset(), session)) {
+            self.panels.editing.last_source = Some(source);
+        }
         self.updating.go_along(session.world(), &world);
         let warnings = self.files.warnings.clone();
         self.saving.begin_edit(&world, warnings, |exploration| carried_of(&mut carried, exploration, &network));
@@ -249,6 +260,17 @@ fn chosen(record: &Record, dataset: &Dataset, session: &Session) -> Option<Selec
         List::Relations if at >= before.relations.len() => Some(Selection::Relation(RelationIndex::new(at))),
         _ => None,
     }
+}
+
+/// The id of the source that a new record rests on.
+fn cited(record: &Record, dataset: &Dataset, session: &Session) -> Option<Text> {
+    chosen(record, dataset, session)?;
+    let evidence = match record.find(dataset)?.1 {
+        Fact::Entity(entity) => entity.evidence,
+        Fact::Relation(tie) => tie.evidence,
+        Fact::Source(_) | Fact::Figure(_) => return None,
+    };
+    evidence.last().map(|piece| dataset.source(piece.source).id.clone())
 }
 
 /// Says why an edit was not made.

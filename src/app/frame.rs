@@ -194,8 +194,10 @@ impl App {
         }
         let words = self.words();
         self.fronts.text_menu.ui(ctx, words);
-        if let Some(session) = &self.session {
-            self.fronts.answer_keys(session, &self.canvas, ctx);
+        if let Some(session) = &self.session
+            && let Some(command) = self.fronts.answer_keys(session, &self.canvas, ctx)
+        {
+            self.outbox.run(command);
         }
     }
 }

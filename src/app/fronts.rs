@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::{
-    command::Command, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay,
-    path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
+    changes_ui::Changes, command::Command, deleting::Deleting, export_ui::Preview, front_focus::FrontFocus,
+    hindrance::Sight, leaving::InTheWay, new_record::NewRecord, path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
     updating::Offer, windows::lose_pointer,
 };
 use crate::{
@@ -51,6 +51,12 @@ pub(super) enum Front {
     Handout,
     /// Files that what is exported would replace.
     InTheWay(InTheWay),
+    /// An entity or tie to be added.
+    NewRecord(Box<NewRecord>),
+    /// A record to be taken out, and what goes with it.
+    Delete(Deleting),
+    /// What differs from the file on disk.
+    Changes(Box<Changes>),
     /// A question about work.
     Question(Box<Question>),
 }

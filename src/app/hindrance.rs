@@ -13,7 +13,7 @@ use super::{
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, view::Selection},
-    panels::{LeftPanel, PanelState},
+    panels::{LeftPanel, PanelState, details_ui::record_of},
     scene::{
         bundle::{self, can_bundle},
         folds,
@@ -33,6 +33,8 @@ pub(super) struct Sight<'a> {
     pub(super) has_origins: bool,
     /// Whether a text lies on the desk.
     pub(super) has_text: bool,
+    /// Whether the facts are others than those in the file.
+    pub(super) has_edited_facts: bool,
 }
 
 impl Sight<'_> {
@@ -109,6 +111,13 @@ impl Sight<'_> {
             Command::Arrange(Arrange::Around) => {
                 selection.entities().next().is_none().then_some("said-select-for-middle")
             }
+            Command::EditDetails => record_of(selection, session).is_none().then_some("said-select-to-edit"),
+            Command::DeleteRecord => record_of(selection, session).is_none().then_some("said-select-to-delete"),
+            Command::NewTie => selection.single_entity().is_none().then_some("said-select-for-tie"),
+            Command::NewEntity => {
+                session.network().dataset().entity_kinds.is_empty().then_some("said-no-kinds")
+            }
+            Command::ShowChanges => (!self.has_edited_facts).then_some("said-no-changes"),
             Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
@@ -175,6 +184,7 @@ impl Sight<'_> {
             Command::ToggleDetails => Some(window.is_there(Side::Details)),
             Command::ToggleOverview => Some(!window.memory.overview_hidden),
             Command::ReduceMotion => Some(window.memory.reduce_motion),
+            Command::EditDetails => Some(self.panels.editing.is_on),
             Command::Open
             | Command::UpdateFrom
             | Command::ReadText
@@ -227,6 +237,10 @@ impl Sight<'_> {
             | Command::Tour
             | Command::NextLanguage
             | Command::NextTheme
+            | Command::NewEntity
+            | Command::NewTie
+            | Command::DeleteRecord
+            | Command::ShowChanges
             | Command::ShowWarnings
             | Command::ShowOrigins
             | Command::Help => None,

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 
 use super::{command::Command, window::Window};
-use crate::panels::cursor::Cursor;
+use crate::{canvas, panels::cursor::Cursor};
 
 /// For so many frames a field is given the keyboard that does not take it.
 const TRIES: u8 = 3;
@@ -66,14 +66,19 @@ impl Window {
     pub(super) fn asked_by_keys(&mut self, rivals: &Rivals, ctx: &egui::Context) -> Vec<Command> {
         let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
         let focused = ctx.memory(|memory| memory.focused().is_some());
+        let is_beside_map = ctx.memory(|memory| memory.focused().is_some_and(|focused| focused != canvas::id()));
         let closes = self.typing || rivals.closes;
         let taken = Taken {
             typed: typing,
             in_front: rivals.in_front,
             edits: typing,
             copies: typing || is_text_selected(ctx),
-            // Space presses the focused button; it must not also start the years.
-            keys: focused.then_some(Key::Space).into_iter().chain(closes.then_some(Key::Escape)).collect(),
+            // Space presses the focused button; it must not also start the years. What is focused beside the map may be
+            // deleted itself.
+            keys: [(focused, Key::Space), (is_beside_map, Key::Delete), (closes, Key::Escape)]
+                .into_iter()
+                .filter_map(|(is_taken, key)| is_taken.then_some(key))
+                .collect(),
         };
         let (asked, waiting) = ctx.input_mut(|input| sort(&mut input.events, &taken));
         if !waiting.is_empty() {
@@ -156,5 +161,5 @@ fn is_text_selected(ctx: &egui::Context) -> bool {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6 | Key::F7 | Key::F8)
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6 | Key::F7 | Key::F8 | Key::F9)
 }

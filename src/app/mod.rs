@@ -5,12 +5,14 @@
 
 mod asked;
 mod body_ui;
+mod changes_ui;
 mod choices;
 pub mod command;
 mod commands;
 mod controls_ui;
 mod copying;
 pub mod cue;
+mod deleting;
 mod desk;
 mod desk_ui;
 mod dialog;
@@ -36,6 +38,7 @@ mod locale;
 mod log_file;
 mod measuring;
 mod menu_bar;
+mod new_record;
 mod opened;
 mod origins;
 mod overlay;
@@ -82,6 +85,7 @@ use eframe::egui;
 
 use crate::{
     canvas::Canvas,
+    edit::Edit,
     export::page::View,
     keep::{document::Replacing, open::Origin},
     panels::PanelState,
@@ -221,6 +225,12 @@ impl App {
         self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
     }
 
+    /// Has an edit of the facts made with the next frame, as if it had been typed.
+    pub fn make_edit(&mut self, edit: Edit) {
+        self.outbox.edit(edit);
+        self.ctx.request_repaint();
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin) {
         self.act([Wish::Open(origin)]);
@@ -249,7 +259,9 @@ impl App {
     fn sight(&self) -> Sight<'_> {
         let now = Now::of(&self.ctx, self.session(), &self.window);
         let (has_origins, has_text) = (self.importing.has_origins(now), self.desk.has_text());
-        Sight { now, files: &self.files, canvas: &self.canvas, panels: &self.panels, has_origins, has_text }
+        let has_edited_facts = self.session().is_some_and(|session| self.saving.has_edited_facts(session));
+        let (files, canvas, panels) = (&self.files, &self.canvas, &self.panels);
+        Sight { now, files, canvas, panels, has_origins, has_text, has_edited_facts }
     }
 
     /// Where a dialog or a path to type begins.

@@ -17,7 +17,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{beside, located::Located, workspace::Workspace},
+    dataset::{Dataset, beside, located::Located, workspace::Workspace},
     keep::{
         document::{Document, Keeping, Replacing},
         open::{Origin, Ready},
@@ -356,6 +356,12 @@ impl Saving {
         *session.workspace() != saved.workspace
             || session.exploration().lies_elsewhere(&saved.exploration)
             || self.has_edited_facts(session)
+    }
+
+    /// What the file said before facts were edited, if they were.
+    pub(super) fn edited_since(&self, session: Option<&Session>) -> Option<Arc<Dataset>> {
+        let document = self.document.as_ref().filter(|_| session.is_some_and(|it| self.has_edited_facts(it)))?;
+        Some(Arc::clone(document.dataset()))
     }
 
     /// Whether the facts in `session` are others than those in its file.

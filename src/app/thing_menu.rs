@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior, PopupKind};
 
-use super::fronts::{Fronts, Notice};
+use super::{command::Command, fronts::Fronts};
 use crate::{
     canvas::{Canvas, menu_key},
     dataset::{id::EntityIndex, view::Selection},
@@ -54,10 +54,15 @@ impl Fronts {
     }
 
     /// Answers the keys that nothing in the window has taken: on the map the key for menus opens that of the
-    /// selection, and `Delete` says what may be expected of it.
-    pub(super) fn answer_keys(&mut self, session: &Session, canvas: &Canvas, ctx: &egui::Context) {
+    /// selection. `Delete` is about what is selected where nothing else that is focused was deleted by it.
+    pub(super) fn answer_keys(
+        &mut self,
+        session: &Session,
+        canvas: &Canvas,
+        ctx: &egui::Context,
+    ) -> Option<Command> {
         if ctx.text_edit_focused() || self.front.is_some() {
-            return;
+            return None;
         }
         let selection = &session.seen().selection;
         let elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|focused| focused != crate::canvas::id()));
@@ -68,9 +73,9 @@ impl Fronts {
                 _ => canvas.viewport().map(|viewport| viewport.center()),
             };
             self.open_menu(thing, at.unwrap_or_default(), ctx);
-        } else if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
-            self.say(Notice::new(|words| words.say("said-nothing-deleted")));
         }
+        let deletes = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
+        deletes.then_some(Command::DeleteRecord)
     }
 }
 

@@ -277,6 +277,11 @@ impl Updating {
         self.watch(path, now);
     }
 
+    /// Takes note that the dataset in this world came of edits of what its file said.
+    pub(super) fn edited(&mut self, world: &Arc<World>, said: Arc<Dataset>) {
+        self.bases.push((Arc::downgrade(world), Base::Made(said)));
+    }
+
     /// Takes note that an edit of one world made another: what the file said is the same.
     pub(super) fn go_along(&mut self, before: &Arc<World>, after: &Arc<World>) {
         self.bases.retain(|(world, _)| world.strong_count() > 0);

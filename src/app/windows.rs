@@ -78,7 +78,7 @@ impl Fronts {
         match outcome {
             Outcome::Wishes(wish) => {
                 // The export window stays open: what is asked next may be the same picture in another way.
-                self.front = Some(front).filter(|front| matches!(front, Front::Export(_)));
+                self.front = Some(front).filter(|front| matches!(front, Front::Export(_) | Front::Changes(_)));
                 Some(wish)
             }
             Outcome::Dataset(wanted) => match front {
@@ -132,6 +132,13 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let answer = saving_ui::question_ui(ui, (theme, words), question);
             answer.map(|answer| Wish::Answer(std::mem::take(question), answer))
         }
+        Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),
+        Front::Delete(deleting) => match deleting.ui(ui, (theme, words)) {
+            Some(true) => Some(deleting.wish()),
+            Some(false) => return Outcome::Closes,
+            None => None,
+        },
+        Front::Changes(changes) => changes.ui(ui, (theme, words), now.session),
         Front::Update(offer) => {
             let taken = update_ui(ui, (theme, words), offer);
             taken.then(|| Wish::TakeUpdate(std::mem::take(offer)))
@@ -176,9 +183,15 @@ pub(super) fn lose_pointer(ctx: &egui::Context) {
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
-        Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Prompt(_)
+        | Front::Question(_)
+        | Front::Needed(_)
+        | Front::Handout
+        | Front::InTheWay(_)
+        | Front::NewRecord(_)
+        | Front::Delete(_) => 620.0,
         Front::Export(_) => 840.0,
-        Front::Update(_) => 1080.0,
+        Front::Update(_) | Front::Changes(_) => 1080.0,
         _ => 780.0,
     }
 }
@@ -207,6 +220,9 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Update => words.say("command-update-from").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
+        Front::NewRecord(new) => words.say(new.title()).into_owned(),
+        Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
+        Front::Changes(_) => words.say("front-changes").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::InTheWay(_) => words.say("front-replace").into_owned(),
         Front::Question(question) => saving_ui::title(question, words),

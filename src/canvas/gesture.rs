@@ -8,7 +8,7 @@ use crate::{
     scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
         action::Action,
-        outbox::{Outbox, Request, Thing, Way},
+        outbox::{Outbox, Request, Thing},
     },
 };
 
@@ -152,9 +152,14 @@ fn click(map: &mut Map<'_>, response: &egui::Response, under: Option<Target>, mo
     if response.double_clicked() {
         match under {
             Some(Target::Entity(entity)) => map.out.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
-            // A double click beside everything leaves the neighbourhood, if one is shown, else shows the whole map.
+            // A double click beside everything leaves the neighbourhood, if one is shown, else adds an entity there.
             None if map.session.filter().around.is_some() => map.out.send(Action::SetAround(None)),
-            None => map.out.look(Way::Fit),
+            None => {
+                if let Some(at) = response.interact_pointer_pos() {
+                    let place = map.sight.camera.world_from_screen(map.sight.viewport, at);
+                    map.out.request(Request::AddEntity(place));
+                }
+            }
             Some(Target::Relation(_)) => {}
         }
     } else if response.clicked() {

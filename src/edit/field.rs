@@ -122,6 +122,32 @@ impl Field {
         }
     }
 
+    /// The same field; if it is a list, its item at this position.
+    #[must_use]
+    pub fn item(self, nth: usize) -> Self {
+        match self {
+            Self::Alias(_) => Self::Alias(nth),
+            Self::Sector(_) => Self::Sector(nth),
+            Self::Fund(_) => Self::Fund(nth),
+            Self::Tag(_) => Self::Tag(nth),
+            Self::Evidence(_, piece) => Self::Evidence(nth, piece),
+            field => field,
+        }
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Alias(_) | Self::Sector(_) | Self::Fund(_) | Self::Tag(_) | Self::Evidence(..))
+    }
+
+    /// Whether an entity is meant by what is typed.
+    pub fn is_of_entities(self) -> bool {
+        matches!(
+            self,
+            Self::From | Self::To | Self::About | Self::Fund(_) | Self::Evidence(_, Piece::By)
+        )
+    }
+
     /// Whether it is a text that may go on over lines.
     pub fn is_prose(self) -> bool {
         matches!(self, Self::Note | Self::Evidence(_, Piece::Says | Piece::Quote))

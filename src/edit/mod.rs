@@ -8,6 +8,7 @@
 //! their ids, so that an edit still means the same when something else was changed before it is made. What is typed is
 //! read as cells of tables are, and checked by the rules for files and in their words.
 
+pub mod changes;
 pub mod choices;
 pub mod field;
 pub mod ids;
@@ -20,6 +21,8 @@ pub mod text;
 pub mod typed;
 
 mod set;
+
+use std::sync::Arc;
 
 use crate::dataset::{
     Dataset,
@@ -92,6 +95,8 @@ pub enum Edit {
     Tie(NewTie),
     /// Takes out a record, with all that cannot be without it.
     Remove(Record),
+    /// Takes back what of a record, or of one field of it, is not as this dataset says, which is the one in the file.
+    TakeBack(Arc<Dataset>, Record, Option<Field>),
 }
 
 /// A dataset after an edit.
@@ -147,6 +152,7 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             let (dataset, id) = new::tie(dataset, tie)?;
             Ok(added(dataset, List::Relations, id, "edit-did-add-tie"))
         }
+        Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
         Edit::Remove(record) => {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
             let dataset = removal::without(dataset, &gone);

@@ -139,8 +139,17 @@ fn name(dataset: &Dataset, entity: EntityIndex, words: Words) -> String {
     dataset.entity(entity).name.get(words.language()).to_owned()
 }
 
+/// What a date that is typed is understood as, as a sentence.
+///
+/// # Errors
+/// If it is no date.
+pub fn date_read(text: &str, words: Words) -> Result<String, Message> {
+    let (when, _) = super::sum::when(text)?;
+    Ok(words.with("edit-understood", [("read", date(when, words).into())]))
+}
+
 /// A date as it was understood.
-pub fn date(when: When, words: Words) -> String {
+fn date(when: When, words: Words) -> String {
     let said = words.when(when);
     if said.is_empty() { words.say("edit-read-as-no-date").into_owned() } else { said }
 }

@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::{
     Panel, PanelState,
+    edit_ui::{EditState, edit_ui},
     entity_ui::entity_ui,
     look_ui::adverse_ui,
     note_ui::note_ui,
@@ -11,19 +12,23 @@ use super::{
     search_ui::{go_to_entity, go_to_relation},
     source_ui::source_ui,
     tie_ui::{entity_link_ui, relation_ui},
+    ties,
     widgets::{LongList, chip_ui, heading_ui, link_ui, section_ui, soft_ui},
 };
 use crate::{
     canvas::menu_on,
     dataset::{
+        check::Fact,
         id::{EntityIndex, SectorIndex},
+        list::List,
         view::Selection,
         workspace::Highlight,
     },
+    edit::Record,
     filter::choice::Choice,
     network::paths::{self, Path},
     scene::theme::Theme,
-    session::{action::Action, outbox::Thing},
+    session::{Session, action::Action, command::Command, outbox::Thing},
 };
 
 /// The most of the shortest paths between two entities that are listed.
@@ -43,6 +48,12 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         // The scroll bar floats over the right edge: text keeps clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
         ui.add_space(theme.gap * 0.5);
+        if let Some(record) = record_of(selection, session) {
+            switch_ui(panel, ui, &mut state.editing);
+            if state.editing.is_on {
+                return fields_ui(panel, ui, &record, state);
+            }
+        }
         match selection {
             Selection::Nothing => {}
             Selection::Entities(entities) if entities.len() > 1 => {
@@ -61,6 +72,64 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
             Selection::Path { from, to } => path_ui(panel, ui, *from, *to),
         }
         ui.add_space(theme.gap * 2.0);
+    });
+}
+
+/// The record that is selected by itself, whose fields can be changed.
+pub fn record_of(selection: &Selection, session: &Session) -> Option<Record> {
+    let dataset = session.network().dataset();
+    match selection {
+        Selection::Relation(tie) => Some(Record::new(List::Relations, dataset.relation(*tie).id.clone())),
+        Selection::Source(source) => Some(Record::new(List::Sources, dataset.source(*source).id.clone())),
+        selection => {
+            let entity = selection.single_entity()?;
+            Some(Record::new(List::Entities, dataset.entity(entity).id.clone()))
+        }
+    }
+}
+
+/// Turns what the details say into fields, and back.
+fn switch_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut EditState) {
+    let Panel { theme, words, .. } = *panel;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        let key = if state.is_on { "edit-done" } else { "edit-begin" };
+        if link_ui(ui, theme, &words.say(key)).on_hover_text(words.tip(key)).clicked() {
+            state.is_on = !state.is_on;
+        }
+    });
+}
+
+/// The fields of a record, and of the figures about an entity.
+fn fields_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, record: &Record, state: &mut PanelState) {
+    let Panel { session, theme, words, .. } = *panel;
+    let dataset = session.network().dataset();
+    match record.find(dataset) {
+        Some((_, Fact::Relation(tie))) => {
+            let at = dataset.relation_by_id(&tie.id);
+            let title = at.map(|at| ties::sentence(session, at)).unwrap_or_default();
+            heading_ui(ui, theme, &title);
+        }
+        Some((_, Fact::Entity(entity))) => _ = heading_ui(ui, theme, entity.name.get(session.language())),
+        Some((_, Fact::Source(source))) => _ = heading_ui(ui, theme, source.titled()),
+        _ => return,
+    }
+    ui.add_space(theme.gap * 0.5);
+    edit_ui(panel, ui, record, (&mut state.editing, &mut state.cursor));
+    if let Some(entity) = dataset.entity_by_id(&record.id).filter(|_| record.list == List::Entities) {
+        for figure in session.network().figures_about(entity).filter_map(|at| dataset.figures.get(at)) {
+            section_ui(ui, theme, &figure.metric, None);
+            let record = Record::new(List::Figures, figure.id.clone());
+            edit_ui(panel, ui, &record, (&mut state.editing, &mut state.cursor));
+        }
+    }
+    ui.add_space(theme.gap);
+    ui.horizontal_wrapped(|ui| {
+        let tie = (record.list == List::Entities).then_some(Command::NewTie);
+        for command in tie.into_iter().chain([Command::DeleteRecord]) {
+            if ui.button(command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+                panel.out.run(command);
+            }
+        }
     });
 }
 

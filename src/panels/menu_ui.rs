@@ -134,6 +134,9 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
             item(words.say("item-fold"), Does::Send(Action::Fold(vec![entity])))
         });
     }
+    if is_selected {
+        items.extend([Command::NewTie, Command::DeleteRecord].map(|it| command(it, session)));
+    }
     items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
     items.extend(citation::of(session, &own).map(|text| copied(words.say("item-copy-ties"), text)));
     items
@@ -175,8 +178,15 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
     if let Some(piece) = record.evidence.first() {
         items.push(item(words.say("item-source"), Does::Go(Selection::Source(piece.source))));
     }
+    if is_selected_tie(session, relation) {
+        items.push(command(Command::DeleteRecord, session));
+    }
     items.push(copied(words.say("item-copy-tie"), citation::of_relation(session, relation)));
     items
+}
+
+fn is_selected_tie(session: &Session, relation: RelationIndex) -> bool {
+    session.seen().selection == Selection::Relation(relation)
 }
 
 fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<Item> {
@@ -198,6 +208,9 @@ fn of_ground(session: &Session) -> Vec<Item> {
     let words = session.words();
     let exploration = session.exploration();
     let mut items = vec![item(words.say("item-fit"), Does::Run(Command::Fit)), command(Command::SelectAll, session)];
+    if !session.network().dataset().entity_kinds.is_empty() {
+        items.push(command(Command::NewEntity, session));
+    }
     if session.filter().around.is_some() {
         items.push(command(Command::LeaveNeighbourhood, session));
     }

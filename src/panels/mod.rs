@@ -10,6 +10,7 @@ pub mod citation;
 pub mod cursor;
 pub mod desk;
 pub mod details_ui;
+pub mod edit_ui;
 pub mod entity_ui;
 pub mod evidence_ui;
 pub mod field_ui;
@@ -109,6 +110,8 @@ pub struct PanelState {
     pub path_from: Option<EntityIndex>,
     /// The part that the panel at the left shows.
     pub left: LeftPanel,
+    /// The fields of the details that are changed.
+    pub editing: edit_ui::EditState,
     /// The list of views.
     pub views: views_ui::ViewsState,
     /// The list of stories.

@@ -138,6 +138,16 @@ listed! {
         ShowWarnings,
         /// Shows what became of the tables that the open dataset was made of.
         ShowOrigins,
+        /// Turns the details into fields to be changed, or back.
+        EditDetails,
+        /// Asks for an entity to be added.
+        NewEntity,
+        /// Asks for a tie of the selected entity to be added.
+        NewTie,
+        /// Says what goes with the selected record, and takes it out.
+        DeleteRecord,
+        /// Lists what differs from the file on disk.
+        ShowChanges,
         /// Shows all commands and shortcuts.
         Help,
     }
@@ -255,6 +265,11 @@ impl Command {
             Self::ReduceMotion => "command-reduce-motion",
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowOrigins => "command-show-origins",
+            Self::EditDetails => "command-edit-details",
+            Self::NewEntity => "command-new-entity",
+            Self::NewTie => "command-new-tie",
+            Self::DeleteRecord => "command-delete-record",
+            Self::ShowChanges => "command-show-changes",
             Self::Help => "command-help",
         }
     }

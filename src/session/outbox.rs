@@ -62,6 +62,8 @@ pub enum Request {
     Edit(Box<Edit>, Option<Pos2>),
     /// Show the sentence at this place of the text that is read.
     InText(Option<Text>),
+    /// Ask for an entity to be added at this place, in world units.
+    AddEntity(Pos2),
     /// Open the menu of a thing at this place, in points of the screen.
     Menu(Thing, Pos2),
 }

@@ -11,6 +11,7 @@ mod details;
 mod dragging;
 mod driver;
 mod easing;
+mod editing;
 mod exports;
 mod files;
 mod filters;

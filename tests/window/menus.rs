@@ -252,7 +252,7 @@ fn keys_that_can_do_nothing_say_something() {
     window.run();
     assert!(says(&window, "Nothing is selected that could be copied"));
     press(&mut window, Key::Delete);
-    assert!(says(&window, "Nothing is deleted from the data here"));
+    assert!(says(&window, "Select an entity, a tie or a source to delete it"));
 }
 
 #[test]

@@ -1,0 +1,312 @@
+//! What is asked for before an entity or a tie is added: its name or ends, its kind, and the source that it rests on.
+
+use eframe::egui::{self, RichText, ScrollArea, WidgetInfo};
+use emath::Pos2;
+
+use super::{
+    foot::{above_foot_ui, main_button_ui, refusal_ui},
+    wish::Wish,
+};
+use crate::{
+    dataset::{Dataset, id::EntityIndex, message::Message, share::Text},
+    edit::{
+        Edit, apply, meant,
+        new::{Cited, NewEntity, NewSource, NewTie, Rests},
+        offer,
+        typed::date_read,
+    },
+    filter::search::Target,
+    panels::{
+        cursor::Cursor,
+        line_edit::line_edit,
+        widgets::{link_ui, segments_ui, soft_ui},
+    },
+    scene::theme::Theme,
+    session::{
+        Session,
+        outbox::{Ask, Request},
+    },
+    words::Words,
+};
+
+/// How many entities are proposed for an end.
+const PROPOSED: usize = 6;
+
+/// A record that is asked for.
+#[derive(Debug)]
+pub(super) struct NewRecord {
+    what: What,
+    /// The kind that was chosen; until one is, the likeliest is taken.
+    kind: Option<Text>,
+    rests: OfSource,
+    /// Why it was not added.
+    refused: Vec<Message>,
+}
+
+#[derive(Debug)]
+enum What {
+    /// An entity of this name, at a place in world units.
+    Entity { name: String, near: Option<Pos2> },
+    /// A tie that leads from one entity to what is typed.
+    Tie { from: String, to: String, when: String },
+}
+
+/// The source of a new record, as it is asked for.
+#[derive(Debug, Default)]
+struct OfSource {
+    /// The id of the source that is cited, unless a new one is.
+    known: Option<Text>,
+    is_new: bool,
+    new: NewSource,
+    at: String,
+}
+
+impl OfSource {
+    fn offered(session: Option<&Session>, last: Option<&str>) -> Self {
+        let dataset = session.map(|session| session.network().dataset());
+        let known = dataset.and_then(|dataset| Some(dataset.source(offer::source(dataset, last)?).id.clone()));
+        Self { is_new: known.is_none(), known, ..Self::default() }
+    }
+
+    fn rests(&self) -> Rests {
+        let on = match self.known.clone().filter(|_| !self.is_new) {
+            Some(known) => Cited::Known(known),
+            None => Cited::New(self.new.clone()),
+        };
+        Rests { on, at: self.at.clone() }
+    }
+}
+
+/// The id of the field that has the keyboard first.
+fn field_id() -> egui::Id {
+    egui::Id::unique("new record")
+}
+
+impl NewRecord {
+    /// An entity, at a place in world units if one was pointed at. The source that was used `last` is offered.
+    pub(super) fn entity(session: Option<&Session>, last: Option<&str>, near: Option<Pos2>) -> Self {
+        let what = What::Entity { name: String::new(), near };
+        Self { what, kind: None, rests: OfSource::offered(session, last), refused: Vec::new() }
+    }
+
+    /// A tie of the entity that is selected.
+    pub(super) fn tie(session: Option<&Session>, last: Option<&str>) -> Self {
+        let from = session.and_then(|session| {
+            let entity = session.seen().selection.single_entity()?;
+            Some(session.network().dataset().entity(entity).id.to_string())
+        });
+        let what = What::Tie { from: from.unwrap_or_default(), to: String::new(), when: String::new() };
+        Self { what, kind: None, rests: OfSource::offered(session, last), refused: Vec::new() }
+    }
+
+    /// The field that has the keyboard first.
+    pub(super) fn cursor(&self) -> Cursor {
+        Cursor::over_all(field_id())
+    }
+
+    /// The key of its title.
+    pub(super) fn title(&self) -> &'static str {
+        match self.what {
+            What::Entity { .. } => "front-new-entity",
+            What::Tie { .. } => "front-new-tie",
+        }
+    }
+
+    /// Shows all that is asked for. Returns the wish to add it, once it is whole.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), session: &Session) -> Option<Wish> {
+        let dataset = session.network().dataset();
+        let kinds = self.kinds(dataset, words);
+        let refused = std::mem::take(&mut self.refused);
+        let clicked = above_foot_ui(
+            ui,
+            theme,
+            |ui| {
+                for why in &refused {
+                    refusal_ui(ui, theme, &words.message(why));
+                }
+                self.what_ui(ui, (theme, words), session);
+                self.kind_ui(ui, (theme, words), &kinds);
+                self.rests.ui(ui, (theme, words), dataset);
+            },
+            |ui| main_button_ui(ui, theme, &words.say("edit-do-add")).clicked(),
+        );
+        self.refused = refused;
+        let kind = self.kind.clone().or_else(|| kinds.first().map(|(id, _)| id.clone())).unwrap_or_default();
+        clicked.then(|| self.added(dataset, kind)).flatten()
+    }
+
+    /// The wish to add it; `None` where something is wrong with it, which is said then.
+    fn added(&mut self, dataset: &Dataset, kind: Text) -> Option<Wish> {
+        let rests = self.rests.rests();
+        let (edit, near) = match &self.what {
+            What::Entity { name, near } => (Edit::Entity(NewEntity { name: name.clone(), kind, rests }), *near),
+            What::Tie { from, to, when } => {
+                let (from, to, when) = (from.clone(), to.clone(), when.clone());
+                (Edit::Tie(NewTie { from, to, kind, when, rests }), None)
+            }
+        };
+        match apply(dataset, &edit) {
+            Ok(_) => Some(Wish::Ask(Ask::Window(Request::Edit(Box::new(edit), near)))),
+            Err(refusal) => {
+                self.refused = refusal.messages;
+                None
+            }
+        }
+    }
+
+    /// The kinds that it can be of, by id and name, the likeliest first.
+    fn kinds(&self, dataset: &Dataset, words: Words) -> Vec<(Text, String)> {
+        match &self.what {
+            What::Entity { .. } => {
+                let kinds = offer::entity_kinds(dataset).into_iter().map(|kind| dataset.entity_kind(kind));
+                kinds.map(|kind| (kind.id.clone(), kind.name.get(words.language()).to_owned())).collect()
+            }
+            What::Tie { from, to, .. } => {
+                let end = |text: &str| meant::entity(dataset, text.trim()).ok();
+                // Of an end that is not known yet, nothing is known of its kind either.
+                let nobody = EntityIndex::new(usize::MAX);
+                let ends = (end(from).unwrap_or(nobody), end(to).unwrap_or(nobody));
+                let kinds = offer::relation_kinds(dataset, ends.0, ends.1).into_iter();
+                let kinds = kinds.map(|kind| dataset.relation_kind(kind));
+                kinds.map(|kind| (kind.id.clone(), kind.name.get(words.language()).to_owned())).collect()
+            }
+        }
+    }
+
+    fn what_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), session: &Session) {
+        match &mut self.what {
+            What::Entity { name, .. } => {
+                field_ui(ui, (theme, &words.say("field-name")), name, Some(field_id()));
+            }
+            What::Tie { from, to, when } => {
+                end_ui(ui, (theme, words, "fact-from"), from, session, None);
+                end_ui(ui, (theme, words, "fact-to"), to, session, Some(field_id()));
+                field_ui(ui, (theme, &words.say("fact-date")), when, None);
+                date_read_ui(ui, (theme, words), when);
+            }
+        }
+    }
+
+    fn kind_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), kinds: &[(Text, String)]) {
+        let chosen = self.kind.as_ref().and_then(|kind| kinds.iter().find(|(id, _)| id == kind)).or(kinds.first());
+        let name = words.say("fact-kind");
+        soft_ui(ui, theme, name.as_ref());
+        let shown = chosen.map(|(_, said)| said.clone()).unwrap_or_default();
+        let menu = ui.menu_button(&shown, |ui| {
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for (id, said) in kinds {
+                    if ui.button(said).clicked() {
+                        self.kind = Some(id.clone());
+                        ui.close();
+                    }
+                }
+            });
+        });
+        menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words.pair(&name, &shown)));
+        ui.add_space(theme.gap * 0.5);
+    }
+}
+
+impl OfSource {
+    fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), dataset: &Dataset) {
+        let name = words.say("fact-source");
+        soft_ui(ui, theme, name.as_ref());
+        if !dataset.sources.is_empty() {
+            let (known, new) = (words.say("edit-source-known"), words.say("edit-source-new"));
+            let segments = [(false, known.as_ref(), known.as_ref()), (true, new.as_ref(), new.as_ref())];
+            if let Some(is_new) = segments_ui(ui, theme, self.is_new, &segments) {
+                self.is_new = is_new;
+            }
+            ui.add_space(theme.gap * 0.4);
+        }
+        if self.is_new {
+            for (key, text) in [
+                ("field-title", &mut self.new.title),
+                ("field-publisher", &mut self.new.publisher),
+                ("edit-source-date", &mut self.new.date),
+                ("edit-source-url", &mut self.new.url),
+            ] {
+                field_ui(ui, (theme, &words.say(key)), text, None);
+            }
+            date_read_ui(ui, (theme, words), &self.new.date);
+        } else {
+            self.known_ui(ui, &name, words, dataset);
+        }
+        field_ui(ui, (theme, &words.say("edit-at")), &mut self.at, None);
+    }
+
+    fn known_ui(&mut self, ui: &mut egui::Ui, name: &str, words: Words, dataset: &Dataset) {
+        let chosen = self.known.as_ref().and_then(|id| dataset.source_by_id(id)).map(|it| dataset.source(it));
+        let shown = chosen.map(|source| source.titled().to_owned()).unwrap_or_default();
+        let menu = ui.menu_button(RichText::new(&shown), |ui| {
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for source in dataset.sources.iter().rev() {
+                    if ui.button(source.titled()).clicked() {
+                        self.known = Some(source.id.clone());
+                        ui.close();
+                    }
+                }
+            });
+        });
+        menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words.pair(name, &shown)));
+    }
+}
+
+/// A field with its name above it.
+fn field_ui(ui: &mut egui::Ui, (theme, name): (&Theme, &str), text: &mut String, id: Option<egui::Id>) {
+    soft_ui(ui, theme, name);
+    let edit = line_edit(text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
+    let edit = match id {
+        Some(id) => edit.id(id),
+        None => edit.id_salt(name),
+    };
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
+        info.label = Some(name.to_owned());
+        info
+    });
+    ui.add_space(theme.gap * 0.4);
+}
+
+/// What a date that is typed is read as, or why it is none.
+fn date_read_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), text: &str) {
+    if text.trim().is_empty() {
+        return;
+    }
+    match date_read(text, words) {
+        Ok(read) => _ = soft_ui(ui, theme, read),
+        Err(why) => {
+            let text = RichText::new(words.message(&why)).size(theme.small_size).color(theme.error);
+            ui.add(egui::Label::new(text).wrap());
+        }
+    }
+    ui.add_space(theme.gap * 0.4);
+}
+
+/// An end of a tie: a field for its name, and below it the entity that is meant or those that may be.
+fn end_ui(
+    ui: &mut egui::Ui,
+    (theme, words, key): (&Theme, Words, &'static str),
+    text: &mut String,
+    session: &Session,
+    id: Option<egui::Id>,
+) {
+    let dataset = session.network().dataset();
+    field_ui(ui, (theme, &words.say(key)), text, id);
+    if text.trim().is_empty() {
+        return;
+    }
+    if let Ok(entity) = meant::entity(dataset, text.trim()) {
+        let name = session.name_apart(entity);
+        soft_ui(ui, theme, words.with("edit-understood", [("read", name.as_ref().into())]));
+    } else {
+        for hit in session.search().search(text, PROPOSED) {
+            let Target::Entity(entity) = hit.target else { continue };
+            if link_ui(ui, theme, &session.label_apart(entity)).clicked() {
+                *text = dataset.entity(entity).id.to_string();
+            }
+        }
+    }
+    ui.add_space(theme.gap * 0.4);
+}
