@@ -9,13 +9,14 @@ use std::{
 
 use super::{
     Front,
-    task::{Outcome, Task},
+    task::{Outcome, Reporter, Task},
     wish::{Now, Wish},
 };
 use crate::{
     dataset::{Dataset, id::SourceIndex, list::List, message::Message, view::Selection},
     disk::place,
     edit::{Edit, Record, Refusal, apply, field::Field},
+    exchange::progress::{Progress, Refused},
     panels::{
         cursor::Cursor,
         desk::{
@@ -25,7 +26,7 @@ use crate::{
             words::{self, Wanted},
         },
     },
-    reading::{limits::MAX_FILE, text::Text},
+    reading::{coverage::Carried, kept, limits::MAX_FILE, open, text::Text},
     scene::Target,
     session::{
         action::Action,
@@ -91,8 +92,11 @@ impl ReadingDesk {
             TextFrom::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             TextFrom::Pasted(_) => String::new(),
         };
-        let called = name.clone();
-        let work = move |_: &_| Some(read(&from).map(|text| Box::new(Desk::new(text, &called, &dataset))));
+        let words = now.words();
+        let work = move |reporter: &Reporter| {
+            let text = read(&from, reporter)?;
+            Some(text.map(|text| Box::new(Desk::new(text, &dataset, words))))
+        };
         match Task::start("text", now.wake(), work) {
             Ok(task) => {
                 self.reading = Some(Reading { name, world: Arc::downgrade(session.world()), task });
@@ -188,7 +192,7 @@ impl ReadingDesk {
         };
         let there = at.map(|at| desk.text.sentences_at(at)).unwrap_or_default();
         let carries = match session.seen().selection {
-            Selection::Relation(tie) => desk.carried.sentences(tie).to_vec(),
+            Selection::Relation(tie) => desk.coverage.sentences_of(Carried::Relation(tie)),
             _ => Vec::new(),
         };
         let of_tie = carries.iter().find(|sentence| there.contains(sentence)).or(carries.first());
@@ -204,35 +208,42 @@ impl ReadingDesk {
         let Some(source) = desk.source_in(dataset).map(|source| dataset.source(source)) else {
             return vec![Wish::say(|words| words.say("desk-accept-first"))];
         };
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let (folder, file) = (format!("{stem}-texts"), format!("{}.txt", source.id));
-        let there = path.with_file_name(&folder);
-        let made = std::fs::create_dir_all(&there);
-        let written = made.and_then(|()| place::write(&there.join(&file), desk.text.body().as_bytes(), None));
+        let Some(there) = kept::place(path, &source.id) else { return Vec::new() };
+        let made = there.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let written = made.and_then(|()| place::write(&there, kept::written(&desk.text).as_bytes(), None));
         if let Err(error) = written {
             let why = place::reason(&error);
             return vec![Wish::say(move |words| words.with("desk-not-kept", [("why", words.message(&why).into())]))];
         }
-        let kept = format!("{folder}/{file}");
+        let relative = path.parent().and_then(|folder| there.strip_prefix(folder).ok()).unwrap_or(&there);
+        let kept = relative.to_string_lossy().replace('\\', "/");
         let edit = Edit::Set(Record::new(List::Sources, source.id.clone()), Field::File, kept.clone());
         let said = Wish::say(move |words| words.with("desk-kept", [("name", kept.as_str().into())]));
         if source.file.is_some() { vec![said] } else { vec![edited(edit), said] }
     }
 }
 
-/// The text in a file, or that was pasted.
-fn read(from: &TextFrom) -> Result<Text, Message> {
-    match from {
-        TextFrom::Pasted(text) => Text::plain(text),
+/// The text in a file, or that was pasted; `None` if nobody wants it any more.
+fn read(from: &TextFrom, reporter: &Reporter) -> Option<Result<Text, Message>> {
+    let mut tell = |share: f32| reporter.reached(share).is_continue();
+    let mut progress = Progress::new(&mut tell);
+    let text = match from {
+        TextFrom::Pasted(text) => open::pasted(text, None, &mut progress),
         TextFrom::File(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
             let mut bytes = Vec::new();
+            // One byte more tells a file that is too large.
             let opened = File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
-            opened.map_err(|error| place::reason(&error))?;
-            if bytes.len() as u64 > MAX_FILE {
-                return Err(Message::new("reading-too-long").with("most", (MAX_FILE >> 20).to_string()));
+            match opened {
+                Ok(_) => open::open(&name, &bytes, &mut progress),
+                Err(error) => Err(place::reason(&error).into()),
             }
-            Text::plain(&String::from_utf8_lossy(&bytes))
         }
+    };
+    match text {
+        Ok(text) => Some(Ok(text)),
+        Err(Refused::File(why)) => Some(Err(why)),
+        Err(Refused::GivenUp) => None,
     }
 }
 

@@ -1,14 +1,12 @@
 //! The reading desk: a text with all that it names, beside the map of what it tells.
 //!
-//! What it shows is plain data first: [`found`] for the text, [`carried`] for what rests on it, [`draft`] for the tie
+//! What it shows is plain data first: [`found`] for the text, [`draft`] for the tie
 //! that is offered, [`words`] for words that are picked. The panel keeps nothing: it asks for edits.
 
 pub mod card_ui;
-pub mod carried;
 pub mod draft;
 pub mod found;
 pub mod galley;
-pub mod guess;
 pub mod keys;
 pub mod panel_ui;
 pub mod paragraph_ui;
@@ -36,12 +34,16 @@ use crate::{
         new::{Cited, NewSource},
         text,
     },
-    reading::{text::Text, ties::Candidate},
+    reading::{
+        coverage::{self, Coverage},
+        guess::SourceGuess,
+        text::Text,
+        ties::Candidate,
+    },
     scene::Target,
     session::Session,
     words::Words,
 };
-use carried::Carried;
 use draft::Draft;
 use found::{Found, Meant};
 
@@ -52,8 +54,8 @@ pub struct Desk {
     pub text: Arc<Text>,
     /// What was found in it by the names of the dataset that is open.
     pub found: Found,
-    /// Which sentences carry which ties.
-    pub carried: Carried,
+    /// Which sentences carry which records.
+    pub coverage: Coverage,
     /// The source that it becomes, as it is typed.
     pub source: NewSource,
     /// The id of the source that was made of it.
@@ -121,13 +123,13 @@ pub enum Standing {
 
 impl Desk {
     /// A text that was just read, with a source guessed from it.
-    pub fn new(text: Text, name: &str, dataset: &Dataset) -> Self {
-        let source = guess::source(&text, name);
+    pub fn new(text: Text, dataset: &Dataset, words: Words) -> Self {
+        let source = guessed(&text, words);
         let shows_source = source.title.is_empty() || source.date.is_empty();
         let mut desk = Self {
             text: Arc::new(text),
             found: Found::default(),
-            carried: Carried::default(),
+            coverage: Coverage::default(),
             source,
             cited: None,
             meant: BTreeMap::new(),
@@ -162,7 +164,9 @@ impl Desk {
         {
             self.cited = Some(dataset.source(source).id.clone());
         }
-        self.carried = Carried::of(&self.text, &self.found, dataset, self.source_in(dataset));
+        let source = self.source_in(dataset);
+        let coverage = source.map(|source| Coverage::of(&self.text, &self.found.marks, dataset, source));
+        self.coverage = coverage.unwrap_or_default();
         // What there is to be typed over may be there meanwhile.
         self.state.refused.clear();
     }
@@ -202,6 +206,14 @@ impl Desk {
         self.found.candidates.get(self.state.at)
     }
 
+    /// The ties that rest on a sentence.
+    pub fn ties(&self, sentence: usize) -> impl Iterator<Item = RelationIndex> {
+        self.coverage.carried(sentence).iter().filter_map(|carried| match carried {
+            coverage::Carried::Relation(tie) => Some(*tie),
+            coverage::Carried::Entity(_) | coverage::Carried::Figure(_) => None,
+        })
+    }
+
     /// The key of a candidate.
     pub fn key(&self, candidate: &Candidate) -> Key {
         let marks = self.found.marks.all();
@@ -221,8 +233,8 @@ impl Desk {
                 && (other.from.entity, other.to.entity) == (candidate.from.entity, candidate.to.entity)
         });
         let is_only = others.count() < 2;
-        let is_carried = self.carried.ties(candidate.sentence).iter().any(|tie| {
-            let tie = dataset.relation(*tie);
+        let is_carried = self.ties(candidate.sentence).any(|tie| {
+            let tie = dataset.relation(tie);
             let is_between =
                 from.contains(&tie.from) && to.contains(&tie.to) || from.contains(&tie.to) && to.contains(&tie.from);
             is_between && (is_only || candidate.kind.is_none_or(|kind| kind == tie.kind))
@@ -245,7 +257,7 @@ impl Desk {
     pub fn counts(&self) -> (usize, usize) {
         let named = &self.found.named;
         let passed: BTreeSet<usize> = self.passed.iter().map(|key| key.sentence).collect();
-        let is_untouched = |sentence: &&usize| self.carried.ties(**sentence).is_empty() && !passed.contains(*sentence);
+        let is_untouched = |sentence: &&usize| self.ties(**sentence).next().is_none() && !passed.contains(*sentence);
         (named.iter().filter(is_untouched).count(), named.len())
     }
 
@@ -257,7 +269,7 @@ impl Desk {
     /// Whether a tie that rests on a sentence is selected on the map, or an entity in it.
     pub fn is_lit(&self, sentence: usize, session: &Session) -> bool {
         let (selection, pointed) = (&session.seen().selection, self.state.pointed);
-        let is_tie = |tie: RelationIndex| self.carried.ties(sentence).contains(&tie);
+        let is_tie = |tie: RelationIndex| self.ties(sentence).any(|own| own == tie);
         match (pointed, selection) {
             (Some(Target::Relation(tie)), _) => is_tie(tie),
             (Some(Target::Entity(entity)), _) => self.found.names(sentence, entity),
@@ -300,6 +312,17 @@ impl Desk {
             self.go_to(at);
         }
         self.state.scroll_to = Some(sentence);
+    }
+}
+
+/// The source that a text says it is, as it is typed.
+fn guessed(text: &Text, words: Words) -> NewSource {
+    let SourceGuess { title, publisher, date, address, .. } = SourceGuess::of(text);
+    NewSource {
+        title: title.unwrap_or_default(),
+        publisher: publisher.unwrap_or_default(),
+        date: if date == When::Unstated { String::new() } else { text::when(date, words) },
+        url: address.unwrap_or_default(),
     }
 }
 

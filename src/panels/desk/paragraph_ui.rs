@@ -145,7 +145,7 @@ impl Laid<'_> {
     fn margin_ui(&self, ui: &egui::Ui, around: Around<'_>, desk: &Desk, sentence: usize) -> Option<Response> {
         let Around { theme, words, .. } = around;
         let is_named = desk.found.named.binary_search(&sentence).is_ok();
-        let ties = desk.carried.ties(sentence).len();
+        let ties = desk.ties(sentence).count();
         if !is_named && ties == 0 {
             return None;
         }

@@ -92,7 +92,7 @@ fn either(one: Touched, other: Touched) -> Touched {
 /// Picks words and names, and brings sentences in front.
 fn heed(around: Around<'_>, desk: &mut Desk, touched: Touched) -> Option<Asked> {
     desk.state.hovered = touched.under;
-    let lit = touched.under.and_then(|sentence| desk.carried.ties(sentence).first().copied());
+    let lit = touched.under.and_then(|sentence| desk.ties(sentence).next());
     desk.state.lit = lit.map(Target::Relation);
     if let Some(began) = touched.began {
         (desk.state.drag_from, desk.state.picked) = (Some(began), None);
@@ -115,7 +115,7 @@ fn heed(around: Around<'_>, desk: &mut Desk, touched: Touched) -> Option<Asked> 
         };
     }
     if let Some(sentence) = touched.margin {
-        let tie = desk.carried.ties(sentence).first().copied();
+        let tie = desk.ties(sentence).next();
         desk.go_to_sentence(sentence);
         desk.state.scroll_to = None;
         return tie.map(|tie| Asked::Show(Target::Relation(tie)));
