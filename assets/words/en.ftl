@@ -2451,6 +2451,7 @@ desk-source-date = Date of the text
 desk-source-url = Address
 desk-source-done = Done
 desk-source-no-date = Without a date, "last November" cannot be read
+desk-source-dateline = It prints "{ $text }" without a year: type the whole date
 desk-source-unread-date = "{ $text }" is no date
 desk-save-first = Save the dataset first: the text goes into a folder beside it
 desk-accept-first = Accept a tie first: the text is kept for a source of the dataset

@@ -2194,6 +2194,7 @@ desk-source-date = 文本日期
 desk-source-url = 網址
 desk-source-done = 完成
 desk-source-no-date = 沒有日期便無法解讀「去年」等字眼
+desk-source-dateline = 文中印有「{ $text }」而沒有年份：請輸入完整日期
 desk-source-unread-date = 「{ $text }」不是日期
 desk-save-first = 請先儲存資料集：文本會放入它旁邊的資料夾
 desk-accept-first = 請先接受一項聯繫：文本會隨資料集的來源保留

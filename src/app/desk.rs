@@ -148,7 +148,7 @@ impl ReadingDesk {
     /// Does what was asked for on the desk.
     pub(super) fn asked(&mut self, asked: Asked, now: Now<'_>) -> Vec<Wish> {
         let Some(session) = now.session else { return Vec::new() };
-        let (dataset, words) = (session.network().dataset(), now.words());
+        let (dataset, words): (&Dataset, _) = (session.network().dataset(), now.words());
         self.follow(session.world());
         let Some(desk) = self.open.as_deref_mut() else { return Vec::new() };
         match asked {
@@ -187,9 +187,8 @@ impl ReadingDesk {
 
     /// Brings the sentence in sight at a place that is cited: that of the selected tie, where several are there.
     pub(super) fn lead_to(&mut self, at: Option<&str>, now: Now<'_>) {
-        let Some((session, desk)) = now.session.and_then(|session| Some((session, self.text(session.world())?))) else {
-            return;
-        };
+        let Some(session) = now.session else { return };
+        let Some(desk) = self.text(session.world()) else { return };
         let there = at.map(|at| desk.text.sentences_at(at)).unwrap_or_default();
         let carries = match session.seen().selection {
             Selection::Relation(tie) => desk.coverage.sentences_of(Carried::Relation(tie)),
@@ -381,6 +380,15 @@ fn shown(target: Target) -> Vec<Wish> {
         Target::Relation(tie) => (Selection::Relation(tie), Way::FlyToRelation(tie)),
     };
     vec![Wish::send(Action::Select(selection)), Wish::look(way)]
+}
+
+/// The endings of the names of texts.
+pub(super) const TEXTS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "docx", "pdf", "text"];
+
+/// Whether a file is called as texts are.
+pub(super) fn is_called_text(path: Option<&Path>) -> bool {
+    let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()))
 }
 
 /// Whether what was pasted or opened is a text rather than cells: whole sentences, and nothing between them that parts

@@ -38,9 +38,6 @@ pub enum Purpose {
     Text,
 }
 
-/// The endings of the names of texts.
-const TEXTS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "docx", "pdf", "text"];
-
 /// A file that is asked for, and how a dialog begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggested {
@@ -127,7 +124,7 @@ impl Dialog {
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Text => {
-                let texts = dialog.add_filter(words.say("files-texts"), &TEXTS);
+                let texts = dialog.add_filter(words.say("files-texts"), &super::desk::TEXTS);
                 let future = texts.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }

@@ -92,6 +92,9 @@ impl Files {
                 let tables = Tables { name, path: Some(path) };
                 vec![Wish::Read(Found { tables, bytes, wanted: Wanted::default() })]
             }
+            Err(NoDataset::Foreign(_)) if now.session.is_some() && desk::is_called_text(origin.path()) => {
+                vec![Wish::ReadText(desk::TextFrom::File(origin.path().map(Path::to_owned).unwrap_or_default()))]
+            }
             Err(none) => vec![Wish::Show(refused(Vec::new(), Some(none.message())))],
         }
     }

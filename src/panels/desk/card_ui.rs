@@ -248,7 +248,7 @@ fn menu_ui(
 /// A field for an end, and below it the entity that is meant or those that may be.
 fn end_ui(ui: &mut egui::Ui, around: Around<'_>, key: &'static str, (text, is): (&mut String, Option<EntityIndex>)) {
     let Around { session, theme, words, .. } = around;
-    _ = field_ui(ui, around, &words.say(key), (text, None));
+    _ = field_ui(ui, around, &words.say(key), (&mut *text, None));
     if let Some(entity) = is {
         let name = session.name_apart(entity);
         soft_ui(ui, theme, words.with("edit-understood", [("read", name.as_ref().into())]));

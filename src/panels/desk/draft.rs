@@ -171,7 +171,7 @@ impl Draft {
     pub fn evidence_for(&self, dataset: &Dataset, tie: RelationIndex, cited: Cited) -> Edit {
         let record = Record::new(List::Relations, dataset.relation(tie).id.clone());
         let pieces: &[Evidence] = &dataset.relation(tie).evidence;
-        evidence(dataset, record, pieces.len(), (cited, [&self.at, &self.says, &self.quote]))
+        evidence(dataset, record, pieces.len(), (cited, [self.at.as_str(), self.says.as_str(), self.quote.as_str()]))
     }
 }
 

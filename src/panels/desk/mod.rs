@@ -58,6 +58,8 @@ pub struct Desk {
     pub coverage: Coverage,
     /// The source that it becomes, as it is typed.
     pub source: NewSource,
+    /// The date that it prints of itself without a year.
+    pub dateline: Option<String>,
     /// The id of the source that was made of it.
     pub cited: Option<Id>,
     /// The entities that were chosen for names which several have.
@@ -124,13 +126,14 @@ pub enum Standing {
 impl Desk {
     /// A text that was just read, with a source guessed from it.
     pub fn new(text: Text, dataset: &Dataset, words: Words) -> Self {
-        let source = guessed(&text, words);
+        let (source, dateline) = guessed(&text, words);
         let shows_source = source.title.is_empty() || source.date.is_empty();
         let mut desk = Self {
             text: Arc::new(text),
             found: Found::default(),
             coverage: Coverage::default(),
             source,
+            dateline,
             cited: None,
             meant: BTreeMap::new(),
             passed: BTreeSet::new(),
@@ -316,14 +319,15 @@ impl Desk {
 }
 
 /// The source that a text says it is, as it is typed.
-fn guessed(text: &Text, words: Words) -> NewSource {
-    let SourceGuess { title, publisher, date, address, .. } = SourceGuess::of(text);
-    NewSource {
+fn guessed(text: &Text, words: Words) -> (NewSource, Option<String>) {
+    let SourceGuess { title, publisher, date, dateline, address, .. } = SourceGuess::of(text);
+    let source = NewSource {
         title: title.unwrap_or_default(),
         publisher: publisher.unwrap_or_default(),
         date: if date == When::Unstated { String::new() } else { text::when(date, words) },
         url: address.unwrap_or_default(),
-    }
+    };
+    (source, dateline)
 }
 
 /// Something that was asked for on the desk.

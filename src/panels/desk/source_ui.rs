@@ -46,7 +46,7 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<A
     let mut show = |ui: &mut egui::Ui, key: &'static str, field: Field, text: &mut String| {
         ui.vertical(|ui| {
             ui.set_width(width);
-            let left = field_ui(ui, around, &words.say(key), (text, None)).lost_focus();
+            let left = field_ui(ui, around, &words.say(key), (&mut *text, None)).lost_focus();
             if left && is_made {
                 asked = Some(Asked::Source(field, text.clone()));
             } else if left && field == Field::Date {
@@ -69,7 +69,10 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<A
             desk.state.shows_source = false;
         }
         let read = match (desk.source.date.trim().is_empty(), read_when(&desk.source.date)) {
-            (true, _) => words.say("desk-source-no-date").into_owned(),
+            (true, _) => match &desk.dateline {
+                Some(text) => words.with("desk-source-dateline", [("text", text.into())]),
+                None => words.say("desk-source-no-date").into_owned(),
+            },
             (false, Some(when)) => words.with("edit-understood", [("read", words.when(when).into())]),
             (false, None) => words.with("desk-source-unread-date", [("text", desk.source.date.as_str().into())]),
         };

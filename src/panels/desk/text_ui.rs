@@ -35,19 +35,20 @@ pub fn text_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
         scroll = scroll.vertical_scroll_offset((above - ui.available_height() * 0.3).max(0.0));
     }
     let mut touched = Touched::default();
+    let shown: &Desk = desk;
     scroll.show_viewport(ui, |ui, seen| {
-        for remark in &desk.text.remarks {
+        for remark in &shown.text.remarks {
             soft_ui(ui, around.theme, around.words.message(remark));
         }
         let all: f32 = heights.iter().map(|height| height + gap).sum();
         let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), all), Sense::hover());
         let mut top = 0.0;
-        for (paragraph, height) in desk.text.paragraphs().iter().zip(&heights) {
+        for (paragraph, height) in shown.text.paragraphs().iter().zip(&heights) {
             if top + height >= seen.min.y && top <= seen.max.y {
                 let corner = area.min + Vec2::new(MARGIN, top);
                 let place = Rect::from_min_size(corner, Vec2::new(width, *height));
                 if ui.is_rect_visible(place) {
-                    let one = paragraph_ui(ui, around, (desk, paragraph), (corner, width));
+                    let one = paragraph_ui(ui, around, (shown, paragraph), (corner, width));
                     touched = either(std::mem::take(&mut touched), one);
                 }
             }
