@@ -73,14 +73,17 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "panels",
-        may_use: &["words", "exchange", "dataset", "edit", "network", "filter", "story", "session", "scene", "canvas"],
+        may_use: &[
+            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "story", "session", "scene",
+            "canvas",
+        ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "edit", "network", "filter", "layout", "story", "session", "stamp",
-            "scene", "placing", "export", "keep", "canvas", "panels",
+            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "layout", "story",
+            "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -15,7 +15,7 @@ use std::{
 use eframe::egui;
 
 use super::{
-    App, Front, Side,
+    App, Front, Side, desk,
     dialog::{self, Purpose},
     exporting::{Material, view},
     fronts::Notice,
@@ -164,6 +164,7 @@ impl App {
             Request::MergeWith(one) => self.begin_merging(one),
             Request::MergePair(one, other) => self.merge_pair(one, other),
             Request::Split(entity) => self.begin_splitting(entity),
+            Request::InText(at) => self.desk.lead_to(at.as_deref(), now),
             Request::AddEntity(at) => {
                 let last = self.panels.editing.last_source.as_deref();
                 let new = NewRecord::entity(now.session, last, Some(at));
@@ -212,7 +213,7 @@ impl App {
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
                     }
-                    Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update => {
+                    Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update | Purpose::Text => {
                         self.exports.export(&path, Replacing::Anything, material)
                     }
                 };
@@ -224,7 +225,7 @@ impl App {
             }
             Wish::AskAgain(not_written) => self.ask_again(not_written),
             Wish::Path(purpose, path, replacing) => {
-                if !matches!(purpose, Purpose::Open | Purpose::Update) {
+                if !matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Text) {
                     self.window.memory.went_to(&path);
                 }
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -240,11 +241,18 @@ impl App {
                         self.exports.write_workbook((purpose, path), replacing, material)
                     }
                     Purpose::Update => self.updating.compare(path, now),
+                    Purpose::Text => self.desk.read(desk::TextFrom::File(path), now),
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
             Wish::Read(found) => return self.importing.read(found, now),
+            Wish::Paste(text) if now.session.is_some() && desk::is_prose(&text) => {
+                return self.desk.read(desk::TextFrom::Pasted(text), now);
+            }
             Wish::Paste(text) => return self.importing.paste(text, now),
+            Wish::ReadText(from) => return self.desk.read(from, now),
+            Wish::Desk(asked) => return self.desk.asked(asked, now),
+            Wish::KeepText => return self.desk.keep(self.files.path(), now),
             Wish::Import(asked) => return self.importing.asked(asked, now),
             Wish::ChangeMapping => return self.importing.change(now),
             Wish::ShowRecord(record) => importing_ui::show_record(record, &mut self.outbox),
@@ -408,6 +416,7 @@ impl App {
         let Ready { origin, mut session, document, warnings, base, is_unwritten: is_made } = ready;
         session.apply(Action::SetLanguage(language));
         self.sittings.clear();
+        self.desk = desk::ReadingDesk::default();
         self.saving.begin((document, is_made), &session, &self.ctx);
         self.session = Some(session);
         self.work.stop();

@@ -30,6 +30,10 @@ impl App {
         egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
             ui.horizontal(|ui| self.status_line_ui(ui, theme));
         });
+        if self.desk.is_seen() {
+            return self.desk_ui(ui, theme);
+        }
+        self.canvas.light(None);
         let Some(session) = &self.session else { return };
         self.panels.seen = self.canvas.seen(theme);
         self.panels.framed = self.canvas.framed_as(theme);
@@ -38,6 +42,7 @@ impl App {
         self.canvas.set_motion(self.window.motion());
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.window.is_there(side));
         let [filters, details] = extents;
+        let read = self.desk.source(session.world());
         let mut widths = [None, None];
         if left {
             Side::Filters.set_width(ui, filters.width);
@@ -49,8 +54,10 @@ impl App {
         if right {
             Side::Details.set_width(ui, details.width);
             let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
-            let shown = panel
-                .show(ui, |ui| details_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels));
+            let shown = panel.show(ui, |ui| {
+                let mut shown = Panel::new(session, theme, &mut self.outbox).reading(read);
+                details_ui(&mut shown, ui, &mut self.panels);
+            });
             widths[1] = Some(shown.response.rect.width());
         }
         if below {

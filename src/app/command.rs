@@ -135,6 +135,7 @@ impl Command {
                 | Self::DeleteRecord
                 | Self::ShowChanges
                 | Self::UpdateFrom
+                | Self::ReadText
                 | Self::EditInExcel
                 | Self::Template
                 | Self::Help
@@ -152,6 +153,8 @@ impl Command {
         match self {
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
             Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
+            Self::ReadText => bound(File, COMMAND, Key::R).in_menu(Menu::File, 0),
+            Self::ShowDesk => unbound(Window).in_menu(Menu::View, 3),
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),

@@ -60,6 +60,11 @@ impl App {
                 self.files.ask_for(Purpose::Open)
             }
             Command::UpdateFrom => self.files.ask_for(Purpose::Update),
+            Command::ReadText => self.files.ask_for(Purpose::Text),
+            Command::ShowDesk => {
+                self.desk.turn();
+                Vec::new()
+            }
             Command::EditInExcel => self.files.ask_for(Purpose::Workbook),
             Command::Template => self.files.ask_for(Purpose::Template),
             Command::Save => self.saving.save(Then::Stay, now),

@@ -38,6 +38,8 @@ pub enum Purpose {
     Data(Target),
     /// To bring what is open up to date.
     Update,
+    /// To read a text.
+    Text,
 }
 
 impl Purpose {
@@ -125,6 +127,11 @@ impl Dialog {
             Purpose::Update => {
                 let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
                 let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Text => {
+                let texts = dialog.add_filter(words.say("files-texts"), &super::desk::TEXTS);
+                let future = texts.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {

@@ -90,6 +90,7 @@ impl App {
                 let mut wishes: Vec<Wish> = self.pasted().into_iter().collect();
                 wishes.extend(self.importing.attend(now));
                 wishes.extend(self.updating.attend(now));
+                wishes.extend(self.desk.attend());
                 wishes
             }
             Matter::Tour => self.stage.attend(&mut self.canvas, now).into_iter().collect(),
@@ -147,9 +148,10 @@ impl App {
     fn window_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let ctx = ui.ctx().clone();
         let is_importing = self.importing.panel().is_some();
+        let is_reading = self.desk.is_seen() && self.session.is_some();
         let rivals = Rivals {
-            in_front: self.fronts.front.is_some() || self.files.dialog.is_some() || is_importing,
-            closes: self.panels.search.is_open() || self.canvas.is_dragging() || is_importing,
+            in_front: self.fronts.front.is_some() || self.files.dialog.is_some() || is_importing || is_reading,
+            closes: self.panels.search.is_open() || self.canvas.is_dragging() || is_importing || is_reading,
         };
         let mut commands = self.window.asked_by_keys(&rivals, &ctx);
         if is_importing {

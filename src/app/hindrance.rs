@@ -31,6 +31,8 @@ pub(super) struct Sight<'a> {
     pub(super) panels: &'a PanelState,
     /// Whether it is known what became of the tables that the open dataset was made of.
     pub(super) has_origins: bool,
+    /// Whether a text lies on the desk.
+    pub(super) has_text: bool,
     /// Whether the facts are others than those in the file.
     pub(super) has_edited_facts: bool,
 }
@@ -62,6 +64,7 @@ impl Sight<'_> {
         let selection = &exploration.seen.selection;
         match command {
             Command::ShowWarnings => self.files.warnings.is_empty().then_some("said-no-warnings"),
+            Command::ShowDesk => (!self.has_text).then_some("said-no-text"),
             Command::ShowOrigins => (!self.has_origins).then_some("said-no-origins"),
             Command::Undo => (!session.can_undo()).then_some("said-nothing-to-undo"),
             Command::Redo => (!session.can_redo()).then_some("said-nothing-undone"),
@@ -134,6 +137,7 @@ impl Sight<'_> {
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::Open
             | Command::UpdateFrom
+            | Command::ReadText
             | Command::EditInExcel
             | Command::Template
             | Command::Save
@@ -197,6 +201,8 @@ impl Sight<'_> {
             Command::EditDetails => Some(self.panels.editing.is_on),
             Command::Open
             | Command::UpdateFrom
+            | Command::ReadText
+            | Command::ShowDesk
             | Command::EditInExcel
             | Command::Template
             | Command::Save

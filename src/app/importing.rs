@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     Front,
+    desk::{self, TextFrom},
     dialog::Purpose,
     opened::Opened,
     origins::{self, Kept},
@@ -135,6 +136,10 @@ impl Importing {
         let Reading { found, is_changed, .. } = reading;
         let known = match outcome {
             Outcome::Done(Ok(known)) => known,
+            // A page without a table may well be a text.
+            Outcome::Done(Err(_)) if now.session.is_some() && desk::is_called_text(found.tables.path.as_deref()) => {
+                return Wish::ReadText(TextFrom::File(found.tables.path.unwrap_or_default()));
+            }
             Outcome::Done(Err(why)) => return refused(&found, why, now),
             Outcome::Lost => return refused(&found, Message::new("opening-stopped"), now),
         };

@@ -14,6 +14,8 @@ mod copying;
 pub mod cue;
 mod data_ui;
 mod deleting;
+mod desk;
+mod desk_ui;
 mod dialog;
 mod dragging;
 mod duplicates;
@@ -99,6 +101,7 @@ use crate::{
     words::Words,
 };
 use command::Command;
+use desk::ReadingDesk;
 use dialog::{Purpose, Suggested};
 use editing::Editing;
 use exporting::Exports;
@@ -136,6 +139,7 @@ pub struct App {
     importing: Importing,
     updating: Updating,
     editing: Editing,
+    desk: ReadingDesk,
     sittings: Sittings,
     window: Window,
 }
@@ -169,6 +173,16 @@ impl App {
     /// Whether tables are looked at that may become a dataset.
     pub fn is_importing(&self) -> bool {
         self.importing.panel().is_some()
+    }
+
+    /// Whether a text is read on the desk.
+    pub fn is_reading(&self) -> bool {
+        self.desk.is_seen()
+    }
+
+    /// Starts reading a text, as if it had been chosen.
+    pub fn read_text(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Text, path.to_owned(), Replacing::Known)]);
     }
 
     /// Whether the panel has the map of the tables as they are taken now.
@@ -257,17 +271,17 @@ impl App {
     /// All that commands act on.
     fn sight(&self) -> Sight<'_> {
         let now = Now::of(&self.ctx, self.session(), &self.window);
-        let has_origins = self.importing.has_origins(now);
+        let (has_origins, has_text) = (self.importing.has_origins(now), self.desk.has_text());
         let has_edited_facts = self.session().is_some_and(|session| self.saving.has_edited_facts(session));
         let (files, canvas, panels) = (&self.files, &self.canvas, &self.panels);
-        Sight { now, files, canvas, panels, has_origins, has_edited_facts }
+        Sight { now, files, canvas, panels, has_origins, has_text, has_edited_facts }
     }
 
     /// Where a dialog or a path to type begins.
     fn suggested(&self, purpose: Purpose) -> Suggested {
         let (exports, session) = (&self.exports, self.session());
         let name = match purpose {
-            Purpose::Open => String::new(),
+            Purpose::Open | Purpose::Text => String::new(),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),

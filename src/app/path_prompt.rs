@@ -110,7 +110,7 @@ impl PathPrompt {
 
     /// Whether a file is asked for that is there.
     fn is_to_read(&self) -> bool {
-        matches!(self.purpose, Purpose::Open | Purpose::Update)
+        matches!(self.purpose, Purpose::Open | Purpose::Update | Purpose::Text)
     }
 
     /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
@@ -154,6 +154,7 @@ fn prompt_of(purpose: Purpose) -> &'static str {
         Purpose::Data(_) => "prompt-data",
         Purpose::Workbook | Purpose::Template => "prompt-workbook",
         Purpose::Update => "prompt-update",
+        Purpose::Text => "prompt-text",
     }
 }
 
@@ -168,6 +169,7 @@ fn verb_of(purpose: Purpose) -> &'static str {
         Purpose::Save => "prompt-do-dataset",
         Purpose::Data(_) => "prompt-do-data",
         Purpose::Update => "prompt-do-update",
+        Purpose::Text => "prompt-do-text",
     }
 }
 
@@ -194,7 +196,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let is_read = matches!(purpose, Purpose::Open | Purpose::Update);
+            let is_read = matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Text);
             let wanted = path.is_dir() || (is_read && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })

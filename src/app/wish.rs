@@ -6,7 +6,7 @@ use eframe::egui;
 use emath::Rect;
 
 use super::{
-    Front,
+    Front, desk,
     dialog::Purpose,
     export_ui::Asked,
     fronts::Notice,
@@ -30,7 +30,7 @@ use crate::{
         open::{Origin, Ready},
     },
     network::Measure,
-    panels::{LeftPanel, mapping},
+    panels::{LeftPanel, desk as reading_desk, mapping},
     scene::theme::Theme,
     session::{
         Session,
@@ -82,6 +82,12 @@ pub(super) enum Wish {
     Import(mapping::Asked),
     /// To show in the mapping panel how the tables of the open dataset were read.
     ChangeMapping,
+    /// To read a text on the desk.
+    ReadText(desk::TextFrom),
+    /// To do what was asked for on the desk.
+    Desk(reading_desk::Asked),
+    /// To keep the text on the desk in a folder beside the dataset.
+    KeepText,
     /// To select a record of the open dataset and to bring it into sight.
     ShowRecord(Record),
     /// To look at what was opened, as soon as nothing unsaved is lost by that.

@@ -27,7 +27,7 @@ use eframe::egui::{self, Pos2, Rect, Sense};
 
 use crate::{
     dataset::{id::EntityIndex, view::Frame},
-    scene::{camera::Camera, theme::Theme},
+    scene::{Target, camera::Camera, theme::Theme},
     session::{
         Session,
         outbox::{Outbox, Way},
@@ -80,6 +80,16 @@ impl Canvas {
     /// Sets how the map is painted from now on.
     pub fn set_painter(&mut self, painter: Painter) {
         self.composition.set_painter(painter);
+    }
+
+    /// Lights a thing while the pointer is elsewhere.
+    pub fn light(&mut self, thing: Option<Target>) {
+        self.pointing.lent = thing;
+    }
+
+    /// The thing that is lit under the pointer.
+    pub fn pointed(&self) -> Option<Target> {
+        self.pointing.hovered.filter(|thing| self.pointing.lent != Some(*thing))
     }
 
     /// Sets the effect of a click from now on.

@@ -85,6 +85,9 @@ impl Record {
 /// A change of the facts that somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
+    /// Makes several edits, the next in what came of the one before, as one. It is named by the first that is about
+    /// more than a source.
+    Several(Vec<Edit>),
     /// Sets a field of a record to what is typed; an empty text takes out what it says.
     Set(Record, Field, String),
     /// Adds a source.
@@ -151,6 +154,7 @@ impl Refusal {
 /// If the record is not there, what is typed cannot be read, or a file with it would not open.
 pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
     match edit {
+        Edit::Several(edits) => several(dataset, edits),
         Edit::Set(record, field, text) => set_field(dataset, record, *field, text),
         Edit::Source(source) => {
             let mut dataset = dataset.clone();
@@ -176,6 +180,23 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
         Edit::Merge(merge) => merge::merged(dataset, merge),
         Edit::Split(split) => split::split(dataset, split),
     }
+}
+
+/// Makes edits one after the other. Nothing is taken out by them, so that positions stay what they are.
+fn several(dataset: &Dataset, edits: &[Edit]) -> Result<Edited, Refusal> {
+    let mut made: Option<Edited> = None;
+    let mut doubts = Vec::new();
+    for edit in edits.iter().filter(|edit| !matches!(edit, Edit::Remove(_) | Edit::Several(_) | Edit::TakeBack(..))) {
+        let mut next = apply(made.as_ref().map_or(dataset, |made| &made.dataset), edit)?;
+        doubts.append(&mut next.doubts);
+        let named = made.as_ref().filter(|made| made.record.as_ref().is_some_and(|it| it.list != List::Sources));
+        if let Some(Edited { named, record, .. }) = named {
+            (next.named, next.record) = (named.clone(), record.clone());
+        }
+        made = Some(next);
+    }
+    let made = made.ok_or_else(|| Refusal::of(None, Message::new("edit-nothing")))?;
+    Ok(Edited { doubts, ..made })
 }
 
 fn added(dataset: Dataset, list: List, id: Text, key: &'static str) -> Edited {

@@ -55,6 +55,11 @@ pub fn when(when: When, words: Words) -> String {
     said.into_iter().find(is_it).unwrap_or_else(|| form::when(when))
 }
 
+/// The time that is typed, if it is one.
+pub fn read_when(text: &str) -> Option<When> {
+    sum::when(text).ok().map(|(when, _)| when)
+}
+
 fn of_source(source: &Source, field: Field, words: Words) -> Option<String> {
     let text = |text: &Option<Text>| text.as_deref().map(str::to_owned);
     match field {

@@ -8,6 +8,7 @@ pub mod cards_ui;
 pub mod chips_ui;
 pub mod citation;
 pub mod cursor;
+pub mod desk;
 pub mod details_ui;
 pub mod edit_ui;
 pub mod entity_ui;
@@ -50,7 +51,7 @@ use std::collections::BTreeMap;
 use eframe::egui::Rect;
 
 use crate::{
-    dataset::id::EntityIndex,
+    dataset::id::{EntityIndex, SourceIndex},
     filter::{Facet, timeline::Years},
     scene::theme::Theme,
     session::{Session, outbox::Outbox},
@@ -67,12 +68,20 @@ pub struct Panel<'a> {
     pub words: Words,
     /// Takes what is asked for.
     pub out: &'a mut Outbox,
+    /// The source whose text lies on the desk, if one does.
+    pub read: Option<SourceIndex>,
 }
 
 impl<'a> Panel<'a> {
     /// A panel that shows `session`.
     pub fn new(session: &'a Session, theme: &'a Theme, out: &'a mut Outbox) -> Self {
-        Self { session, theme, words: session.words(), out }
+        Self { session, theme, words: session.words(), out, read: None }
+    }
+
+    /// The same while the text of a source lies on the desk.
+    #[must_use]
+    pub fn reading(self, read: Option<SourceIndex>) -> Self {
+        Self { read, ..self }
     }
 }
 

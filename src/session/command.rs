@@ -16,6 +16,10 @@ listed! {
         Open,
         /// Asks for a table and brings the dataset up to date with it.
         UpdateFrom,
+        /// Asks for a text to be read beside the map.
+        ReadText,
+        /// Brings the text into sight that is read, or puts it out of sight.
+        ShowDesk,
         /// Saves the dataset with what was made.
         Save,
         /// Asks for a file and saves the dataset there, with what was made.
@@ -207,6 +211,8 @@ impl Command {
         match self {
             Self::Open => "command-open",
             Self::UpdateFrom => "command-update-from",
+            Self::ReadText => "command-read-text",
+            Self::ShowDesk => "command-show-desk",
             Self::EditInExcel => "command-edit-in-excel",
             Self::Template => "command-template",
             Self::Save => "command-save",

@@ -6,6 +6,7 @@ mod arranging;
 mod chinese;
 mod commands;
 mod crashes;
+mod desk;
 mod details;
 mod dragging;
 mod driver;

@@ -1,0 +1,424 @@
+//! The reading desk: the text that lies on it, how it came there, and what becomes of what is asked for on it.
+
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+    sync::{Arc, Weak},
+};
+
+use super::{
+    Front,
+    task::{Outcome, Reporter, Task},
+    wish::{Now, Wish},
+};
+use crate::{
+    dataset::{Dataset, id::SourceIndex, list::List, message::Message, view::Selection},
+    disk::place,
+    edit::{Edit, Record, Refusal, apply, field::Field},
+    exchange::progress::{Progress, Refused},
+    panels::{
+        cursor::Cursor,
+        desk::{
+            Asked, Desk,
+            card_ui::says_id,
+            draft::Draft,
+            words::{self, Wanted},
+        },
+    },
+    reading::{coverage::Carried, kept, limits::MAX_FILE, open, text::Text},
+    scene::Target,
+    session::{
+        action::Action,
+        outbox::{Ask, Request, Way},
+        world::World,
+    },
+};
+
+/// A text that is to be read.
+#[derive(Clone, Debug)]
+pub(super) enum TextFrom {
+    /// In a file.
+    File(PathBuf),
+    /// Pasted.
+    Pasted(String),
+}
+
+/// The text on the desk, and the one on its way there.
+#[derive(Debug, Default)]
+pub(super) struct ReadingDesk {
+    open: Option<Box<Desk>>,
+    /// Whether the desk is in sight.
+    is_seen: bool,
+    /// The world whose names were looked for.
+    world: Weak<World>,
+    reading: Option<Reading>,
+}
+
+#[derive(Debug)]
+struct Reading {
+    name: String,
+    world: Weak<World>,
+    task: Task<Result<Box<Desk>, Message>>,
+}
+
+impl ReadingDesk {
+    /// Whether a text is in sight.
+    pub(super) fn is_seen(&self) -> bool {
+        self.is_seen && self.open.is_some()
+    }
+
+    /// Whether a text lies on the desk, in sight or not.
+    pub(super) fn has_text(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The text on the desk, as far as it is about this world.
+    pub(super) fn text(&mut self, world: &Arc<World>) -> Option<&mut Desk> {
+        self.follow(world);
+        self.open.as_deref_mut()
+    }
+
+    /// Brings the desk into sight, or puts it out of sight.
+    pub(super) fn turn(&mut self) {
+        self.is_seen = !self.is_seen;
+    }
+
+    /// Begins to read a text, in place of any that is on its way.
+    pub(super) fn read(&mut self, from: TextFrom, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session else { return vec![Wish::say(|words| words.say("map-none-open"))] };
+        let dataset = Arc::clone(session.network().dataset());
+        let name = match &from {
+            TextFrom::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            TextFrom::Pasted(_) => String::new(),
+        };
+        let words = now.words();
+        let work = move |reporter: &Reporter| {
+            let text = read(&from, reporter)?;
+            Some(text.map(|text| Box::new(Desk::new(text, &dataset, words))))
+        };
+        match Task::start("text", now.wake(), work) {
+            Ok(task) => {
+                self.reading = Some(Reading { name, world: Arc::downgrade(session.world()), task });
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(|words| words.with("said-no-opening", [("why", error.to_string().into())]))],
+        }
+    }
+
+    /// Looks after the text that is being read.
+    pub(super) fn attend(&mut self) -> Vec<Wish> {
+        let Some(outcome) = self.reading.as_ref().and_then(|reading| reading.task.outcome()) else {
+            return Vec::new();
+        };
+        let Some(Reading { name, world, .. }) = self.reading.take() else { return Vec::new() };
+        let why = match outcome {
+            Outcome::Done(Ok(desk)) => {
+                (self.open, self.world, self.is_seen) = (Some(desk), world, true);
+                return vec![Wish::Uncover];
+            }
+            Outcome::Done(Err(why)) => why,
+            Outcome::Lost => Message::new("opening-stopped"),
+        };
+        if name.is_empty() {
+            return vec![Wish::say(move |words| words.message(&why))];
+        }
+        vec![Wish::Show(Front::Refused { name, problems: Vec::new(), reason: Some(why) })]
+    }
+
+    /// Keeps up with the world that is looked at: where it has other names, the text is looked through again.
+    fn follow(&mut self, world: &Arc<World>) {
+        let Some(desk) = &mut self.open else { return };
+        let before = self.world.upgrade();
+        if before.as_ref().is_some_and(|before| Arc::ptr_eq(before, world)) {
+            return;
+        }
+        let dataset = world.dataset();
+        let has_same_names = |before: &Arc<World>| {
+            let before = before.dataset();
+            before.entities == dataset.entities && before.relation_kinds == dataset.relation_kinds
+        };
+        match before {
+            Some(before) if has_same_names(&before) => desk.follow(dataset),
+            _ => desk.look_through(dataset),
+        }
+        self.world = Arc::downgrade(world);
+    }
+
+    /// Does what was asked for on the desk.
+    pub(super) fn asked(&mut self, asked: Asked, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session else { return Vec::new() };
+        let (dataset, words): (&Dataset, _) = (session.network().dataset(), now.words());
+        self.follow(session.world());
+        let Some(desk) = self.open.as_deref_mut() else { return Vec::new() };
+        match asked {
+            Asked::Accept => return accept(desk, dataset),
+            Asked::Correct => desk.state.is_correcting = !desk.state.is_correcting,
+            Asked::Pass => pass(desk, dataset),
+            Asked::Next => step(desk, 1),
+            Asked::Previous => step(desk, -1),
+            Asked::Say => {
+                desk.state.picked = None;
+                Cursor::from(says_id(), usize::MAX).set(now.ctx);
+            }
+            Asked::Quote => quote(desk),
+            Asked::Back if desk.state.picked.take().is_some() => desk.state.first = None,
+            Asked::Back if desk.state.is_correcting => desk.state.is_correcting = false,
+            Asked::Back => self.is_seen = false,
+            Asked::Close => *self = Self::default(),
+            Asked::GoTo(at) => {
+                let scroll = desk.state.scroll_to;
+                desk.go_to(at);
+                desk.state.scroll_to = scroll;
+            }
+            Asked::Words(wanted) => return words_asked(desk, wanted, (dataset, words)),
+            Asked::Source(field, text) => return set_source(desk, dataset, field, text),
+            Asked::Date => desk.look_through(dataset),
+            Asked::Show(target) => return shown(target),
+            Asked::Keep => return vec![Wish::KeepText],
+        }
+        Vec::new()
+    }
+
+    /// The source of this world whose text lies on the desk.
+    pub(super) fn source(&mut self, world: &Arc<World>) -> Option<SourceIndex> {
+        self.text(world)?.source_in(world.dataset())
+    }
+
+    /// Brings the sentence in sight at a place that is cited: that of the selected tie, where several are there.
+    pub(super) fn lead_to(&mut self, at: Option<&str>, now: Now<'_>) {
+        let Some(session) = now.session else { return };
+        let Some(desk) = self.text(session.world()) else { return };
+        let there = at.map(|at| desk.text.sentences_at(at)).unwrap_or_default();
+        let carries = match session.seen().selection {
+            Selection::Relation(tie) => desk.coverage.sentences_of(Carried::Relation(tie)),
+            _ => Vec::new(),
+        };
+        let of_tie = carries.iter().find(|sentence| there.contains(sentence)).or(carries.first());
+        desk.go_to_sentence(of_tie.or(there.first()).copied().unwrap_or_default());
+        self.is_seen = true;
+    }
+
+    /// Writes the text into a folder beside the dataset at `path`, as the user says so.
+    pub(super) fn keep(&self, path: Option<&Path>, now: Now<'_>) -> Vec<Wish> {
+        let (Some(desk), Some(session)) = (&self.open, now.session) else { return Vec::new() };
+        let dataset = session.network().dataset();
+        let Some(path) = path else { return vec![Wish::say(|words| words.say("desk-save-first"))] };
+        let Some(source) = desk.source_in(dataset).map(|source| dataset.source(source)) else {
+            return vec![Wish::say(|words| words.say("desk-accept-first"))];
+        };
+        let Some(there) = kept::place(path, &source.id) else { return Vec::new() };
+        let made = there.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let written = made.and_then(|()| place::write(&there, kept::written(&desk.text).as_bytes(), None));
+        if let Err(error) = written {
+            let why = place::reason(&error);
+            return vec![Wish::say(move |words| words.with("desk-not-kept", [("why", words.message(&why).into())]))];
+        }
+        let relative = path.parent().and_then(|folder| there.strip_prefix(folder).ok()).unwrap_or(&there);
+        let kept = relative.to_string_lossy().replace('\\', "/");
+        let edit = Edit::Set(Record::new(List::Sources, source.id.clone()), Field::File, kept.clone());
+        let said = Wish::say(move |words| words.with("desk-kept", [("name", kept.as_str().into())]));
+        if source.file.is_some() { vec![said] } else { vec![edited(edit), said] }
+    }
+}
+
+/// The text in a file, or that was pasted; `None` if nobody wants it any more.
+fn read(from: &TextFrom, reporter: &Reporter) -> Option<Result<Text, Message>> {
+    let mut tell = |share: f32| reporter.reached(share).is_continue();
+    let mut progress = Progress::new(&mut tell);
+    let text = match from {
+        TextFrom::Pasted(text) => open::pasted(text, None, &mut progress),
+        TextFrom::File(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let mut bytes = Vec::new();
+            // One byte more tells a file that is too large.
+            let opened = File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
+            match opened {
+                Ok(_) => open::open(&name, &bytes, &mut progress),
+                Err(error) => Err(place::reason(&error).into()),
+            }
+        }
+    };
+    match text {
+        Ok(text) => Some(Ok(text)),
+        Err(Refused::File(why)) => Some(Err(why)),
+        Err(Refused::GivenUp) => None,
+    }
+}
+
+fn edited(edit: Edit) -> Wish {
+    Wish::Ask(Ask::Window(Request::Edit(Box::new(edit), None)))
+}
+
+/// The wish to make an edit; or nothing but the reasons against it, said on the desk.
+fn tried(desk: &mut Desk, dataset: &Dataset, edit: Edit) -> Option<Wish> {
+    match apply(dataset, &edit) {
+        Ok(_) => Some(edited(edit)),
+        Err(Refusal { messages, .. }) => {
+            desk.state.refused = messages;
+            None
+        }
+    }
+}
+
+/// Makes a tie of the draft in front, or evidence of a tie that there is, and goes on to the next.
+fn accept(desk: &mut Desk, dataset: &Dataset) -> Vec<Wish> {
+    let Some((of, draft)) = desk.state.draft.clone() else { return Vec::new() };
+    if desk.source.title.trim().is_empty() {
+        desk.state.shows_source = true;
+    }
+    let edit = draft.edit(dataset, desk.cites(dataset));
+    let Some(wish) = tried(desk, dataset, edit) else { return Vec::new() };
+    desk.state.shows_source = false;
+    if let Some(key) = &of {
+        desk.passed.remove(key);
+    }
+    go_on(desk, dataset, of.is_some());
+    vec![wish]
+}
+
+fn pass(desk: &mut Desk, dataset: &Dataset) {
+    let Some((of, _)) = desk.state.draft.clone() else { return };
+    let is_offered = of.is_some();
+    desk.passed.extend(of);
+    go_on(desk, dataset, is_offered);
+}
+
+/// Brings the next candidate in front about which nobody decided; a tie by hand gives way to the one before it.
+fn go_on(desk: &mut Desk, dataset: &Dataset, is_offered: bool) {
+    let next = if is_offered {
+        desk.next_open(desk.state.at + 1, dataset).filter(|next| *next != desk.state.at)
+    } else {
+        None
+    };
+    desk.go_to(next.unwrap_or(desk.state.at));
+}
+
+fn step(desk: &mut Desk, by: isize) {
+    let last = desk.found.candidates.len().saturating_sub(1);
+    let at = desk.state.at.saturating_add_signed(by).min(last);
+    desk.go_to(at);
+}
+
+/// Attaches the picked words to the tie in front, or its whole sentence.
+fn quote(desk: &mut Desk) {
+    let Some((_, draft)) = &mut desk.state.draft else { return };
+    let sentence = || desk.text.sentences().get(draft.sentence).map(|sentence| sentence.range.clone());
+    let Some(range) = desk.state.picked.take().or_else(sentence) else { return };
+    desk.text.said(&range).trim().clone_into(&mut draft.quote);
+}
+
+fn words_asked(desk: &mut Desk, wanted: Wanted, (dataset, words): (&Dataset, crate::words::Words)) -> Vec<Wish> {
+    if let Wanted::Means(range, entity) = wanted {
+        let said = desk.text.said(&range).to_owned();
+        desk.meant.insert(said, dataset.entity(entity).id.clone());
+        // The ends are known now; what was written about them stays.
+        let kept = desk.state.draft.take().filter(|(of, _)| of.is_some());
+        desk.offer(dataset, words);
+        if let (Some((of, before)), Some((now, draft))) = (kept, &mut desk.state.draft)
+            && of == *now
+        {
+            (draft.says, draft.quote) = (before.says, before.quote);
+        }
+        desk.state.picked = None;
+        return Vec::new();
+    }
+    let Some(picked) = desk.state.picked.clone() else { return Vec::new() };
+    let sentence = desk.text.sentence_at(picked.start).unwrap_or_default();
+    let edit = match wanted {
+        Wanted::NewEntity(kind) => words::new_entity(desk, dataset, (&picked, kind), words),
+        Wanted::AnotherName(entity) => words::another_name(desk, dataset, &picked, entity),
+        Wanted::Evidence(tie) => {
+            let draft = Draft { at: desk.place(sentence, words), ..Draft::default() };
+            draft.evidence_for(dataset, tie, desk.cites(dataset))
+        }
+        Wanted::End(entity) => {
+            end(desk, entity, (dataset, words));
+            return Vec::new();
+        }
+        Wanted::Means(..) => return Vec::new(),
+    };
+    let wish = tried(desk, dataset, edit);
+    if wish.is_some() {
+        (desk.state.picked, desk.state.named) = (None, String::new());
+    }
+    wish.into_iter().collect()
+}
+
+/// Takes the picked name for an end of a tie by hand: the first, or the second, with which it is in front.
+fn end(desk: &mut Desk, entity: crate::dataset::id::EntityIndex, (dataset, words): (&Dataset, crate::words::Words)) {
+    let first = desk.state.first.take();
+    let known = first.as_ref().and_then(|first| {
+        let mark = desk.found.mark_at(first.start)?;
+        crate::panels::desk::found::entity_of(mark, (&desk.text, &desk.meant), dataset)
+    });
+    match known.filter(|first| *first != entity) {
+        Some(from) => {
+            let start = desk.state.picked.take().map_or(0, |picked| picked.start);
+            let sentence = desk.text.sentence_at(start).unwrap_or_default();
+            let draft = Draft::between(from, entity, sentence, desk, (dataset, words));
+            desk.state.draft = Some((None, draft));
+            desk.state.is_correcting = true;
+        }
+        None => desk.state.first.clone_from(&desk.state.picked),
+    }
+}
+
+/// Keeps what was typed about a source that was made already.
+fn set_source(desk: &mut Desk, dataset: &Dataset, field: Field, text: String) -> Vec<Wish> {
+    let Some(id) = desk.source_in(dataset).map(|source| dataset.source(source).id.clone()) else { return Vec::new() };
+    if field == Field::Date {
+        desk.look_through(dataset);
+    }
+    tried(desk, dataset, Edit::Set(Record::new(List::Sources, id), field, text)).into_iter().collect()
+}
+
+/// Selects a record on the map and brings it into sight.
+fn shown(target: Target) -> Vec<Wish> {
+    let (selection, way) = match target {
+        Target::Entity(entity) => (Selection::entity(entity), Way::FlyTo(vec![entity])),
+        Target::Relation(tie) => (Selection::Relation(tie), Way::FlyToRelation(tie)),
+    };
+    vec![Wish::send(Action::Select(selection)), Wish::look(way)]
+}
+
+/// The endings of the names of texts.
+pub(super) const TEXTS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "docx", "pdf", "text"];
+
+/// Whether a file is called as texts are.
+pub(super) fn is_called_text(path: Option<&Path>) -> bool {
+    let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()))
+}
+
+/// Whether what was pasted or opened is a text rather than cells: whole sentences, and nothing between them that parts
+/// cells.
+pub(super) fn is_prose(text: &str) -> bool {
+    const ENDS: [char; 6] = ['.', '。', '!', '！', '?', '？'];
+    if text.contains('\t') || text.trim_start().starts_with(['{', '[', '<', '(']) {
+        return false;
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(200).collect();
+    let is_sentence = |line: &&&str| {
+        let end = line.trim_end_matches(['"', '”', '」', '』', '’', ')', '）']);
+        let words = line.split_whitespace().count();
+        let has_han = line.chars().filter(|c| crate::dataset::fold::is_ideograph(*c)).count() >= 8;
+        end.ends_with(ENDS) && (words >= 4 || has_han)
+    };
+    let sentences = lines.iter().filter(is_sentence).count();
+    sentences > 0 && sentences * 4 >= lines.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_prose;
+
+    #[test]
+    fn sentences_are_a_text_and_cells_are_none() {
+        assert!(is_prose("Pier Fund signs\n\nThe Pier Fund signed with Harbour Ltd on Monday.\n\nIt is large."));
+        assert!(is_prose("港灣公司今日宣布與碼頭基金簽署策略合作協議。"));
+        assert!(!is_prose("Name\tKind\nPier Fund\tfund"));
+        assert!(!is_prose("from,to\nPier Fund,Harbour Ltd.\nA,B"));
+        assert!(!is_prose("Pier Fund"));
+    }
+}

@@ -1,0 +1,366 @@
+//! The reading desk: a text with all that it names, beside the map of what it tells.
+//!
+//! What it shows is plain data first: [`found`] for the text, [`draft`] for the tie
+//! that is offered, [`words`] for words that are picked. The panel keeps nothing: it asks for edits.
+
+pub mod card_ui;
+pub mod draft;
+pub mod found;
+pub mod galley;
+pub mod keys;
+pub mod panel_ui;
+pub mod paragraph_ui;
+pub mod source_ui;
+pub mod text_ui;
+pub mod words;
+pub mod words_ui;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
+
+use crate::{
+    dataset::{
+        Dataset,
+        id::{RelationIndex, SourceIndex},
+        message::Message,
+        share::Text as Id,
+        view::Selection,
+        when::When,
+    },
+    edit::{
+        new::{Cited, NewSource},
+        text,
+    },
+    reading::{
+        coverage::{self, Coverage},
+        guess::SourceGuess,
+        text::Text,
+        ties::Candidate,
+    },
+    scene::Target,
+    session::Session,
+    words::Words,
+};
+use draft::Draft;
+use found::{Found, Meant};
+
+/// A text on the desk, with all that is known of it.
+#[derive(Debug)]
+pub struct Desk {
+    /// The text.
+    pub text: Arc<Text>,
+    /// What was found in it by the names of the dataset that is open.
+    pub found: Found,
+    /// Which sentences carry which records.
+    pub coverage: Coverage,
+    /// The source that it becomes, as it is typed.
+    pub source: NewSource,
+    /// The date that it prints of itself without a year.
+    pub dateline: Option<String>,
+    /// The id of the source that was made of it.
+    pub cited: Option<Id>,
+    /// The entities that were chosen for names which several have.
+    pub meant: Meant,
+    /// The candidates that were passed over.
+    pub passed: BTreeSet<Key>,
+    /// What is looked at.
+    pub state: DeskState,
+}
+
+/// What is looked at on the desk, which no undo brings back.
+#[derive(Debug, Default)]
+pub struct DeskState {
+    /// The position of the candidate in front.
+    pub at: usize,
+    /// The tie in front as it is typed, with the candidate it is of; `None` for one between two picked names.
+    pub draft: Option<(Option<Key>, Draft)>,
+    /// Whether its fields can be changed.
+    pub is_correcting: bool,
+    /// The words that are picked, in bytes of the body.
+    pub picked: Option<Range<usize>>,
+    /// Where a drag over words began.
+    pub drag_from: Option<usize>,
+    /// The first end of a tie by hand, by its name in the text.
+    pub first: Option<Range<usize>>,
+    /// The name of an entity, typed, that the picked words are another name of.
+    pub named: String,
+    /// The sentence that is to be scrolled into sight.
+    pub scroll_to: Option<usize>,
+    /// The sentence under the pointer.
+    pub hovered: Option<usize>,
+    /// The tie that is lit on the map, as its sentence is pointed at.
+    pub lit: Option<Target>,
+    /// What is pointed at on the map.
+    pub pointed: Option<Target>,
+    /// Whether the fields of the source are shown.
+    pub shows_source: bool,
+    /// Why the last edit was not made.
+    pub refused: Vec<Message>,
+    /// The heights of paragraphs, and what they were measured for.
+    pub(super) heights: Option<(text_ui::Measured, Vec<f32>)>,
+}
+
+/// A candidate by where it stands: the same after the text was looked through again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    sentence: usize,
+    from: usize,
+    to: usize,
+    kind: Option<String>,
+}
+
+/// How a candidate stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody decided about it.
+    Open,
+    /// A tie of its ends rests on its sentence.
+    Carried,
+    /// It was passed over.
+    Passed,
+}
+
+impl Desk {
+    /// A text that was just read, with a source guessed from it.
+    pub fn new(text: Text, dataset: &Dataset, words: Words) -> Self {
+        let (source, dateline) = guessed(&text, words);
+        let shows_source = source.title.is_empty() || source.date.is_empty();
+        let mut desk = Self {
+            text: Arc::new(text),
+            found: Found::default(),
+            coverage: Coverage::default(),
+            source,
+            dateline,
+            cited: None,
+            meant: BTreeMap::new(),
+            passed: BTreeSet::new(),
+            state: DeskState { shows_source, ..DeskState::default() },
+        };
+        desk.look_through(dataset);
+        desk.state.at = desk.next_open(0, dataset).unwrap_or(0);
+        desk.state.scroll_to = desk.candidate().map(|candidate| candidate.sentence);
+        desk
+    }
+
+    /// Looks through the text again, as its date or the names that are known are others.
+    pub fn look_through(&mut self, dataset: &Dataset) {
+        let before = self.candidate().map(|candidate| self.key(candidate));
+        let found = Found::of(&self.text, dataset, self.date());
+        self.take(found, dataset);
+        let at = before.and_then(|key| self.found.candidates.iter().position(|it| self.key(it) == key));
+        self.state.at = at.unwrap_or(self.state.at).min(self.found.candidates.len().saturating_sub(1));
+    }
+
+    fn take(&mut self, found: Found, dataset: &Dataset) {
+        self.found = found;
+        self.state.heights = None;
+        self.follow(dataset);
+    }
+
+    /// Finds the source again, and what rests on it, in a dataset of the same names.
+    pub fn follow(&mut self, dataset: &Dataset) {
+        if self.cited.as_ref().is_none_or(|id| dataset.source_by_id(id).is_none())
+            && let Some(source) = self.same_source(dataset)
+        {
+            self.cited = Some(dataset.source(source).id.clone());
+        }
+        let source = self.source_in(dataset);
+        let coverage = source.map(|source| Coverage::of(&self.text, &self.found.marks, dataset, source));
+        self.coverage = coverage.unwrap_or_default();
+        // What there is to be typed over may be there meanwhile.
+        self.state.refused.clear();
+    }
+
+    /// The source of the dataset that is this text.
+    pub fn source_in(&self, dataset: &Dataset) -> Option<SourceIndex> {
+        dataset.source_by_id(self.cited.as_ref()?)
+    }
+
+    fn same_source(&self, dataset: &Dataset) -> Option<SourceIndex> {
+        let NewSource { title, url, .. } = &self.source;
+        let is_it = |source: &crate::dataset::source::Source| {
+            *source.title == *title.trim() && source.url.as_deref().unwrap_or_default() == url.trim()
+        };
+        let found = dataset.sources.iter().position(is_it).filter(|_| !title.trim().is_empty());
+        found.map(SourceIndex::new)
+    }
+
+    /// What a record that is read here cites.
+    pub fn cites(&self, dataset: &Dataset) -> Cited {
+        let source = self.source_in(dataset).map(|source| dataset.source(source).id.clone());
+        source.map_or_else(|| Cited::New(self.source.clone()), Cited::Known)
+    }
+
+    /// The date of the text, as it is typed.
+    pub fn date(&self) -> When {
+        text::read_when(&self.source.date).unwrap_or_default()
+    }
+
+    /// The place of a sentence, as evidence cites it.
+    pub fn place(&self, sentence: usize, words: Words) -> String {
+        self.text.place_of(sentence).map(|place| words.message(&place)).unwrap_or_default()
+    }
+
+    /// The candidate in front.
+    pub fn candidate(&self) -> Option<&Candidate> {
+        self.found.candidates.get(self.state.at)
+    }
+
+    /// The ties that rest on a sentence.
+    pub fn ties(&self, sentence: usize) -> impl Iterator<Item = RelationIndex> {
+        self.coverage.carried(sentence).iter().filter_map(|carried| match carried {
+            coverage::Carried::Relation(tie) => Some(*tie),
+            coverage::Carried::Entity(_) | coverage::Carried::Figure(_) => None,
+        })
+    }
+
+    /// The key of a candidate.
+    pub fn key(&self, candidate: &Candidate) -> Key {
+        let marks = self.found.marks.all();
+        let start = |mark: usize| marks.get(mark).map(|mark| mark.range.start).unwrap_or_default();
+        let (from, to) = (start(candidate.from.mark), start(candidate.to.mark));
+        Key { sentence: candidate.sentence, from, to, kind: candidate.called.clone() }
+    }
+
+    /// How a candidate stands, in `dataset`.
+    pub fn standing(&self, candidate: &Candidate, dataset: &Dataset) -> Standing {
+        let entities = |mark: usize| self.found.marks.all().get(mark).map(|mark| mark.means.entities());
+        let (Some(from), Some(to)) = (entities(candidate.from.mark), entities(candidate.to.mark)) else {
+            return Standing::Open;
+        };
+        let others = self.found.candidates.iter().filter(|other| {
+            other.sentence == candidate.sentence
+                && (other.from.entity, other.to.entity) == (candidate.from.entity, candidate.to.entity)
+        });
+        let is_only = others.count() < 2;
+        let is_carried = self.ties(candidate.sentence).any(|tie| {
+            let tie = dataset.relation(tie);
+            let is_between =
+                from.contains(&tie.from) && to.contains(&tie.to) || from.contains(&tie.to) && to.contains(&tie.from);
+            is_between && (is_only || candidate.kind.is_none_or(|kind| kind == tie.kind))
+        });
+        match is_carried {
+            true => Standing::Carried,
+            false if self.passed.contains(&self.key(candidate)) => Standing::Passed,
+            false => Standing::Open,
+        }
+    }
+
+    /// The first candidate at `from` or behind it about which nobody decided; of those before, if there is none.
+    pub fn next_open(&self, from: usize, dataset: &Dataset) -> Option<usize> {
+        let candidates = &self.found.candidates;
+        let is_open = |at: &usize| candidates.get(*at).is_some_and(|it| self.standing(it, dataset) == Standing::Open);
+        (from..candidates.len()).chain(0..from.min(candidates.len())).find(is_open)
+    }
+
+    /// How many sentences name two, and how many of these neither carry a tie nor were passed over.
+    pub fn counts(&self) -> (usize, usize) {
+        let named = &self.found.named;
+        let passed: BTreeSet<usize> = self.passed.iter().map(|key| key.sentence).collect();
+        let is_untouched = |sentence: &&usize| self.ties(**sentence).next().is_none() && !passed.contains(*sentence);
+        (named.iter().filter(is_untouched).count(), named.len())
+    }
+
+    /// Whether a candidate of a sentence was passed over.
+    pub fn is_passed(&self, sentence: usize) -> bool {
+        self.passed.iter().any(|key| key.sentence == sentence)
+    }
+
+    /// Whether a tie that rests on a sentence is selected on the map, or an entity in it.
+    pub fn is_lit(&self, sentence: usize, session: &Session) -> bool {
+        let (selection, pointed) = (&session.seen().selection, self.state.pointed);
+        let is_tie = |tie: RelationIndex| self.ties(sentence).any(|own| own == tie);
+        match (pointed, selection) {
+            (Some(Target::Relation(tie)), _) => is_tie(tie),
+            (Some(Target::Entity(entity)), _) => self.found.names(sentence, entity),
+            (None, Selection::Relation(tie)) => is_tie(*tie),
+            (None, selection) => selection.single_entity().is_some_and(|entity| self.found.names(sentence, entity)),
+        }
+    }
+
+    /// The sentence of the tie in front.
+    pub fn front(&self) -> Option<usize> {
+        let drafted = self.state.draft.as_ref().map(|(_, draft)| draft.sentence);
+        drafted.or_else(|| self.candidate().map(|candidate| candidate.sentence))
+    }
+
+    /// Offers the candidate in front, unless it or a tie by hand is in front already.
+    pub fn offer(&mut self, dataset: &Dataset, words: Words) {
+        let key = self.candidate().map(|candidate| self.key(candidate));
+        let is_there = self.state.draft.as_ref().is_some_and(|(of, _)| of.is_none() || *of == key);
+        if is_there {
+            return;
+        }
+        self.state.draft = None;
+        if let Some(candidate) = self.candidate() {
+            let draft = Draft::of(candidate, self, dataset, words);
+            self.state.draft = Some((key, draft));
+        }
+    }
+
+    /// Brings a candidate in front.
+    pub fn go_to(&mut self, at: usize) {
+        self.state.at = at;
+        (self.state.draft, self.state.picked, self.state.is_correcting) = (None, None, false);
+        self.state.refused.clear();
+        self.state.scroll_to = self.candidate().map(|candidate| candidate.sentence);
+    }
+
+    /// Brings a sentence into sight, and its first candidate in front.
+    pub fn go_to_sentence(&mut self, sentence: usize) {
+        if let Some(at) = self.found.candidates.iter().position(|candidate| candidate.sentence == sentence) {
+            self.go_to(at);
+        }
+        self.state.scroll_to = Some(sentence);
+    }
+}
+
+/// The source that a text says it is, as it is typed.
+fn guessed(text: &Text, words: Words) -> (NewSource, Option<String>) {
+    let SourceGuess { title, publisher, date, dateline, address, .. } = SourceGuess::of(text);
+    let source = NewSource {
+        title: title.unwrap_or_default(),
+        publisher: publisher.unwrap_or_default(),
+        date: if date == When::Unstated { String::new() } else { text::when(date, words) },
+        url: address.unwrap_or_default(),
+    };
+    (source, dateline)
+}
+
+/// Something that was asked for on the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// To accept the tie in front.
+    Accept,
+    /// To turn what it says into fields to be changed, or back.
+    Correct,
+    /// To pass it over.
+    Pass,
+    /// To bring the next or the one before in front, whatever was decided about them.
+    Next,
+    /// See [`Asked::Next`].
+    Previous,
+    /// To write what the sentence says, in one's own words.
+    Say,
+    /// To attach the picked words, or the sentence, as a quotation.
+    Quote,
+    /// To give up what is picked or corrected, and else to leave the desk.
+    Back,
+    /// To take a text from the desk.
+    Close,
+    /// To bring this candidate in front.
+    GoTo(usize),
+    /// To do something with words.
+    Words(words::Wanted),
+    /// To keep what was typed about a source that was made already.
+    Source(crate::edit::field::Field, String),
+    /// To look through the text again, as its date is another.
+    Date,
+    /// To select a record on the map.
+    Show(Target),
+    /// To keep the text in a folder beside the dataset.
+    Keep,
+}

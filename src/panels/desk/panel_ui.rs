@@ -1,0 +1,55 @@
+//! The panel at the left: the source, the text, and below it the tie in front or the words that are picked.
+
+use eframe::egui::{self, Label, RichText, ScrollArea};
+
+use super::{
+    Asked, Desk, card_ui::card_ui, paragraph_ui::Around, source_ui::source_ui, text_ui::text_ui, words_ui::words_ui,
+};
+use crate::panels::widgets::{link_ui, rule_ui};
+
+/// Shows the panel. Returns what was asked for.
+pub fn panel_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<Asked> {
+    let mut asked = head_ui(ui, around, desk);
+    asked = asked.or(source_ui(ui, around, desk));
+    rule_ui(ui, around.theme);
+    // The card is as high as what it shows, up to a share of the panel; the text has the rest.
+    let most = ui.available_height() * 0.62;
+    let frame = egui::Frame::new().fill(around.theme.panel).inner_margin(egui::Margin { top: 6, ..Default::default() });
+    egui::Panel::bottom("desk-card").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("card").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+            let below = if desk.state.picked.is_some() && desk.state.drag_from.is_none() {
+                words_ui(ui, around, desk)
+            } else {
+                card_ui(ui, around, desk)
+            };
+            asked = below.or_else(|| asked.take());
+        });
+    });
+    let frame = egui::Frame::new().fill(around.theme.panel);
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        asked = text_ui(ui, around, desk).or_else(|| asked.take());
+    });
+    if ui.input(|input| input.pointer.any_released()) {
+        desk.state.drag_from = None;
+    }
+    asked
+}
+
+/// How much is untouched, and the ways out.
+fn head_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk) -> Option<Asked> {
+    let Around { theme, words, .. } = around;
+    let mut asked = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.gap * 1.5;
+        if link_ui(ui, theme, &words.say("desk-back")).on_hover_text(words.tip("desk-back")).clicked() {
+            asked = Some(Asked::Back);
+        }
+        if link_ui(ui, theme, &words.say("desk-close")).on_hover_text(words.tip("desk-close")).clicked() {
+            asked = Some(Asked::Close);
+        }
+        let (untouched, all) = desk.counts();
+        let said = words.with("desk-counts", [("untouched", untouched.into()), ("all", all.into())]);
+        ui.add(Label::new(RichText::new(said).color(theme.text_soft)).truncate());
+    });
+    asked
+}
