@@ -395,7 +395,8 @@ impl App {
                     | Purpose::Rows
                     | Purpose::Workbook
                     | Purpose::Template
-                    | Purpose::Update => Front::Export(Box::default()),
+                    | Purpose::Update
+                    | Purpose::Text => Front::Export(Box::default()),
                 });
             }
             None => self.fronts.say(Notice::new(|words| why.get(words.language()))),

@@ -328,10 +328,7 @@ fn words_asked(desk: &mut Desk, wanted: Wanted, (dataset, words): (&Dataset, cra
     let edit = match wanted {
         Wanted::NewEntity(kind) => words::new_entity(desk, dataset, (&picked, kind), words),
         Wanted::AnotherName(entity) => words::another_name(desk, dataset, &picked, entity),
-        Wanted::Evidence(tie) => {
-            let draft = Draft { at: desk.place(sentence, words), ..Draft::default() };
-            draft.evidence_for(dataset, tie, desk.cites(dataset))
-        }
+        Wanted::Evidence(tie) => Draft::at(desk.place(sentence, words)).evidence_for(dataset, tie, desk.cites(dataset)),
         Wanted::End(entity) => {
             end(desk, entity, (dataset, words));
             return Vec::new();

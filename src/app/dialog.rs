@@ -178,7 +178,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         Purpose::Rows => Some(("files-rows", "csv")),
         Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
         Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
-        Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Update => None,
+        Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Update | Purpose::Text => None,
     }
 }
 

@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    desk::ReadingDesk,
     editing::Editing,
     exporting::Exports,
     files::Files,
@@ -90,6 +91,7 @@ impl App {
             importing: Importing::default(),
             updating: Updating::default(),
             editing: Editing::default(),
+            desk: ReadingDesk::default(),
             sittings: Sittings::default(),
             window: Window::new(memory),
         };

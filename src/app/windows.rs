@@ -252,6 +252,7 @@ fn title(front: &Front, words: Words) -> String {
         }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Template => asks_no_more(&words.say("command-template")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Update => asks_no_more(&words.say("command-update-from")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Text => asks_no_more(&words.say("command-read-text")),
         Front::Prompt(prompt) if matches!(prompt.purpose, Purpose::Data(_)) => {
             words.say("front-export-data").into_owned()
         }

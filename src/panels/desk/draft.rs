@@ -55,6 +55,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Nothing yet but the place in the text.
+    pub fn at(place: String) -> Self {
+        Self { at: place, ..Self::default() }
+    }
+
     /// What a candidate offers.
     pub fn of(candidate: &Candidate, desk: &Desk, dataset: &Dataset, words: Words) -> Self {
         let end = |end: End| {
