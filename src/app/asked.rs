@@ -23,6 +23,7 @@ use super::{
     leaving::NotWritten,
     new_record::NewRecord,
     path_prompt::PathPrompt,
+    prose,
     recovery::ToCopy,
     rereading::Reread,
     tasks::Opening,
@@ -246,7 +247,7 @@ impl App {
             }
             Wish::Open(origin) => return self.files.open(origin, now),
             Wish::Read(found) => return self.importing.read(found, now),
-            Wish::Paste(text) if now.session.is_some() && desk::is_prose(&text) => {
+            Wish::Paste(text) if now.session.is_some() && prose::is_prose(&text) => {
                 return self.desk.read(desk::TextFrom::Pasted(text), now);
             }
             Wish::Paste(text) => return self.importing.paste(text, now),

@@ -130,7 +130,7 @@ impl Dialog {
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Text => {
-                let texts = dialog.add_filter(words.say("files-texts"), &super::desk::TEXTS);
+                let texts = dialog.add_filter(words.say("files-texts"), &super::prose::TEXTS);
                 let future = texts.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     Front, desk,
     dialog::{self, Answer, Dialog, Purpose, Suggested},
+    prose,
     recent::Memory,
     reopening::Seen,
     saving::Then,
@@ -85,14 +86,14 @@ impl Files {
             Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
             Err(NoDataset::Tables(bytes)) => {
                 let path = origin.path().map(Path::to_owned).unwrap_or_default();
-                if now.session.is_some() && std::str::from_utf8(&bytes).is_ok_and(desk::is_prose) {
+                if now.session.is_some() && std::str::from_utf8(&bytes).is_ok_and(prose::is_prose) {
                     return vec![Wish::ReadText(desk::TextFrom::File(path))];
                 }
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let tables = Tables { name, path: Some(path) };
                 vec![Wish::Read(Found { tables, bytes, wanted: Wanted::default() })]
             }
-            Err(NoDataset::Foreign(_)) if now.session.is_some() && desk::is_called_text(origin.path()) => {
+            Err(NoDataset::Foreign(_)) if now.session.is_some() && prose::is_called_text(origin.path()) => {
                 vec![Wish::ReadText(desk::TextFrom::File(origin.path().map(Path::to_owned).unwrap_or_default()))]
             }
             Err(none) => vec![Wish::Show(refused(Vec::new(), Some(none.message())))],

@@ -8,10 +8,11 @@ use std::{
 
 use super::{
     Front,
-    desk::{self, TextFrom},
+    desk::TextFrom,
     dialog::Purpose,
     opened::Opened,
     origins::{self, Kept},
+    prose,
     tabling::{self, Beside, Found, Made, Understanding},
     task::{Outcome, Task},
     wish::{Now, Wish},
@@ -137,7 +138,7 @@ impl Importing {
         let known = match outcome {
             Outcome::Done(Ok(known)) => known,
             // A page without a table may well be a text.
-            Outcome::Done(Err(_)) if now.session.is_some() && desk::is_called_text(found.tables.path.as_deref()) => {
+            Outcome::Done(Err(_)) if now.session.is_some() && prose::is_called_text(found.tables.path.as_deref()) => {
                 return Wish::ReadText(TextFrom::File(found.tables.path.unwrap_or_default()));
             }
             Outcome::Done(Err(why)) => return refused(&found, why, now),

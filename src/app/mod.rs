@@ -52,6 +52,7 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod prose;
 mod question;
 mod reading_order;
 pub mod recent;
