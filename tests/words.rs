@@ -193,7 +193,7 @@ fn is_words(literal: &str) -> bool {
 }
 
 /// What is written in Latin letters in Chinese too.
-const LATIN: [&str; 32] = [
+const LATIN: [&str; 39] = [
     "F5",
     "Alt",
     "F1",
@@ -257,6 +257,13 @@ const PROPER_NAMES: [&str; 46] = [
     "GB18030",
     "LibreOffice",
     "MHTML",
+    "PPTX",
+    "PowerPoint",
+    ".txt",
+    ".md",
+    ".html",
+    ".docx",
+    ".pdf",
     "MiB",
     "Office",
     "OpenDocument",

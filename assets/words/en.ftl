@@ -2354,26 +2354,6 @@ network-lost-details = { $count ->
    *[other] Of { $count } records it does not say on what dates and amounts rest, or what they are a part of
 }
 network-lost-mixed = Ties that run both ways are written with a direction, as libraries refuse files with both; their attribute { $attribute } says that they have none
-json-lost-figures = { $count ->
-    [one] { $count } figure is not in it
-   *[other] { $count } figures are not in it
-}
-json-lost-kept = { $count ->
-    [one] { $count } view, story or note is not in it
-   *[other] { $count } views, stories and notes are not in it
-}
-json-lost-speakers = { $count ->
-    [one] Of { $count } piece of evidence it does not say who speaks
-   *[other] Of { $count } pieces of evidence it does not say who speaks
-}
-json-lost-joined = { $count ->
-    [one] { $count } record has several pieces of evidence, whose passages stand together
-   *[other] { $count } records have several pieces of evidence, whose passages stand together
-}
-json-lost-followed = { $count ->
-    [one] Of { $count } tie it does not say which one took its place
-   *[other] Of { $count } ties it does not say which one took their place
-}
 
 ## Forms of other programs, as the window that exports data calls them; `tip` says whom each is for
 
@@ -2723,27 +2703,6 @@ desk-words-new = New entity: { $kind }
 desk-words-kinds = Another kind…
 desk-words-alias = Or another name of
 desk-words-evidence = Evidence for { $id }
-reading-at-headline = headline
-reading-at-heading = heading { $number }
-reading-at-paragraph = paragraph { $number }
-reading-at-item = item { $number }
-reading-at-caption = caption { $number }
-reading-at-line = line { $number }
-reading-at-page = page { $page }, { $place }
-reading-nothing = There is no text in it. Look whether it was copied or saved to its end
-reading-too-long = There is more text than can be read at once ({ $most } MiB). Divide it
-reading-too-large = The file is larger than a text may be ({ $most } MiB). Save it without its pictures, or paste its text
-reading-fault = The file could not be read: something in it is not as it should be. Open it in its program, copy the text and paste it here
-reading-other = “{ $name }” is no text. Texts are read from .txt, .md, .html, .docx and .pdf
-reading-cues-line = Line { $line } of the list of cues has not the six fields that it needs
-reading-pdf-damaged = The PDF is damaged. Open it in its program and save it once more, or copy its text and paste it here
-reading-pdf-locked = The PDF is locked with a password. Save it without one, or copy its text and paste it here
-reading-pdf-pages = The PDF has more than { $most } pages. Divide it
-reading-pdf-scanned = The PDF holds no text, only pictures of pages. Have its text recognised by another program first
-reading-pages-without-text = { $count ->
-    [one] Page { $pages } holds no text, only pictures
-   *[other] { $count } pages hold no text, only pictures: { $pages }
-}
 edit-begin = Edit
     .tip = Turn what the details say into fields to be changed
 edit-done = Done

@@ -2115,11 +2115,6 @@ document-entities = 機構
 document-ties = 聯繫
 network-lost-details = { $count } 項紀錄沒有寫明日期或金額的依據，或屬於哪個整體
 network-lost-mixed = 雙向的聯繫也寫成有方向，因為程式庫不接受兩種並存的檔案；屬性 { $attribute } 註明其沒有方向
-json-lost-figures = { $count } 項數據不在其中
-json-lost-kept = { $count } 個視圖、故事和筆記不在其中
-json-lost-speakers = { $count } 項證據沒有寫明由誰說出
-json-lost-joined = { $count } 項記錄有多項證據，各段內容放在一起
-json-lost-followed = { $count } 項聯繫沒有寫明由哪一項接替
 
 ## 其他程式的格式
 
@@ -2400,24 +2395,6 @@ desk-words-new = 新增實體：{ $kind }
 desk-words-kinds = 其他類別…
 desk-words-alias = 或者是此實體的別名
 desk-words-evidence = 作為 { $id } 的證據
-reading-at-headline = 標題
-reading-at-heading = 小標題 { $number }
-reading-at-paragraph = 第 { $number } 段
-reading-at-item = 第 { $number } 項
-reading-at-caption = 圖說 { $number }
-reading-at-line = 第 { $number } 行
-reading-at-page = 第 { $page } 頁，{ $place }
-reading-nothing = 當中沒有文字，請檢查是否已完整複製或儲存
-reading-too-long = 文字超出一次可讀取的上限（{ $most } MiB），請分開讀取
-reading-too-large = 檔案超出文本的上限（{ $most } MiB），請不帶圖片另存，或貼上其文字
-reading-fault = 無法讀取檔案：內容有不正常之處。請以原有程式開啟，複製文字後貼到這裏
-reading-other = 「{ $name }」並非文本。可讀取的文本為 .txt、.md、.html、.docx 和 .pdf
-reading-cues-line = 提示詞清單第 { $line } 行沒有所需的六個欄位
-reading-pdf-damaged = PDF 已損壞，請以原有程式開啟並重新儲存，或複製文字後貼到這裏
-reading-pdf-locked = PDF 以密碼鎖上，請另存為沒有密碼的檔案，或複製文字後貼到這裏
-reading-pdf-pages = PDF 超過 { $most } 頁，請分開讀取
-reading-pdf-scanned = PDF 沒有文字，只有頁面的圖片，請先以其他程式辨識文字
-reading-pages-without-text = 有 { $count } 頁沒有文字，只有圖片：{ $pages }
 edit-begin = 編輯
     .tip = 把詳情的內容變成可更改的欄位
 edit-done = 完成

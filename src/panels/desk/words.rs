@@ -65,10 +65,7 @@ fn told(said: &str) -> Option<&'static [&'static str]> {
     const TOLD: [(&[&str], &[&str]); 5] = [
         (&["fund", "基金"], &["fund"]),
         (&["university", "college", "大學", "大学", "學院", "学院"], &["university", "school", "college"]),
-        (
-            &["laboratory", "實驗室", "实验室", "research centre", "研究中心"],
-            &["centre", "center", "laboratory", "lab"],
-        ),
+        (&["laboratory", "實驗室", "实验室", "centre", "研究中心"], &["centre", "center", "laboratory", "lab"]),
         (&["ministry", "bureau", "government", "政府", "局", "部門"], &["government", "ministry", "authority"]),
         (&["limited", "ltd", "inc", "公司", "集團", "集团"], &["company", "firm", "business"]),
     ];
