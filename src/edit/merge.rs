@@ -22,7 +22,6 @@ use crate::dataset::{
     problem::Severity,
     relation::{self, Relation, Status},
     share::{self, Text},
-    source::Evidence,
     when::When,
 };
 
