@@ -2546,6 +2546,7 @@ merge-goes-into-it = goes into it
 merge-same = They say the same in every field
 merge-moves = Moves: { $what }
 merge-keeps = Evidence, notes, tags and sectors of both are kept, and every other name becomes an alias. One step of undo takes it back.
+merge-keeps-tie = Evidence, notes, tags, sectors and funds of both are kept. One step of undo takes it back.
 merge-do = Merge
 merge-swap = Keep the other one
     .tip = The other record stays, with its id and its place on the map

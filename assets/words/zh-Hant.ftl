@@ -2265,6 +2265,7 @@ merge-goes-into-it = 併入前者
 merge-same = 兩者各欄內容相同
 merge-moves = 移交：{ $what }
 merge-keeps = 兩者的證據、備註、標籤及領域均會保留，其餘名稱列為別名。可一步復原。
+merge-keeps-tie = 兩者的證據、備註、標籤、領域及基金均會保留。可一步復原。
 merge-do = 合併
 merge-swap = 保留另一項
     .tip = 改為保留另一項記錄的編號及其在圖上的位置

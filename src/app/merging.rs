@@ -294,7 +294,8 @@ impl Pair {
         if !self.moves.lost.is_empty() {
             ui.add(Label::new(RichText::new(said(&self.moves.lost)).color(theme.warning)).wrap());
         }
-        soft_ui(ui, theme, words.say("merge-keeps"));
+        let is_tie = self.merge.kept.list == List::Relations;
+        soft_ui(ui, theme, words.say(if is_tie { "merge-keeps-tie" } else { "merge-keeps" }));
     }
 }
 

@@ -158,7 +158,9 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apa
                 let (one, other) = list.ui(ui, (theme, words), (session, *now), apart)?;
                 Some(Merging::of_two(session, one, other, Some(Box::new(list.again()))))
             });
-            merging.into_iter().for_each(|merging| *front = Front::Merge(Box::new(merging)));
+            if let Some(merging) = merging {
+                *front = Front::Merge(Box::new(merging));
+            }
             None
         }
         Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),
