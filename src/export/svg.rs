@@ -76,15 +76,18 @@ struct Drawing {
     lettering: Lettering,
     /// The beginning of every id.
     prefix: String,
+    /// The part of the sheet that is in sight.
+    part: Rect,
 }
 
 impl Drawing {
     fn new(lettering: Lettering, prefix: String) -> Self {
         let options = Options { indent: Indent::Spaces(1), ..Options::default() };
-        Self { xml: XmlWriter::new(options), lettering, prefix }
+        Self { xml: XmlWriter::new(options), lettering, prefix, part: Rect::EVERYTHING }
     }
 
     fn open(&mut self, sheet: &Sheet, part: Rect) {
+        self.part = part;
         let [left, top, width, height] = [part.left(), part.top(), part.width(), part.height()].map(number);
         self.xml.start_element("svg");
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -265,8 +268,11 @@ impl Drawing {
     }
 
     /// Writes lines flush left, so that they stay flush where the fonts are missing.
+    /// Writes the lines that are in sight.
     fn texts(&mut self, id: &str, texts: &[Text]) {
-        self.group(id, |page| texts.iter().for_each(|text| page.text(text, left(text), Ink::Letters)));
+        let part = self.part;
+        let seen = texts.iter().filter(|text| part.contains(text.center));
+        self.group(id, |page| seen.for_each(|text| page.text(text, left(text), Ink::Letters)));
     }
 
     fn item(&mut self, item: &Item) {

@@ -100,6 +100,8 @@ pub fn edit_ui(
     ui.add_space(theme.gap * 0.5);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap * 1.2;
+        // What does not fit into a row begins the next.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         soft_ui(ui, theme, words.say("edit-add"));
         for field in empty {
             add_ui(panel, ui, (record, &fact, field), (&mut *state, &mut *cursor));
@@ -172,6 +174,8 @@ fn row_ui(
         name_ui(panel, ui, &name);
         let width = ui.available_width();
         if let Some(options) = options {
+            // A name that is longer than its row is cut, and never makes the panel wider.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             options_ui(panel, ui, (record, field), (&name, &shown), &options);
             return;
         }
@@ -232,8 +236,6 @@ fn options_ui(
     options: &[Choice],
 ) {
     let words = panel.words;
-    // A name that is longer than its row is cut, and never makes the panel wider.
-    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
     let menu = ui.menu_button(shown, |ui| {
         ui.set_max_width(420.0);
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
@@ -260,7 +262,7 @@ fn add_ui(
     let name = words.say(field.key());
     if let Some(options) = options(panel, fact, field) {
         if !options.is_empty() {
-            ui.scope(|ui| options_ui(panel, ui, (record, field), (&words.say("edit-add"), &name), &options));
+            options_ui(panel, ui, (record, field), (&words.say("edit-add"), &name), &options);
         }
         return;
     }

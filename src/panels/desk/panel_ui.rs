@@ -16,7 +16,8 @@ pub fn panel_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
     let most = ui.available_height() * 0.62;
     let frame = egui::Frame::new().fill(around.theme.panel).inner_margin(egui::Margin { top: 6, ..Default::default() });
     egui::Panel::bottom("desk-card").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("card").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+        let card = ScrollArea::vertical().id_salt("card").max_height(most).min_scrolled_height(most);
+        card.auto_shrink([false, true]).show(ui, |ui| {
             let below = if desk.state.picked.is_some() && desk.state.drag_from.is_none() {
                 words_ui(ui, around, desk)
             } else {
