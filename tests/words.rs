@@ -193,7 +193,7 @@ fn is_words(literal: &str) -> bool {
 }
 
 /// What is written in Latin letters in Chinese too.
-const LATIN: [&str; 39] = [
+const LATIN: [&str; 32] = [
     "F5",
     "Alt",
     "F1",
@@ -229,7 +229,7 @@ const LATIN: [&str; 39] = [
 ];
 
 /// Names of programs, formats, encodings and units, which are the same in Chinese.
-const PROPER_NAMES: [&str; 46] = [
+const PROPER_NAMES: [&str; 53] = [
     "Aleph",
     "Apple Numbers",
     "CX2",
