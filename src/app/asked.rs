@@ -169,7 +169,7 @@ impl App {
             Request::AddEntity(at) => {
                 let last = self.panels.editing.last_source.as_deref();
                 let new = NewRecord::entity(now.session, last, Some(at));
-                self.panels.cursor = Some(new.cursor());
+                self.panels.cursor = Some(NewRecord::cursor());
                 self.fronts.front = Some(Front::NewRecord(Box::new(new)));
             }
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),

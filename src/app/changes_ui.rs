@@ -56,7 +56,7 @@ impl Changes {
         let mut edit = None;
         ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
             for change in &self.listed {
-                edit = self.change_ui(ui, (theme, words), change).or(edit.take());
+                edit = self.change_ui(ui, (theme, words), change).or_else(|| edit.take());
                 rule_ui(ui, theme);
             }
         });

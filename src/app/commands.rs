@@ -141,12 +141,12 @@ impl App {
             }
             Command::NewEntity => {
                 let prompt = NewRecord::entity(now.session, self.panels.editing.last_source.as_deref(), None);
-                self.panels.cursor = Some(prompt.cursor());
+                self.panels.cursor = Some(NewRecord::cursor());
                 vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
             }
             Command::NewTie => {
                 let prompt = NewRecord::tie(now.session, self.panels.editing.last_source.as_deref());
-                self.panels.cursor = Some(prompt.cursor());
+                self.panels.cursor = Some(NewRecord::cursor());
                 vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
             }
             Command::DeleteRecord => {

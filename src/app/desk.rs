@@ -194,8 +194,8 @@ impl ReadingDesk {
             Selection::Relation(tie) => desk.coverage.sentences_of(Carried::Relation(tie)),
             _ => Vec::new(),
         };
-        let of_tie = carries.iter().find(|sentence| there.contains(sentence)).or(carries.first());
-        desk.go_to_sentence(of_tie.or(there.first()).copied().unwrap_or_default());
+        let of_tie = carries.iter().find(|sentence| there.contains(sentence)).or_else(|| carries.first());
+        desk.go_to_sentence(of_tie.or_else(|| there.first()).copied().unwrap_or_default());
         self.is_seen = true;
     }
 

@@ -101,7 +101,7 @@ impl NewRecord {
     }
 
     /// The field that has the keyboard first.
-    pub(super) fn cursor(&self) -> Cursor {
+    pub(super) fn cursor() -> Cursor {
         Cursor::over_all(field_id())
     }
 
@@ -189,7 +189,8 @@ impl NewRecord {
     }
 
     fn kind_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), kinds: &[(Text, String)]) {
-        let chosen = self.kind.as_ref().and_then(|kind| kinds.iter().find(|(id, _)| id == kind)).or(kinds.first());
+        let chosen =
+            self.kind.as_ref().and_then(|kind| kinds.iter().find(|(id, _)| id == kind)).or_else(|| kinds.first());
         let name = words.say("fact-kind");
         soft_ui(ui, theme, capitalised(&name));
         let shown = chosen.map(|(_, said)| said.clone()).unwrap_or_default();

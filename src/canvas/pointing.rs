@@ -98,7 +98,8 @@ impl Pointing {
         let pan = self.gesture.follow(map, response, under);
         let is_pointed = at.is_some_and(|at| self.rest.is_pointed(at, map.sight.camera, map.sight.viewport));
         let lit = under.filter(|_| is_pointed && self.gesture.is_idle() && response.contains_pointer());
-        self.hovered = self.rest.settle(lit, &response.ctx).or(self.lent.filter(|_| !response.contains_pointer()));
+        self.hovered =
+            self.rest.settle(lit, &response.ctx).or_else(|| self.lent.filter(|_| !response.contains_pointer()));
         if response.hovered() || response.dragged() {
             response.ctx.set_cursor_icon(self.cursor(lit));
         }

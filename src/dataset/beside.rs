@@ -94,8 +94,10 @@ impl Beside {
     }
 }
 
-/// The text that keeps `workspace` beside `dataset`, whose own file keeps `inside`: a new text, or that of `before`
-/// with only the records changed that differ. The text before lies beside the dataset that stands with it.
+/// The text that keeps `workspace` beside `dataset`, whose own file keeps `inside`.
+///
+/// It is a new text, or that of `before` with only the records changed that differ. The text before lies beside the
+/// dataset that stands with it.
 pub fn text(
     before: Option<(&str, &Beside, &Dataset)>,
     dataset: &Dataset,

@@ -26,8 +26,10 @@ pub fn part(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) 
     only(dataset, &sources, &kept.ones().collect::<Vec<_>>(), (&kept_relations, &figures))
 }
 
-/// The records at these positions, each list ascending, as a dataset of their own; everything that cannot be without
-/// another record has that beside it. Evidence from sources that are left out is left out too.
+/// The records at these positions, each list ascending, as a dataset of their own.
+///
+/// Everything that cannot be without another record has that beside it. Evidence from sources that are left out is left
+/// out too.
 pub fn only(
     dataset: &Dataset,
     sources: &[usize],

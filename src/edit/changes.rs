@@ -1,6 +1,6 @@
 //! The differences from the file on disk, record by record and field by field, and how each is taken back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Edited, Record, Refusal,
@@ -59,8 +59,8 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
                 changes.push(Change { record, called, what });
             }
         }
-        let there: HashMap<&Text, ()> = new.iter().map(|id| (*id, ())).collect();
-        for id in old.iter().filter(|id| !there.contains_key(**id)) {
+        let there: HashSet<&Text> = new.iter().copied().collect();
+        for id in old.iter().filter(|id| !there.contains(*id)) {
             let record = Record::new(list, (*id).clone());
             changes.push(Change { called: called(file, &record, words), record, what: Difference::Gone });
         }

@@ -87,7 +87,7 @@ impl Record {
 pub enum Edit {
     /// Makes several edits, the next in what came of the one before, as one. It is named by the first that is about
     /// more than a source.
-    Several(Vec<Edit>),
+    Several(Vec<Self>),
     /// Sets a field of a record to what is typed; an empty text takes out what it says.
     Set(Record, Field, String),
     /// Adds a source.

@@ -125,14 +125,14 @@ impl Move<'_> {
 pub(super) fn copy(from: &Fact, to: &mut Fact, field: Field) {
     match (from, to) {
         (Fact::Source(from), Fact::Source(to)) => match field {
-            Field::Title => to.title = from.title.clone(),
-            Field::Publisher => to.publisher = from.publisher.clone(),
-            Field::Kind => to.kind = from.kind.clone(),
+            Field::Title => to.title.clone_from(&from.title),
+            Field::Publisher => to.publisher.clone_from(&from.publisher),
+            Field::Kind => to.kind.clone_from(&from.kind),
             Field::Date => to.date = from.date,
-            Field::Url => to.url = from.url.clone(),
-            Field::File => to.file = from.file.clone(),
-            Field::Language => to.language = from.language.clone(),
-            _ => to.note = from.note.clone(),
+            Field::Url => to.url.clone_from(&from.url),
+            Field::File => to.file.clone_from(&from.file),
+            Field::Language => to.language.clone_from(&from.language),
+            _ => to.note.clone_from(&from.note),
         },
         (Fact::Entity(from), Fact::Entity(to)) => copy_of_entity(from, to, field),
         (Fact::Relation(from), Fact::Relation(to)) => {
@@ -146,26 +146,26 @@ pub(super) fn copy(from: &Fact, to: &mut Fact, field: Field) {
                     (to.when, to.when_basis, extra.ended) = (from.when, from.when_basis, from.extra.ended);
                 }
                 Field::FollowedBy => extra.followed_by = from.extra.followed_by,
-                Field::Role => extra.role = from.extra.role.clone(),
-                Field::Fund(_) => extra.funds = from.extra.funds.clone(),
-                Field::Sector(_) => to.sectors = from.sectors.clone(),
-                Field::Tag(_) => extra.tags = from.extra.tags.clone(),
-                Field::Note => extra.note = from.extra.note.clone(),
-                Field::Evidence(..) => to.evidence = from.evidence.clone(),
-                _ => extra.amount = from.extra.amount.clone(),
+                Field::Role => extra.role.clone_from(&from.extra.role),
+                Field::Fund(_) => extra.funds.clone_from(&from.extra.funds),
+                Field::Sector(_) => to.sectors.clone_from(&from.sectors),
+                Field::Tag(_) => extra.tags.clone_from(&from.extra.tags),
+                Field::Note => extra.note.clone_from(&from.extra.note),
+                Field::Evidence(..) => to.evidence.clone_from(&from.evidence),
+                _ => extra.amount.clone_from(&from.extra.amount),
             }
             to.extra = extra.into();
         }
         (Fact::Figure(from), Fact::Figure(to)) => match field {
             Field::About => to.about = from.about,
-            Field::Metric => to.metric = from.metric.clone(),
+            Field::Metric => to.metric.clone_from(&from.metric),
             Field::Expected | Field::Horizon => {
                 (to.expected, to.horizon) = (from.expected, from.horizon.clone());
             }
             Field::PartOf => to.part_of = from.part_of,
             Field::When => to.when = from.when,
-            Field::Note => to.note = from.note.clone(),
-            Field::Evidence(..) => to.evidence = from.evidence.clone(),
+            Field::Note => to.note.clone_from(&from.note),
+            Field::Evidence(..) => to.evidence.clone_from(&from.evidence),
             _ => {
                 (to.raw, to.value, to.unit) = (from.raw.clone(), from.value, from.unit.clone());
                 (to.qualifier, to.reading) = (from.qualifier, from.reading);
@@ -182,19 +182,19 @@ fn copy_of_entity(from: &Entity, to: &mut Entity, field: Field) {
         Field::Kind => to.kind = from.kind,
         Field::Name(language) => to.name.set(language, &text(&from.name, language)),
         Field::Short(language) => to.short.set(language, &text(&from.short, language)),
-        Field::Alias(_) => extra.aliases = from.extra.aliases.clone(),
-        Field::Sector(_) => to.sectors = from.sectors.clone(),
+        Field::Alias(_) => extra.aliases.clone_from(&from.extra.aliases),
+        Field::Sector(_) => to.sectors.clone_from(&from.sectors),
         Field::When | Field::WhenBasis => (to.when, to.when_basis) = (from.when, from.when_basis),
         Field::WhenRole => to.when_role = from.when_role,
         Field::Status => to.status = from.status,
-        Field::Place => extra.place = from.extra.place.clone(),
-        Field::Tag(_) => extra.tags = from.extra.tags.clone(),
+        Field::Place => extra.place.clone_from(&from.extra.place),
+        Field::Tag(_) => extra.tags.clone_from(&from.extra.tags),
         Field::Unnamed => to.unnamed = from.unnamed,
         Field::Count => to.count = from.count,
         Field::PartOf => extra.part_of = from.extra.part_of,
-        Field::Note => extra.note = from.extra.note.clone(),
-        Field::Evidence(..) => to.evidence = from.evidence.clone(),
-        _ => extra.amount = from.extra.amount.clone(),
+        Field::Note => extra.note.clone_from(&from.extra.note),
+        Field::Evidence(..) => to.evidence.clone_from(&from.evidence),
+        _ => extra.amount.clone_from(&from.extra.amount),
     }
     to.extra = extra.into();
 }

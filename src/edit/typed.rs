@@ -71,7 +71,7 @@ impl Typed {
             return None;
         }
         let read = match field {
-            Field::When | Field::Date | Field::Ended => self.date(field).map(|when| date(when, words)),
+            Field::When | Field::Date | Field::Ended => Some(date(self.date(field), words)),
             Field::Printed | Field::Read => self.sum(words),
             Field::From | Field::To | Field::About | Field::Fund(_) => self.entity(dataset, field, words),
             Field::Evidence(nth, Piece::By) => match self.pieces().get(nth)?.by.as_ref()? {
@@ -83,13 +83,13 @@ impl Typed {
         Some(words.with("edit-understood", [("read", read.into())]))
     }
 
-    fn date(&self, field: Field) -> Option<When> {
+    fn date(&self, field: Field) -> When {
         match (&self.fact, field) {
-            (Fact::Source(source), _) => Some(source.date),
-            (Fact::Entity(entity), _) => Some(entity.when),
-            (Fact::Relation(tie), Field::Ended) => Some(tie.extra.ended),
-            (Fact::Relation(tie), _) => Some(tie.when),
-            (Fact::Figure(figure), _) => Some(figure.when),
+            (Fact::Source(source), _) => source.date,
+            (Fact::Entity(entity), _) => entity.when,
+            (Fact::Relation(tie), Field::Ended) => tie.extra.ended,
+            (Fact::Relation(tie), _) => tie.when,
+            (Fact::Figure(figure), _) => figure.when,
         }
     }
 

@@ -89,7 +89,7 @@ pub fn record_of(selection: &Selection, session: &Session) -> Option<Record> {
 }
 
 /// Turns what the details say into fields, and back.
-fn switch_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut EditState) {
+fn switch_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut EditState) {
     let Panel { theme, words, .. } = *panel;
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
         let key = if state.is_on { "edit-done" } else { "edit-begin" };

@@ -133,10 +133,7 @@ fn row_or_later(
 fn name(panel: &Panel<'_>, fact: &Fact, field: Field) -> String {
     let words = panel.words;
     let name = words.say(field.key());
-    let nth = match field {
-        Field::Alias(nth) | Field::Evidence(nth, _) => nth,
-        _ => return name.into_owned(),
-    };
+    let (Field::Alias(nth) | Field::Evidence(nth, _)) = field else { return name.into_owned() };
     let several = count(fact, field) > 1 && nth < count(fact, field);
     if several { format!("{name} {}", nth + 1) } else { name.into_owned() }
 }

@@ -12,11 +12,11 @@ const RINGS: i16 = 40;
 /// moves.
 pub fn near(places: &[Pos2], near: Pos2) -> Pos2 {
     let step = APART * 0.5;
-    let reach = step * 1.5 * RINGS as f32 + APART;
+    let reach = step * 1.5 * f32::from(RINGS) + APART;
     let close: Vec<Pos2> = places.iter().copied().filter(|place| (*place - near).length() < reach).collect();
     let is_free = |at: &Pos2| close.iter().all(|place| (*place - *at).length() >= APART);
     let squares = (0..=RINGS).flat_map(on_square);
-    squares.map(|(x, y)| near + Vec2::new(x as f32, y as f32) * step).find(is_free).unwrap_or(near)
+    squares.map(|(x, y)| near + Vec2::new(f32::from(x), f32::from(y)) * step).find(is_free).unwrap_or(near)
 }
 
 /// The points with whole numbers on a square about the middle, those nearest to the middle first.

@@ -51,7 +51,7 @@ impl Class {
         let named = |word: &&str| {
             words.contains(word) || kind.name.iter().any(|(tag, name)| tag.starts_with("zh") && name.contains(*word))
         };
-        let found = WORDS.iter().find(|(_, names)| names.iter().any(|word| named(&word)));
+        let found = WORDS.iter().find(|(_, names)| names.iter().any(&named));
         found.map_or(Self::Body, |(class, _)| *class)
     }
 

@@ -81,7 +81,7 @@ fn nearest_year(today: Date, month: u8, day: Option<u8>) -> u16 {
     let here = i32::from(today.year()) * 372 + i32::from(now) * 31 + i32::from(today.day().unwrap_or(15));
     let there = |year: u16| i32::from(year) * 372 + i32::from(month) * 31 + i32::from(day.unwrap_or(15));
     let years = [today.year(), today.year() - 1, today.year() + 1];
-    years.into_iter().min_by_key(|year| (there(*year) - here).abs()).unwrap_or(today.year())
+    years.into_iter().min_by_key(|year| (there(*year) - here).abs()).unwrap_or_else(|| today.year())
 }
 
 #[cfg(test)]

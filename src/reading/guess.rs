@@ -59,8 +59,11 @@ impl SourceGuess {
 
 /// The longest of the first headings that is no name of a site, or else the first sentence.
 fn title(text: &Text) -> Option<String> {
-    let body =
-        text.paragraphs().iter().position(|paragraph| paragraph.part == Part::Body).unwrap_or(text.paragraphs().len());
+    let body = text
+        .paragraphs()
+        .iter()
+        .position(|paragraph| paragraph.part == Part::Body)
+        .unwrap_or_else(|| text.paragraphs().len());
     let headings = text.paragraphs().iter().take(body.max(1)).filter(|paragraph| paragraph.part == Part::Heading);
     let said: Vec<&str> =
         headings.map(|heading| text.said(&heading.range)).filter(|said| !is_furniture(said)).collect();
@@ -172,7 +175,7 @@ fn language(body: &str) -> &'static str {
     if chinese * 3 < latin {
         return "en";
     }
-    let simple = crate::dataset::fold::simplified(sample.to_owned());
-    let changed = simple.chars().zip(sample.chars()).filter(|(one, other)| one != other).count();
+    let plain = crate::dataset::fold::simplified(sample.to_owned());
+    let changed = plain.chars().zip(sample.chars()).filter(|(one, other)| one != other).count();
     if changed * 50 > chinese { "zh-Hant" } else { "zh-Hans" }
 }

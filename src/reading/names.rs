@@ -240,7 +240,10 @@ mod tests {
     use super::*;
     use crate::dataset::{entity::Entity, names::Names as Called};
 
-    fn dataset(entities: &[(&str, &[(&str, &str)], &[&str])]) -> Dataset {
+    /// An id, names by language, and other names.
+    type Listed<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
+    fn dataset(entities: &[Listed<'_>]) -> Dataset {
         let entities = entities.iter().map(|(id, names, aliases)| Entity {
             id: (*id).into(),
             name: Called::new(names.iter().copied()),

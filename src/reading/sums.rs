@@ -171,7 +171,8 @@ fn number(tokens: &[Token<'_>], start: usize) -> Option<usize> {
             && at > start
             && next.is_some_and(|next| is_digits(next) && next.range.start == token.range.end);
         let is_unit = is_chinese(token) && at > start;
-        if !(is_digits(token) && follows || is_mark && follows || is_chinese(token) && (follows || is_unit)) {
+        let goes_on = (is_digits(token) || is_mark) && follows || is_chinese(token) && (follows || is_unit);
+        if !goes_on {
             break;
         }
         at += 1;

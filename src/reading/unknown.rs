@@ -29,8 +29,11 @@ pub(super) fn find(passage: &str, taken: &[Range<usize>], is_running: bool) -> V
     let ends = taken.iter().map(|range| (range.start, range.end)).chain([(passage.len(), passage.len())]);
     for (end, next) in ends {
         if let Some(piece) = passage.get(start..end) {
-            let is_first = start == 0;
-            found.extend(latin(piece, is_first, is_running).into_iter().map(|(range, looks)| (range, looks, start)));
+            found.extend(
+                latin(piece, Place { begins: start == 0, is_running })
+                    .into_iter()
+                    .map(|(range, looks)| (range, looks, start)),
+            );
             if piece.contains(is_ideograph) {
                 found.extend(chinese(piece).into_iter().map(|(range, looks)| (range, looks, start)));
             }
@@ -214,8 +217,17 @@ const PLAIN: [&str; 78] = [
     "end",
 ];
 
+/// Where a piece of a text stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether it begins a sentence.
+    begins: bool,
+    /// Whether it is running text, and no heading.
+    is_running: bool,
+}
+
 /// Names in Latin letters.
-fn latin(piece: &str, is_first: bool, is_running: bool) -> Vec<(Range<usize>, Looks)> {
+fn latin(piece: &str, place: Place) -> Vec<(Range<usize>, Looks)> {
     let tokens = tokens::of(piece);
     let mut found = Vec::new();
     let mut at = 0;
@@ -226,8 +238,8 @@ fn latin(piece: &str, is_first: bool, is_running: bool) -> Vec<(Range<usize>, Lo
         }
         let end = end_of(&tokens, at);
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let begins = before.map_or(is_first, |before| matches!(before.written, "." | "!" | "?" | "“" | "\"" | ":"));
-        if let Some(looks) = looks(&tokens, at, end, begins, is_running)
+        let begins = before.map_or(place.begins, |before| matches!(before.written, "." | "!" | "?" | "“" | "\"" | ":"));
+        if let Some(looks) = looks(&tokens, at..end, Place { begins, ..place })
             && let Some((first, last)) = tokens.get(at).zip(tokens.get(end - 1))
         {
             found.push((first.range.start..last.range.end, looks));
@@ -273,8 +285,9 @@ fn end_of(tokens: &[Token<'_>], at: usize) -> usize {
     end
 }
 
-fn looks(tokens: &[Token<'_>], at: usize, end: usize, begins: bool, is_running: bool) -> Option<Looks> {
-    let words = tokens.get(at..end)?;
+fn looks(tokens: &[Token<'_>], range: Range<usize>, Place { begins, is_running }: Place) -> Option<Looks> {
+    let at = range.start;
+    let words = tokens.get(range)?;
     let has = |list: &[&str]| words.iter().any(|token| list.contains(&token.word.as_str()));
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| &token.word);
     let count = words.iter().filter(|token| is_word(token)).count();

@@ -13,7 +13,7 @@ use crate::dataset::{
     id::{EntityIndex, EntityKindIndex, SectorIndex},
     list::List,
     message::Message,
-    share,
+    share::{self, Text},
     tree::Step,
     written::Record,
 };
@@ -160,7 +160,7 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         desk.reading(&subject, &[Step::Field("reading")], reading, written.value.is_some());
         let when = desk.when(&subject, "when", written.when);
         desk.one_line_in(&subject, "horizon", written.horizon.as_ref());
-        horizon(desk, &subject, written.horizon.is_some(), written.expected);
+        horizon(desk, &subject, written.horizon.as_ref(), written.expected);
         let part_of = desk.whole(&subject, &[Step::Field("part_of")], written.part_of.as_deref());
         let evidence = desk.evidence(&subject, written.evidence.into_iter());
         Figure {
@@ -184,8 +184,8 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
 }
 
 /// Checks that only what is expected has a time by which it is.
-pub(super) fn horizon(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, has_horizon: bool, is_expected: bool) {
-    if has_horizon && !is_expected {
+pub(super) fn horizon(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, horizon: Option<&Text>, is_expected: bool) {
+    if horizon.is_some() && !is_expected {
         let message = Message::new("figure-horizon")
             .field("horizon", "horizon")
             .field("expected", "expected")

@@ -240,7 +240,7 @@ impl Desk<'_, '_, '_> {
         self.prose_in(&subject, "note", figure.note.as_ref());
         self.reading(&subject, &[Step::Field("reading")], figure.reading, figure.value.is_some());
         self.ends_in_order(&subject, "when", figure.when);
-        horizon(self, &subject, figure.horizon.is_some(), figure.expected);
+        horizon(self, &subject, figure.horizon.as_ref(), figure.expected);
         self.made_evidence(&subject, &figure.evidence);
     }
 

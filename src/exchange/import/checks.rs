@@ -131,7 +131,7 @@ fn of_evidence(dataset: &Dataset, evidence: &[Evidence]) -> usize {
             None => 0,
         };
         let texts = piece.at.iter().chain(&piece.says).chain(&piece.quote);
-        RECORD / 2 + dataset.source(piece.source).id.len() + by + texts.map(|text| text.len()).sum::<usize>()
+        RECORD / 2 + dataset.source(piece.source).id.len() + by + texts.map(arcstr::ArcStr::len).sum::<usize>()
     };
     evidence.iter().map(piece).sum()
 }

@@ -34,7 +34,8 @@ pub fn card_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
     if desk.state.is_correcting {
         fields_ui(ui, around, &mut draft);
     } else {
-        asked = asked.or(said_ui(ui, around, desk, &draft));
+        let said = said_ui(ui, around, desk, &draft);
+        asked = asked.or(said);
     }
     if let Some(tie) = draft.same(dataset) {
         let id = dataset.relation(tie).id.as_str();
@@ -61,7 +62,8 @@ pub fn card_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
         desk.state.refused.clear();
     }
     desk.state.draft = Some((of, draft));
-    asked.or(buttons_ui(ui, around, desk))
+    let pressed = buttons_ui(ui, around, desk);
+    asked.or(pressed)
 }
 
 /// Which of all candidates it is, how it stands, and what of the sentence tells it.

@@ -176,12 +176,12 @@ impl Draft {
     pub fn evidence_for(&self, dataset: &Dataset, tie: RelationIndex, cited: Cited) -> Edit {
         let record = Record::new(List::Relations, dataset.relation(tie).id.clone());
         let pieces: &[Evidence] = &dataset.relation(tie).evidence;
-        evidence(dataset, record, pieces.len(), (cited, [self.at.as_str(), self.says.as_str(), self.quote.as_str()]))
+        evidence(dataset, &record, pieces.len(), (cited, [self.at.as_str(), self.says.as_str(), self.quote.as_str()]))
     }
 }
 
 /// The edit that adds a piece of evidence at `nth` to a record.
-fn evidence(dataset: &Dataset, record: Record, nth: usize, (cited, said): (Cited, [&str; 3])) -> Edit {
+fn evidence(dataset: &Dataset, record: &Record, nth: usize, (cited, said): (Cited, [&str; 3])) -> Edit {
     let mut edits = Vec::new();
     let source = match cited {
         Cited::Known(id) => id,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What was found in a text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// Names, dates and sums.
     pub marks: Marks,

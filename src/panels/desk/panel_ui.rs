@@ -10,7 +10,8 @@ use crate::panels::widgets::{link_ui, rule_ui};
 /// Shows the panel. Returns what was asked for.
 pub fn panel_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<Asked> {
     let mut asked = head_ui(ui, around, desk);
-    asked = asked.or(source_ui(ui, around, desk));
+    let of_source = source_ui(ui, around, desk);
+    asked = asked.or(of_source);
     rule_ui(ui, around.theme);
     // The card is as high as what it shows, up to a share of the panel; the text has the rest.
     let most = ui.available_height() * 0.62;

@@ -214,7 +214,7 @@ impl Laid<'_> {
             let font = FontId::new(theme.small_size, family(Weight::Bold));
             painter.text(last.right_top(), Align2::LEFT_TOP, "?", font, theme.warning);
         }
-        let about = self.about(around, mark, chosen, desk);
+        let about = Self::about(around, mark, chosen, desk);
         let mut whole: Option<Response> = None;
         for (nth, area) in boxes.into_iter().enumerate() {
             let is_name = !matches!(mark.means, Meaning::Date(_) | Meaning::Sum(_));
@@ -228,13 +228,16 @@ impl Laid<'_> {
                 ui.painter().rect_stroke(area, 3.0, ring, egui::StrokeKind::Outside);
             }
             let piece = piece.on_hover_text(&about);
-            whole = Some(whole.map_or(piece.clone(), |whole| whole | piece));
+            whole = Some(match whole {
+                Some(whole) => whole | piece,
+                None => piece,
+            });
         }
         whole
     }
 
     /// What a mark is read as, for those who point at it and for screen readers.
-    fn about(&self, around: Around<'_>, mark: &Mark, chosen: Option<EntityIndex>, desk: &Desk) -> String {
+    fn about(around: Around<'_>, mark: &Mark, chosen: Option<EntityIndex>, desk: &Desk) -> String {
         let Around { session, words, .. } = around;
         let said = desk.text.said(&mark.range);
         let is = match (&mark.means, chosen) {
@@ -272,7 +275,8 @@ impl Laid<'_> {
         }
         if response.hovered() || response.contains_pointer() {
             let under = response.ctx.input(|input| input.pointer.hover_pos()).map(byte);
-            touched.under = touched.under.or(under.and_then(|byte| desk.text.sentence_at(byte)));
+            let sentence = under.and_then(|byte| desk.text.sentence_at(byte));
+            touched.under = touched.under.or(sentence);
         }
     }
 }

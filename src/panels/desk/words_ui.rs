@@ -59,7 +59,8 @@ pub fn words_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
         }
         _ => asked = new_ui(ui, around, desk, &picked),
     }
-    asked.or(passage_ui(ui, around))
+    let of_passage = passage_ui(ui, around);
+    asked.or(of_passage)
 }
 
 /// The words as the name of somebody whom the dataset does not have, or knows by another name.

@@ -191,7 +191,10 @@ fn value(written: &str) -> Option<u16> {
     }
     let digit = |c| match c {
         '零' | '〇' => Some(0),
-        _ => "一二三四五六七八九".chars().position(|own| own == c).and_then(|at| u16::try_from(at + 1).ok()),
+        _ => {
+            let at = "一二三四五六七八九".chars().position(|own| own == c)?;
+            u16::try_from(at + 1).ok()
+        }
     };
     if written.chars().all(|c| digit(c).is_some()) {
         return written.chars().try_fold(0_u16, |so_far, c| so_far.checked_mul(10)?.checked_add(digit(c)?));

@@ -161,7 +161,7 @@ impl Scan<'_> {
         }
         let (today, month) = (self.today?, written.month?);
         let year = match written.side {
-            Some(side) => year_of(today, month, side)?,
+            Some(side) => year_of(today, month, side),
             None => nearest_year(today, month, written.days.map(|(day, _)| day)),
         };
         Some((year, Basis::Derived))
@@ -254,7 +254,7 @@ impl Scan<'_> {
             };
             // A year so told is no printed one, so the side keeps it a derived one.
             let this = written.month.zip(year).and_then(|(month, year)| {
-                [Side::Last, Side::This, Side::Next].into_iter().find(|side| year_of(today, month, *side) == Some(year))
+                [Side::Last, Side::This, Side::Next].into_iter().find(|side| year_of(today, month, *side) == year)
             });
             (written.side, written.end) = (this, of + 2);
         }

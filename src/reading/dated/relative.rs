@@ -53,13 +53,13 @@ pub(super) enum Side {
 }
 
 /// The year of a month that is called the last, this or the next of its name.
-pub(super) fn year_of(today: Date, month: u8, side: Side) -> Option<u16> {
+pub(super) fn year_of(today: Date, month: u8, side: Side) -> u16 {
     let now = today.month().unwrap_or(12);
-    Some(match side {
+    match side {
         Side::Last if month < now => today.year(),
         Side::Last => today.year() - 1,
         Side::This => today.year(),
         Side::Next if month > now => today.year(),
         Side::Next => today.year() + 1,
-    })
+    }
 }

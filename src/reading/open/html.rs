@@ -108,7 +108,7 @@ impl Reader {
         match name.as_str() {
             "meta" => self.meta(tag),
             "html" => {
-                self.pieces.about.language = tag.attribute("lang").filter(|lang| !lang.is_empty()).map(str::to_owned)
+                self.pieces.about.language = tag.attribute("lang").filter(|lang| !lang.is_empty()).map(str::to_owned);
             }
             "link" if tag.attribute("rel") == Some("canonical") => {
                 let address = tag.attribute("href").map(|address| unescaped(address).into_owned());
@@ -168,7 +168,7 @@ impl Reader {
                 about.date = content.map(|date| date.split('T').next().unwrap_or_default().to_owned());
             }
             "og:url" if about.address.is_none() => {
-                about.address = content.filter(|address| address.starts_with("http"))
+                about.address = content.filter(|address| address.starts_with("http"));
             }
             _ => {}
         }

@@ -33,7 +33,7 @@ pub(super) fn read(letters: &str) -> Pieces {
             }
             Event::Start(Tag::TableCell) => part = Some(Part::Line),
             Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_)) => {
-                flush(&mut pieces, &mut open, part)
+                flush(&mut pieces, &mut open, part);
             }
             Event::End(
                 TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph | TagEnd::TableCell | TagEnd::CodeBlock,

@@ -87,7 +87,7 @@ fn by_content(name: &str, bytes: &[u8], progress: &mut Progress<'_>) -> Result<T
         return Err(Message::new("reading-other").with("name", name).into());
     }
     let decoded = encoding::decode(bytes, None, progress)?;
-    let beginning: String = decoded.text.trim_start().chars().take(600).collect::<String>().to_lowercase();
+    let beginning = decoded.text.trim_start().chars().take(600).collect::<String>().to_lowercase();
     let tags = ["<!doctype html", "<html", "<head", "<body", "<meta", "<article", "<p>", "<div"];
     let mut text = match () {
         () if tags.iter().any(|tag| beginning.starts_with(tag)) || beginning.contains("<html") => {

@@ -132,11 +132,10 @@ impl Text {
         let ranges = sentences::of(line).into_iter();
         let ranges = ranges.map(|range| Sentence { range: range.start + start..range.end + start, paragraph });
         self.sentences.extend(ranges);
-        let mut number = 0;
-        if let Some(count) = counts.get_mut(part as usize) {
+        let number = counts.get_mut(part as usize).map_or(0, |count| {
             *count += 1;
-            number = *count;
-        }
+            *count
+        });
         let sentences = first..self.sentences.len();
         self.paragraphs.push(Paragraph { range: start..self.body.len(), part, page, number, sentences });
     }

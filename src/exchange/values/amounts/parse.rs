@@ -279,7 +279,7 @@ impl Parsed {
 }
 
 /// Words without one of these at either end; a word in Latin letters ends where they end.
-fn without<'t>(words: &'t str, some: impl IntoIterator<Item = &'static &'static str>) -> Option<&'t str> {
+fn without(words: &str, some: impl IntoIterator<Item = &'static &'static str>) -> Option<&str> {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
     let parts = some.into_iter().filter_map(|word| {
         let front = words.strip_prefix(word);

@@ -19,7 +19,7 @@ pub fn mermaid(dataset: &Dataset, language: Language) -> Text {
         _ = writeln!(text, "  n{number}[\"{}\"]", escaped(entity.name.get(language)));
     }
     for relation in &dataset.relations {
-        let [from, to] = [relation.from, relation.to].map(|end| end.position());
+        let [from, to] = [relation.from, relation.to].map(crate::dataset::id::EntityIndex::position);
         let kind = dataset.relation_kind(relation.kind);
         let arrow = match (relation.status.is_uncertain(), kind.symmetric) {
             (false, false) => "-->",
