@@ -1,5 +1,6 @@
 //! How long an edit of a fact takes: checked while it is typed, made, and ready to be looked at.
 
+#[expect(dead_code, reason = "other benches use the rest")]
 mod support;
 
 use std::sync::Arc;

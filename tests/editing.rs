@@ -1,5 +1,7 @@
 //! Properties of edits: a file that is edited reads as the dataset that was edited, and keeps all else as it was.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says so")]
+
 mod datasets;
 #[path = "datasets/hand.rs"]
 mod hand;
@@ -87,7 +89,7 @@ fn id_at(dataset: &Dataset, list: List, at: Index) -> Option<Record> {
 
 fn rests(dataset: &Dataset, asked: &Asked) -> Rests {
     let on = match id_at(dataset, List::Sources, asked.at) {
-        Some(source) if asked.what % 2 == 0 => Cited::Known(source.id),
+        Some(source) if asked.what.is_multiple_of(2) => Cited::Known(source.id),
         _ => Cited::New(NewSource {
             title: "A new text".to_owned(),
             date: "June 2024".to_owned(),
@@ -227,17 +229,17 @@ fn date() -> impl Strategy<Value = Date> {
             (month, 0) => format!("{year}-{month:02}"),
             (month, day) => format!("{year}-{month:02}-{day:02}"),
         };
-        text.parse().unwrap()
+        text.parse().expect("it is a date")
     })
 }
 
 fn founding() -> (&'static str, Dataset) {
     let text = SAMPLES[0].text;
-    (text, read_text(text).dataset.unwrap())
+    (text, read_text(text).dataset.expect("it is whole"))
 }
 
 fn set(dataset: &Dataset, list: List, id: &str, field: Field, typed: &str) -> Edited {
-    apply(dataset, &Edit::Set(Record::new(list, id), field, typed.to_owned())).unwrap()
+    apply(dataset, &Edit::Set(Record::new(list, id), field, typed.to_owned())).expect("it can be edited")
 }
 
 #[test]

@@ -68,7 +68,7 @@ proptest! {
         more in any::<String>(),
         date in prop::sample::select(&["", "2024", "2024-06", "2024-06-24", "0001-01-01", "9999-12-31"][..]),
     ) {
-        let letters = pieces.concat() + &more;
+        let letters = [pieces.concat(), more].concat();
         let Ok(text) = Text::plain(&letters) else { return Ok(()) };
         let dataset = invented::harbour();
         let today = date.parse().map(When::On).unwrap_or_default();

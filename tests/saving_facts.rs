@@ -1,5 +1,7 @@
 //! Edited facts and what is kept with them are saved together, whole or not at all.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says so")]
+
 use std::{fs, path::Path, sync::Arc};
 
 use tieline::{
@@ -29,8 +31,8 @@ const PIER: &str = r#"(
 "#;
 
 fn opened(path: &Path) -> (Document, Arc<Dataset>, Workspace) {
-    let text = fs::read_to_string(path).unwrap();
-    let dataset = Arc::new(read_text(&text).dataset.unwrap());
+    let text = fs::read_to_string(path).expect("it can be read");
+    let dataset = Arc::new(read_text(&text).dataset.expect("it is whole"));
     let opened = Document::open(path, &text, &dataset);
     (opened.document, dataset, opened.workspace)
 }
@@ -38,7 +40,7 @@ fn opened(path: &Path) -> (Document, Arc<Dataset>, Workspace) {
 /// The dataset with another id for its first entity.
 fn renamed(dataset: &Dataset) -> Arc<Dataset> {
     let edit = Edit::Set(Record::new(List::Entities, "lantern"), Field::Id, "lamp".to_owned());
-    Arc::new(apply(dataset, &edit).unwrap().dataset)
+    Arc::new(apply(dataset, &edit).expect("it can be edited").dataset)
 }
 
 fn with_a_note() -> Workspace {

@@ -16,7 +16,7 @@ use tieline::{
 /// A dataset of a harbour that nobody knows.
 pub fn harbour() -> Dataset {
     let kinds = ["investor", "company", "university", "person", "government", "place", "fund", "event"];
-    let kinds: String = kinds.iter().map(|id| format!("(id: \"{id}\", name: {{\"en\": \"{id}\"}}),")).collect();
+    let kinds = kinds.map(|id| format!("(id: \"{id}\", name: {{\"en\": \"{id}\"}}),")).concat();
     let ties = [
         "investment",
         "officer-of",
@@ -28,7 +28,7 @@ pub fn harbour() -> Dataset {
         "hosts",
         "supports",
     ];
-    let ties: String = ties.iter().map(|id| format!("(id: \"{id}\", name: {{\"en\": \"{id}\"}}),")).collect();
+    let ties = ties.map(|id| format!("(id: \"{id}\", name: {{\"en\": \"{id}\"}}),")).concat();
     let entities = [
         ("pier", "investor", "Pier Capital", "碼頭資本"),
         ("tide", "company", "Tidal Robotics", "潮汐機械人"),
@@ -39,12 +39,10 @@ pub fn harbour() -> Dataset {
         ("light", "fund", "Lighthouse Fund", "燈塔基金"),
         ("summit", "event", "Tide Summit", "潮汐峰會"),
     ];
-    let entities: String = entities
-        .iter()
-        .map(|(id, kind, en, zh)| {
-            format!("(id: \"{id}\", kind: \"{kind}\", name: {{\"en\": \"{en}\", \"zh-Hant\": \"{zh}\"}}, evidence: [(source: \"s\")]),")
-        })
-        .collect();
+    let entities = entities.map(|(id, kind, en, zh)| {
+        format!("(id: \"{id}\", kind: \"{kind}\", name: {{\"en\": \"{en}\", \"zh-Hant\": \"{zh}\"}}, evidence: [(source: \"s\")]),")
+    });
+    let entities = entities.concat();
     let relation = "(id: \"r1\", from: \"pier\", to: \"tide\", kind: \"investment\", evidence: [(source: \"s\", at: \"paragraph 2\")]),";
     let text = format!(
         "(schema: \"tieline/1\", id: \"harbour\", title: {{\"en\": \"Harbour\"}}, sources: [(id: \"s\", title: \"S\")], \
@@ -77,7 +75,8 @@ fn offered(dataset: &Dataset, text: &str) -> Vec<String> {
         });
         for more in [Some(candidate.when.spoken()), amount, candidate.role].into_iter().flatten() {
             if !more.is_empty() {
-                told.push_str(&format!(" | {}", more.trim()));
+                told.push_str(" | ");
+                told.push_str(more.trim());
             }
         }
         told

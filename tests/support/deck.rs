@@ -69,7 +69,11 @@ impl Deck {
     /// Unpacks a file.
     pub fn read(bytes: &[u8]) -> Self {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a packed file");
-        assert_eq!(archive.by_index(0).expect("a part").name().expect("a name"), "[Content_Types].xml");
+        assert_eq!(
+            archive.by_index(0).expect("a part").name().expect("a name"),
+            "[Content_Types].xml",
+            "programs look there first"
+        );
         let mut parts = BTreeMap::new();
         for at in 0..archive.len() {
             let mut part = archive.by_index(at).expect("a part");
@@ -88,7 +92,7 @@ impl Deck {
 
     /// All parts that are text.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        let is_text = |name: &str| !name.ends_with(".png");
+        let is_text = |name: &str| !is_of(name, "png");
         self.parts.keys().filter(move |name| is_text(name)).map(|name| (name.as_str(), self.text(name)))
     }
 
@@ -141,7 +145,7 @@ impl Deck {
     pub fn check(&self) {
         self.check_kinds();
         self.check_relations();
-        for (name, text) in self.texts().filter(|(name, _)| !name.ends_with(".svg")) {
+        for (name, text) in self.texts().filter(|(name, _)| !is_of(name, "svg")) {
             let document = Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
             document.descendants().filter(Node::is_element).for_each(|node| in_order(name, node));
             let ids = document.descendants().filter(|node| node.tag_name().name() == "cNvPr");
@@ -193,7 +197,7 @@ impl Deck {
                 }
             }
         }
-        for name in self.names().filter(|name| !name.ends_with(".rels") && *name != "[Content_Types].xml") {
+        for name in self.names().filter(|name| !is_of(name, "rels") && *name != "[Content_Types].xml") {
             assert!(reached.contains(name), "nothing leads to {name}");
         }
     }
@@ -201,7 +205,7 @@ impl Deck {
     /// Masters, layouts and slides have numbers of their own, in the ranges that the format keeps for them.
     fn check_ids(&self) {
         let mut ids = BTreeSet::new();
-        for (name, text) in self.texts().filter(|(name, _)| name.ends_with(".xml")) {
+        for (name, text) in self.texts().filter(|(name, _)| is_of(name, "xml")) {
             let document = Document::parse(text).expect("XML");
             let kinds = ["sldMasterId", "sldLayoutId", "sldId"];
             for node in document.descendants().filter(|node| kinds.contains(&node.tag_name().name())) {
@@ -400,4 +404,9 @@ fn words_of(shape: Node<'_, '_>) -> String {
         parts.collect()
     };
     paragraphs.map(words).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a part of the package has this ending.
+fn is_of(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own == ending)
 }

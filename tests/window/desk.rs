@@ -1,6 +1,6 @@
 //! A text on the reading desk: pasted, its ties accepted by keys, taken back, saved and read again.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use eframe::egui::{Event, Key, accesskit::Role};
 use tieline::{
@@ -66,7 +66,7 @@ fn what_was_read_is_the_same_after_it_was_saved_and_opened_again() {
     press(&mut window, Key::A);
     press(&mut window, Key::A);
     undo(&mut window);
-    let before = session(&window).network().dataset().clone();
+    let before = Arc::clone(session(&window).network().dataset());
     window.state_mut().save_as(path.clone(), Replacing::Known);
     wait(&mut window, |window| !window.state().is_saving() && path.exists());
     let again = open(builder(), Origin::File(path.clone()));

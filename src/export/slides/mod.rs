@@ -1,6 +1,6 @@
 //! Slides for PowerPoint and all that opens its files (PPTX): a picture as one slide, or the slides of a story.
 //!
-//! A [`Deck`] is what is on each slide and where; [`package`] writes it as the parts of a file. Titles, captions and
+//! A `Deck` is what is on each slide and where; `package` writes it as the parts of a file. Titles, captions and
 //! sources stay text that can be changed; the map is an SVG, with a PNG for programs that know no SVG.
 //!
 //! ```text
