@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use super::{fronts::Fronts, tab_order};
+use crate::panels::cursor::Cursor;
 
 /// Where the keyboard was, and what it is to do in front.
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ impl Fronts {
     /// the first widget of `content`. `Enter` in a field takes the same.
     pub(super) fn enter_front(&mut self, ctx: &egui::Context, layer: LayerId, content: Rect, entered: Option<Id>) {
         let default = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(default_id())).flatten();
-        if ctx.memory(|memory| memory.focused().is_none()) {
+        if ctx.memory(|memory| memory.focused().is_none()) && !Cursor::is_awaited(ctx) {
             let first = |part| tab_order::first_in(ctx, layer, part);
             let first = default.or_else(|| first(content)).or_else(|| first(Rect::EVERYTHING));
             first.inspect(|first| ctx.memory_mut(|memory| memory.request_focus(*first)));

@@ -17,6 +17,8 @@ const TRIES: u8 = 3;
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
     waiting: Vec<Event>,
+    /// The letters that were typed in a frame in which a field was given the keyboard that may not have been there.
+    unheard: Vec<Event>,
     /// The field that was just given the keyboard, and how often that may be tried again.
     given: Option<(Cursor, u8)>,
 }
@@ -49,15 +51,21 @@ impl Window {
     /// Gives the keyboard to the field that was `opened`, with all that was typed since.
     pub(super) fn give_keyboard(&mut self, opened: Option<Cursor>, ctx: &egui::Context) {
         let missed = self.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
+        // What was typed while the field was not there yet was nobody's.
+        let unheard = std::mem::take(&mut self.keyboard.unheard).into_iter().filter(|_| missed.is_some());
+        let waiting: Vec<Event> = unheard.chain(std::mem::take(&mut self.keyboard.waiting)).collect();
+        if !waiting.is_empty() {
+            ctx.input_mut(|input| _ = input.events.splice(0..0, waiting));
+        }
         let asked = opened.map(|cursor| (cursor, TRIES));
         if let Some((cursor, tries)) = asked.or(missed) {
             cursor.set(ctx);
             self.keyboard.given = Some((cursor, tries - 1));
+            self.keyboard.unheard =
+                ctx.input(|input| input.events.iter().filter(|it| is_letters(it)).cloned().collect());
             ctx.request_repaint();
-        }
-        let waiting = std::mem::take(&mut self.keyboard.waiting);
-        if !waiting.is_empty() {
-            ctx.input_mut(|input| _ = input.events.splice(0..0, waiting));
+        } else {
+            Cursor::has_arrived(ctx);
         }
     }
 
@@ -137,6 +145,11 @@ fn is_pressed(event: &Event, keys: KeyboardShortcut) -> bool {
         Event::Copy => keys == KeyboardShortcut::new(Modifiers::COMMAND, Key::C),
         _ => false,
     }
+}
+
+/// Whether an event is letters alone: a key such as `Esc` has done what it does, be the field there or not.
+fn is_letters(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Ime(_) | Event::Paste(_))
 }
 
 /// Whether an event is about what is typed.

@@ -34,8 +34,19 @@ impl Cursor {
         ctx.memory(|memory| memory.focused().is_none())
     }
 
+    /// Whether a field is to have the keyboard that is not on screen yet: nothing else takes it meanwhile.
+    pub fn is_awaited(ctx: &egui::Context) -> bool {
+        ctx.data(|data| data.get_temp::<bool>(awaited_id())).unwrap_or_default()
+    }
+
+    /// Notes that no field is waited for any more.
+    pub fn has_arrived(ctx: &egui::Context) {
+        ctx.data_mut(|data| data.remove::<bool>(awaited_id()));
+    }
+
     /// Gives the keyboard to the field, be it shown already or not.
     pub fn set(self, ctx: &egui::Context) {
+        ctx.data_mut(|data| data.insert_temp(awaited_id(), true));
         // A field brings a selection that reaches beyond its text back to the end of that.
         let range = CCursorRange::two(CCursor::new(self.from), CCursor::new(usize::MAX));
         let mut state = TextEditState::default();
@@ -43,4 +54,8 @@ impl Cursor {
         state.store(ctx, self.field);
         ctx.memory_mut(|memory| memory.request_focus(self.field));
     }
+}
+
+fn awaited_id() -> egui::Id {
+    egui::Id::unique("a field is awaited")
 }

@@ -2,9 +2,10 @@
 
 use std::{fs, path::Path};
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
+    app::command::Command,
     dataset::{
         Dataset, id::RelationIndex, list::List, names::Language, read::read_text, view::Selection, write::records,
     },
@@ -27,7 +28,7 @@ fn type_into(window: &mut Window, name: &str, text: &str) {
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.run();
-    window.event(eframe::egui::Event::Text(text.to_owned()));
+    window.event(Event::Text(text.to_owned()));
     window.run();
 }
 
@@ -165,4 +166,39 @@ fn changes_are_listed_and_taken_back() {
     assert!(says(&window, "Star Ferry") && says(&window, "English name"));
     click(&mut window, Role::Button, "Take back: Star Ferry");
     assert!(!window.state().is_edited() && says(&window, "The facts are as the file has them"));
+}
+
+/// A harbour with its lantern selected, before anything is asked for.
+fn at_the_lantern() -> (tempfile::TempDir, Window) {
+    let (folder, file) = harbour();
+    let mut window = window_on(&file);
+    let lantern = entity(&window, "lantern");
+    select(&mut window, Selection::entity(lantern));
+    (folder, window)
+}
+
+#[test]
+fn what_is_typed_right_after_a_command_goes_into_the_field_that_it_opens() {
+    let commands = [
+        (Command::NewEntity, "Name"),
+        (Command::NewTie, "second end"),
+        (Command::Split, "Name of the new entity"),
+        (Command::MergeWith, "Merge with"),
+    ];
+    for (command, field) in commands {
+        for frames in 0..4 {
+            let (_folder, mut window) = at_the_lantern();
+            window.state_mut().ask_for(command);
+            (0..frames).for_each(|_| window.step());
+            for letter in ["P", "i", "e", "r"] {
+                window.event(Event::Text(letter.to_owned()));
+                window.step();
+            }
+            window.run();
+            let fields = window.query_all_by_role(Role::TextInput);
+            let typed: Vec<_> = fields.map(|field| (field.accesskit_node().label(), field.value())).collect();
+            let wanted = (Some(field.to_owned()), Some("Pier".to_owned()));
+            assert!(typed.contains(&wanted), "{command:?} after {frames} frames: {typed:?}");
+        }
+    }
 }
