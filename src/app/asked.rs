@@ -6,11 +6,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{collections::VecDeque, path::PathBuf};
 
 use eframe::egui;
 
@@ -25,13 +21,14 @@ use super::{
     path_prompt::PathPrompt,
     prose,
     recovery::ToCopy,
+    renaming::Renaming,
     rereading::Reread,
     tasks::Opening,
     updating::Taken,
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{id::EntityIndex, link, message::Message, view::Selection, visible::shown, workspace::Workspace},
+    dataset::{id::EntityIndex, link, message::Message, view::Selection, visible::shown},
     keep::{
         document::Replacing,
         open::{Origin, Ready, Tables},
@@ -48,7 +45,6 @@ use crate::{
         action::Action,
         outbox::{Ask, Request, Way},
     },
-    story::edit,
     words::Phrase,
 };
 
@@ -481,33 +477,4 @@ fn path_instead(action: Action, panels: &mut PanelState) -> Action {
     let Some(to) = selection.single_entity().filter(|to| *to != from) else { return action };
     panels.path_from = None;
     Action::Select(Selection::Path { from, to })
-}
-
-/// The stories that were given other ids while one frame's wishes are carried out, before and after.
-#[derive(Default)]
-struct Renaming(BTreeMap<String, String>);
-
-impl Renaming {
-    /// Lets ids follow names that `action` changes, and what is asked for after it follow the ids.
-    fn follow(&mut self, action: Action, session: Option<&Session>, saved: Option<&Arc<Workspace>>) -> Action {
-        match (action, session, saved) {
-            (Action::Keep(workspace), Some(session), Some(saved)) => {
-                let mut named = Workspace::clone(&workspace);
-                named.stories.iter_mut().for_each(|story| self.rename(&mut story.id));
-                self.0.extend(edit::follow_names(session.workspace(), &mut named, saved));
-                Action::Keep(if named == *workspace { workspace } else { Arc::new(named) })
-            }
-            (Action::Stage(Some(mut at)), ..) => {
-                self.rename(&mut at.story);
-                Action::Stage(Some(at))
-            }
-            (action, ..) => action,
-        }
-    }
-
-    fn rename(&self, id: &mut String) {
-        if let Some(now) = self.0.get(id) {
-            id.clone_from(now);
-        }
-    }
 }

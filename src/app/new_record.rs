@@ -18,7 +18,7 @@ use crate::{
     filter::search::Target,
     panels::{
         cursor::Cursor,
-        line_edit::line_edit,
+        line_edit::named_line_ui,
         ties::capitalised,
         widgets::{link_ui, segments_ui, soft_ui},
     },
@@ -256,21 +256,10 @@ impl OfSource {
     }
 }
 
-/// A field with its name above it.
-fn field_ui(ui: &mut egui::Ui, (theme, name): (&Theme, &str), text: &mut String, id: Option<egui::Id>) {
-    soft_ui(ui, theme, capitalised(name));
-    let edit = line_edit(text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
-    let edit = match id {
-        Some(id) => edit.id(id),
-        None => edit.id_salt(name),
-    };
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
-        info.label = Some(name.to_owned());
-        info
-    });
-    ui.add_space(theme.gap * 0.4);
+/// A field with its name above it, and room below.
+fn field_ui(ui: &mut egui::Ui, named: (&Theme, &str), text: &mut String, id: Option<egui::Id>) {
+    named_line_ui(ui, named, (text, id));
+    ui.add_space(named.0.gap * 0.4);
 }
 
 /// Says how a date is read that is typed, or why it is none.

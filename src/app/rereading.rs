@@ -10,7 +10,8 @@ use eframe::egui;
 use super::{
     overlay::plate_ui,
     question::Question,
-    saving::{Job, Known, Saved, Saving, Then, Writing, look_at},
+    saved::{Known, Saved},
+    saving::{Job, Saving, Then, Writing, look_at},
     task::{Outcome, Task},
     tasks::{self, Again, Opened},
     wish::{Now, Wish},

@@ -8,7 +8,8 @@ use super::{
     command::Command,
     overlay::plate_ui,
     question::Question,
-    saving::{Job, Saved, Saving, Then, Writing, Written},
+    saved::Saved,
+    saving::{Job, Saving, Then, Writing, Written},
     task::{Outcome, Task},
     wish::{Now, Wish},
 };

@@ -12,7 +12,7 @@ use crate::{
     edit::{Edit, apply, split::Split},
     panels::{
         cursor::Cursor,
-        line_edit::line_edit,
+        line_edit::named_line_ui,
         ties,
         widgets::{link_ui, soft_ui, tick_ui},
     },
@@ -36,9 +36,6 @@ pub(super) struct Splitting {
     ties: Vec<Tie>,
     /// Why it was not split.
     refused: Vec<Message>,
-    /// For so many frames more the field for the name is given the keyboard: it is not there at first, and the button
-    /// would have it.
-    settling: u8,
 }
 
 /// A tie of the entity, and whether the new one gets it.
@@ -89,7 +86,6 @@ impl Splitting {
             kinds,
             ties: groups.map(tie).collect(),
             refused: Vec::new(),
-            settling: 3,
         }
     }
 
@@ -138,19 +134,7 @@ impl Splitting {
     }
 
     fn name_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) {
-        let label = words.say("split-name");
-        soft_ui(ui, theme, label.as_ref());
-        let edit = line_edit(&mut self.name).id(field_id()).margin(egui::Margin::symmetric(8, 5));
-        let response = ui.add(edit.desired_width(f32::INFINITY));
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, "", self.name.as_str(), "");
-            info.label = Some(label.to_string());
-            info
-        });
-        if self.settling > 0 {
-            self.settling -= 1;
-            response.request_focus();
-        }
+        named_line_ui(ui, (theme, &words.say("split-name")), (&mut self.name, Some(field_id())));
         ui.add_space(theme.gap * 0.4);
     }
 

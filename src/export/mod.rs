@@ -18,6 +18,7 @@ pub mod furniture;
 pub mod handout;
 pub mod in_words;
 pub mod page;
+mod path;
 pub mod pdf;
 pub mod png;
 pub mod prose;

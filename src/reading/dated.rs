@@ -48,6 +48,21 @@ pub fn find(passage: &str, today: When) -> Vec<Dated> {
     found
 }
 
+/// What `scan` finds from each of so many places, in their order; with it goes the place to go on from.
+fn all(places: usize, scan: impl Fn(usize) -> Option<(Dated, usize)>) -> Vec<Dated> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < places {
+        let Some((dated, next)) = scan(at) else {
+            at += 1;
+            continue;
+        };
+        found.push(dated);
+        at = next.max(at + 1);
+    }
+    found
+}
+
 /// The date from which a text tells others.
 fn day_of(today: When) -> Option<Date> {
     match today {

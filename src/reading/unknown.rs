@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::{
-    dataset::fold::is_ideograph,
+    dataset::{fold::is_ideograph, meant::month_named},
     reading::tokens::{self, Token},
 };
 
@@ -136,85 +136,12 @@ const TITLES: [&str; 16] = [
 const INSIDE: [&str; 9] = ["of", "and", "for", "the", "de", "&", "in", "on", "to"];
 
 /// Words that begin with a large letter for other reasons.
-const PLAIN: [&str; 78] = [
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "it",
-    "its",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "to",
-    "with",
-    "as",
-    "and",
-    "or",
-    "but",
-    "if",
-    "when",
-    "while",
-    "since",
-    "after",
-    "before",
-    "during",
-    "through",
-    "under",
-    "over",
-    "among",
-    "apart",
-    "despite",
-    "however",
-    "moreover",
-    "recently",
-    "today",
-    "first",
-    "second",
-    "third",
-    "for",
-    "our",
-    "their",
-    "his",
-    "her",
-    "there",
-    "here",
-    "what",
-    "who",
-    "how",
-    "many",
-    "more",
-    "most",
-    "both",
-    "all",
-    "new",
-    "photo",
-    "chief",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "end",
+const PLAIN: [&str; 66] = [
+    "the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "i", "in", "on", "at",
+    "by", "for", "from", "to", "with", "as", "and", "or", "but", "if", "when", "while", "since", "after", "before",
+    "during", "through", "under", "over", "among", "apart", "despite", "however", "moreover", "recently", "today",
+    "first", "second", "third", "for", "our", "their", "his", "her", "there", "here", "what", "who", "how", "many",
+    "more", "most", "both", "all", "new", "photo", "chief", "monday", "end",
 ];
 
 /// Where a piece of a text stands.
@@ -256,7 +183,11 @@ fn is_word(token: &Token<'_>) -> bool {
 fn can_begin(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
         let is_name = token.is_capital() || token.written.chars().skip(1).any(char::is_uppercase);
-        is_word(token) && is_name && !PLAIN.contains(&token.word.as_str()) && !TITLES.contains(&token.word.as_str())
+        is_word(token)
+            && is_name
+            && !PLAIN.contains(&token.word.as_str())
+            && month_named(&token.word).is_none()
+            && !TITLES.contains(&token.word.as_str())
     })
 }
 

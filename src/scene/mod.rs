@@ -29,6 +29,7 @@ mod levels;
 mod light;
 mod lines;
 pub mod link;
+mod made;
 pub mod naming;
 mod outline;
 pub mod parallel;
@@ -67,6 +68,7 @@ use heading::Headings;
 use index::Index;
 use light::Light;
 use link::Bend;
+use made::{disc, tie};
 use naming::Naming;
 use parallel::{Gathered, Lane};
 use pattern::Pattern;
@@ -465,40 +467,4 @@ impl Disc {
 /// The world rectangle a disc covers.
 fn disc_bounds(disc: &Disc) -> Rect {
     Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius))
-}
-
-#[inline]
-fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standing: Emphasis) -> Disc {
-    let mark = encoding.mark(entity);
-    let grounds = session.seen().look.grounds;
-    Disc {
-        entity,
-        center: session.position(entity),
-        radius: encoding.radius(entity) * mark.scale,
-        shape: mark.shape,
-        color: encoding.color(entity, mark),
-        ring: encoding.ring(entity),
-        ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
-        standing,
-        emphasis: standing,
-        degree: session.network().ranked_degree(entity, session.filter().along) as u32,
-        pinned: session.exploration().pins.contains_key(&entity),
-    }
-}
-
-#[inline]
-fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standing: Emphasis) -> Tie {
-    let (pattern, directed) = encoding.line(relation);
-    Tie {
-        relation,
-        ends,
-        gathered: Some(Gathered { count: 1, directed, pattern }),
-        lane: Lane::default(),
-        bend: Bend::default(),
-        directed,
-        pattern,
-        weight: encoding.width(relation),
-        standing,
-        emphasis: standing,
-    }
 }

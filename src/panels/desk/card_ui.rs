@@ -2,12 +2,15 @@
 
 use eframe::egui::{self, Key, Label, RichText, ScrollArea, WidgetInfo};
 
-use super::{Asked, Desk, Standing, draft::Draft, paragraph_ui::Around, source_ui::field_ui, words::Wanted};
+use super::{Asked, Desk, Standing, draft::Draft, paragraph_ui::Around, words::Wanted};
 use crate::{
     dataset::{Dataset, id::EntityIndex, relation::Status},
     edit::{offer, text::read_when},
     filter::search::Target as Hit,
-    panels::widgets::{bold, focus_ring, link_ui, plain_link_ui, soft_ui},
+    panels::{
+        line_edit::named_line_ui,
+        widgets::{bold, focus_ring, link_ui, plain_link_ui, soft_ui},
+    },
     reading::{marks::Meaning, ties::Reason},
     scene::Target,
 };
@@ -42,7 +45,7 @@ pub fn card_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
         soft_ui(ui, theme, words.with("desk-same-tie", [("id", id.into())]));
     }
     let name = words.say("desk-says");
-    let response = field_ui(ui, around, &name, (&mut draft.says, Some(says_id())));
+    let response = named_line_ui(ui, (theme, &name), (&mut draft.says, Some(says_id())));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         asked = Some(Asked::Accept);
     }
@@ -197,16 +200,16 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, draft: &mut Draft) {
     });
     ui.horizontal_top(|ui| {
         column(ui, &mut |ui| {
-            _ = field_ui(ui, around, &words.say("fact-date"), (&mut draft.when, None));
+            _ = named_line_ui(ui, (theme, &words.say("fact-date")), (&mut draft.when, None));
             if let Some(when) = read_when(&draft.when).filter(|_| !draft.when.trim().is_empty()) {
                 soft_ui(ui, theme, words.with("edit-understood", [("read", words.when(when).into())]));
             }
         });
-        column(ui, &mut |ui| _ = field_ui(ui, around, &words.say("fact-printed"), (&mut draft.amount, None)));
+        column(ui, &mut |ui| _ = named_line_ui(ui, (theme, &words.say("fact-printed")), (&mut draft.amount, None)));
     });
     ui.horizontal_top(|ui| {
-        column(ui, &mut |ui| _ = field_ui(ui, around, &words.say("fact-role"), (&mut draft.role, None)));
-        column(ui, &mut |ui| _ = field_ui(ui, around, &words.say("fact-at"), (&mut draft.at, None)));
+        column(ui, &mut |ui| _ = named_line_ui(ui, (theme, &words.say("fact-role")), (&mut draft.role, None)));
+        column(ui, &mut |ui| _ = named_line_ui(ui, (theme, &words.say("fact-at")), (&mut draft.at, None)));
     });
     if link_ui(ui, theme, &words.say("desk-turn-round")).clicked() {
         std::mem::swap(&mut draft.from, &mut draft.to);
@@ -250,7 +253,7 @@ fn menu_ui(
 /// A field for an end, and below it the entity that is meant or those that may be.
 fn end_ui(ui: &mut egui::Ui, around: Around<'_>, key: &'static str, (text, is): (&mut String, Option<EntityIndex>)) {
     let Around { session, theme, words, .. } = around;
-    _ = field_ui(ui, around, &words.say(key), (&mut *text, None));
+    _ = named_line_ui(ui, (theme, &words.say(key)), (&mut *text, None));
     if let Some(entity) = is {
         let name = session.name_apart(entity);
         soft_ui(ui, theme, words.with("edit-understood", [("read", name.as_ref().into())]));

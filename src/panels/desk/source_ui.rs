@@ -1,12 +1,12 @@
 //! The source that the text becomes: what was guessed of it, for somebody to put right.
 
-use eframe::egui::{self, Label, Response, RichText, WidgetInfo};
+use eframe::egui::{self, Label, RichText};
 
 use super::{Asked, Desk, paragraph_ui::Around};
 use crate::{
     edit::{field::Field, text::read_when},
     panels::{
-        line_edit::line_edit,
+        line_edit::named_line_ui,
         widgets::{bold, link_ui, soft_ui},
     },
 };
@@ -46,7 +46,7 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<A
     let mut show = |ui: &mut egui::Ui, key: &'static str, field: Field, text: &mut String| {
         ui.vertical(|ui| {
             ui.set_width(width);
-            let left = field_ui(ui, around, &words.say(key), (&mut *text, None)).lost_focus();
+            let left = named_line_ui(ui, (theme, &words.say(key)), (&mut *text, None)).lost_focus();
             if left && is_made {
                 asked = Some(Asked::Source(field, text.clone()));
             } else if left && field == Field::Date {
@@ -79,26 +79,4 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<A
         soft_ui(ui, theme, read);
     });
     asked
-}
-
-/// A field with its name above it.
-pub fn field_ui(
-    ui: &mut egui::Ui,
-    around: Around<'_>,
-    name: &str,
-    (text, id): (&mut String, Option<egui::Id>),
-) -> Response {
-    soft_ui(ui, around.theme, name);
-    let edit = line_edit(text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(6, 3));
-    let edit = match id {
-        Some(id) => edit.id(id),
-        None => edit.id_salt(name),
-    };
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
-        info.label = Some(name.to_owned());
-        info
-    });
-    response
 }

@@ -6,13 +6,15 @@ use super::{
     Asked, Desk,
     found::entity_of,
     paragraph_ui::Around,
-    source_ui::field_ui,
     words::{Wanted, kinds},
 };
 use crate::{
     dataset::view::Selection,
     filter::search::Target as Hit,
-    panels::widgets::{bold, link_ui, soft_ui},
+    panels::{
+        line_edit::named_line_ui,
+        widgets::{bold, link_ui, soft_ui},
+    },
     reading::marks::Meaning,
 };
 
@@ -91,7 +93,7 @@ fn new_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk, picked: &std::
             });
         });
     });
-    _ = field_ui(ui, around, &words.say("desk-words-alias"), (&mut desk.state.named, None));
+    _ = named_line_ui(ui, (theme, &words.say("desk-words-alias")), (&mut desk.state.named, None));
     let wanted = if desk.state.named.trim().is_empty() { desk.text.said(picked) } else { &desk.state.named };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap * 1.2;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Dated, made, nearest_year, read,
+    Dated, all, made, nearest_year, read,
     relative::{Unit, beside},
 };
 use crate::dataset::{
@@ -44,18 +44,7 @@ pub(super) fn find(passage: &str, today: Option<Date>) -> Vec<Dated> {
     // Where characters come together in the other writing, places are not the same.
     let plain = if simple.len() == letters.len() { simple } else { letters.iter().map(|(_, c)| *c).collect() };
     let scan = Scan { passage, letters: &letters, plain: &plain, today };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < plain.len() {
-        match scan.at(at) {
-            Some((dated, next)) => {
-                found.push(dated);
-                at = next.max(at + 1);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    all(plain.len(), |at| scan.at(at))
 }
 
 struct Scan<'s> {

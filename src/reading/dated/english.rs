@@ -1,45 +1,22 @@
 //! Dates in English: "on 16 June", "June 24, 2024", "since 2019", "last November", "in January this year".
 
 use super::{
-    Dated, made, nearest_year, read,
+    Dated, all, made, nearest_year, read,
     relative::{Side, Unit, beside, year_of},
 };
 use crate::{
-    dataset::when::{Basis, Date, When},
+    dataset::{
+        meant::month_named,
+        when::{Basis, Date, When},
+    },
     reading::tokens::{self, Token},
 };
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The dates of `passage` that are told in English, or in digits alone.
 pub(super) fn find(passage: &str, today: Option<Date>) -> Vec<Dated> {
     let tokens = tokens::of(passage);
     let scan = Scan { passage, tokens: &tokens, today };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        match scan.at(at) {
-            Some((dated, next)) => {
-                found.push(dated);
-                at = next.max(at + 1);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    all(tokens.len(), |at| scan.at(at))
 }
 
 /// Reads the tokens of a passage.
@@ -280,12 +257,7 @@ impl Scan<'_> {
 
     fn month(&self, at: usize) -> Option<u8> {
         let token = self.tokens.get(at).filter(|token| token.is_capital())?;
-        let word = token.word.as_str();
-        let is_month = |month: &str| {
-            month == word || (word == "sept" && month.starts_with(word)) || (word.len() == 3 && month.starts_with(word))
-        };
-        let at = MONTHS.iter().position(|month| is_month(month))?;
-        u8::try_from(at + 1).ok()
+        month_named(&token.word)
     }
 
     fn year(&self, at: usize) -> Option<u16> {
