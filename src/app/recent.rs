@@ -63,6 +63,9 @@ pub struct Memory {
     /// Where what is made with each file is kept, as its user chose.
     #[serde(with = "written_path::map")]
     pub keeping: BTreeMap<PathBuf, Keeping>,
+    /// The folder for what is kept with datasets inside the program; `None` keeps nothing, as in tests.
+    #[serde(skip)]
+    pub shelf: Option<PathBuf>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,

@@ -109,13 +109,21 @@ fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
 }
 
 /// The fields of a record that differ; of fields that are lists, the whole list.
-fn fields(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
+pub fn fields(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
     let (Some((_, old)), Some((_, new))) = (record.find(file), record.find(now)) else { return Vec::new() };
     let said = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
         let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| whole_text(dataset, fact, field, words));
         (field, old, new)
     });
     said.filter(|(_, old, new)| old != new).collect()
+}
+
+/// All that a record says: the keys of its fields, each with what it says; of fields that are lists, the whole list.
+pub fn said(dataset: &Dataset, record: &Record, words: Words) -> Vec<(&'static str, String)> {
+    let Some((_, fact)) = record.find(dataset) else { return Vec::new() };
+    let fields = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field));
+    let said = fields.map(|field| (field.key(), whole_text(dataset, &fact, field, words)));
+    said.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// Whether a field is a part of evidence that is told with its source.
