@@ -57,6 +57,9 @@ pub struct FilterArgs {
     /// Trust only dates that are printed in a source.
     #[arg(long)]
     stated_years_only: bool,
+    /// Only what is proposed.
+    #[arg(long)]
+    proposed: bool,
     #[command(flatten)]
     particulars: ParticularArgs,
     /// Only what lies around an entity.
@@ -88,6 +91,7 @@ impl FilterArgs {
             tags: self.tag.clone(),
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
+            proposed: self.proposed,
             adverse: self.adverse,
             around: self.around.clone().map(|id| (id, self.steps)),
             context: Some(!self.no_context),

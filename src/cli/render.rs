@@ -117,6 +117,7 @@ const NOT_OF_A_STORY: [&str; 29] = [
     "source",
     "year",
     "stated_years_only",
+    "proposed",
     "ends",
     "one_way",
     "currency",

@@ -15,7 +15,7 @@ use super::{
     parallel::{Gathered, is_gathered},
     pattern::Pattern,
     placed::{Label, Owner},
-    regions,
+    proposed, regions,
     text::LINE_HEIGHT,
     theme::Theme,
 };
@@ -79,6 +79,7 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
+        picture.marks.extend(proposed::figures(scene, camera, viewport, theme));
         picture.fans = fan::draw(scene, camera, viewport, theme);
         picture.leaders = leaders(scene, labels, camera, viewport, theme);
         picture.regions = regions::draw(scene, camera, viewport, theme);

@@ -210,6 +210,7 @@ impl Rebase {
             tags,
             particulars,
             left_out,
+            proposed,
             around,
             along,
             context,
@@ -226,6 +227,7 @@ impl Rebase {
             tags: tags.clone(),
             particulars: self.particulars(particulars),
             left_out: self.set(left_out, Self::entity_kind),
+            proposed: *proposed,
             around: around.and_then(|around| {
                 let entity = self.found(self.entity(around.entity))?;
                 Some(Around { entity, ..around })
