@@ -2,8 +2,6 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::sync::Arc;
-
 use eframe::egui;
 
 use super::{

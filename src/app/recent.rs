@@ -65,7 +65,7 @@ pub struct Memory {
     pub keeping: BTreeMap<PathBuf, Keeping>,
     /// The folder for what is kept with datasets inside the program; `None` keeps nothing, as in tests.
     #[serde(skip)]
-    pub shelf: Option<PathBuf>,
+    pub(super) shelf: Option<PathBuf>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,
@@ -109,6 +109,12 @@ impl Memory {
         memory.place = Some(place.to_owned());
         memory.before = memory.written();
         memory
+    }
+
+    /// Keeps in this folder what is made with datasets inside the program.
+    #[must_use]
+    pub fn shelving_in(self, shelf: Option<PathBuf>) -> Self {
+        Self { shelf, ..self }
     }
 
     /// Takes language and theme from the system, as far as nobody chose others in this program.

@@ -17,7 +17,6 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::beside,
     keep::{
         again,
         carried::Unpacked,
@@ -226,6 +225,7 @@ mod tests {
     use crate::{
         app::{App, recent::Memory, tasks::Opening},
         dataset::{
+            beside,
             names::{Language, Names},
             view::{Show, View},
             workspace::Workspace,

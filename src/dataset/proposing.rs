@@ -14,6 +14,7 @@ use super::{
     check::{self, Composing},
     file,
     log::Log,
+    message::Message,
     problem::Problem,
     proposal::{Proposal, Standing},
     read,
@@ -86,7 +87,13 @@ fn reading(composing: Composing, log: Log<'_>) -> Reading {
 
 /// Takes a text apart and makes what it proposes. Problems of the form go to a log of their own if it is read elsewhere
 /// as well.
-fn composing(text: &str, base: &Dataset, form: Form, log: &mut Log<'_>, is_read_elsewhere: bool) -> Option<Composing> {
+fn composing<'text>(
+    text: &'text str,
+    base: &Dataset,
+    form: Form,
+    log: &mut Log<'text>,
+    is_read_elsewhere: bool,
+) -> Option<Composing> {
     let start = match read::beginning(text) {
         Ok(start) => start,
         Err((offset, message)) => {
