@@ -141,7 +141,7 @@ fn change() -> impl Strategy<Value = Change> {
 
 impl Change {
     fn make(&self, workspace: &mut Workspace) {
-        let Workspace { views, stories, positions, notes } = workspace;
+        let Workspace { views, stories, positions, notes, .. } = workspace;
         match self {
             Self::AddView(at) => {
                 let free = (0..=views.len())

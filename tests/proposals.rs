@@ -11,6 +11,7 @@ use std::{fs, path::Path, sync::Arc};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use scraps::SCRAPS;
 use tieline::{
+    cli::{Exit, Outcome, Terminal, run},
     dataset::{
         Dataset, beside,
         bundled::FOUNDING,
@@ -366,6 +367,24 @@ fn proposals_lie_beside_the_file_and_are_made_in_it_when_it_is_opened() {
     assert!(!over.is_proposed_to && over.workspace == Workspace::default());
     let kept = fs::read_to_string(beside::place(&path)).expect("the file beside");
     assert!(kept.contains("proposals: []"), "{kept}");
+}
+
+#[test]
+fn commands_show_what_is_proposed_and_list_it_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pier.ron");
+    fs::write(&path, PIER).expect("a file");
+    let pier = pier();
+    let now = set(&pier, List::Relations, "r1", Field::Note, "Proposed");
+    let workspace = Workspace { proposals: differences(&pier, (&pier, &[]), &now), ..Workspace::default() };
+    opened(&path).document.save(&Arc::new(now), &workspace, Keeping::Beside, known()).expect("it is saved");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let file = path.display().to_string();
+    let words = ["tieline", "list", &file, "--proposed", "--no-context", "--format", "json"];
+    let outcome = run(words, &mut Terminal { out: &mut out, err: &mut err });
+    assert_eq!(outcome, Outcome::Done(Exit::Fine), "{}", String::from_utf8_lossy(&err));
+    let listed: serde_json::Value = serde_json::from_slice(&out).expect("it is JSON");
+    assert_eq!(listed["relations"], serde_json::json!(["r1"]));
 }
 
 #[test]
