@@ -6,7 +6,6 @@ use std::sync::Arc;
 use eframe::egui::{self, Label, RichText, ScrollArea};
 
 use super::{
-    foot::main_button_ui,
     proposing::{give_up, not_in_force},
     wish::Wish,
 };
@@ -106,7 +105,8 @@ impl Changes {
         });
         if is_proposed {
             ui.add_space(theme.gap * 0.5);
-            if main_button_ui(ui, theme, &Command::ExportProposals.label(words)).clicked() {
+            // `Enter` in a field keeps what is typed there, and no more.
+            if ui.button(Command::ExportProposals.label(words)).clicked() {
                 out.run(Command::ExportProposals);
             }
         }

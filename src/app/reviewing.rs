@@ -23,7 +23,7 @@ use crate::{
     edit::{
         Edit, Record,
         accept::renewed,
-        changes::{Change, Difference, changes, said},
+        changes::{Change, Difference, change, said},
     },
     panels::widgets::{bold, soft_ui},
     scene::theme::Theme,
@@ -60,8 +60,8 @@ struct Known {
 /// A proposal as it is shown.
 #[derive(Debug, Default)]
 struct Card {
-    /// The changes that it comes to, its own record first.
-    changes: Vec<Change>,
+    /// The change that it comes to, if it can be made.
+    change: Option<Change>,
     /// The record as it would be: names of fields, with what they say.
     said: Vec<(&'static str, String)>,
     /// Why it cannot be made as it is.
@@ -203,9 +203,8 @@ fn card(dataset: &Arc<Dataset>, proposal: &Proposal, words: Words) -> Card {
         card.made = None;
     }
     let Some(composed) = reading.composed else { return card };
-    card.changes = changes(dataset, &composed, words);
     let record = Record::new(proposal.list, proposal.id.clone());
-    card.changes.sort_by_key(|change| change.record != record);
+    card.change = Some(change(dataset, &composed, &record, words));
     let of = if proposal.proposed.is_some() { &composed } else { &**dataset };
     card.said = said(of, &record, words);
     card
@@ -217,10 +216,10 @@ fn card_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (proposal, card):
         ui.add(Label::new(RichText::new(text).color(theme.warning)).wrap());
         ui.add_space(theme.gap * 0.5);
     }
-    if card.changes.is_empty() {
+    if card.change.is_none() {
         ui.label(bold(visible::on_a_line(&proposal.id), theme.text_size));
     }
-    for change in &card.changes {
+    if let Some(change) = &card.change {
         ui.horizontal_wrapped(|ui| headline_ui(ui, (theme, words), change));
         if let Difference::Fields(fields) = &change.what {
             for (field, old, new) in fields {

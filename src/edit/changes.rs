@@ -11,7 +11,9 @@ use super::{
     text::{count, text},
 };
 use crate::{
-    dataset::{Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, share::Text},
+    dataset::{
+        Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, share::Text, write,
+    },
     words::Words,
 };
 
@@ -52,6 +54,8 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
             let what = match known.get(id) {
                 None => Difference::New,
                 Some(was) if is_aligned && is_same(file, *was, now, at, list) => continue,
+                // What is written alike says the same, wherever records lie.
+                Some(was) if !is_aligned && write::fact(file, list, *was) == write::fact(now, list, at) => continue,
                 Some(_) => Difference::Fields(fields(file, now, &record, words)),
             };
             if what != Difference::Fields(Vec::new()) {
@@ -66,6 +70,18 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// The difference of one record between what the `file` says and what the dataset says `now`.
+pub fn change(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Change {
+    let (was, is) = (record.position(file), record.position(now));
+    let what = match (was, is) {
+        (None, _) => Difference::New,
+        (_, None) => Difference::Gone,
+        (Some(_), Some(_)) => Difference::Fields(fields(file, now, record, words)),
+    };
+    let called = called(if is.is_some() { now } else { file }, record, words);
+    Change { record: record.clone(), called, what }
 }
 
 /// The ids of a list.

@@ -78,6 +78,9 @@ pub struct Document {
     beside: Option<Sidecar>,
     /// The place of the workspace of a dataset inside the program, if there is one.
     shelf: Option<PathBuf>,
+    /// Whether its facts were not to be changed when it was opened: they are part of the program, or their file could
+    /// only be read.
+    is_not_ours: bool,
     /// The permissions of the file when it was opened.
     permissions: Option<fs::Permissions>,
 }
@@ -124,25 +127,33 @@ impl Document {
     pub fn open(path: &Path, text: &str, dataset: &Arc<Dataset>) -> Opened {
         let document =
             Self { path: path.to_owned(), permissions: place::permissions(path), ..Self::inside(text, dataset) };
-        let is_protected = place::is_protected(path);
-        document.with_beside(is_protected)
+        let is_not_ours = place::is_protected(path);
+        Self { is_not_ours, ..document }.with_beside()
     }
 
     /// The document of a dataset inside the program, without a file to save to. What is kept with it lies on `shelf`, if
     /// there is such a place.
     pub(crate) fn inside_the_program(text: &str, dataset: &Arc<Dataset>, shelf: Option<&Path>) -> Opened {
-        let has_shelf = shelf.is_some();
-        let document = Self { shelf: shelf.map(Path::to_owned), ..Self::inside(text, dataset) };
-        document.with_beside(has_shelf)
+        let (shelf, is_not_ours) = (shelf.map(Path::to_owned), shelf.is_some());
+        Self { shelf, is_not_ours, ..Self::inside(text, dataset) }.with_beside()
     }
 
     fn inside(text: &str, dataset: &Arc<Dataset>) -> Self {
         let (inside, dataset) = (Arc::new(dataset.workspace.clone()), Arc::clone(dataset));
-        Self { path: PathBuf::new(), text: text.into(), dataset, inside, beside: None, shelf: None, permissions: None }
+        Self {
+            path: PathBuf::new(),
+            text: text.into(),
+            dataset,
+            inside,
+            beside: None,
+            shelf: None,
+            is_not_ours: false,
+            permissions: None,
+        }
     }
 
-    /// The document with what lies beside it. `is_not_ours` says whether its facts are not to be changed.
-    fn with_beside(mut self, is_not_ours: bool) -> Opened {
+    /// The document with what lies beside it.
+    fn with_beside(mut self) -> Opened {
         let Some(place) = self.beside_place() else {
             let (composed, workspace) = (Arc::clone(&self.dataset), self.dataset.workspace.clone());
             return Opened { document: self, composed, is_proposed_to: false, workspace, warnings: Vec::new() };
@@ -151,7 +162,7 @@ impl Document {
         let inside = self.inside_of(&composed);
         let read = sidecar.as_ref().and_then(|beside| beside.read.as_ref());
         let workspace = read.map_or_else(|| Workspace::clone(&inside), |read| read.over(&inside));
-        let is_proposed_to = is_not_ours || !workspace.proposals.is_empty();
+        let is_proposed_to = self.is_not_ours || !workspace.proposals.is_empty();
         self.beside = sidecar;
         Opened { document: self, composed, is_proposed_to, workspace, warnings }
     }
@@ -207,7 +218,7 @@ impl Document {
     /// Gives the document another path, under which it was saved.
     pub(crate) fn go_by(&mut self, path: &Path) {
         path.clone_into(&mut self.path);
-        (self.beside, self.shelf) = (None, None);
+        (self.beside, self.shelf, self.is_not_ours) = (None, None, false);
     }
 
     /// The text of the dataset's file.
@@ -240,9 +251,9 @@ impl Document {
             && self.beside_place().is_none_or(|place| same(&place, beside))
     }
 
-    /// Whether its facts are not to be changed: they are part of the program, or their file can only be read.
+    /// Whether its facts are not to be changed.
     pub(crate) fn is_not_ours(&self) -> bool {
-        !self.is_file() || place::is_protected(&self.path)
+        self.is_not_ours
     }
 
     /// The files that it lies in.
@@ -333,7 +344,7 @@ impl Document {
             let replacing = if terms.replacing == Replacing::Known { Replacing::Gone } else { terms.replacing };
             return self.save(dataset, workspace, keeping, Terms { replacing, ..terms });
         }
-        let other = Self { path, beside: None, shelf: None, ..self.clone() };
+        let other = Self { path, beside: None, shelf: None, is_not_ours: false, ..self.clone() };
         other.may_be_new(self)?;
         let may = || match terms.replacing {
             _ if !(terms.wanted)() => Err(Unsaved::GivenUp),
