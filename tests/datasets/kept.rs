@@ -48,6 +48,8 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
         stories,
         positions,
         notes,
+        // These never lie in a dataset.
+        proposals: Vec::new(),
     })
 }
 
