@@ -202,8 +202,11 @@ fn card(dataset: &Arc<Dataset>, proposal: &Proposal, words: Words) -> Card {
     if reading.stands.first() != Some(&Standing::InForce) {
         card.made = None;
     }
-    let Some(composed) = reading.composed else { return card };
     let record = Record::new(proposal.list, proposal.id.clone());
+    let Some(composed) = reading.composed else {
+        card.said = said(dataset, &record, words);
+        return card;
+    };
     card.change = Some(change(dataset, &composed, &record, words));
     let of = if proposal.proposed.is_some() { &composed } else { &**dataset };
     card.said = said(of, &record, words);

@@ -123,7 +123,7 @@ impl List {
             }),
             Self::Proposals => {
                 let about = file::parse::<kept::About>(field("about")?.value_text()).ok()?;
-                let (list, id) = about.into_parts();
+                let (list, id) = record_of(about);
                 Some(proposal_key(list, &id))
             }
             _ => file::parse(field("id")?.value_text()).ok(),
@@ -144,4 +144,14 @@ pub(super) fn relation_key(id: &str) -> String {
 /// The key of a proposal about a record of a list.
 pub(super) fn proposal_key(list: List, id: &str) -> String {
     format!("{} {id}", list.name())
+}
+
+/// The list and the id of the record that a proposal is about.
+pub(super) fn record_of(about: kept::About) -> (List, String) {
+    match about {
+        kept::About::Source(id) => (List::Sources, id),
+        kept::About::Entity(id) => (List::Entities, id),
+        kept::About::Relation(id) => (List::Relations, id),
+        kept::About::Figure(id) => (List::Figures, id),
+    }
 }

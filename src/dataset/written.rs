@@ -347,6 +347,19 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
+    /// Reads a record that stands in another one, the nth of its list.
+    fn inner<T: Deserialize<'text>>(
+        &mut self,
+        range: Range<usize>,
+        nth: usize,
+        what: (&'static str, &str),
+    ) -> Option<Record<T>> {
+        match file::parse(self.text(&range)) {
+            Ok(written) => Some(Record { written, range }),
+            Err(error) => self.rest_of(error, range, nth, what),
+        }
+    }
+
     /// Reads a record without everything that cannot be read in it, each with a problem. The record is lost if nothing
     /// can be read of it.
     fn rest_of<T: Deserialize<'text>>(

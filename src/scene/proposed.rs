@@ -1,14 +1,10 @@
 //! The marks of what is proposed: a small diamond on the rim of an entity, and half way along a tie.
 
 use ecolor::Color32;
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Vec2};
 
 use super::{
-    Scene,
-    camera::Camera,
-    figure::BEYOND,
-    outline::faded,
-    picture::{Figure, Outline, course},
+    figure::{Figure, Outline},
     theme::Theme,
 };
 use crate::dataset::id::EntityIndex;
@@ -16,25 +12,15 @@ use crate::dataset::id::EntityIndex;
 /// The distance of the corners of a diamond from its middle, in points.
 const REACH: f32 = 5.0;
 
-/// The marks of all that is proposed and lies in `viewport`.
-pub fn figures(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
-    let seen = viewport.expand(BEYOND);
-    let mut figures = Vec::new();
-    for tie in scene.ties.iter().filter(|tie| tie.proposed) {
-        let middle = course(scene, tie, camera, viewport, theme).map(|course| half_way(&course.points()));
-        let middle = middle.filter(|middle| seen.contains(*middle));
-        figures.extend(middle.map(|middle| diamond(None, middle, faded(theme.accent, tie.emphasis, theme), theme)));
-    }
-    for disc in scene.discs.iter().filter(|disc| disc.proposed) {
-        let center = camera.screen_from_world(viewport, disc.center);
-        let radius = disc.radius * camera.disc_scale() * theme.disc_scale;
-        let on_rim = center + Vec2::new(1.0, -1.0).normalized() * (radius + REACH * 0.2);
-        if seen.contains(on_rim) {
-            let color = faded(theme.accent, disc.emphasis, theme);
-            figures.push(diamond(Some(disc.entity), on_rim, color, theme));
-        }
-    }
-    figures
+/// The mark of an entity whose disc has this centre and radius, in points.
+pub(super) fn on_rim(entity: EntityIndex, (center, radius): (Pos2, f32), fill: Color32, theme: &Theme) -> Figure {
+    let rim = center + Vec2::new(1.0, -1.0).normalized() * (radius + REACH * 0.2);
+    diamond(Some(entity), rim, fill, theme)
+}
+
+/// The mark of a tie that runs along these points.
+pub(super) fn half_way_along(points: &[Pos2], fill: Color32, theme: &Theme) -> Figure {
+    diamond(None, half_way(points), fill, theme)
 }
 
 /// The figure that stands for any such mark in a legend.

@@ -12,7 +12,7 @@ use super::{
 use crate::dataset::{
     file::kept as file,
     id::EntityIndex,
-    list::List,
+    list::{List, record_of},
     message::Message,
     proposal::Proposal,
     tree::Step,
@@ -88,7 +88,7 @@ fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<N
 /// A proposal as it stands in the file. It is checked where it is made in a dataset.
 fn proposal(Record { written, .. }: Record<file::Proposal>) -> Proposal {
     let text = |raw: Option<Box<RawValue>>| raw.map(|raw| raw.trim().get_ron().into());
-    let (list, id) = written.about.into_parts();
+    let (list, id) = record_of(written.about);
     let (was, proposed) = (text(written.was), text(written.proposed));
     Proposal { list, id: id.into(), was, proposed, note: written.note, by: written.by }
 }

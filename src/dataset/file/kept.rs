@@ -10,7 +10,6 @@ use super::{
         with_fields_of_show,
     },
 };
-use crate::dataset::list::List;
 
 /// The version of the workspace's format that this program reads and writes.
 pub const SCHEMA: &str = "tieline-workspace/1";
@@ -163,16 +162,4 @@ pub enum About {
     Entity(String),
     Relation(String),
     Figure(String),
-}
-
-impl About {
-    /// The list of the record, and its id.
-    pub(crate) fn into_parts(self) -> (List, String) {
-        match self {
-            Self::Source(id) => (List::Sources, id),
-            Self::Entity(id) => (List::Entities, id),
-            Self::Relation(id) => (List::Relations, id),
-            Self::Figure(id) => (List::Figures, id),
-        }
-    }
 }

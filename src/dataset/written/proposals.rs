@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use super::{Patches, Reader, Record};
 use crate::dataset::{
     file::{self, kept},
-    list::List,
+    list::{List, record_of},
     log::Log,
     share::Text,
     tree::Tree,
@@ -59,7 +57,7 @@ pub(in crate::dataset) fn proposals<'text>(
 
 impl<'text> Reader<'_, 'text, '_, '_> {
     fn proposal(&mut self, Record { written, range }: &Record<kept::Proposal>, nth: usize) -> WrittenProposal<'text> {
-        let (list, id) = written.about.clone().into_parts();
+        let (list, id) = record_of(written.about.clone());
         let mut side = |is_there: bool, name| {
             let record = self.tree.unfolded(range.clone());
             let value = record.root().first_bracket()?.part(name).filter(|_| is_there)?.value;
@@ -86,17 +84,5 @@ impl<'text> Reader<'_, 'text, '_, '_> {
             List::Relations => Side::Relation(self.inner(range, nth, (list.noun(), "Relation"))?),
             _ => Side::Figure(self.inner(range, nth, (list.noun(), "Figure"))?),
         })
-    }
-
-    fn inner<T: Deserialize<'text>>(
-        &mut self,
-        range: Range<usize>,
-        nth: usize,
-        what: (&'static str, &str),
-    ) -> Option<Record<T>> {
-        match file::parse(self.text(&range)) {
-            Ok(written) => Some(Record { written, range }),
-            Err(error) => self.rest_of(error, range, nth, what),
-        }
     }
 }
