@@ -331,7 +331,9 @@ impl Saving {
         if self.unwritten {
             return self.ask_where_to_save(then);
         }
-        if now.session.is_some_and(|session| session.world().base().is_some()) {
+        // Whoever keeps something with a dataset inside the program has no other place for it.
+        let has_no_file = !document.is_file() && document.beside_place().is_some();
+        if has_no_file || now.session.is_some_and(|session| !session.workspace().proposals.is_empty()) {
             let job = Job::Keep(Keeping::Beside);
             return vec![Wish::Write(Writing { job, replacing: Replacing::Known, then })];
         }
