@@ -306,7 +306,7 @@ fn what_is_wrong_with_a_file_of_proposals_is_said_with_its_place() {
     let another = text("quay", &[]);
     let reading = of_file(another.as_bytes(), &pier());
     let said: Vec<String> = reading.problems.iter().map(in_english).collect();
-    assert_eq!(said, ["5:14: error: it has proposals for the dataset \"quay\", and this one is \"pier\""], "{another}");
+    assert_eq!(said, ["4:14: error: it has proposals for the dataset \"quay\", and this one is \"pier\""], "{another}");
     let newer = another.replace("tieline-proposals/1", "tieline-proposals/2");
     assert!(in_english(&of_file(newer.as_bytes(), &pier()).problems[0]).contains("tieline-proposals/2"));
 }
