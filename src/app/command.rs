@@ -133,6 +133,7 @@ impl Command {
                 | Self::NewEntity
                 | Self::NewTie
                 | Self::DeleteRecord
+                | Self::ShowVocabulary
                 | Self::ShowChanges
                 | Self::UpdateFrom
                 | Self::ReadText
@@ -151,6 +152,7 @@ impl Command {
     fn row(self) -> Row {
         use Group::{Edit, File, Look, Move, Select, Story, Window};
         match self {
+            Self::NewDataset => bound(File, SHIFT_COMMAND, Key::N).in_menu(Menu::File, 0),
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
             Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
             Self::ReadText => bound(File, COMMAND, Key::R).in_menu(Menu::File, 0),
@@ -218,7 +220,7 @@ impl Command {
             Self::NewEntity => bound(Edit, COMMAND, Key::N).in_menu(Menu::Edit, 4),
             Self::NewTie => bound(Edit, PLAIN, Key::N).in_menu(Menu::Edit, 4),
             Self::DeleteRecord => bound(Edit, PLAIN, Key::Delete).in_menu(Menu::Edit, 4),
-            Self::MergeWith | Self::Split | Self::ShowDuplicates | Self::ShowChanges => {
+            Self::MergeWith | Self::Split | Self::ShowDuplicates | Self::ShowVocabulary | Self::ShowChanges => {
                 unbound(Edit).in_menu(Menu::Edit, 4)
             }
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),

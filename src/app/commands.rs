@@ -17,12 +17,14 @@ use super::{
     help,
     new_record::NewRecord,
     saving::Then,
+    vocabulary_ui::Vocabulary,
     window::Window,
     wish::{Now, Wish},
 };
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
+    keep::open,
     network::paths,
     panels::{
         LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
@@ -55,6 +57,10 @@ impl App {
     fn wishes_of(&mut self, command: Command) -> Vec<Wish> {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         match command {
+            Command::NewDataset => {
+                let begun = open::begun();
+                begun.map(|ready| Wish::MakeRoom(Box::new(ready))).into_iter().collect()
+            }
             Command::Open => {
                 self.files.awaited = None;
                 self.files.ask_for(Purpose::Open)
@@ -152,6 +158,7 @@ impl App {
             Command::DeleteRecord => {
                 Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect()
             }
+            Command::ShowVocabulary => vec![Wish::Show(Front::Vocabulary(Box::new(Vocabulary::new())))],
             Command::ShowChanges => {
                 let file = self.saving.document.as_ref().map(|document| Arc::clone(document.dataset()));
                 let changes = file.zip(now.session).map(|(file, session)| Changes::new(file, session));

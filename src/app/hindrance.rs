@@ -135,7 +135,9 @@ impl Sight<'_> {
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
-            Command::Open
+            Command::NewDataset
+            | Command::ShowVocabulary
+            | Command::Open
             | Command::UpdateFrom
             | Command::ReadText
             | Command::EditInExcel
@@ -199,7 +201,8 @@ impl Sight<'_> {
             Command::ToggleOverview => Some(!window.memory.overview_hidden),
             Command::ReduceMotion => Some(window.memory.reduce_motion),
             Command::EditDetails => Some(self.panels.editing.is_on),
-            Command::Open
+            Command::NewDataset
+            | Command::Open
             | Command::UpdateFrom
             | Command::ReadText
             | Command::ShowDesk
@@ -258,6 +261,7 @@ impl Sight<'_> {
             | Command::NewEntity
             | Command::NewTie
             | Command::DeleteRecord
+            | Command::ShowVocabulary
             | Command::ShowChanges
             | Command::ShowWarnings
             | Command::ShowOrigins
@@ -270,7 +274,8 @@ impl Sight<'_> {
 fn needs_nothing_open(command: Command) -> bool {
     matches!(
         command,
-        Command::Open
+        Command::NewDataset
+            | Command::Open
             | Command::Template
             | Command::Quit
             | Command::Tour

@@ -20,10 +20,12 @@ pub enum List {
     Stories,
     Positions,
     Notes,
+    /// No list, but what the dataset says of itself before all lists.
+    Head,
 }
 
 impl List {
-    /// Every list, in the order in which they are written.
+    /// Every list of records, in the order in which they are written.
     pub const ALL: [Self; 11] = [
         Self::Sources,
         Self::Sectors,
@@ -66,6 +68,7 @@ impl List {
             Self::Stories => "stories",
             Self::Positions => "positions",
             Self::Notes => "notes",
+            Self::Head => "dataset",
         }
     }
 
@@ -83,6 +86,7 @@ impl List {
             Self::Stories => "noun-story",
             Self::Positions => "noun-position",
             Self::Notes => "noun-note",
+            Self::Head => "noun-dataset",
         }
     }
 
@@ -100,6 +104,7 @@ impl List {
             Self::Stories => "Stories to tell.",
             Self::Positions => "Where entities were put.",
             Self::Notes => "What was noted.",
+            Self::Head => "",
         }
     }
 

@@ -36,6 +36,7 @@ impl Writer<'_> {
             List::Stories => Box::new(workspace.stories.iter().map(|story| self.story(story))),
             List::Positions => Box::new(workspace.positions.iter().map(|position| self.position(position))),
             List::Notes => Box::new(workspace.notes.iter().map(|note| self.note(note))),
+            List::Head => Box::new(std::iter::empty()),
         }
     }
 
@@ -60,6 +61,7 @@ impl Writer<'_> {
                 workspace.positions.iter().map(|position| dataset.entity(position.entity).id.to_string()).collect()
             }
             List::Notes => workspace.notes.iter().map(|note| about(note.about)).collect(),
+            List::Head => Vec::new(),
         }
     }
 
@@ -71,7 +73,9 @@ impl Writer<'_> {
 }
 
 fn entity_kind(kind: &EntityKind) -> Record {
-    Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital)
+    let mut record = Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital);
+    record.text_field("mark", kind.mark.as_deref());
+    record
 }
 
 fn relation_kind(kind: &RelationKind) -> Record {
