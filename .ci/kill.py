@@ -4,7 +4,7 @@
     kill.py PROGRAM FOLDER [KILLS]
 
 PROGRAM is a Tieline built with `--features inspection`; FOLDER takes the logs. The program is killed (SIGKILL)
-at random moments while entities are moved and the file is saved. After each kill the file must read without
+at random moments while entities are moved and the file is saved, and as often again while names are edited. After each kill the file must read without
 an error, whatever was done more than a few seconds before the kill must be in the file or in a copy, and
 the next start must offer to bring it back and do so without a question. Then two windows work on one file and are killed in turn:
 in the end all that either made must be in it. Then the file gets another name after a kill: the work must be
@@ -255,6 +255,85 @@ class Killing:
             raise Failed(f"what was done {self.oldest_lost:.1f} s before a kill was lost")
 
 
+class KillingEdits(Killing):
+    """Many kills on one file while its facts are edited."""
+
+    # What is typed behind a name, by which it is found again.
+    MARK = re.compile(r" \(k(\d+)\)")
+
+    def __init__(self, path, folder, display):
+        super().__init__(path, folder, display)
+        self.marks = 0
+
+    def once(self):
+        """Renames entities for a random while, kills, and looks at what is left."""
+        hand, done = self.start(), []
+        self.restored += hand.bring_back()
+        known = {self.MARK.sub("", name): name for name in hand.places() if self.MARK.sub("", name) in self.ids}
+        end = time.monotonic() + random.uniform(1.0, 8.0)
+        try:
+            while known and time.monotonic() < end:
+                name = known.pop(random.choice(sorted(known)))
+                mark = self.rename(hand, name)
+                if mark:
+                    done.append((time.monotonic(), mark))
+                    if random.random() < 0.35:
+                        hand.save()
+                        self.saves += 1
+        except Refused:
+            pass
+        # In the middle of whatever is going on.
+        if random.random() < 0.5:
+            hand.save()
+        time.sleep(random.uniform(0, 0.06))
+        killed = time.monotonic()
+        hand.kill()
+        self.moves += len(done)
+        self.look(killed, done)
+
+    def rename(self, hand, name):
+        """Types another name where the name stands; gives the mark in it, or nothing where that cannot be reached."""
+        places = hand.places()
+        if name not in places or any(near(places[name], place) for other, place in places.items() if other != name):
+            return None
+        hand.event({"PointerMoved": places[name]})
+        hand.press(places[name], True)
+        hand.press(places[name], False)
+        hand.window.settled()
+        row = f"English name: {name}"
+        if not hand.says(row):
+            hand.key("F9")
+            hand.window.settled()
+        if not hand.says(row):
+            return None
+        self.marks += 1
+        hand.click(row)
+        hand.window.settled()
+        hand.key("A", CONTROL)
+        hand.event({"Text": f"{self.MARK.sub('', name)} (k{self.marks})"})
+        hand.key("Enter")
+        hand.wait_for(f"English name: {self.MARK.sub('', name)} (k{self.marks})")
+        return self.marks
+
+    def look(self, killed, done):
+        checked = subprocess.run([self.path, "check", self.file], capture_output=True, text=True, timeout=PATIENCE)
+        if checked.returncode != 0:
+            raise Failed(f"a kill damaged the file: {checked.stdout}")
+        with open(self.file, encoding="utf-8") as content:
+            text = content.read()
+        if not self.MARK.sub("", text).startswith(self.facts):
+            raise Failed("a save changed a line that is none of its business")
+        kept = [text]
+        for path in glob.glob(f"{self.home}/.local/state/tieline/copies/window-*/*"):
+            with open(path, encoding="utf-8", errors="replace") as content:
+                kept.append(content.read())
+        there = {int(mark) for text in kept for mark in self.MARK.findall(text)}
+        lost = [killed - when for when, mark in done if mark not in there]
+        self.oldest_lost = max([self.oldest_lost, *lost])
+        if self.oldest_lost > SECONDS_AT_RISK:
+            raise Failed(f"an edit made {self.oldest_lost:.1f} s before a kill was lost")
+
+
 def views_in_file(file):
     with open(file, encoding="utf-8") as content:
         return set(re.findall(r'\(id: "[^"]+", name: \{"en": "([^"]+)"', content.read().rsplit("\n    views: [", 1)[-1]))
@@ -383,6 +462,17 @@ def kill_often(path, folder, display, kills):
           f"brought back {killing.restored} times, at most the last {killing.oldest_lost:.1f} s lost", flush=True)
 
 
+def kill_edits(path, folder, display, kills):
+    place = tempfile.mkdtemp(prefix="edits-", dir=folder)
+    killing = KillingEdits(path, place, display)
+    for _ in range(kills):
+        killing.once()
+    if killing.moves < kills:
+        raise Failed(f"only {killing.moves} names were edited in {kills} kills")
+    print(f"killed {kills} times during {killing.moves} edits of facts and {killing.saves} saves: no file damaged, "
+          f"brought back {killing.restored} times, at most the last {killing.oldest_lost:.1f} s lost", flush=True)
+
+
 def mounted(folder, size):
     os.makedirs(folder, exist_ok=True)
     return subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True).returncode == 0
@@ -452,6 +542,7 @@ def main():
         displays = [display for _, display in screens]
         display = displays[0]
         kill_often(path, folder, display, kills)
+        kill_edits(path, folder, display, kills)
         two_windows(path, folder, displays)
         renamed(path, folder, display)
         refuse(path, folder, display, "the disk is full", fill, lambda disk: os.remove(os.path.join(disk, "filling")))

@@ -376,7 +376,7 @@ fn the_same_neighbours_are_a_reason_and_a_crowd_is_none() {
                 r#"(id: "firm-{nth}", kind: "firm", name: {{"en": "Nr {nth} of it"}}, evidence: [(source: "book")]),"#
             )
         });
-        let ties = (0..count).flat_map(|nth| ["other", "capital"].map(|to| format!(r#"(id: "t-{nth}-{to}", from: "firm-{nth}", to: "{to}", kind: "owns", evidence: [(source: "book")]),"#)));
+        let ties = (0..count).flat_map(|nth| ["other", "capital", "baitu"].map(|to| format!(r#"(id: "t-{nth}-{to}", from: "firm-{nth}", to: "{to}", kind: "owns", evidence: [(source: "book")]),"#)));
         let text = PAIR.replace(
             "    ],\n    relations: [",
             &format!("{} ], relations: [{}", firms.collect::<String>(), ties.collect::<String>()),
@@ -385,7 +385,7 @@ fn the_same_neighbours_are_a_reason_and_a_crowd_is_none() {
         reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.problems))
     };
     let by_neighbours =
-        |dataset: &Dataset| alike::pairs(dataset).iter().filter(|pair| pair.why == [Why::Neighbours(2)]).count();
+        |dataset: &Dataset| alike::pairs(dataset).iter().filter(|pair| pair.why == [Why::Neighbours(3)]).count();
     assert_eq!((by_neighbours(&dataset(2)), by_neighbours(&dataset(40))), (1, 0));
 }
 

@@ -560,7 +560,7 @@ doing-spread = Spreading the map
 hint = Search a name, tick a filter, or click anything on the map; F1 lists all keys
 hint-got-it = Got it
 map-empty = This dataset is empty
-map-empty-what = It has no entities and no relations yet
+map-empty-what = Double-click an empty place to add the first entity, drop a table here, or read a text
 map-nothing = Nothing to show
 map-show-undated = Show those without a year
 map-none-open = Nothing is open
@@ -2205,6 +2205,7 @@ workbook-note-language = The tag of its language: en, zh-Hant.
 workbook-note-parent = The wider sector that it is a part of.
 workbook-note-capital = “yes” if entities of this kind are money, such as funds.
 workbook-note-symmetric = “yes” if it means the same in both directions.
+workbook-note-mark = Kind whose shape and colour it has on the map, such as fund.
 workbook-note-manages-funds = “yes” if the first manages the second, a fund.
 workbook-note-adverse = “yes” if it sets the two against each other.
 workbook-note-hypothesis = “yes” if it is a guess.
@@ -2261,6 +2262,7 @@ prompt-workbook = Path of the workbook to write
 prompt-update = Path of the table to update from
 prompt-do-update = Compare
 step-updated-from-file = update from a file
+step-new-dataset = new dataset
 step-imported = import
 said-base-not-kept = What the file said was not kept beside the dataset: { $why }. The next update asks about more
 origins-gone = { $name } is not beside this dataset any more, so that its cells cannot be shown
@@ -2506,6 +2508,7 @@ edit-did-set = { $field } of { $id }
 edit-did-add-source = add source { $id }
 edit-did-add-entity = add { $id }
 edit-did-add-tie = add tie { $id }
+edit-did-add-word = add { $id }
 edit-did-delete = delete { $id }
 
 edit-did-merge = merge { $one } and { $other }
@@ -2631,6 +2634,36 @@ edit-no-field = such a record has no { $field }
 edit-means-none = nothing is called "{ $text }"
 edit-means-several = several are called "{ $text }"; the id tells which is meant
 
+edit-kind-of-guesses = tie { $tie } is more than a guess; its status says so
+edit-kind-used = "{ $id }" is used; choose the kind that takes its place
+edit-word-of-entities = { $count ->
+    [one] { $count } entity is in it no longer
+   *[other] { $count } entities are in it no longer
+}
+edit-word-of-ties = { $count ->
+    [one] { $count } tie is in it no longer
+   *[other] { $count } ties are in it no longer
+}
+edit-word-within = { $count ->
+    [one] { $count } sector within it moves up
+   *[other] { $count } sectors within it move up
+}
+edit-kind-of-entities = { $count ->
+    [one] { $count } entity becomes another kind
+   *[other] { $count } entities become another kind
+}
+edit-kind-of-ties = { $count ->
+    [one] { $count } tie becomes another kind
+   *[other] { $count } ties become another kind
+}
+edit-word-of-views = { $count ->
+    [one] { $count } view or step filters by it no longer
+   *[other] { $count } views and steps filter by it no longer
+}
+edit-also-named = "{ $text }" is also a name of { $id }
+edit-probably-same = is this the same as { $id }? Names and neighbours are alike
+edit-tie-twice = tie { $id } has the same ends, kind and date
+edit-tie-probably-same = tie { $id } has the same ends and kind, and its date may be this one: is it the same tie?
 edit-goes-entities = { $count ->
     [one] { $count } entity that rests on nothing else
    *[other] { $count } entities that rest on nothing else
@@ -2660,6 +2693,7 @@ edit-goes-notes = { $count ->
    *[other] { $count } notes of yours
 }
 
+said-not-saved-typing = Not saved: the field that you are typing is not kept yet, as { $why }
 said-not-edited = Not changed: { $why }
 unsaved-facts-protected = { $path } can only be read, and facts were changed. They can be saved as a file of your own
 
@@ -2739,6 +2773,37 @@ desk-words-new = New entity: { $kind }
 desk-words-kinds = Another kind…
 desk-words-alias = Or another name of
 desk-words-evidence = Evidence for { $id }
+fact-title-english = English title
+fact-title-traditional = title in traditional Chinese
+fact-title-simplified = title in simplified Chinese
+fact-description-english = English description
+fact-description-traditional = description in traditional Chinese
+fact-description-simplified = description in simplified Chinese
+fact-parent = part of sector
+fact-capital = counts as a fund
+fact-mark = shape and colour
+fact-symmetric = same in both directions
+fact-manages-funds = manages funds
+fact-adverse = sets against each other
+fact-hypothesis = a guess of the editor
+mark-found = Found by itself
+mark-disc = Blue disc
+mark-ring = Grey ring
+mark-square = Dark blue square
+mark-hollow-square = Green hollow square
+mark-diamond = Orange diamond
+mark-hollow-diamond = Yellow hollow diamond
+mark-triangle = Red triangle
+mark-triangle-down = Blue triangle, point down
+mark-hollow-triangle-down = Grey hollow triangle, point down
+mark-bar = Green bar
+mark-hollow-bar = Olive hollow bar
+mark-hollow-page = Grey hollow page
+mark-dome = Purple dome
+mark-hollow-pentagon = Purple hollow pentagon
+mark-bowtie = Blue bow tie
+mark-cross = Dark green cross
+mark-star = Gold star
 edit-begin = Edit
     .tip = Turn what the details say into fields to be changed
 edit-done = Done
@@ -2749,6 +2814,11 @@ edit-add-what = Add { $what }
 edit-keys = Enter keeps, Esc gives up
 edit-keys-prose = Enter keeps, Shift+Enter begins a line, Esc gives up
 edit-evidence-out = Take this piece of evidence out
+edit-then-tie = Once it is added, a tie from { $name } to it is asked for
+tie-handle = New tie from { $name }
+tie-handle-what = Drag to another entity to tie them, or to an empty place for a new one
+tie-drawn-to = Tie to { $name }
+tie-drawn-new = New entity here, tied to { $name }
 edit-do-add = Add
 edit-at = Place in the source
 edit-source-known = A source that is here
@@ -2764,6 +2834,10 @@ edit-did-accept-all = { $count ->
 
 command-edit-details = Edit details
     .tip = Turn the details of what is selected into fields to be changed
+command-new-dataset = New dataset
+    .tip = Begins an empty dataset, with a few kinds to start from
+command-vocabulary = Sectors, kinds and sources…
+    .tip = Adds, renames and deletes sectors, kinds and sources, and names the dataset
 command-new-entity = New entity…
     .tip = Add an entity, with the source it was read in
 command-new-tie = Tie to…
@@ -2785,6 +2859,21 @@ said-proposals-always = This dataset is not yours to change: changes are always 
 said-proposals-conflict = Some proposals cannot be made: see Changes… first
 said-no-proposals-unsaved = Save the dataset in a file first: proposals lie beside it
 said-proposals-of-another = { $name } has proposals for the dataset “{ $id }”, and “{ $this }” is open
+front-vocabulary = Sectors, kinds and sources
+vocabulary-sectors = Sectors
+vocabulary-entity-kinds = Kinds of entities
+vocabulary-relation-kinds = Kinds of ties
+vocabulary-sources = Sources
+vocabulary-dataset = Dataset
+vocabulary-none = There are none yet
+vocabulary-choose = Choose one to change it, or add another
+vocabulary-new-sector = New sector
+vocabulary-new-entity-kind = New kind of entity
+vocabulary-new-relation-kind = New kind of tie
+vocabulary-new-source = New source
+vocabulary-delete = Delete…
+vocabulary-instead = They become
+vocabulary-no-other = It is the only kind, and in use
 front-new-entity = New entity
 front-new-tie = New tie
 front-delete = Delete { $name }?

@@ -48,7 +48,7 @@ pub fn dataset(entities: usize, relations: usize) -> Dataset {
 }
 
 fn entity_kind(id: &str) -> EntityKind {
-    EntityKind { id: id.into(), name: Names::english(id), capital: matches!(id, "fund" | "investor") }
+    EntityKind { id: id.into(), name: Names::english(id), capital: matches!(id, "fund" | "investor"), mark: None }
 }
 
 fn relation_kind(id: &str) -> RelationKind {

@@ -11,7 +11,9 @@ use std::{collections::VecDeque, path::PathBuf};
 use eframe::egui;
 
 use super::{
-    App, Front, Side, desk,
+    App, Front, Side,
+    command::Command,
+    desk,
     dialog::{self, Purpose},
     exporting::{Material, view},
     fronts::Notice,
@@ -38,7 +40,6 @@ use crate::{
     panels::{
         LeftPanel, Panel, PanelState,
         details_ui::LISTED_PATHS,
-        field_ui,
         step_ui::{place_callout, staged_place, write_callout},
     },
     session::{
@@ -62,6 +63,12 @@ impl App {
                     self.outbox.extend(queue.drain(..));
                     self.settle_draft();
                     self.outbox.run(command);
+                }
+                // So is a field of the facts that is being typed, before what there is is saved.
+                Ask::Run(command @ (Command::Save | Command::SaveAs)) if self.panels.editing.is_typing() => {
+                    if self.settle_field() {
+                        self.outbox.run(command);
+                    }
                 }
                 Ask::Run(command) => self.run(command),
                 Ask::Window(request) => self.grant(request),
@@ -87,25 +94,6 @@ impl App {
                 return;
             }
             self.outbox.take().into_iter().rev().for_each(|ask| queue.push_front(ask));
-        }
-    }
-
-    /// Keeps what is being typed, before something else takes the window.
-    fn settle_draft(&mut self) {
-        if let Some(session) = &self.session {
-            field_ui::settle(&mut self.panels.draft, session, &mut self.outbox);
-        }
-    }
-
-    /// Keeps what is being typed, and makes all changes that were asked for before: what comes next is about the
-    /// session as it is then.
-    pub(super) fn settle_at_once(&mut self) {
-        self.settle_draft();
-        for ask in self.outbox.take() {
-            match ask {
-                Ask::Change(action) => self.change(action),
-                Ask::Run(_) | Ask::Window(_) => self.outbox.extend([ask]),
-            }
         }
     }
 
@@ -169,6 +157,16 @@ impl App {
                 self.panels.cursor = Some(NewRecord::cursor());
                 self.fronts.front = Some(Front::NewRecord(Box::new(new)));
             }
+            Request::AddTie(from, to) => {
+                let new = NewRecord::tie_between(now.session, self.panels.editing.last_source.as_deref(), from, to);
+                self.panels.cursor = Some(NewRecord::cursor());
+                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
+            }
+            Request::AddTied(from, at) => {
+                let new = NewRecord::tied(now.session, self.panels.editing.last_source.as_deref(), from, at);
+                self.panels.cursor = Some(NewRecord::cursor());
+                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
+            }
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
@@ -195,6 +193,7 @@ impl App {
             Wish::Say(notice) => self.fronts.say(notice),
             Wish::Show(front) => self.fronts.front = Some(front),
             Wish::Uncover => self.fronts.front = None,
+            Wish::TellApart(both) => self.tell_apart(&both),
             Wish::List(left) => {
                 self.panels.left = left;
                 self.window.bring(Side::Filters);

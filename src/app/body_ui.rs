@@ -39,6 +39,7 @@ impl App {
         self.panels.framed = self.canvas.framed_as(theme);
         let placing = self.panels.stories.step.placing && session.staged().is_some();
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
+        self.canvas.set_tying(self.panels.editing.is_on && !placing);
         self.canvas.set_motion(self.window.motion());
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.window.is_there(side));
         let [filters, details] = extents;

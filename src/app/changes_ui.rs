@@ -220,6 +220,10 @@ pub(super) fn list_key(list: List) -> &'static str {
         List::Entities => "changes-entity",
         List::Relations => "changes-tie",
         List::Figures => "changes-figure",
-        _ => "changes-source",
+        List::Sectors => "noun-sector",
+        List::EntityKinds => "noun-entity-kind",
+        List::RelationKinds => "noun-relation-kind",
+        List::Head => "noun-dataset",
+        List::Sources | List::Views | List::Stories | List::Positions | List::Notes => "changes-source",
     }
 }

@@ -134,6 +134,7 @@ impl Command {
                 | Self::NewEntity
                 | Self::NewTie
                 | Self::DeleteRecord
+                | Self::ShowVocabulary
                 | Self::ShowChanges
                 | Self::UpdateFrom
                 | Self::ReadText
@@ -152,6 +153,7 @@ impl Command {
     fn row(self) -> Row {
         use Group::{Edit, File, Look, Move, Select, Story, Window};
         match self {
+            Self::NewDataset => bound(File, SHIFT_COMMAND, Key::N).in_menu(Menu::File, 0),
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
             Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
             Self::ReadText => bound(File, COMMAND, Key::R).in_menu(Menu::File, 0),
@@ -221,7 +223,12 @@ impl Command {
             Self::NewEntity => bound(Edit, COMMAND, Key::N).in_menu(Menu::Edit, 4),
             Self::NewTie => bound(Edit, PLAIN, Key::N).in_menu(Menu::Edit, 4),
             Self::DeleteRecord => bound(Edit, PLAIN, Key::Delete).in_menu(Menu::Edit, 4),
-            Self::MergeWith | Self::Split | Self::ShowDuplicates | Self::ShowChanges | Self::Propose => {
+            Self::MergeWith
+            | Self::Split
+            | Self::ShowDuplicates
+            | Self::ShowVocabulary
+            | Self::ShowChanges
+            | Self::Propose => {
                 unbound(Edit).in_menu(Menu::Edit, 4)
             }
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),

@@ -15,12 +15,14 @@ use super::{
     help,
     new_record::NewRecord,
     saving::Then,
+    vocabulary_ui::Vocabulary,
     window::Window,
     wish::{Now, Wish},
 };
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
+    keep::open,
     network::paths,
     panels::{
         LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
@@ -53,6 +55,10 @@ impl App {
     fn wishes_of(&mut self, command: Command) -> Vec<Wish> {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         match command {
+            Command::NewDataset => {
+                let begun = open::begun();
+                begun.map(|ready| Wish::MakeRoom(Box::new(ready))).into_iter().collect()
+            }
             Command::Open => {
                 self.files.awaited = None;
                 self.files.ask_for(Purpose::Open)
@@ -150,6 +156,7 @@ impl App {
             Command::DeleteRecord => {
                 Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect()
             }
+            Command::ShowVocabulary => vec![Wish::Show(Front::Vocabulary(Box::new(Vocabulary::new())))],
             Command::ShowChanges => {
                 let file = now.session.and_then(|session| self.saving.differs_from(session));
                 let changes = file.zip(now.session).map(|(file, session)| Changes::new(file, session));

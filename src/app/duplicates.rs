@@ -44,8 +44,11 @@ enum Looked {
 }
 
 /// What is asked for in the list.
-enum Asked {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// To merge these two.
     Merge(TwoIds),
+    /// To take note that these two are not the same.
     TellApart(TwoIds),
 }
 
@@ -55,6 +58,13 @@ impl App {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let Some(session) = now.session else { return Vec::new() };
         vec![Wish::Show(Front::Duplicates(Box::new(Duplicates::of(session, now))))]
+    }
+
+    /// Takes note that two entities are not the same, for this and later sessions.
+    pub(super) fn tell_apart(&mut self, both: &TwoIds) {
+        let Some(session) = &self.session else { return };
+        let dataset = session.network().dataset().id.to_string();
+        self.window.memory.change(|memory| _ = memory.apart.entry(dataset).or_default().insert(remembered(both)));
     }
 }
 
@@ -81,14 +91,13 @@ impl Duplicates {
         }
     }
 
-    /// Shows the list without the pairs that were told apart. Returns the pair that is to be merged, if one is.
+    /// Shows the list without the pairs that were told apart. Returns what is asked of one of them.
     pub(super) fn ui(
         &mut self,
         ui: &mut egui::Ui,
         (theme, words): (&Theme, Words),
         (session, now): (&Session, Now<'_>),
-        apart: &mut BTreeSet<TwoIds>,
-    ) -> Option<TwoIds> {
+    ) -> Option<Asked> {
         if self.world != session.worlds() {
             *self = Self::of(session, now);
         }
@@ -103,14 +112,15 @@ impl Duplicates {
             }
         }
         let Looked::Found(pairs) = &self.looked else { return None };
-        match list_ui(ui, (theme, words), session, (pairs, apart))? {
-            Asked::TellApart(ids) => {
-                apart.insert(ids);
-                None
-            }
-            Asked::Merge(ids) => Some(ids),
-        }
+        let none = BTreeSet::new();
+        let apart = now.window.memory.apart.get(session.network().dataset().id.as_str()).unwrap_or(&none);
+        list_ui(ui, (theme, words), session, (pairs, apart))
     }
+}
+
+/// Two ids as they are remembered: no id has a space in it.
+pub(super) fn remembered((one, other): &TwoIds) -> String {
+    format!("{one} {other}")
 }
 
 fn ids(dataset: &Dataset, pair: &Pair) -> TwoIds {
@@ -121,10 +131,10 @@ fn list_ui(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
     session: &Session,
-    (pairs, apart): (&[Pair], &BTreeSet<TwoIds>),
+    (pairs, apart): (&[Pair], &BTreeSet<String>),
 ) -> Option<Asked> {
     let dataset = session.network().dataset();
-    let told: Vec<&Pair> = pairs.iter().filter(|pair| !apart.contains(&ids(dataset, pair))).collect();
+    let told: Vec<&Pair> = pairs.iter().filter(|pair| !apart.contains(&remembered(&ids(dataset, pair)))).collect();
     if told.is_empty() {
         soft_ui(ui, theme, words.say("duplicates-none"));
         return None;

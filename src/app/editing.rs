@@ -306,7 +306,7 @@ fn cited(record: &Record, dataset: &Dataset, session: &Session) -> Option<Text> 
     let evidence = match record.find(dataset)?.1 {
         Fact::Entity(entity) => entity.evidence,
         Fact::Relation(tie) => tie.evidence,
-        Fact::Source(_) | Fact::Figure(_) => return None,
+        _ => return None,
     };
     evidence.last().map(|piece| dataset.source(piece.source).id.clone())
 }

@@ -1,7 +1,6 @@
 //! Things over the panels and the map, one at a time, and the notice at the foot of the window.
 
 use std::{
-    collections::BTreeSet,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -13,7 +12,7 @@ use super::{
     command::Command,
     data_ui::Foresight,
     deleting::Deleting,
-    duplicates::{Duplicates, TwoIds},
+    duplicates::Duplicates,
     export_ui::Preview,
     front_focus::FrontFocus,
     handing_on::LeftOut,
@@ -29,6 +28,7 @@ use super::{
     text_menu::TextMenu,
     thing_menu::OpenMenu,
     updating::Offer,
+    vocabulary_ui::Vocabulary,
     windows::lose_pointer,
 };
 use crate::{
@@ -46,8 +46,6 @@ pub(super) struct Fronts {
     pub(super) menu: Option<OpenMenu>,
     pub(super) text_menu: TextMenu,
     pub(super) notice: Option<Notice>,
-    /// The pairs of entities of which was said that they are not the same, as long as the window is open.
-    pub(super) apart: BTreeSet<TwoIds>,
     /// Whether something lay over the panels in the frame before.
     covered: bool,
 }
@@ -87,6 +85,8 @@ pub(super) enum Front {
     Duplicates(Box<Duplicates>),
     /// An entity or tie to be added.
     NewRecord(Box<NewRecord>),
+    /// Sectors, kinds and sources, to be changed.
+    Vocabulary(Box<Vocabulary>),
     /// A record to be taken out, and what goes with it.
     Delete(Deleting),
     /// The differences from the file on disk.

@@ -139,7 +139,9 @@ impl Sight<'_> {
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
-            Command::Open
+            Command::NewDataset
+            | Command::ShowVocabulary
+            | Command::Open
             | Command::UpdateFrom
             | Command::ReadText
             | Command::EditInExcel
@@ -204,7 +206,8 @@ impl Sight<'_> {
             Command::ReduceMotion => Some(window.memory.reduce_motion),
             Command::Propose => self.now.session.map(|session| session.world().base().is_some()),
             Command::EditDetails => Some(self.panels.editing.is_on),
-            Command::Open
+            Command::NewDataset
+            | Command::Open
             | Command::UpdateFrom
             | Command::ReadText
             | Command::ShowDesk
@@ -263,6 +266,7 @@ impl Sight<'_> {
             | Command::NewEntity
             | Command::NewTie
             | Command::DeleteRecord
+            | Command::ShowVocabulary
             | Command::ShowChanges
             | Command::ExportProposals
             | Command::ShowWarnings
@@ -276,7 +280,8 @@ impl Sight<'_> {
 fn needs_nothing_open(command: Command) -> bool {
     matches!(
         command,
-        Command::Open
+        Command::NewDataset
+            | Command::Open
             | Command::Template
             | Command::Quit
             | Command::Tour

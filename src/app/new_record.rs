@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dataset::{Dataset, id::EntityIndex, message::Message, share::Text},
     edit::{
-        Edit, apply, meant,
+        Edit, Edited, apply, meant,
         new::{Cited, NewEntity, NewSource, NewTie, Rests},
         offer,
         typed::date_read,
@@ -42,14 +42,22 @@ pub(super) struct NewRecord {
     rests: OfSource,
     /// Why it was not added.
     refused: Vec<Message>,
+    /// What is asked for once it is added.
+    next: Option<Box<Self>>,
 }
 
 #[derive(Debug)]
 enum What {
-    /// An entity of this name, at a place in world units.
-    Entity { name: String, near: Option<Pos2> },
+    /// An entity of this name, at a place in world units, to which a tie from the entity of this id is asked for next.
+    Entity { name: String, near: Option<Pos2>, tied: Option<Text> },
     /// A tie that leads from one entity to what is typed.
-    Tie { from: String, to: String, when: String },
+    Tie {
+        from: String,
+        to: String,
+        when: String,
+        /// Whether both ends were pointed at, so that the date is typed first.
+        is_drawn: bool,
+    },
 }
 
 /// The source of a new record, as it is asked for.
@@ -86,8 +94,36 @@ fn field_id() -> egui::Id {
 impl NewRecord {
     /// An entity, at a place in world units if one was pointed at. The source that was used `last` is offered.
     pub(super) fn entity(session: Option<&Session>, last: Option<&str>, near: Option<Pos2>) -> Self {
-        let what = What::Entity { name: String::new(), near };
-        Self { what, kind: None, rests: OfSource::offered(session, last), refused: Vec::new() }
+        let what = What::Entity { name: String::new(), near, tied: None };
+        Self::of(what, OfSource::offered(session, last))
+    }
+
+    /// An entity at a place in world units, and then a tie to it.
+    pub(super) fn tied(session: Option<&Session>, last: Option<&str>, from: EntityIndex, near: Pos2) -> Self {
+        let tied = session.map(|session| session.network().dataset().entity(from).id.clone());
+        let what = What::Entity { name: String::new(), near: Some(near), tied };
+        Self::of(what, OfSource::offered(session, last))
+    }
+
+    /// A tie between two entities.
+    pub(super) fn tie_between(
+        session: Option<&Session>,
+        last: Option<&str>,
+        from: EntityIndex,
+        to: EntityIndex,
+    ) -> Self {
+        let id = |entity| session.map(|session| session.network().dataset().entity(entity).id.to_string());
+        let [from, to] = [from, to].map(|end| id(end).unwrap_or_default());
+        Self::of(What::Tie { from, to, when: String::new(), is_drawn: true }, OfSource::offered(session, last))
+    }
+
+    fn of(what: What, rests: OfSource) -> Self {
+        Self { what, kind: None, rests, refused: Vec::new(), next: None }
+    }
+
+    /// What is asked for once it is added, if anything is.
+    pub(super) fn next(self) -> Option<Self> {
+        self.next.map(|next| *next)
     }
 
     /// A tie of the entity that is selected.
@@ -96,8 +132,9 @@ impl NewRecord {
             let entity = session.seen().selection.single_entity()?;
             Some(session.network().dataset().entity(entity).id.to_string())
         });
-        let what = What::Tie { from: from.unwrap_or_default(), to: String::new(), when: String::new() };
-        Self { what, kind: None, rests: OfSource::offered(session, last), refused: Vec::new() }
+        let from = from.unwrap_or_default();
+        let what = What::Tie { from, to: String::new(), when: String::new(), is_drawn: false };
+        Self::of(what, OfSource::offered(session, last))
     }
 
     /// The field that has the keyboard first.
@@ -140,19 +177,33 @@ impl NewRecord {
     fn added(&mut self, dataset: &Dataset, kind: Text) -> Option<Wish> {
         let rests = self.rests.rests();
         let (edit, near) = match &self.what {
-            What::Entity { name, near } => (Edit::Entity(NewEntity { name: name.clone(), kind, rests }), *near),
-            What::Tie { from, to, when } => {
+            What::Entity { name, near, .. } => (Edit::Entity(NewEntity { name: name.clone(), kind, rests }), *near),
+            What::Tie { from, to, when, .. } => {
                 let (from, to, when) = (from.clone(), to.clone(), when.clone());
                 (Edit::Tie(NewTie { from, to, kind, when, rests }), None)
             }
         };
         match apply(dataset, &edit) {
-            Ok(_) => Some(Wish::Ask(Ask::Window(Request::Edit(Box::new(edit), near)))),
+            Ok(edited) => {
+                self.next = self.tie_next(&edited).map(Box::new);
+                Some(Wish::Ask(Ask::Window(Request::Edit(Box::new(edit), near))))
+            }
             Err(refusal) => {
                 self.refused = refusal.messages;
                 None
             }
         }
+    }
+
+    /// The tie to the new entity, if one is to be asked for next: on the same source, which may itself be new.
+    fn tie_next(&self, edited: &Edited) -> Option<Self> {
+        let What::Entity { tied: Some(from), .. } = &self.what else { return None };
+        let (dataset, record) = (&edited.dataset, edited.record.as_ref()?);
+        let entity = dataset.entity(dataset.entity_by_id(&record.id)?);
+        let known = entity.evidence.last().map(|piece| dataset.source(piece.source).id.clone());
+        let rests = OfSource { is_new: known.is_none(), known, ..OfSource::default() };
+        let (from, to) = (from.to_string(), record.id.to_string());
+        Some(Self::of(What::Tie { from, to, when: String::new(), is_drawn: true }, rests))
     }
 
     /// The kinds that it can be of, by id and name, the likeliest first.
@@ -176,13 +227,23 @@ impl NewRecord {
 
     fn what_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), session: &Session) {
         match &mut self.what {
-            What::Entity { name, .. } => {
+            What::Entity { name, tied, .. } => {
+                let from = tied.as_ref().and_then(|id| session.network().dataset().entity_by_id(id));
+                if let Some(from) = from {
+                    soft_ui(
+                        ui,
+                        theme,
+                        words.with("edit-then-tie", [("name", session.label_apart(from).as_ref().into())]),
+                    );
+                    ui.add_space(theme.gap * 0.4);
+                }
                 field_ui(ui, (theme, &words.say("field-name")), name, Some(field_id()));
             }
-            What::Tie { from, to, when } => {
+            What::Tie { from, to, when, is_drawn } => {
+                let [first, of_end] = if *is_drawn { [Some(field_id()), None] } else { [None, Some(field_id())] };
                 end_ui(ui, (theme, words, "fact-from"), from, session, None);
-                end_ui(ui, (theme, words, "fact-to"), to, session, Some(field_id()));
-                field_ui(ui, (theme, &words.say("fact-date")), when, None);
+                end_ui(ui, (theme, words, "fact-to"), to, session, of_end);
+                field_ui(ui, (theme, &words.say("fact-date")), when, first);
                 date_read_ui(ui, (theme, words), when);
             }
         }

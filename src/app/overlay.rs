@@ -143,7 +143,13 @@ pub(super) fn emptiness_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, area: Rect)
     let (session, theme, words) = (panel.session, panel.theme, panel.words);
     let dataset = session.network().dataset();
     if dataset.entities.is_empty() {
-        words_ui(ui, (area, theme), (&words.say("map-empty"), &words.say("map-empty-what")), |_| {});
+        words_ui(ui, (area, theme), (&words.say("map-empty"), &words.say("map-empty-what")), |ui| {
+            for command in [Command::NewEntity, Command::ShowVocabulary] {
+                if ui.button(command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+                    panel.out.run(command);
+                }
+            }
+        });
         return;
     }
     let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);

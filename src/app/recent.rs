@@ -4,7 +4,7 @@
 //! it changed itself, and what it does not know stays.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -29,6 +29,9 @@ const MAX_BYTES: u64 = 1 << 20;
 const KEPT: usize = 10;
 /// Of how many files it is remembered where what is made with them is kept.
 const KEEPINGS: usize = 1000;
+/// Of how many datasets it is remembered which entities are not the same, and of how many pairs in each.
+const APART: usize = 200;
+const PAIRS_APART: usize = 500;
 /// How often another window is waited for that is writing just now, and how long each time.
 const TRIES: usize = 20;
 const PAUSE: Duration = Duration::from_millis(5);
@@ -66,6 +69,8 @@ pub struct Memory {
     /// The folder for what is kept with datasets inside the program; `None` keeps nothing, as in tests.
     #[serde(skip)]
     pub(super) shelf: Option<PathBuf>,
+    /// The pairs of entities of which was said that they are not the same, by the id of their dataset.
+    pub apart: BTreeMap<String, BTreeSet<String>>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,
@@ -221,6 +226,14 @@ impl Memory {
         while self.keeping.len() > KEEPINGS {
             self.keeping.pop_first();
         }
+        while self.apart.len() > APART {
+            self.apart.pop_first();
+        }
+        for pairs in self.apart.values_mut() {
+            while pairs.len() > PAIRS_APART {
+                pairs.pop_first();
+            }
+        }
         self.sides.values_mut().for_each(|side| *side = side.within_bounds());
         self.window = self.window.within_bounds();
         self
@@ -279,6 +292,7 @@ mod tests {
         memory.change(|memory| memory.theme = ThemeName::Projector);
         memory.change(|memory| memory.language = Language::Traditional);
         memory.change(|memory| memory.left = LeftPanel::Stories);
+        memory.change(|memory| _ = memory.apart.entry("quays".to_owned()).or_default().insert("one two".to_owned()));
         memory.change(|memory| memory.sides.entry(Side::Details).or_default().width = Some(300.0));
         assert_eq!(Memory::load_from(&place), memory);
         assert_eq!(memory.files.len(), 2);

@@ -405,7 +405,7 @@ fn named(origin: &Origin) -> copies::Origin {
         Origin::File(path) => copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone())),
         Origin::Sample(sample) => copies::Origin::Sample(sample.name.to_owned()),
         // Nobody finds it again.
-        Origin::Bytes(_) => copies::Origin::Sample(String::new()),
+        Origin::Bytes(_) | Origin::New => copies::Origin::Sample(String::new()),
         // Everything kept of it is put onto the dataset that is made of the same tables again.
         Origin::Tables(tables) => tables.path.as_ref().map_or_else(
             || copies::Origin::Sample(String::new()),

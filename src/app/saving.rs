@@ -290,7 +290,12 @@ impl Saving {
     /// Whether there is work in `session` that was not saved: facts, views, stories and notes, or where entities were
     /// put.
     pub(super) fn is_edited(&self, session: Option<&Session>) -> bool {
-        self.unwritten || self.is_worked_on(session)
+        // A dataset that was begun and left empty is no work.
+        let is_blank = |session: &Session| {
+            let dataset = session.network().dataset();
+            dataset.entities.is_empty() && dataset.sources.is_empty()
+        };
+        (self.unwritten && !session.is_some_and(is_blank)) || self.is_worked_on(session)
     }
 
     /// Whether anything was made in `session` since it was opened or saved.
@@ -322,7 +327,7 @@ impl Saving {
     /// Saves what was made, asking where if nobody knows yet.
     pub(super) fn save(&mut self, then: Then, now: Now<'_>) -> Vec<Wish> {
         let Some(document) = &self.document else { return self.follow_up(then, now) };
-        if !self.is_edited(now.session) && !self.gone {
+        if !self.is_edited(now.session) && !self.gone && !self.unwritten {
             return match then {
                 Then::Stay => vec![Wish::say(|words| words.say("said-nothing-new"))],
                 then => self.follow_up(then, now),
@@ -469,7 +474,7 @@ impl Saving {
     pub(super) fn entitle(&mut self, origin: Option<&Origin>, now: Now<'_>) {
         let name = match origin {
             None => None,
-            Some(Origin::Sample(_) | Origin::Bytes(_) | Origin::Tables(_)) => Some(now.title()),
+            Some(Origin::Sample(_) | Origin::Bytes(_) | Origin::New | Origin::Tables(_)) => Some(now.title()),
             Some(origin @ Origin::File(_)) => Some(format!("{} – {}", now.title(), origin.name(now.words()))),
         };
         let title = match name {

@@ -41,19 +41,21 @@ impl App {
             self.window.memory.opened(path);
         }
         let opened = self.saving.begin_as_step(document, warnings, &session);
+        let named = if origin == Origin::New { "step-new-dataset" } else { "step-imported" };
+        let is_of_tables = matches!(origin, Origin::Tables(_));
         self.sittings.insert(opened, Sitting { origin: Some(origin), ..Sitting::default() });
         let moment = Moment {
             world: Arc::clone(session.world()),
             exploration: session.exploration().clone(),
             workspace: Arc::clone(session.workspace()),
         };
-        self.change(Action::Replace(Box::new(moment), Message::new("step-imported")));
+        self.change(Action::Replace(Box::new(moment), Message::new(named)));
         self.follow_the_world();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);
         // It lies in no file: a crash in the next moment would lose it.
         self.recovery.copy_soon();
-        wishes.extend(self.importing.begin(true, now));
+        wishes.extend(self.importing.begin(is_of_tables, now));
         self.updating.begin(self.importing.made_of(), now);
         Ok(wishes)
     }

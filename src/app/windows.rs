@@ -1,14 +1,12 @@
 //! Windows in front of the map: help, warnings, a refused file, a path to type.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
 
 use super::{
     Front,
     data_ui::{data_ui, left_out_ui},
     dialog::Purpose,
-    duplicates::TwoIds,
+    duplicates::Asked,
     export_ui::export_ui,
     exporting::Exports,
     foot::refusal_ui,
@@ -74,7 +72,7 @@ impl Fronts {
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
         let shown = window.show(ctx, |ui| {
-            outcome = content_ui(ui, &mut front, &mut behind, &mut self.apart);
+            outcome = content_ui(ui, &mut front, &mut behind);
             ui.max_rect()
         });
         if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
@@ -83,11 +81,14 @@ impl Fronts {
         match outcome {
             Outcome::Wishes(wish) => {
                 // These stay open: what is asked next may be the same in another way.
-                let stays = |front: &Front| {
-                    matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_) | Front::Review(_))
+                let stays = |front: &Front| match front {
+                    Front::Export(_) | Front::Data(_) | Front::Changes(_) | Front::Review(_) => true,
+                    Front::Vocabulary(_) | Front::Duplicates(_) => true,
+                    _ => false,
                 };
                 self.front = match front {
                     Front::Merge(merging) => merging.back.map(Front::Duplicates),
+                    Front::NewRecord(new) => new.next().map(|next| Front::NewRecord(Box::new(next))),
                     front => Some(front).filter(stays),
                 };
                 Some(wish)
@@ -96,7 +97,7 @@ impl Fronts {
                 Front::Needed(needed) => Some(Wish::OpenNeeded(needed, wanted)),
                 _ => None,
             },
-            Outcome::Stays if open && !escaped => {
+            Outcome::Stays if open && !(escaped && !step_back(&mut front)) => {
                 self.front = Some(front);
                 None
             }
@@ -105,9 +106,14 @@ impl Fronts {
     }
 }
 
+/// Leaves what goes on inside of what is in front. Returns whether anything did, so that it stays itself.
+fn step_back(front: &mut Front) -> bool {
+    if let Front::Vocabulary(vocabulary) = front { vocabulary.step_back() } else { false }
+}
+
 /// Shows the content of what is in front.
 #[expect(clippy::too_many_lines, reason = "a table, one row for each of them")]
-fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apart: &mut BTreeSet<TwoIds>) -> Outcome {
+fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> Outcome {
     let Behind { now, warnings, exports, origins, view, .. } = behind;
     let (theme, words) = (now.theme(), now.words());
     let wish = match front {
@@ -156,16 +162,18 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apa
         Front::Merge(merging) => now.session.and_then(|session| merging.ui(ui, (theme, words), session)),
         Front::Split(splitting) => now.session.and_then(|session| splitting.ui(ui, (theme, words), session)),
         Front::Duplicates(list) => {
-            let merging = now.session.and_then(|session| {
-                let (one, other) = list.ui(ui, (theme, words), (session, *now), apart)?;
-                Some(Merging::of_two(session, one, other, Some(Box::new(list.again()))))
-            });
-            if let Some(merging) = merging {
-                *front = Front::Merge(Box::new(merging));
+            match now.session.and_then(|it| Some((it, list.ui(ui, (theme, words), (it, *now))?))) {
+                Some((session, Asked::Merge((one, other)))) => {
+                    let merging = Merging::of_two(session, one, other, Some(Box::new(list.again())));
+                    *front = Front::Merge(Box::new(merging));
+                    None
+                }
+                Some((_, Asked::TellApart(both))) => Some(Wish::TellApart(both)),
+                None => None,
             }
-            None
         }
         Front::NewRecord(new) => now.session.and_then(|session| new.ui(ui, (theme, words), session)),
+        Front::Vocabulary(vocabulary) => now.session.and_then(|session| vocabulary.ui(ui, (theme, words), session)),
         Front::Delete(deleting) => match deleting.ui(ui, (theme, words)) {
             Some(true) => Some(deleting.wish()),
             Some(false) => return Outcome::Closes,
@@ -228,7 +236,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
-        Front::Merge(_) | Front::Review(_) => 940.0,
+        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -270,6 +278,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Split(splitting) => words.with("front-split", [("name", splitting.called().into())]),
         Front::Duplicates(_) => words.say("front-duplicates").into_owned(),
         Front::NewRecord(new) => words.say(new.title()).into_owned(),
+        Front::Vocabulary(_) => words.say("front-vocabulary").into_owned(),
         Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
         Front::Changes(_) => words.say("front-changes").into_owned(),
         Front::Review(review) => words.with("front-review", [("name", review.name().into())]),

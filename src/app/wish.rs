@@ -11,6 +11,7 @@ use emath::Rect;
 use super::{
     Front, desk,
     dialog::Purpose,
+    duplicates::TwoIds,
     export_ui::Asked,
     fronts::Notice,
     leaving::NotWritten,
@@ -54,6 +55,8 @@ pub(super) enum Wish {
     Say(Notice),
     /// To bring something in front of the map.
     Show(Front),
+    /// To take note that two entities are not the same.
+    TellApart(TwoIds),
     /// To close what is in front of the map.
     Uncover,
     /// To bring a list to the left.

@@ -21,6 +21,7 @@ mod rest;
 pub mod stage;
 mod steering;
 mod travel;
+mod tying;
 mod wheel;
 
 use eframe::egui::{self, Pos2, Rect, Sense};
@@ -95,6 +96,11 @@ impl Canvas {
     /// Sets the effect of a click from now on.
     pub fn set_clicks(&mut self, clicks: Clicks) {
         self.pointing.clicks = clicks;
+    }
+
+    /// Sets whether entities have handles from which ties are drawn.
+    pub fn set_tying(&mut self, is_on: bool) {
+        self.pointing.tying.is_on = is_on;
     }
 
     /// Shows, for the callout at a position, the text that is being written and not kept yet.
@@ -308,6 +314,7 @@ impl Canvas {
         if let Some(composed) = self.composition.composed() {
             self.legend.ui(map, ui, &composed.legend);
         }
+        self.pointing.tying.ui(map, ui);
         self.overview_ui(setting, ui);
         self.steering.outside_ui(setting, ui, outbox);
     }

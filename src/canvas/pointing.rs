@@ -10,6 +10,7 @@ use super::{
     overview::Overview,
     paint::family,
     rest::Rest,
+    tying::Tying,
 };
 use crate::{
     scene::{Target, text, theme::Theme},
@@ -35,6 +36,7 @@ pub(super) struct Pointing {
     pub(super) clicks: Clicks,
     pub(super) gesture: Gesture,
     pub(super) callouts: Callouts,
+    pub(super) tying: Tying,
     rest: Rest,
     /// The thing that is lit from elsewhere while the pointer is not on the map.
     pub(super) lent: Option<Target>,
@@ -45,7 +47,7 @@ pub(super) struct Pointing {
 /// The effect of the pointer on the map in one frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Effect {
-    /// None: the pointer is on a callout, or has placed one.
+    /// None: the pointer is on a callout or on the handle of an entity, or has placed one.
     Nothing,
     /// A callout was given up, and goes back to where it is kept.
     GivenUp,
@@ -61,7 +63,10 @@ pub(super) enum Effect {
 impl Pointing {
     /// Whether a drag is in progress, which `Esc` gives up.
     pub(super) fn is_dragging(&self) -> bool {
-        self.moves_entities() || matches!(self.gesture, Gesture::Box { .. }) || self.callouts.are_moved()
+        self.moves_entities()
+            || matches!(self.gesture, Gesture::Box { .. })
+            || self.callouts.are_moved()
+            || self.tying.draws()
     }
 
     /// Whether entities are being dragged.
@@ -71,7 +76,8 @@ impl Pointing {
 
     /// Forgets what is known of records by index.
     pub(super) fn forget_records(&mut self) {
-        *self = Self { clicks: self.clicks, ..Self::default() };
+        let tying = self.tying.forgetful();
+        *self = Self { clicks: self.clicks, tying, ..Self::default() };
     }
 
     /// Handles the pointer in one frame, and asks for what it asks of the session.
@@ -94,6 +100,10 @@ impl Pointing {
             self.hovered = None;
             let dropped = were_moved && !self.callouts.are_moved();
             return if dropped && gesture::is_given_up(response) { Effect::GivenUp } else { Effect::Nothing };
+        }
+        if self.gesture.is_idle() && self.tying.follow(map, response, self.hovered) {
+            self.hovered = self.tying.over();
+            return Effect::Nothing;
         }
         let pan = self.gesture.follow(map, response, under);
         let is_pointed = at.is_some_and(|at| self.rest.is_pointed(at, map.sight.camera, map.sight.viewport));
@@ -118,7 +128,7 @@ impl Pointing {
 
     /// Shows a tooltip beside the pointer about the thing under it.
     pub(super) fn hint(&self, response: &egui::Response, session: &Session, theme: &Theme) {
-        let Some(target) = self.hovered.filter(|_| response.hovered()) else { return };
+        let Some(target) = self.hovered.filter(|_| response.hovered() && !self.tying.draws()) else { return };
         let text = names::tip(target, session);
         response.clone().on_hover_ui_at_pointer(|ui| {
             // At the edge of the map a tooltip would rather be narrow than stand elsewhere, so its width is set.

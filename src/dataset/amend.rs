@@ -6,6 +6,7 @@
 mod around;
 mod chunk;
 mod field;
+mod head;
 mod joined;
 mod listed;
 mod new_list;
@@ -55,7 +56,8 @@ pub fn dataset_text(text: &str, before: Stand<'_>, after: Stand<'_>) -> String {
     let outdated = outdated(text, before.0);
     let original = Original { text, dataset: before.0, kept: before.1, outdated: &outdated };
     let lists = if before.0.has_facts_of(after.0) { &List::KEPT[..] } else { &List::ALL[..] };
-    amended(original, after, lists, |_, is_empty| !is_empty)
+    let text = amended(original, after, lists, |_, is_empty| !is_empty);
+    head::amended(text, before.0, after.0)
 }
 
 /// The keys of the kept records in the text of `dataset` that name something that is gone from it.

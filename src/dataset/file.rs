@@ -91,6 +91,7 @@ pub struct EntityKind {
     pub name: Names,
     #[serde(default)]
     pub capital: bool,
+    pub mark: Option<Text>,
 }
 
 /// A kind of relation, as written.

@@ -21,10 +21,12 @@ pub enum List {
     Positions,
     Notes,
     Proposals,
+    /// No list, but what the dataset says of itself before all lists.
+    Head,
 }
 
 impl List {
-    /// Every list of a dataset, in the order in which they are written.
+    /// Every list of records, in the order in which they are written.
     pub const ALL: [Self; 11] = [
         Self::Sources,
         Self::Sectors,
@@ -71,6 +73,7 @@ impl List {
             Self::Positions => "positions",
             Self::Notes => "notes",
             Self::Proposals => "proposals",
+            Self::Head => "dataset",
         }
     }
 
@@ -89,6 +92,7 @@ impl List {
             Self::Positions => "noun-position",
             Self::Notes => "noun-note",
             Self::Proposals => "noun-proposal",
+            Self::Head => "noun-dataset",
         }
     }
 
@@ -107,6 +111,7 @@ impl List {
             Self::Positions => "Where entities were put.",
             Self::Notes => "What was noted.",
             Self::Proposals => "What is proposed: each record as it was in the dataset, and as it is to be.",
+            Self::Head => "",
         }
     }
 

@@ -26,7 +26,7 @@ pub fn part(dataset: &Dataset, entities: &FixedBitSet, relations: &FixedBitSet) 
     only(dataset, &sources, &kept.ones().collect::<Vec<_>>(), (&kept_relations, &figures))
 }
 
-/// The records at these positions, each list ascending, as a dataset of their own.
+/// The records at these positions, in this order, as a dataset of their own.
 ///
 /// Everything that cannot be without another record has that beside it. Evidence from sources that are left out is left
 /// out too.
@@ -45,10 +45,10 @@ pub fn only(
         figures: positions(figures, dataset.figures.len()),
     };
     let mut part = Dataset { workspace: Workspace::default(), ..dataset.clone() };
-    retain(&mut part.sources, &moved.sources);
-    retain(&mut part.entities, &moved.entities);
-    retain(&mut part.relations, &moved.relations);
-    retain(&mut part.figures, &moved.figures);
+    part.sources = at(&dataset.sources, sources);
+    part.entities = at(&dataset.entities, entities);
+    part.relations = at(&dataset.relations, relations);
+    part.figures = at(&dataset.figures, figures);
     moved.settle(&mut part);
     part
 }
@@ -92,9 +92,8 @@ fn new_positions(kept: impl Iterator<Item = usize>, whole: usize) -> Vec<Option<
     positions
 }
 
-fn retain<T>(records: &mut Vec<T>, positions: &[Option<usize>]) {
-    let mut is_kept = positions.iter().map(Option::is_some);
-    records.retain(|_| is_kept.next().unwrap_or(false));
+fn at<T: Clone>(records: &[T], positions: &[usize]) -> Vec<T> {
+    positions.iter().filter_map(|at| records.get(*at).cloned()).collect()
 }
 
 /// Where the records of a whole are in a part.
@@ -160,7 +159,9 @@ impl Moved<'_> {
             relation.to = self.entity(relation.to).unwrap_or(relation.to);
             relation.evidence = self.evidence(&relation.evidence).into();
             let mut extra = (*relation.extra).clone();
-            extra.funds = extra.funds.iter().filter_map(|fund| self.entity(*fund)).collect();
+            let mut funds: Vec<EntityIndex> = extra.funds.iter().filter_map(|fund| self.entity(*fund)).collect();
+            funds.sort_unstable();
+            extra.funds = funds.into();
             extra.followed_by = extra.followed_by.and_then(|next| self.relation(next));
             if let Some(amount) = &mut extra.amount {
                 amount.part_of = self.whole(amount.part_of);

@@ -1,6 +1,20 @@
-//! The vocabulary by which a dataset sorts its records: sectors and kinds.
+//! What a dataset says of itself, and the vocabulary by which it sorts its records: sectors and kinds.
 
 use super::{id::SectorIndex, names::Names, share::Text};
+
+/// The id of a dataset that was just begun and has no title of its own yet.
+pub const NEW_ID: &str = "new-dataset";
+
+/// What a dataset says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The dataset's own id.
+    pub id: Text,
+    /// The title.
+    pub title: Names,
+    /// A sentence or two on what it covers.
+    pub description: Names,
+}
 
 /// A field of activity; sectors form a tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +36,8 @@ pub struct EntityKind {
     pub name: Names,
     /// Whether entities of this kind are money for the fund filter.
     pub capital: bool,
+    /// The kind whose mark on the map it has, by the id under which the theme knows that; else one is found for it.
+    pub mark: Option<Text>,
 }
 
 /// A kind of relation.

@@ -30,9 +30,9 @@ pub fn write(dataset: &Dataset) -> String {
     let field = |out: &mut String, name: &str, value: &str| _ = writeln!(out, "    {name}: {value},");
     field(&mut out, "schema", &text(file::SCHEMA));
     field(&mut out, "id", &text(&dataset.id));
-    field(&mut out, "title", &wrapped_names(&dataset.title));
+    field(&mut out, "title", &names_of_dataset(&dataset.title));
     if !dataset.description.is_empty() {
-        field(&mut out, "description", &wrapped_names(&dataset.description));
+        field(&mut out, "description", &names_of_dataset(&dataset.description));
     }
     let writer = Writer { dataset };
     for list in List::ALL {
@@ -234,8 +234,8 @@ fn names(names: &Names) -> String {
     format!("{{{}}}", pairs.join(", "))
 }
 
-/// The names of the dataset itself, one a line if they do not fit on one.
-fn wrapped_names(all: &Names) -> String {
+/// The names of the dataset itself as they are written, one a line if they do not fit on one.
+pub(super) fn names_of_dataset(all: &Names) -> String {
     let line = names(all);
     if line.chars().count() + 16 <= WIDTH {
         return line;
@@ -253,7 +253,7 @@ fn texts(values: &[Text]) -> Vec<String> {
 }
 
 /// A text in quotes. Invisible characters are written as escapes, so that nobody is deceived by them.
-fn text(value: &str) -> String {
+pub(super) fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 2);
     out.push('"');
     for c in value.chars() {

@@ -156,8 +156,8 @@ fn pages_in(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn by_neighbours(dataset: &Dataset, found: &mut Found) {
-    /// One neighbour in common tells nothing.
-    const FEWEST: usize = 2;
+    /// One or two neighbours in common tell nothing: most parties of an agreement have them.
+    const FEWEST: usize = 3;
     /// More than these are members of the same thing.
     const CROWD: usize = 3;
     let mut around: Vec<Vec<usize>> = vec![Vec::new(); dataset.entities.len()];

@@ -3,16 +3,26 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Edited, Record, Refusal,
+    Edited, Record, Refusal, fact_at,
     field::{Field, Piece},
     id_of,
     moved::{copy, moved},
     problems, put, removal,
     text::{count, text},
+    vocabulary,
 };
 use crate::{
     dataset::{
-        Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, share::Text, write,
+        Dataset,
+        check::Fact,
+        id::EntityIndex,
+        list::List,
+        message::Message,
+        part,
+        problem::Severity,
+        share::Text,
+        vocabulary::{EntityKind, RelationKind, Sector},
+        write,
     },
     words::Words,
 };
@@ -39,8 +49,17 @@ pub enum Difference {
     Fields(Vec<(Field, String, String)>),
 }
 
-/// The lists whose records can be edited, in the order in which their changes are listed.
-const LISTS: [List; 4] = [List::Entities, List::Relations, List::Figures, List::Sources];
+/// The lists whose records can be edited, and the head of the dataset, in the order in which their changes are listed.
+const LISTS: [List; 8] = [
+    List::Head,
+    List::Entities,
+    List::Relations,
+    List::Figures,
+    List::Sources,
+    List::Sectors,
+    List::EntityKinds,
+    List::RelationKinds,
+];
 
 /// The differences between what the `file` says and what the dataset says `now`.
 pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
@@ -51,12 +70,14 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
         let known: HashMap<&Text, usize> = old.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         for (at, id) in new.iter().enumerate() {
             let record = Record::new(list, (*id).clone());
-            let what = match known.get(id) {
+            // There is one head, whatever id it was given.
+            let was = if list == List::Head { Some(&0) } else { known.get(id) };
+            let what = match was {
                 None => Difference::New,
                 Some(was) if is_aligned && is_same(file, *was, now, at, list) => continue,
                 // What is written alike says the same, wherever records lie.
                 Some(was) if !is_aligned && write::fact(file, list, *was) == write::fact(now, list, at) => continue,
-                Some(_) => Difference::Fields(fields(file, now, &record, words)),
+                Some(was) => Difference::Fields(fields((file, *was), (now, at), list, words)),
             };
             if what != Difference::Fields(Vec::new()) {
                 let called = called(now, &record, words);
@@ -64,7 +85,7 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
             }
         }
         let there: HashSet<&Text> = new.iter().copied().collect();
-        for id in old.iter().filter(|id| !there.contains(*id)) {
+        for id in old.iter().filter(|id| list != List::Head && !there.contains(*id)) {
             let record = Record::new(list, (*id).clone());
             changes.push(Change { called: called(file, &record, words), record, what: Difference::Gone });
         }
@@ -78,7 +99,7 @@ pub fn change(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> C
     let what = match (was, is) {
         (None, _) => Difference::New,
         (_, None) => Difference::Gone,
-        (Some(_), Some(_)) => Difference::Fields(fields(file, now, record, words)),
+        (Some(_), Some(_)) => Difference::Fields(fields_between(file, now, record, words)),
     };
     let called = called(if is.is_some() { now } else { file }, record, words);
     Change { record: record.clone(), called, what }
@@ -91,7 +112,11 @@ fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
         List::Entities => dataset.entities.iter().map(|record| &record.id).collect(),
         List::Relations => dataset.relations.iter().map(|record| &record.id).collect(),
         List::Figures => dataset.figures.iter().map(|record| &record.id).collect(),
-        _ => Vec::new(),
+        List::Sectors => dataset.sectors.iter().map(|record| &record.id).collect(),
+        List::EntityKinds => dataset.entity_kinds.iter().map(|record| &record.id).collect(),
+        List::RelationKinds => dataset.relation_kinds.iter().map(|record| &record.id).collect(),
+        List::Head => vec![&dataset.id],
+        List::Views | List::Stories | List::Positions | List::Notes => Vec::new(),
     }
 }
 
@@ -100,8 +125,6 @@ fn is_aligned(file: &Dataset, now: &Dataset) -> bool {
     let is_same = |list| ids(file, list).iter().zip(ids(now, list)).all(|(one, other)| **one == *other);
     let is_whole = |list| ids(file, list).len() <= ids(now, list).len();
     LISTS.into_iter().all(|list| is_same(list) && is_whole(list))
-        && (&file.sectors, &file.entity_kinds, &file.relation_kinds)
-            == (&now.sectors, &now.entity_kinds, &now.relation_kinds)
 }
 
 fn is_same(file: &Dataset, was: usize, now: &Dataset, at: usize, list: List) -> bool {
@@ -109,7 +132,12 @@ fn is_same(file: &Dataset, was: usize, now: &Dataset, at: usize, list: List) -> 
         List::Sources => file.sources.get(was) == now.sources.get(at),
         List::Entities => file.entities.get(was) == now.entities.get(at),
         List::Relations => file.relations.get(was) == now.relations.get(at),
-        _ => file.figures.get(was) == now.figures.get(at),
+        List::Figures => file.figures.get(was) == now.figures.get(at),
+        List::Sectors => file.sectors.get(was) == now.sectors.get(at),
+        List::EntityKinds => file.entity_kinds.get(was) == now.entity_kinds.get(at),
+        List::RelationKinds => file.relation_kinds.get(was) == now.relation_kinds.get(at),
+        List::Head => (&file.title, &file.description) == (&now.title, &now.description),
+        List::Views | List::Stories | List::Positions | List::Notes => true,
     }
 }
 
@@ -120,14 +148,29 @@ fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
         Some((_, Fact::Entity(entity))) => entity.label(words.language()).to_owned(),
         Some((_, Fact::Relation(tie))) => format!("{} – {}", name(tie.from), name(tie.to)),
         Some((_, Fact::Figure(figure))) => format!("{}: {}", name(figure.about), figure.metric),
+        Some((_, Fact::Sector(Sector { name, .. }))) => name.get(words.language()).to_owned(),
+        Some((_, Fact::EntityKind(EntityKind { name, .. }))) => name.get(words.language()).to_owned(),
+        Some((_, Fact::RelationKind(RelationKind { name, .. }))) => name.get(words.language()).to_owned(),
+        Some((_, Fact::Head(head))) => head.title.get(words.language()).to_owned(),
         None => record.id.to_string(),
     }
 }
 
+/// The fields of `record` that differ between two datasets that both have it.
+pub fn fields_between(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
+    let (Some((was, _)), Some((at, _))) = (record.find(file), record.find(now)) else { return Vec::new() };
+    fields((file, was), (now, at), record.list, words)
+}
+
 /// The fields of a record that differ; of fields that are lists, the whole list.
-pub fn fields(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
-    let (Some((_, old)), Some((_, new))) = (record.find(file), record.find(now)) else { return Vec::new() };
-    let said = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
+fn fields(
+    (file, was): (&Dataset, usize),
+    (now, at): (&Dataset, usize),
+    list: List,
+    words: Words,
+) -> Vec<(Field, String, String)> {
+    let (Some(old), Some(new)) = (fact_at(file, list, was), fact_at(now, list, at)) else { return Vec::new() };
+    let said = Field::of(list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
         let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| whole_text(dataset, fact, field, words));
         (field, old, new)
     });
@@ -170,8 +213,16 @@ pub(super) fn take_back(
     field: Option<Field>,
 ) -> Result<Edited, Refusal> {
     let named = Message::new("edit-did-take-back").with("id", record.id.as_str());
-    let (was, is) = (record.find(file), record.find(now));
+    let own = |dataset: &Dataset| {
+        // The head of a dataset that was given an id of its own was known by another.
+        let head = || Record::new(List::Head, dataset.id.clone());
+        if record.list == List::Head { head().find(dataset) } else { record.find(dataset) }
+    };
+    let (was, is) = (own(file), own(now));
     match (was, is, field) {
+        (None, Some(_), _) if vocabulary::is_of_words(record.list) => {
+            Ok(Edited { named, ..vocabulary::removed(now, record, None)? })
+        }
         (None, Some(_), _) => {
             let gone = removal::gone_with(now, record).unwrap_or_default();
             let dataset = removal::without(now, &gone);
@@ -183,7 +234,8 @@ pub(super) fn take_back(
                 Some(field) => copy(&old, &mut fact, field),
                 None => fact = old,
             }
-            let messages = problems(now, &fact, Severity::Error);
+            let mut messages = problems(now, &fact, Severity::Error);
+            messages.extend(vocabulary::errors(now, at, &fact));
             if !messages.is_empty() {
                 return Err(Refusal { field, messages });
             }
@@ -195,7 +247,10 @@ pub(super) fn take_back(
         (Some((_, old)), None, _) => {
             let mut dataset = now.clone();
             bring_back(file, &mut dataset, old).map_err(|why| Refusal::of(None, why))?;
-            Ok(Edited { dataset, named, record: Some(record.clone()), gone: None, joined: None, doubts: Vec::new() })
+            let dataset = in_order_of(file, &dataset);
+            // Nothing went, but what stands behind has moved.
+            let gone = Some(removal::Gone::default());
+            Ok(Edited { dataset, named, record: Some(record.clone()), gone, joined: None, doubts: Vec::new() })
         }
         (None, None, _) => Err(super::is_gone(record)),
     }
@@ -230,11 +285,34 @@ fn bring_back(file: &Dataset, now: &mut Dataset, old: Fact) -> Result<(), Messag
     Ok(())
 }
 
+/// The dataset with what the file has too where the file has it: behind the record that it follows there. All else stays
+/// behind the record that it follows now.
+fn in_order_of(file: &Dataset, dataset: &Dataset) -> Dataset {
+    let order = |list| ordered(&ids(file, list), &ids(dataset, list));
+    let [sources, entities] = [List::Sources, List::Entities].map(order);
+    let [relations, figures] = [List::Relations, List::Figures].map(order);
+    part::only(dataset, &sources, &entities, (&relations, &figures))
+}
+
+/// The positions of the ids of `now`, in the order of `file`; one that is new stays behind the one before it.
+fn ordered(file: &[&Text], now: &[&Text]) -> Vec<usize> {
+    let rank: HashMap<&Text, usize> = file.iter().enumerate().map(|(at, id)| (*id, at + 1)).collect();
+    let mut last = 0;
+    let mut keyed: Vec<(usize, usize)> = Vec::with_capacity(now.len());
+    for (at, id) in now.iter().enumerate() {
+        last = rank.get(id).copied().unwrap_or(last);
+        keyed.push((last, at));
+    }
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, at)| at).collect()
+}
+
 fn push(dataset: &mut Dataset, fact: Fact) {
     match fact {
         Fact::Source(record) => dataset.sources.push(record),
         Fact::Entity(record) => dataset.entities.push(record),
         Fact::Relation(record) => dataset.relations.push(record),
         Fact::Figure(record) => dataset.figures.push(record),
+        word => vocabulary::push(dataset, word),
     }
 }

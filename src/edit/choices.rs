@@ -4,6 +4,7 @@ use super::{
     field::Field,
     offer,
     set::{QUALIFIERS, READINGS, TRUTHS},
+    vocabulary,
 };
 use crate::{
     dataset::{Dataset, amount::Qualifier, check::Fact, entity::WhenRole, relation::Status, when::Basis},
@@ -63,7 +64,7 @@ pub fn choices(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Op
             let said = [words.say("edit-no"), words.say("edit-yes")];
             Some(TRUTHS.iter().zip(said).map(|(text, said)| choice(text, &said)).collect())
         }
-        _ => None,
+        _ => vocabulary::choices(dataset, fact, field, words),
     }
 }
 

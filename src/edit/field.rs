@@ -67,6 +67,18 @@ pub enum Field {
     File,
     Language,
     Evidence(usize, Piece),
+    /// The title of the dataset.
+    Titled(Language),
+    /// The description of the dataset.
+    Description(Language),
+    /// The sector that a sector lies in.
+    Parent,
+    Capital,
+    Mark,
+    Symmetric,
+    ManagesFunds,
+    Adverse,
+    Hypothesis,
 }
 
 impl Field {
@@ -114,6 +126,19 @@ impl Field {
             Self::Url => "fact-url",
             Self::File => "fact-file",
             Self::Language => "fact-language",
+            Self::Titled(Language::English) => "fact-title-english",
+            Self::Titled(Language::Traditional) => "fact-title-traditional",
+            Self::Titled(Language::Simplified) => "fact-title-simplified",
+            Self::Description(Language::English) => "fact-description-english",
+            Self::Description(Language::Traditional) => "fact-description-traditional",
+            Self::Description(Language::Simplified) => "fact-description-simplified",
+            Self::Parent => "fact-parent",
+            Self::Capital => "fact-capital",
+            Self::Mark => "fact-mark",
+            Self::Symmetric => "fact-symmetric",
+            Self::ManagesFunds => "fact-manages-funds",
+            Self::Adverse => "fact-adverse",
+            Self::Hypothesis => "fact-hypothesis",
             Self::Evidence(_, Piece::Source) => "fact-source",
             Self::Evidence(_, Piece::At) => "fact-at",
             Self::Evidence(_, Piece::By) => "fact-by",
@@ -147,7 +172,7 @@ impl Field {
 
     /// Whether it is a text that may go on over lines.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Note | Self::Evidence(_, Piece::Says | Piece::Quote))
+        matches!(self, Self::Note | Self::Description(_) | Self::Evidence(_, Piece::Says | Piece::Quote))
     }
 
     /// The fields of records of a list, in the order in which they are shown; of those that are lists, and of evidence,
@@ -183,7 +208,21 @@ impl Field {
                 fields.extend([Self::Title, Self::Publisher, Self::Kind, Self::Date, Self::Url, Self::File]);
                 fields.extend([Self::Language, Self::Note]);
             }
-            _ => fields.clear(),
+            List::Sectors => {
+                fields.extend(names(Self::Name));
+                fields.push(Self::Parent);
+            }
+            List::EntityKinds => {
+                fields.extend(names(Self::Name));
+                fields.extend([Self::Mark, Self::Capital]);
+            }
+            List::RelationKinds => {
+                fields.extend(names(Self::Name));
+                fields.extend([Self::Symmetric, Self::ManagesFunds, Self::Adverse, Self::Hypothesis]);
+            }
+            // Files beside a dataset know it by its id, which therefore stays.
+            List::Head => fields = names(Self::Titled).into_iter().chain(names(Self::Description)).collect(),
+            List::Views | List::Stories | List::Positions | List::Notes => fields.clear(),
         }
         fields
     }

@@ -39,7 +39,10 @@ pub fn is_taken(dataset: &Dataset, list: List, id: &str, own: Option<usize>) -> 
     let lists: &[List] = match list {
         List::Entities | List::Relations | List::Figures => &[List::Entities, List::Relations, List::Figures],
         List::Sources => &[List::Sources],
-        _ => &[],
+        List::Sectors => &[List::Sectors],
+        List::EntityKinds => &[List::EntityKinds],
+        List::RelationKinds => &[List::RelationKinds],
+        List::Head | List::Views | List::Stories | List::Positions | List::Notes => &[],
     };
     let has = |other: &List| {
         let own = own.filter(|_| *other == list);
@@ -47,6 +50,9 @@ pub fn is_taken(dataset: &Dataset, list: List, id: &str, own: Option<usize>) -> 
             List::Entities => is_among(dataset.entities.iter().map(|record| &record.id), id, own),
             List::Relations => is_among(dataset.relations.iter().map(|record| &record.id), id, own),
             List::Figures => is_among(dataset.figures.iter().map(|record| &record.id), id, own),
+            List::Sectors => is_among(dataset.sectors.iter().map(|record| &record.id), id, own),
+            List::EntityKinds => is_among(dataset.entity_kinds.iter().map(|record| &record.id), id, own),
+            List::RelationKinds => is_among(dataset.relation_kinds.iter().map(|record| &record.id), id, own),
             _ => is_among(dataset.sources.iter().map(|record| &record.id), id, own),
         }
     };
@@ -74,6 +80,8 @@ fn word(list: List) -> &'static str {
         List::Sources => "source",
         List::Relations => "tie",
         List::Figures => "figure",
+        List::Sectors => "sector",
+        List::EntityKinds | List::RelationKinds => "kind",
         _ => "entity",
     }
 }

@@ -26,6 +26,7 @@ pub mod split;
 mod sum;
 pub mod text;
 pub mod typed;
+pub mod vocabulary;
 
 mod set;
 
@@ -41,11 +42,12 @@ use merge::Merge;
 use new::{NewEntity, NewSource, NewTie};
 use removal::Gone;
 use split::Split;
+use vocabulary::NewWord;
 
 /// A record by its list and id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Record {
-    /// The list: sources, entities, relations or figures.
+    /// The list: one of facts, or the head of the dataset.
     pub list: List,
     /// The id.
     pub id: Text,
@@ -59,28 +61,40 @@ impl Record {
 
     /// Its position in its list, if it is there.
     pub fn position(&self, dataset: &Dataset) -> Option<usize> {
-        let Dataset { sources, entities, relations, figures, .. } = dataset;
+        let Dataset { sources, entities, relations, figures, sectors, entity_kinds, relation_kinds, .. } = dataset;
         match self.list {
             List::Sources => sources.iter().position(|record| record.id == self.id),
             List::Entities => entities.iter().position(|record| record.id == self.id),
             List::Relations => relations.iter().position(|record| record.id == self.id),
             List::Figures => figures.iter().position(|record| record.id == self.id),
-            _ => None,
+            List::Sectors => sectors.iter().position(|record| record.id == self.id),
+            List::EntityKinds => entity_kinds.iter().position(|record| record.id == self.id),
+            List::RelationKinds => relation_kinds.iter().position(|record| record.id == self.id),
+            List::Head => (dataset.id == self.id).then_some(0),
+            List::Views | List::Stories | List::Positions | List::Notes => None,
         }
     }
 
     /// The record itself with its position, if it is there.
     pub fn find(&self, dataset: &Dataset) -> Option<(usize, Fact)> {
         let at = self.position(dataset)?;
-        let fact = match self.list {
-            List::Sources => Fact::Source(dataset.sources.get(at)?.clone()),
-            List::Entities => Fact::Entity(dataset.entities.get(at)?.clone()),
-            List::Relations => Fact::Relation(dataset.relations.get(at)?.clone()),
-            List::Figures => Fact::Figure(dataset.figures.get(at)?.clone()),
-            _ => return None,
-        };
-        Some((at, fact))
+        Some((at, fact_at(dataset, self.list, at)?))
     }
+}
+
+/// The record at this position of a list.
+fn fact_at(dataset: &Dataset, list: List, at: usize) -> Option<Fact> {
+    Some(match list {
+        List::Sources => Fact::Source(dataset.sources.get(at)?.clone()),
+        List::Entities => Fact::Entity(dataset.entities.get(at)?.clone()),
+        List::Relations => Fact::Relation(dataset.relations.get(at)?.clone()),
+        List::Figures => Fact::Figure(dataset.figures.get(at)?.clone()),
+        List::Sectors => Fact::Sector(dataset.sectors.get(at)?.clone()),
+        List::EntityKinds => Fact::EntityKind(dataset.entity_kinds.get(at)?.clone()),
+        List::RelationKinds => Fact::RelationKind(dataset.relation_kinds.get(at)?.clone()),
+        List::Head => Fact::Head(vocabulary::head(dataset)),
+        List::Views | List::Stories | List::Positions | List::Notes => return None,
+    })
 }
 
 /// A change of the facts that somebody asks for.
@@ -97,8 +111,12 @@ pub enum Edit {
     Entity(NewEntity),
     /// Adds a tie.
     Tie(NewTie),
+    /// Adds a sector or a kind.
+    Word(NewWord),
     /// Takes out a record, with all that cannot be without it.
     Remove(Record),
+    /// Takes out a kind, and has all that was of it be of the one of this id.
+    Replace(Record, Text),
     /// Makes one record of two.
     Merge(Merge),
     /// Gives ties of an entity to a new one.
@@ -127,7 +145,7 @@ pub struct Edited {
     pub named: Message,
     /// The record that was changed or added; `None` if it was taken out.
     pub record: Option<Record>,
-    /// The records that went, if any did: indices of what stays are others then.
+    /// The records that went, if any did, or none where only others moved up: indices of what stays are others then.
     pub gone: Option<Gone>,
     /// The two records that became one, if it was a merger.
     pub joined: Option<Joined>,
@@ -175,6 +193,9 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
         }
         Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
         Edit::Accept(proposals) => accept::accepted(dataset, proposals),
+        Edit::Word(word) => vocabulary::with(dataset, word),
+        Edit::Replace(record, instead) => vocabulary::removed(dataset, record, Some(instead)),
+        Edit::Remove(record) if vocabulary::is_of_words(record.list) => vocabulary::removed(dataset, record, None),
         Edit::Remove(record) => {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
             let dataset = removal::without(dataset, &gone);
@@ -192,7 +213,12 @@ fn several(dataset: &Dataset, edits: &[Edit]) -> Result<Edited, Refusal> {
     let mut doubts = Vec::new();
     for edit in edits
         .iter()
-        .filter(|edit| !matches!(edit, Edit::Remove(_) | Edit::Several(_) | Edit::TakeBack(..) | Edit::Accept(_)))
+        .filter(|edit| {
+            !matches!(
+                edit,
+                Edit::Remove(_) | Edit::Replace(..) | Edit::Several(_) | Edit::TakeBack(..) | Edit::Accept(_)
+            )
+        })
     {
         let mut next = apply(made.as_ref().map_or(dataset, |made| &made.dataset), edit)?;
         doubts.append(&mut next.doubts);
@@ -242,6 +268,10 @@ fn put(dataset: &mut Dataset, at: usize, fact: Fact) -> Text {
         Fact::Entity(record) => place(&mut dataset.entities, at, record),
         Fact::Relation(record) => place(&mut dataset.relations, at, record),
         Fact::Figure(record) => place(&mut dataset.figures, at, record),
+        Fact::Sector(record) => place(&mut dataset.sectors, at, record),
+        Fact::EntityKind(record) => place(&mut dataset.entity_kinds, at, record),
+        Fact::RelationKind(record) => place(&mut dataset.relation_kinds, at, record),
+        Fact::Head(head) => (dataset.id, dataset.title, dataset.description) = (head.id, head.title, head.description),
     }
     id
 }
@@ -253,6 +283,10 @@ pub fn id_of(fact: &Fact) -> &Text {
         Fact::Entity(record) => &record.id,
         Fact::Relation(record) => &record.id,
         Fact::Figure(record) => &record.id,
+        Fact::Sector(record) => &record.id,
+        Fact::EntityKind(record) => &record.id,
+        Fact::RelationKind(record) => &record.id,
+        Fact::Head(head) => &head.id,
     }
 }
 
@@ -263,11 +297,14 @@ fn ties_through(dataset: &Dataset, entity: EntityIndex) -> impl Iterator<Item = 
 
 /// The problems of a record by their severity, each without the name of the record, which whoever edits it knows.
 fn problems(dataset: &Dataset, fact: &Fact, severity: Severity) -> Vec<Message> {
-    use crate::dataset::{check::findings_of, message::Value};
-    let of_record = |message: Message| {
-        let what = message.values.iter().find(|(place, _)| *place == "what").map(|(_, value)| value.clone());
-        if let (Some(Value::Message(what)), "problem-of") = (what, message.key) { what } else { message }
-    };
+    use crate::dataset::check::findings_of;
     let found = findings_of(dataset, fact).into_iter().filter(|(own, _)| *own == severity);
     found.map(|(_, message)| of_record(message)).collect()
+}
+
+/// A problem without the name of the record that has it.
+fn of_record(message: Message) -> Message {
+    use crate::dataset::message::Value;
+    let what = message.values.iter().find(|(place, _)| *place == "what").map(|(_, value)| value.clone());
+    if let (Some(Value::Message(what)), "problem-of") = (what, message.key) { what } else { message }
 }

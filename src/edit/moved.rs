@@ -1,6 +1,6 @@
 //! A record of one dataset as one of another, whole or field by field.
 
-use super::field::Field;
+use super::{field::Field, vocabulary};
 use crate::dataset::{
     Dataset,
     check::Fact,
@@ -59,6 +59,11 @@ pub(super) fn moved(from: &Dataset, to: &Dataset, fact: Fact) -> Result<Fact, Me
             figure.evidence = it.evidence(&figure.evidence)?.into();
             Fact::Figure(figure)
         }
+        Fact::Sector(mut sector) => {
+            sector.parent = sector.parent.and_then(|parent| to.sector_by_id(&from.sector(parent).id));
+            Fact::Sector(sector)
+        }
+        itself @ (Fact::EntityKind(_) | Fact::RelationKind(_) | Fact::Head(_)) => itself,
     })
 }
 
@@ -171,7 +176,7 @@ pub(super) fn copy(from: &Fact, to: &mut Fact, field: Field) {
                 (to.qualifier, to.reading) = (from.qualifier, from.reading);
             }
         },
-        _ => {}
+        (from, to) => vocabulary::copy(from, to, field),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     field::{Field, Piece},
-    meant, sum,
+    meant, sum, vocabulary,
 };
 use crate::dataset::{
     Dataset,
@@ -30,6 +30,10 @@ pub(super) fn set(dataset: &Dataset, fact: &mut Fact, field: Field, text: &str) 
         Fact::Entity(entity) => in_entity(dataset, entity, field, text),
         Fact::Relation(tie) => in_relation(dataset, tie, field, text),
         Fact::Figure(figure) => in_figure(dataset, figure, field, text),
+        word => {
+            let has_it = vocabulary::set(dataset, word, field, text)?;
+            has_it.then_some(()).ok_or_else(|| no_such_field(field))
+        }
     }
 }
 

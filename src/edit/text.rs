@@ -3,7 +3,7 @@
 use super::{
     field::{Field, Piece},
     set::TRUTHS,
-    sum,
+    sum, vocabulary,
 };
 use crate::{
     dataset::{
@@ -28,6 +28,7 @@ pub fn text(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Strin
         Fact::Entity(entity) => of_entity(dataset, entity, field, words),
         Fact::Relation(tie) => of_relation(dataset, tie, field, words),
         Fact::Figure(figure) => of_figure(dataset, figure, field, words),
+        word => vocabulary::text(dataset, word, field),
     };
     text.unwrap_or_default()
 }

@@ -3,14 +3,22 @@
 use super::{
     Record,
     field::{Field, Piece},
-    id_of, ids, problems,
+    id_of, ids, of_record, problems, put,
     set::set,
-    ties_through,
+    ties_through, vocabulary,
 };
 use crate::{
     dataset::{
-        Dataset, amount::Amount, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity,
-        share::Text, source::Speaker, when::When,
+        Dataset,
+        amount::Amount,
+        check::{Fact, findings},
+        id::EntityIndex,
+        list::List,
+        message::Message,
+        problem::Severity,
+        share::Text,
+        source::Speaker,
+        when::When,
     },
     words::Words,
 };
@@ -44,10 +52,42 @@ pub fn typed(dataset: &Dataset, record: &Record, field: Field, text: &str) -> Op
     let mut errors = problems(dataset, &fact, Severity::Error);
     errors.extend(taken(dataset, record.list, at, &fact));
     errors.extend(no_fund(dataset, at, &fact));
+    errors.extend(vocabulary::errors(dataset, at, &fact));
     let known = problems(dataset, &before, Severity::Warning);
     let mut warnings = problems(dataset, &fact, Severity::Warning);
     warnings.retain(|warning| !known.contains(warning));
     Some(Typed { at, fact, is_changed, errors, warnings })
+}
+
+/// Doubts that only show beside all other records, such as that another has the same name. Those that there were before
+/// are left out.
+pub fn beside_others(dataset: &Dataset, record: &Record, typed: &Typed) -> Vec<Message> {
+    if !typed.is_changed || !typed.errors.is_empty() {
+        return Vec::new();
+    }
+    let of = |dataset: &Dataset| {
+        let found = findings(dataset, &|_, _| 0, &mut || true).unwrap_or_default().into_iter();
+        let own = found.filter(|it| it.record == Some((record.list, typed.at)) && it.severity == Severity::Warning);
+        own.map(|it| without_line(of_record(it.message))).collect::<Vec<_>>()
+    };
+    let before = of(dataset);
+    let mut after = dataset.clone();
+    put(&mut after, typed.at, typed.fact.clone());
+    let is_new = |message: &Message| !before.contains(message) && !typed.warnings.contains(message);
+    of(&after).into_iter().filter(is_new).collect()
+}
+
+/// The same of a record that stands in no line.
+fn without_line(message: Message) -> Message {
+    let key = match message.key {
+        "entity-alike" => "edit-also-named",
+        "entity-probably-same" => "edit-probably-same",
+        "relation-twice" => "edit-tie-twice",
+        "relation-probably-same" => "edit-tie-probably-same",
+        _ => return message,
+    };
+    let values = message.values.into_iter().filter(|(place, _)| *place != "line").collect();
+    Message { key, values }
 }
 
 /// Says that an id is another record's.
@@ -90,19 +130,20 @@ impl Typed {
             (Fact::Relation(tie), Field::Ended) => tie.extra.ended,
             (Fact::Relation(tie), _) => tie.when,
             (Fact::Figure(figure), _) => figure.when,
+            _ => When::Unstated,
         }
     }
 
     fn sum(&self, words: Words) -> Option<String> {
         let of = |amount: &Option<Amount>| amount.as_ref().map(|amount| sum(amount, words));
         match &self.fact {
-            Fact::Source(_) => None,
             Fact::Entity(entity) => of(&entity.extra.amount),
             Fact::Relation(tie) => of(&tie.extra.amount),
             Fact::Figure(figure) => {
                 let unread = || words.say("edit-read-as-printed").into_owned();
                 Some(figure.value.map_or_else(unread, |_| figure.told(words.language()).text))
             }
+            _ => None,
         }
     }
 
@@ -119,10 +160,10 @@ impl Typed {
 
     fn pieces(&self) -> &[crate::dataset::source::Evidence] {
         match &self.fact {
-            Fact::Source(_) => &[],
             Fact::Entity(entity) => &entity.evidence,
             Fact::Relation(tie) => &tie.evidence,
             Fact::Figure(figure) => &figure.evidence,
+            _ => &[],
         }
     }
 }

@@ -44,6 +44,8 @@ pub enum Origin {
     File(PathBuf),
     /// Bytes that lie in no file, and so have nothing beside them.
     Bytes(Arc<[u8]>),
+    /// A dataset that was begun here and lies in no file yet.
+    New,
     /// Tables of another program, of which a dataset was made that lies in no file yet.
     Tables(Tables),
 }
@@ -68,7 +70,7 @@ impl Origin {
     pub fn name(&self, words: Words) -> String {
         match self {
             Self::Sample(sample) => words.say(sample.title).into_owned(),
-            Self::Bytes(_) => words.say("title-none").into_owned(),
+            Self::Bytes(_) | Self::New => words.say("title-none").into_owned(),
             Self::Tables(tables) if tables.name.is_empty() => words.say("mapping-pasted").into_owned(),
             Self::Tables(tables) => visible::on_a_line(&tables.name).into_owned(),
             Self::File(path) => {
@@ -81,7 +83,7 @@ impl Origin {
     /// The path of the file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Sample(_) | Self::Bytes(_) | Self::Tables(_) => None,
+            Self::Sample(_) | Self::Bytes(_) | Self::New | Self::Tables(_) => None,
             Self::File(path) => Some(path),
         }
     }
@@ -97,7 +99,7 @@ impl Origin {
     fn listed_as(&self) -> String {
         match self {
             Self::Sample(sample) => sample.name.to_owned(),
-            Self::Bytes(_) | Self::Tables(_) => "dataset".to_owned(),
+            Self::Bytes(_) | Self::New | Self::Tables(_) => "dataset".to_owned(),
             Self::File(path) => path.display().to_string(),
         }
     }
@@ -207,12 +209,22 @@ fn of_tables(path: &Path, bytes: &[u8]) -> Result<Read, NoDataset> {
 
 /// A dataset that was made of `tables`, as it would be read if it lay in a file.
 pub fn made(tables: Tables, dataset: Dataset) -> Read {
+    unwritten(Origin::Tables(tables), dataset)
+}
+
+/// An empty dataset, with a few kinds to begin with; `None` only if the program is broken.
+pub fn begun() -> Option<Ready> {
+    let dataset = read::read_text(include_str!("../../assets/new.ron")).dataset?;
+    Some(unwritten(Origin::New, dataset).begin(Vec::new()))
+}
+
+/// A dataset that lies in no file, as it would be read if it lay in one.
+fn unwritten(origin: Origin, dataset: Dataset) -> Read {
     let dataset = Arc::new(dataset);
     let opened = Document::inside_the_program(&write::write(&dataset), &dataset, None);
     let network = Arc::new(Network::new(dataset));
     let Opened { document, is_proposed_to, workspace, warnings, .. } = opened;
-    let (origin, base) = (Origin::Tables(tables), None);
-    Read { origin, network, document, is_proposed_to, workspace, warnings, base, is_unwritten: true }
+    Read { origin, network, document, is_proposed_to, workspace, warnings, base: None, is_unwritten: true }
 }
 
 /// The dataset of this text, which a crash left and which lies in no file, as it was open from `path`; from none, if it
@@ -280,7 +292,7 @@ fn bytes_of(origin: &Origin) -> Result<Vec<u8>, Message> {
     match origin {
         Origin::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
         Origin::Bytes(bytes) => Ok(bytes.to_vec()),
-        Origin::Tables(_) => Err(Message::new("refused-unread").with("why", Message::new("unread-none"))),
+        Origin::New | Origin::Tables(_) => Err(Message::new("refused-unread").with("why", Message::new("unread-none"))),
         Origin::File(path) => {
             let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
             folder::content(path).map_err(unread)

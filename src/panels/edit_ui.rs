@@ -10,19 +10,22 @@ use super::{
     widgets::{focus_ring, link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
-    dataset::{check::Fact, share::Text},
+    dataset::{Dataset, check::Fact, message::Message, share::Text},
     edit::{
         Edit, Record,
         choices::{Choice, choices},
         field::{Field, Piece},
         text::{count, text},
-        typed::{Typed, typed},
+        typed::{Typed, beside_others, typed},
     },
     filter::search::Target,
+    session::Session,
 };
 
 /// The share of a row that the name of its field takes.
 const NAMES: f32 = 0.34;
+/// So many records are looked through while a field is typed.
+const LOOKED_THROUGH: usize = 3_000;
 /// How many entities are proposed for what is typed.
 const PROPOSED: usize = 5;
 
@@ -43,12 +46,38 @@ struct Draft {
     record: Record,
     field: Field,
     text: String,
+    /// Doubts that show beside all other records, and the text that they are about.
+    doubts: Option<(String, Vec<Message>)>,
+}
+
+impl Draft {
+    /// Looks anew for doubts where another text is typed. Where there are very many records, nobody waits for that.
+    fn doubt(&mut self, dataset: &Dataset, typed: &Typed) {
+        if dataset.entities.len() + dataset.relations.len() > LOOKED_THROUGH {
+            return;
+        }
+        if self.doubts.as_ref().is_none_or(|(text, _)| *text != self.text) {
+            self.doubts = Some((self.text.clone(), beside_others(dataset, &self.record, typed)));
+        }
+    }
 }
 
 impl EditState {
     /// Whether a field is being typed.
     pub fn is_typing(&self) -> bool {
         self.draft.is_some()
+    }
+
+    /// The edit that keeps what is being typed, or what is wrong with it; `None` where nothing is typed that is not kept
+    /// already. A field that is kept is typed no longer.
+    pub fn settle(&mut self, session: &Session) -> Option<Result<Edit, Vec<Message>>> {
+        let Draft { record, field, text, .. } = self.draft.as_ref()?;
+        let typed = typed(session.network().dataset(), record, *field, text);
+        if let Some(typed) = typed.as_ref().filter(|typed| !typed.errors.is_empty()) {
+            return Some(Err(typed.errors.clone()));
+        }
+        let Draft { record, field, text, .. } = self.draft.take()?;
+        typed.filter(|typed| typed.is_changed).map(|_| Ok(Edit::Set(record, field, text)))
     }
 
     /// Gives up what is being typed.
@@ -206,7 +235,7 @@ fn name_ui(panel: &Panel<'_>, ui: &mut egui::Ui, name: &str) {
 
 /// Begins to type a field. What was being typed elsewhere is kept by the field that is left.
 fn begin((record, field, text): (&Record, Field, String), (state, cursor): (&mut EditState, &mut Option<Cursor>)) {
-    state.draft = Some(Draft { record: record.clone(), field, text });
+    state.draft = Some(Draft { record: record.clone(), field, text, doubts: None });
     *cursor = Some(Cursor::over_all(field_id(record, field)));
 }
 
@@ -301,7 +330,9 @@ fn typed_ui(
         info
     });
     let Some(typed) = typed(dataset, &draft.record, field, &draft.text) else { return };
-    told_ui(panel, ui, (&typed, field));
+    draft.doubt(dataset, &typed);
+    let doubts = draft.doubts.as_ref().map(|(_, doubts)| doubts.as_slice()).unwrap_or_default();
+    told_ui(panel, ui, (&typed, field), doubts);
     if let Some(text) = proposed_ui(panel, ui, &draft) {
         panel.out.edit(Edit::Set(draft.record, field, text));
         return;
@@ -334,13 +365,13 @@ fn typed_ui(
 }
 
 /// Says what is understood of what is typed, and what is wrong with it.
-fn told_ui(panel: &Panel<'_>, ui: &mut egui::Ui, (typed, field): (&Typed, Field)) {
+fn told_ui(panel: &Panel<'_>, ui: &mut egui::Ui, (typed, field): (&Typed, Field), doubts: &[Message]) {
     let Panel { session, theme, words, .. } = *panel;
     if let Some(understood) = typed.understood(session.network().dataset(), field, words) {
         soft_ui(ui, theme, understood);
     }
     let told = typed.errors.iter().map(|error| (error, theme.error));
-    for (message, color) in told.chain(typed.warnings.iter().map(|warning| (warning, theme.warning))) {
+    for (message, color) in told.chain(typed.warnings.iter().chain(doubts).map(|warning| (warning, theme.warning))) {
         let text = RichText::new(words.message(message)).size(theme.small_size).color(color);
         ui.add(Label::new(text).wrap());
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     dataset::{list::List, proposal::Proposal, visible},
-    edit::{Record, changes::fields},
+    edit::{Record, changes::fields_between},
     story::field::Field,
 };
 
@@ -39,7 +39,7 @@ pub fn proposed_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, record: &Record, dr
         if is_new {
             ui.add(Label::new(RichText::new(words.say("proposed-new")).color(theme.text)).wrap());
         } else {
-            for (field, old, new) in fields(&base, dataset, record, words) {
+            for (field, old, new) in fields_between(&base, dataset, record, words) {
                 difference_ui(panel, ui, &words.say(field.key()), (&old, &new));
             }
         }

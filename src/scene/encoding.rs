@@ -265,7 +265,10 @@ impl<'a> Encoding<'a> {
 /// The mark of each kind of entity.
 pub fn kind_marks(network: &Network, theme: &Theme) -> Vec<Mark> {
     let members = network.census().of_entity_kind.iter().map(|members| members.count_ones(..));
-    let kinds = network.dataset().entity_kinds.iter().map(|kind| &*kind.id);
+    // A mark that the theme does not know is none.
+    let chosen = |mark: &str| theme.known_mark(mark).is_some();
+    let kinds = network.dataset().entity_kinds.iter();
+    let kinds = kinds.map(|kind| kind.mark.as_deref().filter(|mark| chosen(mark)).unwrap_or(&kind.id));
     theme.marks(&kinds.zip(members).collect::<Vec<_>>())
 }
 

@@ -53,6 +53,14 @@ impl Sight<'_> {
             .map(|(_, nth)| Target::Entity(self.scene.discs[nth].entity))
     }
 
+    /// The disc of an entity; `None` if it has none on the map.
+    pub(crate) fn disc_of(&self, entity: EntityIndex) -> Option<&Disc> {
+        let discs = &self.scene.discs;
+        // Where nothing is folded away, discs lie in the order of the dataset.
+        let there = discs.get(entity.position()).filter(|disc| disc.entity == entity);
+        there.or_else(|| discs.iter().find(|disc| disc.entity == entity))
+    }
+
     fn pick_tie(&self, at: Pos2) -> Option<Target> {
         let scene = self.scene;
         let opacities = tie_opacities(scene, self.camera, self.theme);

@@ -12,6 +12,8 @@ listed! {
     /// A command, in the order of the help page and of the menus.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Command {
+        /// Begins an empty dataset.
+        NewDataset,
         /// Asks for a file and opens it.
         Open,
         /// Asks for a table and brings the dataset up to date with it.
@@ -156,6 +158,8 @@ listed! {
         Split,
         /// Lists entities that may be one.
         ShowDuplicates,
+        /// Shows sectors, kinds and sources, to be changed.
+        ShowVocabulary,
         /// Lists what differs from the file on disk.
         ShowChanges,
         /// Keeps changes of facts as proposals beside the file, or writes them into it again.
@@ -213,6 +217,7 @@ impl Command {
     #[expect(clippy::too_many_lines, reason = "a line for every command")]
     pub fn key(self) -> &'static str {
         match self {
+            Self::NewDataset => "command-new-dataset",
             Self::Open => "command-open",
             Self::UpdateFrom => "command-update-from",
             Self::ReadText => "command-read-text",
@@ -286,6 +291,7 @@ impl Command {
             Self::NewEntity => "command-new-entity",
             Self::NewTie => "command-new-tie",
             Self::DeleteRecord => "command-delete-record",
+            Self::ShowVocabulary => "command-vocabulary",
             Self::ShowChanges => "command-show-changes",
             Self::Propose => "command-propose",
             Self::Help => "command-help",

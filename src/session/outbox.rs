@@ -70,6 +70,10 @@ pub enum Request {
     InText(Option<Text>),
     /// Ask for an entity to be added at this place, in world units.
     AddEntity(Pos2),
+    /// Ask for a tie between these two entities to be added.
+    AddTie(EntityIndex, EntityIndex),
+    /// Ask for an entity to be added at this place, in world units, and then for a tie to it from this one.
+    AddTied(EntityIndex, Pos2),
     /// Open the menu of a thing at this place, in points of the screen.
     Menu(Thing, Pos2),
 }

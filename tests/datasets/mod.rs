@@ -213,7 +213,13 @@ fn source() -> impl Strategy<Value = Source> {
 }
 
 fn entity_kind() -> impl Strategy<Value = EntityKind> {
-    (names(), any::<bool>()).prop_map(|(name, capital)| EntityKind { id: Text::new(), name, capital })
+    let mark = proptest::option::of(proptest::sample::select(vec!["fund", "person", "unheard-of"]));
+    (names(), any::<bool>(), mark).prop_map(|(name, capital, mark)| EntityKind {
+        id: Text::new(),
+        name,
+        capital,
+        mark: mark.map(Text::from),
+    })
 }
 
 fn relation_kind() -> impl Strategy<Value = RelationKind> {

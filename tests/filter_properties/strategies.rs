@@ -179,7 +179,7 @@ pub fn dataset() -> impl Strategy<Value = Dataset> {
                 })
                 .collect(),
             entity_kinds: (0..KINDS)
-                .map(|at| EntityKind { id: id(at), name: name(id(at)), capital: at == 0 })
+                .map(|at| EntityKind { id: id(at), name: name(id(at)), capital: at == 0, mark: None })
                 .collect(),
             relation_kinds: (0..KINDS)
                 .map(|at| RelationKind {

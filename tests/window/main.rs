@@ -25,6 +25,7 @@ mod keeping;
 mod keys;
 mod lines;
 mod looks;
+mod making;
 mod map;
 mod menus;
 mod merging;

@@ -29,6 +29,11 @@ fn with_another(record: &str, bracket: Node<'_>, field: &str, line_break: &str) 
         let inside = bracket.range().start + 1;
         return spliced(record, inside..inside, field);
     };
+    with_behind(record, &last, field, line_break)
+}
+
+/// The record with one field more behind another, on a line of its own if that has one.
+pub(super) fn with_behind(record: &str, last: &Part<'_>, field: &str, line_break: &str) -> String {
     let end = last.range().end;
     let comma = comma_behind(record, end);
     let behind = comma.map_or(end, |comma| comma + 1);
@@ -45,7 +50,7 @@ fn with_another(record: &str, bracket: Node<'_>, field: &str, line_break: &str) 
 }
 
 /// The record without a field and its comma, and without its line if nothing else is on it.
-fn without(record: &str, bracket: Node<'_>, part: &Part<'_>) -> String {
+pub(super) fn without(record: &str, bracket: Node<'_>, part: &Part<'_>) -> String {
     let Range { start, end } = part.range();
     let commas = bracket.children().filter(|child| child.kind() == Kind::Comma).map(|comma| comma.range().start);
     let comma_before = commas.take_while(|comma| *comma < start).last();

@@ -24,6 +24,7 @@ use crate::dataset::{
     relation::Relation,
     source::{Evidence, Source, Speaker},
     tree::{Step, Tree},
+    vocabulary::{EntityKind, Head, RelationKind, Sector},
     when::When,
 };
 
@@ -56,7 +57,7 @@ pub fn findings(
     let tree = Tree::read("()", &mut Log::new("()"))?;
     let mut desk = Desk::of_made(&tree, &mut log, dataset, lines);
     let all = lengths.iter().map(|(_, length)| length).sum();
-    whole_of_it(&mut desk, dataset, all);
+    whole_of_it(&mut desk, (&dataset.id, &dataset.title, &dataset.description), all);
     records(&mut desk, dataset, wanted)?;
     for check in whole::CHECKS {
         wanted().then_some(())?;
@@ -82,6 +83,10 @@ pub enum Fact {
     Entity(Entity),
     Relation(Relation),
     Figure(Figure),
+    Sector(Sector),
+    EntityKind(EntityKind),
+    RelationKind(RelationKind),
+    Head(Head),
 }
 
 /// The problems of one record as such, as if it stood in a file. It refers to records of `dataset`, of which it need not
@@ -95,6 +100,10 @@ pub fn findings_of(dataset: &Dataset, fact: &Fact) -> Vec<(Severity, Message)> {
         Fact::Entity(entity) => desk.made_entity(0, entity),
         Fact::Relation(relation) => desk.made_relation(0, relation, dataset, &Understood::new(dataset, &[])),
         Fact::Figure(figure) => desk.made_figure(0, figure),
+        Fact::Sector(sector) => desk.made_word((List::Sectors, 0), &sector.id, &sector.name),
+        Fact::EntityKind(kind) => desk.made_entity_kind(0, kind),
+        Fact::RelationKind(kind) => desk.made_word((List::RelationKinds, 0), &kind.id, &kind.name),
+        Fact::Head(head) => whole_of_it(&mut desk, (&head.id, &head.title, &head.description), 0),
     }
     log.into_found(1).into_iter().map(|(_, severity, message)| (severity, message)).collect()
 }
@@ -108,15 +117,15 @@ fn length(dataset: &Dataset, list: List) -> usize {
         List::Entities => dataset.entities.len(),
         List::Relations => dataset.relations.len(),
         List::Figures => dataset.figures.len(),
-        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => 0,
+        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals | List::Head => 0,
     }
 }
 
-fn whole_of_it(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, place: usize) {
-    let subject = Subject::new("noun-dataset", &dataset.id, place..place + 1);
+fn whole_of_it(desk: &mut Desk<'_, '_, '_>, (id, title, description): (&str, &Names, &Names), place: usize) {
+    let subject = Subject::new("noun-dataset", id, place..place + 1);
     desk.id(&subject);
-    desk.named(&subject, "title", &dataset.title);
-    let description: Tagged<'_> = dataset.description.iter().collect();
+    desk.named(&subject, "title", title);
+    let description: Tagged<'_> = description.iter().collect();
     desk.said_by_language(&subject, "description", &description, |desk, path, text| {
         desk.prose(&subject, path, text, MAX_PROSE);
     });
@@ -133,15 +142,15 @@ fn records(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, wanted: &mut dyn FnMu
         ask()?;
         desk.made_source(at, source);
     }
-    let sectors = dataset.sectors.iter().map(|sector| (List::Sectors, &sector.id, &sector.name, sector.parent));
-    let kinds = dataset.entity_kinds.iter().map(|kind| (List::EntityKinds, &kind.id, &kind.name, None));
-    let ties = dataset.relation_kinds.iter().map(|kind| (List::RelationKinds, &kind.id, &kind.name, None));
-    for words in [sectors.collect::<Vec<_>>(), kinds.collect(), ties.collect()] {
-        for (at, (list, id, name, parent)) in words.into_iter().enumerate() {
-            let subject = desk.record(list, id, desk.range(list, at));
-            desk.named(&subject, "name", name);
-            desk.in_sectors(parent.as_slice());
-        }
+    for (at, sector) in dataset.sectors.iter().enumerate() {
+        desk.made_word((List::Sectors, at), &sector.id, &sector.name);
+        desk.in_sectors(sector.parent.as_slice());
+    }
+    for (at, kind) in dataset.entity_kinds.iter().enumerate() {
+        desk.made_entity_kind(at, kind);
+    }
+    for (at, kind) in dataset.relation_kinds.iter().enumerate() {
+        desk.made_word((List::RelationKinds, at), &kind.id, &kind.name);
     }
     let understood = Understood::new(dataset, &[]);
     for (at, entity) in dataset.entities.iter().enumerate() {
@@ -173,6 +182,17 @@ impl Desk<'_, '_, '_> {
             self.language_tag(&subject, &[Step::Field("language")], language);
         }
         self.ends_in_order(&subject, "date", source.date);
+    }
+
+    fn made_word(&mut self, (list, at): (List, usize), id: &str, name: &Names) {
+        let subject = self.record(list, id, self.range(list, at));
+        self.named(&subject, "name", name);
+    }
+
+    fn made_entity_kind(&mut self, at: usize, kind: &EntityKind) {
+        self.made_word((List::EntityKinds, at), &kind.id, &kind.name);
+        let subject = Subject::new(List::EntityKinds.noun(), &kind.id, self.range(List::EntityKinds, at));
+        self.one_line_in(&subject, "mark", kind.mark.as_ref());
     }
 
     fn made_entity(&mut self, at: usize, entity: &Entity) {

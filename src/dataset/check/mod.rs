@@ -35,6 +35,7 @@ use super::{
 use desk::{Desk, Subject};
 pub use made::{Fact, Finding, findings, findings_of};
 pub(super) use proposals::{Composing, resolve_proposals};
+pub use vocabularies::no_tree;
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.
 ///

@@ -81,6 +81,15 @@ pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sec
     sectors
 }
 
+/// Why sectors are no tree, if they are none.
+pub fn no_tree(sectors: &[Sector]) -> Option<Message> {
+    if let Some(circle) = circles(sectors).first() {
+        let ids = circle.iter().chain(circle.first()).filter_map(|at| sectors.get(*at)).map(|it| it.id.as_str());
+        return Some(Message::new("sector-circle").with("ids", ids.collect::<Vec<_>>().join(" → ")));
+    }
+    too_deep(sectors).map(|_| Message::new("sector-deep").with("most", MAX_SECTOR_DEPTH))
+}
+
 /// The first sector that lies too deep in others. Circles have been reported.
 fn too_deep(sectors: &[Sector]) -> Option<usize> {
     let parent = |sector: &SectorIndex| sectors.get(sector.position())?.parent;
@@ -120,7 +129,8 @@ pub(super) fn entity_kinds(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file
     let kind = |Record { written, range }: Record<file::EntityKind>| {
         let subject = desk.record(List::EntityKinds, &written.id, range);
         let name = desk.required_names(&subject, "name", &written.name);
-        EntityKind { name, capital: written.capital, id: written.id }
+        desk.one_line_in(&subject, "mark", written.mark.as_ref());
+        EntityKind { name, capital: written.capital, mark: written.mark, id: written.id }
     };
     records.into_iter().map(kind).collect()
 }

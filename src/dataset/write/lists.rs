@@ -52,6 +52,7 @@ impl Writer<'_> {
             List::Positions => Box::new(workspace.positions.iter().map(|position| self.position(position))),
             List::Notes => Box::new(workspace.notes.iter().map(|note| self.note(note))),
             List::Proposals => Box::new(workspace.proposals.iter().map(proposal)),
+            List::Head => Box::new(std::iter::empty()),
         }
     }
 
@@ -77,6 +78,7 @@ impl Writer<'_> {
             }
             List::Notes => workspace.notes.iter().map(|note| about(note.about)).collect(),
             List::Proposals => workspace.proposals.iter().map(Proposal::key).collect(),
+            List::Head => Vec::new(),
         }
     }
 
@@ -88,7 +90,9 @@ impl Writer<'_> {
 }
 
 fn entity_kind(kind: &EntityKind) -> Record {
-    Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital)
+    let mut record = Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital);
+    record.text_field("mark", kind.mark.as_deref());
+    record
 }
 
 fn relation_kind(kind: &RelationKind) -> Record {

@@ -304,6 +304,7 @@ impl Kinds {
             id,
             name,
             capital: says(word, "capital") || word.names.iter().any(|(_, name)| is_fund(name)),
+            mark: None,
         };
         self.words.named().map(kind).collect()
     }

@@ -181,6 +181,7 @@ const ENTITY_KIND: &[Column] = &[
     NAME_HANS,
     NAME_MORE,
     own("capital", "資金", "capital", Holds::Flag, "workbook-note-capital"),
+    own("mark", "標記", "mark", Holds::Text, "workbook-note-mark"),
 ];
 
 const RELATION_KIND: &[Column] = &[

@@ -221,6 +221,7 @@ impl Writer<'_> {
                 let kinds = self.dataset.entity_kinds.iter().map(|kind| {
                     let mut row = named(&kind.id, &kind.name);
                     row.flag("capital", kind.capital);
+                    row.option("mark", kind.mark.as_deref());
                     row
                 });
                 kinds.collect()

@@ -60,7 +60,7 @@ prop_compose! {
         relations in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4_usize, when()), 0..8),
     ) -> Dataset {
         let kinds = ["company", "fund & trust", "person"];
-        let kinds = kinds.map(|name| EntityKind { id: name.replace(" & ", "-").into(), name: Names::english(name), capital: false });
+        let kinds = kinds.map(|name| EntityKind { id: name.replace(" & ", "-").into(), name: Names::english(name), ..EntityKind::default() });
         let ties = [("owns", false), ("works beside", true), ("sold <all> to", false), ("partners with", true)];
         let ties = ties.map(|(name, symmetric)| RelationKind { id: name.into(), name: Names::english(name), symmetric, ..RelationKind::default() });
         let count = entities.len();

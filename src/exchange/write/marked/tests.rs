@@ -65,7 +65,7 @@ prop_compose! {
         relations in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4_usize, when()), 0..8),
     ) -> Dataset {
         let kinds = ["company", "fund & trust", "person"].map(|name| EntityKind {
-            id: name.replace(" & ", "-").into(), name: Names::english(name), capital: false,
+            id: name.replace(" & ", "-").into(), name: Names::english(name), ..EntityKind::default()
         });
         let ties = [("owns", false), ("works beside", true), ("sold <all> to", false), ("partners with", true)];
         let ties = ties.map(|(name, symmetric)| RelationKind {
