@@ -2174,6 +2174,7 @@ workbook-note-symmetric = “yes” if it means the same in both directions.
 workbook-note-manages-funds = “yes” if the first manages the second, a fund.
 workbook-note-adverse = “yes” if it sets the two against each other.
 workbook-note-hypothesis = “yes” if it is a guess.
+workbook-note-cues = Words by which a sentence tells it, in place of the program's own, with semicolons between them.
 workbook-note-sheet = The sheet of the record: Entities, Ties or Figures.
 workbook-note-record = The id of the record that this is evidence for.
 workbook-note-dataset-title = The title of the dataset.
@@ -2471,6 +2472,8 @@ edit-did-set = { $field } of { $id }
 edit-did-add-source = add source { $id }
 edit-did-add-entity = add { $id }
 edit-did-add-tie = add tie { $id }
+edit-did-add-figure = add figure { $id }
+edit-did-set-cues = words that tell { $id }
 edit-did-delete = delete { $id }
 
 edit-did-merge = merge { $one } and { $other }
@@ -2640,8 +2643,11 @@ said-no-text = No text is being read; File › Read a text… takes one, and so 
 desk-back = Back to the map
     .tip = The text stays on the desk; View › Reading desk brings it back
 desk-in-text = In the text
+    .tip = Opens the text at its sentence
+desk-read-text = Read the text
 desk-close = Put the text away
     .tip = What was accepted stays in the dataset
+desk-typed = Something typed here is not in the dataset yet. Accept it or pass it over; put away once more, the text goes with it
 desk-counts = { $untouched } of { $all } sentences that name two are untouched
 desk-change-source = Change…
 desk-keep-text = Keep the text
@@ -2660,6 +2666,10 @@ desk-kept = The text is kept as { $name }
 desk-not-kept = The text was not kept: { $why }
 desk-margin-untouched = This sentence names two and carries no tie
 desk-margin-passed = This sentence was passed over
+desk-margin-figures = { $count ->
+    [one] This sentence carries { $count } figure
+   *[other] This sentence carries { $count } figures
+}
 desk-margin-ties = { $count ->
     [one] This sentence carries { $count } tie
    *[other] This sentence carries { $count } ties
@@ -2704,6 +2714,24 @@ desk-words-new = New entity: { $kind }
 desk-words-kinds = Another kind…
 desk-words-alias = Or another name of
 desk-words-evidence = Evidence for { $id }
+desk-words-figure = Figure about…
+    .tip = Makes a figure of the number in the selected words: F
+desk-words-cue = Tells ties of a kind…
+    .tip = From now on these words tell a tie of the kind you choose, here and in other texts
+desk-figure = A figure
+desk-figure-metric = what is counted or measured
+desk-figure-raw = number as printed
+desk-figure-says = what the sentence says, in your words
+desk-figure-add = Add the figure
+    .tip = Adds it with this sentence as its evidence: A or Enter
+desk-figure-added = The figure "{ $metric }" is in the dataset
+desk-cues = Words that tell this kind…
+    .tip = Shows the words by which sentences tell ties of this kind, to be changed
+desk-cues-of = Words that tell "{ $kind }"
+desk-cues-how = With semicolons between them, in any language; a star stands for any ending. They are kept in the dataset
+desk-cues-keep = Keep the words
+    .tip = Looks through the text again with these words
+desk-cues-reset = As the program has them
 edit-begin = Edit
     .tip = Turn what the details say into fields to be changed
 edit-done = Done
