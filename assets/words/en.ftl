@@ -2708,6 +2708,7 @@ desk-words = "{ $text }"
 desk-words-back = Back
 desk-words-known = In the dataset: { $name }
 desk-words-tie = Tie to another name…
+desk-words-tie-both = Tie { $name } to it
 desk-words-second = Now click the other name in the text
 desk-words-which = Several have this name. Which is meant?
 desk-words-new = New entity: { $kind }

@@ -2397,6 +2397,7 @@ desk-words = 「{ $text }」
 desk-words-back = 返回
 desk-words-known = 在資料集內：{ $name }
 desk-words-tie = 與另一名稱關係…
+desk-words-tie-both = 與「{ $name }」建立關係
 desk-words-second = 請按文本中的另一名稱
 desk-words-which = 有多個實體同名，是哪一個？
 desk-words-new = 新增實體：{ $kind }

@@ -56,11 +56,17 @@ pub(super) struct ReadingDesk {
     texts: keeping::Texts,
 }
 
+/// The place of a text that a piece of evidence cites, if it cites one.
+#[derive(Debug)]
+struct Lead {
+    at: Option<String>,
+}
+
 #[derive(Debug)]
 struct Reading {
     name: String,
-    /// Whether evidence leads to it, and to which place in it.
-    leads_to: Option<Option<String>>,
+    /// The way by which evidence leads to it, if it does.
+    leads_to: Option<Lead>,
     world: Weak<World>,
     task: Task<Result<Box<Desk>, Message>>,
 }
@@ -98,7 +104,7 @@ impl ReadingDesk {
             TextFrom::Pasted(_) => String::new(),
         };
         let leads_to = match &from {
-            TextFrom::Kept(_, _, at) => Some(at.clone()),
+            TextFrom::Kept(_, _, at) => Some(Lead { at: at.clone() }),
             TextFrom::File(_) | TextFrom::Pasted(_) => None,
         };
         let words = now.words();
@@ -133,7 +139,7 @@ impl ReadingDesk {
         let why = match outcome {
             Outcome::Done(Ok(desk)) => {
                 (self.open, self.world, self.is_seen) = (Some(desk), world, true);
-                if let Some(at) = leads_to {
+                if let Some(Lead { at }) = leads_to {
                     self.show_place(at.as_deref(), now);
                 }
                 return vec![Wish::Uncover];

@@ -46,7 +46,7 @@ mod year_bars_ui;
 mod year_strip;
 pub mod year_ui;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Rect;
 

@@ -249,8 +249,8 @@ fn is_of_list(listed: &[(Line, Vec<&str>)], kind: &str) -> bool {
 
 /// Whether the list has this word for this kind.
 fn is_listed(listed: &[(Line, Vec<&str>)], kind: &str, word: &str) -> bool {
-    let of_kind = listed.iter().filter(|(line, _)| matches!(line, Line::Tie(cue) if cue.kind == kind));
-    of_kind.into_iter().any(|(_, words)| has(words, word))
+    let mut of_kind = listed.iter().filter(|(line, _)| matches!(line, Line::Tie(cue) if cue.kind == kind));
+    of_kind.any(|(_, words)| has(words, word))
 }
 
 /// Whether a word is among these, however it is spelled.
@@ -331,7 +331,7 @@ fn is_whole(passage: &str, range: &Range<usize>, is_open: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::names::Names;
+    use crate::dataset::{names::Names, share::Text};
 
     #[test]
     fn the_list_that_the_program_comes_with_can_be_read() {
@@ -360,7 +360,7 @@ mod tests {
 
     #[test]
     fn the_words_of_a_kind_stand_in_place_of_those_of_the_list() {
-        let cues = ["signs up", "Agreement*", "撥款"].map(Into::into).to_vec();
+        let cues: Vec<Text> = ["signs up", "Agreement*", "撥款"].map(Text::from).to_vec();
         let kind = RelationKind { id: "agreement".into(), cues: cues.into(), ..RelationKind::default() };
         let dataset = Dataset { relation_kinds: vec![kind.clone()], ..Dataset::default() };
         let cues = Cues::of(&dataset);

@@ -1,5 +1,7 @@
 //! From a press release to fifteen cited ties, action by action, beside the cells that a spreadsheet takes for the same.
 
+#![expect(clippy::print_stdout, reason = "the figures are there to be read")]
+
 use std::fs;
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
@@ -12,6 +14,7 @@ use tieline::{
         relation::{Relation, Status},
         source::{Evidence, Source},
         when::When,
+        workspace::Workspace,
         write::write,
     },
     exchange::progress::Progress,
@@ -33,7 +36,7 @@ fn names_alone() -> (Dataset, Dataset) {
     let facts = read_text(bundled::FOUNDING.text).dataset.expect("the founding data");
     let list = Source { id: "names".into(), title: "List of names".into(), ..Source::default() };
     let mut names = Dataset { sources: vec![list], relations: Vec::new(), figures: Vec::new(), ..facts.clone() };
-    names.workspace = std::sync::Arc::default();
+    names.workspace = Workspace::default();
     for entity in &mut names.entities {
         let piece = Evidence { source: SourceIndex::new(0), ..Evidence::default() };
         entity.evidence = vec![piece].into();

@@ -1,6 +1,6 @@
 //! What is made by hand of words that are picked in the text: names, ties, figures, and the words that tell a kind.
 
-use super::{super::wish::Wish, edited, tried};
+use super::{super::wish::Wish, tried};
 use crate::{
     dataset::{Dataset, id::EntityIndex, share::Text, view::Selection},
     edit::Edit,

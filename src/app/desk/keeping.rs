@@ -80,7 +80,7 @@ fn kept_beside(dataset: &Dataset, path: &Path) -> BTreeMap<SourceIndex, PathBuf>
 fn files_of(source: &Source, path: &Path) -> [Option<PathBuf>; 2] {
     let named = source.file.as_deref().map(Path::new);
     let is_inside = |file: &&Path| file.components().all(|part| matches!(part, Component::Normal(_)));
-    let named = named.filter(is_inside).filter(|file| prose::is_called_text(Some(file)));
+    let named = named.filter(is_inside).filter(|file| prose::is_called_text(Some(*file)));
     [named.map(|file| path.with_file_name("").join(file)), kept::place(path, &source.id)]
 }
 

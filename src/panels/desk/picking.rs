@@ -53,7 +53,7 @@ impl Desk {
     fn reach(&self) -> Option<Reach> {
         let picked = self.state.picked.clone()?;
         let by_keys = self.state.reach.clone().filter(|reach| reach.all() == picked);
-        by_keys.or(Some(Reach { from: picked.clone(), to: picked }))
+        by_keys.or_else(|| Some(Reach { from: picked.clone(), to: picked }))
     }
 
     fn take_reach(&mut self, reach: Reach) {
@@ -81,8 +81,7 @@ impl Desk {
         let marks = self.found.marks.all();
         let mark = marks.get(marks.partition_point(|mark| mark.range.start < byte)).map(|mark| mark.range.clone());
         let start = byte + body.get(byte..)?.find(is_of_word)?;
-        let word = || start..end_of_word(body, start);
-        mark.filter(|mark| mark.start <= start).or_else(|| Some(word()))
+        mark.filter(|mark| mark.start <= start).or_else(|| Some(start..end_of_word(body, start)))
     }
 
     /// The last word that ends at this byte or before it; all of a mark, where one does.

@@ -43,12 +43,19 @@ pub fn words_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
         (_, Some(entity)) => {
             let name = session.name_apart(entity).into_owned();
             soft_ui(ui, theme, words.with("desk-words-known", [("name", name.as_str().into())]));
-            let is_first = desk.state.first.as_ref() == Some(&picked);
-            let key = if is_first { "desk-words-second" } else { "desk-words-tie" };
-            if is_first {
-                soft_ui(ui, theme, words.say(key));
-            } else if ui.button(words.say(key)).clicked() {
-                asked = Some(Asked::Words(Wanted::End(entity)));
+            let tie = match &desk.state.first {
+                Some(first) if *first == picked => None,
+                Some(first) => Some(words.with("desk-words-tie-both", [("name", desk.text.said(first).into())])),
+                None => Some(words.say("desk-words-tie").into_owned()),
+            };
+            match tie {
+                None => _ = soft_ui(ui, theme, words.say("desk-words-second")),
+                Some(tie) => {
+                    let button = egui::Button::new(RichText::new(tie).color(theme.on_accent)).fill(theme.accent);
+                    if ui.add(button).clicked() {
+                        asked = Some(Asked::Words(Wanted::End(entity)));
+                    }
+                }
             }
         }
         (Some(Meaning::Ambiguous(entities)), None) => {
@@ -147,7 +154,7 @@ fn passage_ui(ui: &mut egui::Ui, around: Around<'_>, is_number: bool) -> Option<
                     }
                 });
             });
-            menu.response.on_hover_text(words.tip("desk-words-cue"));
+            _ = menu.response.on_hover_text(words.tip("desk-words-cue"));
         }
     });
     asked
