@@ -110,6 +110,8 @@ pub struct RelationKind {
     pub adverse: bool,
     #[serde(default)]
     pub hypothesis: bool,
+    #[serde(default)]
+    pub cues: Vec<Text>,
 }
 
 /// An entity, as written.

@@ -1,6 +1,10 @@
 //! What a dataset says of itself, and the vocabulary by which it sorts its records: sectors and kinds.
 
-use super::{id::SectorIndex, names::Names, share::Text};
+use super::{
+    id::SectorIndex,
+    names::Names,
+    share::{List, Text},
+};
 
 /// The id of a dataset that was just begun and has no title of its own yet.
 pub const NEW_ID: &str = "new-dataset";
@@ -58,4 +62,7 @@ pub struct RelationKind {
     pub adverse: bool,
     /// Whether a relation of this kind is a guess of the editor's, drawn apart and left out of paths.
     pub hypothesis: bool,
+    /// The words by which a sentence tells a relation of this kind, in any language, in place of those of the
+    /// program's own list; none where that list is meant. A star stands for any ending.
+    pub cues: List<Text>,
 }

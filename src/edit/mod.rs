@@ -12,6 +12,7 @@ pub mod accept;
 pub mod alike;
 pub mod changes;
 pub mod choices;
+mod cues;
 pub mod field;
 pub mod ids;
 pub mod joined;
@@ -39,7 +40,7 @@ use crate::dataset::{
 use field::Field;
 use joined::Joined;
 use merge::Merge;
-use new::{NewEntity, NewSource, NewTie};
+use new::{NewEntity, NewFigure, NewSource, NewTie};
 use removal::Gone;
 use split::Split;
 use vocabulary::NewWord;
@@ -113,6 +114,10 @@ pub enum Edit {
     Tie(NewTie),
     /// Adds a sector or a kind.
     Word(NewWord),
+    /// Adds a figure.
+    Figure(NewFigure),
+    /// Sets the words by which sentences tell ties of the kind of this id, in place of all others.
+    Cues(Text, Vec<String>),
     /// Takes out a record, with all that cannot be without it.
     Remove(Record),
     /// Takes out a kind, and has all that was of it be of the one of this id.
@@ -191,6 +196,11 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             let (dataset, id) = new::tie(dataset, tie)?;
             Ok(added(dataset, List::Relations, id, "edit-did-add-tie"))
         }
+        Edit::Figure(figure) => {
+            let (dataset, id) = new::figure(dataset, figure)?;
+            Ok(added(dataset, List::Figures, id, "edit-did-add-figure"))
+        }
+        Edit::Cues(kind, words) => cues::set(dataset, kind, words),
         Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
         Edit::Accept(proposals) => accept::accepted(dataset, proposals),
         Edit::Word(word) => vocabulary::with(dataset, word),

@@ -3,7 +3,8 @@
 use eframe::egui::{self, Label, RichText, ScrollArea};
 
 use super::{
-    Asked, Desk, card_ui::card_ui, paragraph_ui::Around, source_ui::source_ui, text_ui::text_ui, words_ui::words_ui,
+    Asked, Desk, card_ui::card_ui, cues_ui::cues_ui, figure_ui::figure_ui, paragraph_ui::Around, source_ui::source_ui,
+    text_ui::text_ui, words_ui::words_ui,
 };
 use crate::panels::widgets::{link_ui, rule_ui};
 
@@ -19,10 +20,12 @@ pub fn panel_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
     egui::Panel::bottom("desk-card").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
         let card = ScrollArea::vertical().id_salt("card").max_height(most).min_scrolled_height(most);
         card.auto_shrink([false, true]).show(ui, |ui| {
-            let below = if desk.state.picked.is_some() && desk.state.drag_from.is_none() {
-                words_ui(ui, around, desk)
-            } else {
-                card_ui(ui, around, desk)
+            let is_picked = desk.state.picked.is_some() && desk.state.drag_from.is_none();
+            let below = match () {
+                () if desk.state.figure.is_some() => figure_ui(ui, around, desk),
+                () if desk.state.cues.is_some() => cues_ui(ui, around, desk),
+                () if is_picked => words_ui(ui, around, desk),
+                () => card_ui(ui, around, desk),
             };
             asked = below.or_else(|| asked.take());
         });

@@ -141,12 +141,13 @@ impl Laid<'_> {
         }
     }
 
-    /// The number of ties that a sentence carries, beside its first line; a dot where it names two and nobody decided.
+    /// The number of ties that a sentence carries, beside its first line, or of figures, in outline, where it carries no
+    /// tie; a ring where it names two and nobody decided.
     fn margin_ui(&self, ui: &egui::Ui, around: Around<'_>, desk: &Desk, sentence: usize) -> Option<Response> {
         let Around { theme, words, .. } = around;
         let is_named = desk.found.named.binary_search(&sentence).is_ok();
-        let ties = desk.ties(sentence).count();
-        if !is_named && ties == 0 {
+        let (ties, figures) = (desk.ties(sentence).count(), desk.figures(sentence));
+        if !is_named && ties == 0 && figures == 0 {
             return None;
         }
         let range = desk.text.sentences().get(sentence)?.range.clone();
@@ -159,23 +160,33 @@ impl Laid<'_> {
         let area = Rect::from_center_size(center, Vec2::new(MARGIN * 0.8, first.height() * 0.8));
         let response = ui.interact(area, ui.scope_id().with(("margin", sentence)), Sense::click());
         let is_passed = desk.is_passed(sentence);
-        let said = match (ties, is_passed) {
-            (0, true) => words.say("desk-margin-passed").into_owned(),
-            (0, false) => words.say("desk-margin-untouched").into_owned(),
-            (count, _) => words.with("desk-margin-ties", [("count", count.into())]),
-        };
+        let counted = |key, count: usize| (count > 0).then(|| words.with(key, [("count", count.into())]));
+        let untouched =
+            || words.say(if is_passed { "desk-margin-passed" } else { "desk-margin-untouched" }).into_owned();
+        let of_ties = counted("desk-margin-ties", ties).or_else(|| is_named.then(untouched));
+        let parts: Vec<String> = of_ties.into_iter().chain(counted("desk-margin-figures", figures)).collect();
+        let said = parts.join("\n");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         let painter = ui.painter();
+        let pill = Rect::from_center_size(center, Vec2::new(18.0, 16.0));
+        let number = |count: usize, color| {
+            let font = FontId::new(theme.small_size, family(Weight::Bold));
+            painter.text(center, Align2::CENTER_CENTER, count.to_string(), font, color);
+        };
         match (ties, is_passed) {
+            (0, _) if figures > 0 => {
+                let stroke = Stroke::new(1.2, theme.accent);
+                painter.rect_stroke(pill, 4.0, stroke, egui::StrokeKind::Inside);
+                number(figures, theme.accent);
+            }
             (0, true) => {
                 let stroke = Stroke::new(1.0, theme.text_faint);
                 painter.hline(center.x - 3.0..=center.x + 3.0, center.y, stroke);
             }
             (0, false) => _ = painter.circle_stroke(center, 3.0, Stroke::new(1.2, theme.text_soft)),
             (count, _) => {
-                painter.rect_filled(Rect::from_center_size(center, Vec2::new(18.0, 16.0)), 8.0, theme.accent);
-                let font = FontId::new(theme.small_size, family(Weight::Bold));
-                painter.text(center, Align2::CENTER_CENTER, count.to_string(), font, theme.on_accent);
+                painter.rect_filled(pill, 8.0, theme.accent);
+                number(count, theme.on_accent);
             }
         }
         if response.has_focus() {
