@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use divan::Bencher;
 use tieline::exchange::{
-    import::{checked, import},
+    import::{checked, import, import_spent},
     imported::Imported,
     mapping::{Mapping, Role},
     progress::Progress,
@@ -40,9 +40,11 @@ fn of_file(path: &Path) -> Imported {
     let mut always = |_| true;
     let mut progress = Progress::new(&mut always);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let workbook = read(&name, &bytes, &Wanted::default(), &mut progress).expect("it is a table");
+    let mut workbook = read(&name, &bytes, &Wanted::default(), &mut progress).expect("it is a table");
+    drop(bytes);
     let mapping = understand(&workbook, &mut progress).expect("it is wanted").mapping;
-    made(&workbook, &mapping)
+    let imported = import_spent(&mut workbook, &mapping, &mut progress).expect("it is wanted");
+    checked(imported, &mut progress).expect("it is wanted")
 }
 
 fn made(workbook: &Workbook, mapping: &Mapping) -> Imported {

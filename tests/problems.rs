@@ -93,7 +93,9 @@ fn values_of(message: &Message) -> Vec<&str> {
     let mut found = Vec::new();
     for (_, value) in &message.values {
         match value {
-            message::Value::Text(text) | message::Value::Field(text) => found.push(text.as_str()),
+            message::Value::Text(text) | message::Value::Field(text) | message::Value::Place(text) => {
+                found.push(text.as_str());
+            }
             message::Value::Message(part) => found.extend(values_of(part)),
             message::Value::Count(_) => {}
         }

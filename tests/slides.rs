@@ -15,7 +15,11 @@ use std::{
 };
 
 use emath::{Rect, Vec2};
-use support::{deck::Deck, file::as_file, opened::Opened};
+use support::{
+    deck::{Deck, Slide},
+    file::as_file,
+    opened::Opened,
+};
 use tieline::{
     cli::{Exit, Outcome, Terminal, run},
     dataset::{
@@ -35,6 +39,7 @@ use tieline::{
         page::{Frame, Page, Parts, View, Wording},
         sheet::Sheet,
     },
+    keep::open::{Origin, open},
     scene::{camera::Camera, theme::Theme},
     session::{Session, action::Action},
 };
@@ -74,15 +79,55 @@ fn bare(text: &str) -> String {
     text.replace(char::is_whitespace, "")
 }
 
+/// The slide of the `nth` step, counted with those on which long captions go on: the first slide has the title.
+fn of_step(deck: &Deck, nth: usize) -> Slide<'_> {
+    deck.slide(nth + 1)
+}
+
+#[test]
+fn the_first_slide_says_what_the_story_is_called_and_what_it_rests_on() {
+    for (language, rests_on) in [
+        (Language::English, "Based on 5 sources; latest date among them: 16 Jun 2024"),
+        (Language::Traditional, "根據 5 份資料；其中最新日期：2024年6月16日"),
+    ] {
+        let (session, story) = told(language);
+        let deck = deck(&session, &story);
+        let slide = deck.slide(0);
+        assert_eq!(slide.text("title"), story.title.get(language));
+        let (dataset, text) = (session.network().dataset(), slide.all_text());
+        for said in [dataset.title.get(language), dataset.description.get(language), rests_on] {
+            assert!(bare(&text).contains(&bare(said)), "{said} is not in: {text}");
+        }
+        assert_eq!((slide.descriptions().len(), slide.notes()), (0, None));
+        slide.check_places("the first slide");
+    }
+}
+
+#[test]
+fn a_description_of_any_length_stays_on_the_first_slide_and_is_whole_in_its_notes() {
+    let (_, story) = told(Language::English);
+    let story = short(&story, 1);
+    for words in WORDS {
+        let long = as_long_as(words, 3000);
+        let about = FOUNDING.text.replacen("Partnerships, signings, funds and people", &long, 1);
+        let session = open(Origin::Bytes(about.into_bytes().into())).expect("it opens").session;
+        let long = session.network().dataset().description.get(Language::English).to_owned();
+        let deck = deck(&session, &story);
+        let slide = deck.slide(0);
+        assert_eq!(bare(&slide.notes().unwrap_or_default()), bare(&long), "{words}");
+        slide.check_places(words);
+    }
+}
+
 #[test]
 fn a_story_has_a_slide_for_each_step_with_all_that_the_step_says() {
     for language in Language::ALL {
         let (session, story) = told(language);
         let (deck, handout) = (deck(&session, &story), handout(&session, &story));
-        assert_eq!(deck.slides().len(), story.steps.len(), "{language:?}");
+        assert_eq!(deck.slides().len(), 1 + story.steps.len(), "{language:?}");
         for (nth, step) in handout.steps.iter().enumerate() {
-            let at = format!("{language:?}, slide {}", nth + 1);
-            let slide = deck.slide(nth);
+            let at = format!("{language:?}, slide {}", nth + 2);
+            let slide = of_step(&deck, nth);
             assert_eq!(slide.text("title"), step.title, "{at}");
             let all = bare(&slide.all_text());
             for block in &step.caption {
@@ -96,7 +141,7 @@ fn a_story_has_a_slide_for_each_step_with_all_that_the_step_says() {
                 assert!(all.contains(&title) || bare(&notes).contains(&title), "{at}: a source is not named: {title}");
             }
             assert_eq!(slide.descriptions(), [step.picture.description.as_str()], "{at}");
-            assert_eq!(slide.field("slidenum"), (nth + 1).to_string(), "{at}");
+            assert_eq!(slide.field("slidenum"), (nth + 2).to_string(), "{at}");
         }
     }
 }
@@ -124,7 +169,7 @@ fn words_keep_their_weight_their_links_and_their_language() {
     let caption = "港投公司**簽署**了[協議](https://example.org/a?b=1&c=2)，而非[此處](https://a:b/)。";
     story.steps[0].caption = Names::new([("zh-Hant", caption)]);
     let deck = deck(&session, &story);
-    let slide = deck.slide(0);
+    let slide = of_step(&deck, 0);
     let xml = slide.xml();
     let document = roxmltree::Document::parse(xml).expect("XML");
     let runs: Vec<_> = document.descendants().filter(|node| node.has_tag_name((Deck::DRAWING, "r"))).collect();
@@ -160,7 +205,7 @@ fn slides_have_the_colours_of_their_theme() {
     let mut dark = story.clone();
     dark.steps[0].show.theme = Some(ThemeName::Dark);
     let deck = Deck::read(&bytes(&session, &dark, ThemeName::Light));
-    assert!(deck.slide(0).color("bg1").starts_with("14"), "a step may have a theme of its own");
+    assert!(of_step(&deck, 0).color("bg1").starts_with("14"), "a step may have a theme of its own");
 }
 
 #[test]
@@ -196,13 +241,14 @@ fn a_caption_of_any_length_goes_on_over_slides_and_no_letter_of_it_is_lost() {
         story.steps[0].caption = Names::english(&caption);
         let deck = deck(&session, &story);
         let places = |nth| if nth == 0 { "body 1" } else { "body 1 13" };
-        let said: String = (0..deck.slides().len()).map(|nth| bare(&deck.slide(nth).text(places(nth)))).collect();
+        let count = deck.slides().len() - 1;
+        let said: String = (0..count).map(|nth| bare(&of_step(&deck, nth).text(places(nth)))).collect();
         assert_eq!(said, bare(&caption), "{words}, {letters} letters");
-        assert!(letters < 9000 || deck.slides().len() > 2, "{words}: {} slides", deck.slides().len());
-        for nth in 0..deck.slides().len() {
-            let slide = deck.slide(nth);
+        assert!(letters < 9000 || count > 2, "{words}: {count} slides");
+        for nth in 0..count {
+            let slide = of_step(&deck, nth);
             assert_eq!(slide.text("title"), story.steps[0].title.get(Language::English));
-            slide.check_places(&format!("{words}, {letters} letters, slide {}", nth + 1));
+            slide.check_places(&format!("{words}, {letters} letters, slide {}", nth + 2));
             assert!(slide.descriptions().len() == usize::from(nth == 0), "the picture stands on the first");
         }
     }
@@ -229,7 +275,7 @@ fn sources_without_room_are_counted_and_named_in_the_notes() {
     story.steps[0].caption = Names::english(as_long_as(WORDS[0], 640));
     story.steps[0].notes = Names::english("Say it slowly.\nThen stop.");
     let (deck, handout) = (deck(&session, &story), handout(&session, &story));
-    let slide = deck.slide(0);
+    let slide = of_step(&deck, 0);
     let (text, notes) = (slide.all_text(), slide.notes().expect("notes"));
     assert!(text.contains("named in the notes"), "{text}");
     assert!(notes.starts_with("Say it slowly.\nThen stop.\nSources\n"), "{notes}");
@@ -244,8 +290,8 @@ fn a_step_that_says_nothing_has_a_title_and_a_picture() {
     let show = tieline::dataset::view::Show { ..story.steps[0].show.clone() };
     let story = Story { steps: vec![Step { show, ..Step::default() }], ..story };
     let deck = deck(&session, &story);
-    assert_eq!(deck.slide(0).text("title"), "Step 1 of 1");
-    assert_eq!(deck.slide(0).descriptions().len(), 1);
+    assert_eq!(of_step(&deck, 0).text("title"), "Step 1 of 1");
+    assert_eq!(of_step(&deck, 0).descriptions().len(), 1);
     deck.check();
 }
 
@@ -270,9 +316,9 @@ fn nothing_that_hides_or_turns_letters_round_reaches_a_slide() {
         };
         assert_eq!(content.chars().find(|c| hides(*c)), None, "{name}");
     }
-    let slide = deck.slide(0);
+    let slide = of_step(&deck, 0);
     let seen = "A[31mBCDEFGHIJ <&\"]]>";
-    assert_eq!(slide.text("title"), seen, "what can be seen stays");
+    assert_eq!([slide.text("title"), deck.slide(0).text("title")], [seen; 2], "what can be seen stays");
     assert!(slide.all_text().contains(seen) && slide.notes().is_some_and(|notes| notes.starts_with(seen)));
     deck.check();
 }

@@ -770,7 +770,8 @@ status-proposed = { $count ->
     .tip = Changes that lie beside the dataset, until whoever keeps it accepts them
 status-only-proposed = only these
 status-unfold = unfold
-status-moved = · { $count } moved by hand
+status-moved = · { $count } held in place
+    .tip = Moved by hand, or lying where the opened file says
 status-large = · This arrangement suits smaller selections
     .tip = Filter, or select a part, and more names have room
 status-without-adverse = adverse ties do not count for { $what }
@@ -1395,6 +1396,7 @@ picture-based-on-more = { $based }, from { $names } and { $more ->
     [one] { $more } other
    *[other] { $more } others
 }
+picture-rests-on = { $based }; latest date among them: { $date }
 picture-of = A map of partnerships, from “{ $title }”
 sentence-stop = {". "}
 picture-undated-among = { $count ->
@@ -1420,6 +1422,7 @@ handout-also-cited = and { $numbers } in the list at the end
 slides-beside = Map beside text
 slides-columns = Text in two columns
 slides-alone = Map alone
+slides-opening = Title
 slides-sources = { $count ->
     [one] { $count } source, named in the notes
    *[other] { $count } sources, named in the notes
@@ -1575,6 +1578,10 @@ entity-unnamed = an unnamed entity needs a "{ $count }" or a "{ $note }" that sa
 count-of-none = "{ $field }" is 0: an entity stands for at least one party
 relation-to-itself = the relation leads from "{ $id }" to itself
 relation-hypothesis = a relation of kind "{ $kind }" has the status Hypothesis
+made-entity-alike = “{ $text }” is also a name of { $name } ({ $at })
+made-entity-probably-same = is this the same as { $name } ({ $at })? Names and neighbours are alike
+made-relation-twice = the tie of { $at } has the same ends, kind and date
+made-relation-probably-same = the tie of { $at } has the same ends and kind, and its date may be this one: is it the same tie?
 relation-twice = relation { $id } in line { $line } has the same ends, kind and date
 relation-managers = too many entities manage what this and earlier ties touch: fewer can be told apart
 relation-ended = "{ $ended }" is a date in one of these forms: { $forms }

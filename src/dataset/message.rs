@@ -24,6 +24,8 @@ pub enum Value {
     Count(usize),
     /// A part of the sentence.
     Message(Message),
+    /// The place of a row or a cell as evidence has it, which is said in the language of the reader.
+    Place(String),
 }
 
 impl Message {
@@ -56,7 +58,7 @@ impl Message {
         self.values.iter().any(|(_, value)| match value {
             Value::Field(name) => name == field,
             Value::Message(part) => part.speaks_of(field),
-            Value::Text(_) | Value::Count(_) => false,
+            Value::Text(_) | Value::Count(_) | Value::Place(_) => false,
         })
     }
 
@@ -71,7 +73,7 @@ impl Message {
     pub(crate) fn presentable(mut self) -> Self {
         for (_, value) in &mut self.values {
             match value {
-                Value::Text(text) | Value::Field(text) => shorten(text),
+                Value::Text(text) | Value::Field(text) | Value::Place(text) => shorten(text),
                 Value::Message(part) => *part = std::mem::replace(part, Self::new("")).presentable(),
                 Value::Count(_) => {}
             }

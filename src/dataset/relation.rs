@@ -34,7 +34,7 @@ pub struct Relation {
 }
 
 /// The fields that many relations leave out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
     /// The role of an end in it: "CEO", "video address".
     pub role: Option<Text>,

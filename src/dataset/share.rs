@@ -6,7 +6,7 @@
 
 use std::{borrow::Borrow, fmt, hash::Hash, ops::Deref, slice};
 
-use triomphe::ThinArc;
+use triomphe::{Arc, ThinArc};
 
 /// A text of a record. It never changes; a copy is the same text.
 pub type Text = arcstr::ArcStr;
@@ -82,9 +82,9 @@ impl<T: fmt::Debug> fmt::Debug for List<T> {
     }
 }
 
-/// Fields that most records leave out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seldom<T>(Option<Box<T>>);
+/// Fields that most records leave out. They never change; a copy is the same fields.
+#[derive(Debug)]
+pub struct Seldom<T>(Option<Arc<T>>);
 
 /// Fields that can be left out together.
 pub trait Optional: PartialEq + 'static {
@@ -98,9 +98,36 @@ impl<T> Default for Seldom<T> {
     }
 }
 
+impl<T> Clone for Seldom<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: PartialEq> PartialEq for Seldom<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T: Eq> Eq for Seldom<T> {}
+
+/// Hashes like the fields themselves, said or left out.
+impl<T: Optional + Hash> Hash for Seldom<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl<T: Optional> Borrow<T> for Seldom<T> {
+    fn borrow(&self) -> &T {
+        self
+    }
+}
+
 impl<T: Optional> From<T> for Seldom<T> {
     fn from(said: T) -> Self {
-        Self((said != *T::left_out()).then(|| Box::new(said)))
+        Self((said != *T::left_out()).then(|| Arc::new(said)))
     }
 }
 

@@ -4,6 +4,7 @@ mod called;
 mod checks;
 mod claim;
 mod draft;
+mod elsewhere;
 mod ends;
 mod entities;
 mod fields;
@@ -16,6 +17,7 @@ mod positions;
 mod relations;
 mod rows;
 mod sources;
+mod spent;
 mod text;
 mod vocabulary;
 
@@ -26,6 +28,7 @@ pub use plan::labels;
 
 use making::Making;
 use plan::Plan;
+use spent::Tables;
 
 use super::{
     mapping::{Mapping, Role, Rows},
@@ -50,7 +53,25 @@ use crate::dataset::{
 /// # Errors
 /// If the work is given up, or more comes of it than a dataset may hold.
 pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_>) -> Result<Imported, Refused> {
+    made(&mut Tables::Kept(workbook), mapping, progress)
+}
+
+/// The same of a workbook that nobody looks at any more: its rows are freed as they are read, so that a large one and
+/// its dataset are never both in memory. Its sheets stay, without their rows.
+///
+/// # Errors
+/// As for [`import`].
+pub fn import_spent(
+    workbook: &mut Workbook,
+    mapping: &Mapping,
+    progress: &mut Progress<'_>,
+) -> Result<Imported, Refused> {
+    made(&mut Tables::Spent(workbook), mapping, progress)
+}
+
+fn made(tables: &mut Tables<'_>, mapping: &Mapping, progress: &mut Progress<'_>) -> Result<Imported, Refused> {
     progress.at(0.0)?;
+    let workbook = tables.workbook();
     if mapping.layout == own::LAYOUT && own::is_own(workbook) {
         return own::dataset(workbook, progress);
     }
@@ -59,34 +80,23 @@ pub fn import(workbook: &Workbook, mapping: &Mapping, progress: &mut Progress<'_
     for remark in &workbook.remarks {
         making.tell(Sort::Noticed, None, None, remark.clone());
     }
-    let places = places(workbook, mapping);
-    let mut plans: Vec<Plan<'_>> = Vec::new();
-    for (table, place) in mapping.tables.iter().zip(places) {
-        match place.and_then(|place| Some((workbook.sheets.get(place.sheet)?, place))) {
-            Some((sheet, place)) => plans.push(Plan::new(table, sheet, place)),
-            None if table.rows != Rows::Ignored => {
-                let said = Message::new("report-no-table").with("sheet", table.sheet.as_str());
-                making.tell(Sort::Skipped, None, None, said);
-            }
-            None => {}
-        }
-    }
+    let plans = making.plans(workbook, mapping);
     making.tell_unread(workbook, &plans);
-    let is_text = workbook.text.is_some();
-    let all = plans.iter().map(|plan| plan.rows().len()).sum::<usize>().max(1);
+    let description = description(workbook, &plans);
+    let all = plans.iter().map(|plan| plan.rows).sum::<usize>().max(1);
     let mut done = Done { rows: 0, seen: 0, all, progress };
     let mut listed = 0;
     // What others name comes before those that name it.
     for rows in [Rows::Vocabulary, Rows::Sources, Rows::Entities, Rows::Relations, Rows::Matrix] {
         for plan in plans.iter().filter(|plan| plan.is(rows)) {
-            making.table(plan, is_text, &mut done)?;
+            making.table(plan, tables, &mut done)?;
         }
         if rows == Rows::Entities {
             listed = making.listed;
         }
     }
-    let description = description(workbook, &plans);
-    making.finish(workbook, description, listed, &mut done)
+    tables.done();
+    making.finish(stem(&tables.workbook().name), description, listed, &mut done)
 }
 
 /// How far the work has come, in rows.
@@ -118,34 +128,49 @@ impl Done<'_, '_> {
 }
 
 impl Making {
-    fn table(&mut self, plan: &Plan<'_>, is_text: bool, done: &mut Done<'_, '_>) -> Result<(), Refused> {
-        let records = self.records(plan, is_text, done)?;
-        if records.is_empty() {
-            let spot = Spot { sheet: plan.sheet_number(), row: plan.first_row(), column: None };
-            self.tell(Sort::Skipped, Some(spot), None, Message::new("report-no-rows"));
+    /// The tables that a mapping finds in a workbook; those it does not find are told.
+    fn plans<'m>(&mut self, workbook: &Workbook, mapping: &'m Mapping) -> Vec<Plan<'m>> {
+        let mut plans = Vec::new();
+        for (table, place) in mapping.tables.iter().zip(places(workbook, mapping)) {
+            match place.and_then(|place| Some((workbook.sheets.get(place.sheet)?, place))) {
+                Some((sheet, place)) => plans.push(Plan::new(table, sheet, place, workbook.text.is_some())),
+                None if table.rows != Rows::Ignored => {
+                    let said = Message::new("report-no-table").with("sheet", table.sheet.as_str());
+                    self.tell(Sort::Skipped, None, None, said);
+                }
+                None => {}
+            }
         }
-        if plan.is(Rows::Matrix) {
-            return self.matrix(plan, &records, done);
-        }
+        plans
+    }
+
+    fn table(&mut self, plan: &Plan<'_>, tables: &mut Tables<'_>, done: &mut Done<'_, '_>) -> Result<(), Refused> {
+        let rows = tables.rows(plan.place.sheet, plan.place.body.clone());
         if plan.is(Rows::Relations) {
-            self.relations.reserve(records.len());
-            self.given.reserve(records.len());
-            self.relation_rows.reserve(records.len());
+            self.relations.reserve(plan.rows);
+            self.given.reserve(plan.rows);
+            self.relation_rows.reserve(plan.rows);
         }
-        for record in &records {
-            done.row()?;
-            if self.relations.len() + self.entities.len() > MAX_RECORDS {
+        let mut of_matrix = Vec::new();
+        let count = self.records(plan, rows, done, |making, record| {
+            if making.relations.len() + making.entities.len() > MAX_RECORDS {
                 return Err(Message::new("import-too-large").with("most", MAX_RECORDS).into());
             }
             match plan.table.rows {
-                Rows::Entities => self.entity_row(plan, record),
-                Rows::Relations => self.relation_row(plan, record),
-                Rows::Sources => self.source_row(plan, record),
-                Rows::Vocabulary => self.vocabulary_row(plan, record),
-                Rows::Matrix | Rows::Ignored => {}
+                Rows::Entities => making.entity_row(plan, record),
+                Rows::Relations => making.relation_row(plan, record),
+                Rows::Sources => making.source_row(plan, record),
+                Rows::Vocabulary => making.vocabulary_row(plan, record),
+                Rows::Matrix => of_matrix.push(record.clone()),
+                Rows::Ignored => {}
             }
+            Ok(())
+        })?;
+        if count == 0 {
+            let spot = Spot { sheet: plan.sheet_number(), row: plan.first_row, column: None };
+            self.tell(Sort::Skipped, Some(spot), None, Message::new("report-no-rows"));
         }
-        Ok(())
+        if plan.is(Rows::Matrix) { self.matrix(plan, &of_matrix, done) } else { Ok(()) }
     }
 
     /// Says which sheets and tables are not read, and which columns were not known.
@@ -171,7 +196,7 @@ impl Making {
     }
 
     fn tell_table(&mut self, plan: &Plan<'_>) {
-        let spot = Spot { sheet: plan.sheet_number(), row: plan.first_row(), column: None };
+        let spot = Spot { sheet: plan.sheet_number(), row: plan.first_row, column: None };
         if plan.is(Rows::Ignored) {
             self.tell(Sort::Skipped, Some(spot), None, Message::new("report-table-ignored"));
             return;
@@ -191,7 +216,7 @@ impl Making {
 
     fn finish(
         mut self,
-        workbook: &Workbook,
+        stem: &str,
         description: Names,
         listed: usize,
         done: &mut Done<'_, '_>,
@@ -205,7 +230,6 @@ impl Making {
             words.settle(self.chinese);
         }
         self.name_relations(&entities, done)?;
-        let stem = stem(&workbook.name);
         let title = text::on_a_line(stem).into_owned();
         let title = if title.is_empty() { "Imported".to_owned() } else { title };
         let id = kebab_case(&title, LONGEST).unwrap_or_else(|| "imported".to_owned());

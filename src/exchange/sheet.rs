@@ -89,15 +89,20 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// One cell: what it shows, and what it holds.
+/// One cell: what it shows, and what it holds. Files have millions, most of nothing but text, which takes two pointers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The text that the program that made the file shows in it.
     pub shown: Text,
-    /// The value behind that.
-    pub value: Value,
-    /// The comment or note that is pinned to it.
-    pub note: Option<Text>,
+    /// What else there is to it, unless it is plain text or nothing.
+    held: Option<Box<Held>>,
+}
+
+/// What there is to a cell beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Held {
+    value: Value,
+    note: Option<Text>,
 }
 
 /// The value of a cell.
@@ -132,7 +137,7 @@ impl Sheet {
 impl Row {
     /// The cell in the column of this number, from 0; empty beyond the last.
     pub fn cell(&self, column: usize) -> &Cell {
-        static NOTHING: Cell = Cell { shown: Text::new(), value: Value::Empty, note: None };
+        static NOTHING: Cell = Cell { shown: Text::new(), held: None };
         self.cells.get(column).unwrap_or(&NOTHING)
     }
 }
@@ -140,17 +145,47 @@ impl Row {
 impl Cell {
     /// A cell of text; without any text it is empty.
     pub fn text(shown: impl Into<Text>) -> Self {
-        let shown = shown.into();
-        let value = if shown.is_empty() { Value::Empty } else { Value::Text };
-        Self { shown, value, note: None }
+        Self { shown: shown.into(), held: None }
+    }
+
+    /// A cell that shows a text for a value.
+    pub fn new(shown: impl Into<Text>, value: Value) -> Self {
+        Self::text(shown).with(value, None)
+    }
+
+    /// The same cell with a note that is pinned to it.
+    #[must_use]
+    pub fn noted(self, note: Option<Text>) -> Self {
+        let value = self.value().clone();
+        self.with(value, note)
+    }
+
+    fn with(self, value: Value, note: Option<Text>) -> Self {
+        let is_plain = note.is_none() && value == *plain(&self.shown);
+        Self { shown: self.shown, held: (!is_plain).then(|| Box::new(Held { value, note })) }
+    }
+
+    /// The value behind the text.
+    pub fn value(&self) -> &Value {
+        self.held.as_ref().map_or_else(|| plain(&self.shown), |held| &held.value)
+    }
+
+    /// The comment or note that is pinned to it.
+    pub fn note(&self) -> Option<&Text> {
+        self.held.as_ref()?.note.as_ref()
     }
 
     /// Whether it has nothing but white space in it.
     pub fn is_blank(&self) -> bool {
         // Most cells begin with a letter or digit, by which they are told at once.
         let says = self.shown.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-        !says && !matches!(self.value, Value::Unread(_)) && self.shown.trim().is_empty()
+        !says && !matches!(self.value(), Value::Unread(_)) && self.shown.trim().is_empty()
     }
+}
+
+/// The value of a cell that has none of its own: its text, if there is any.
+fn plain(shown: &Text) -> &'static Value {
+    if shown.is_empty() { &Value::Empty } else { &Value::Text }
 }
 
 /// A row or a cell of a workbook.
@@ -195,6 +230,15 @@ pub fn letters(column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_of_text_takes_two_pointers() {
+        assert_eq!(size_of::<Cell>(), 2 * size_of::<usize>());
+        assert_eq!(Cell::new("a", Value::Text), Cell::text("a"));
+        let noted = Cell::new("1", Value::Number(1.into())).noted(Some("checked".into()));
+        assert_eq!((noted.value(), noted.note().map(Text::as_str)), (&Value::Number(1.into()), Some("checked")));
+        assert_eq!(noted.noted(None), Cell::new("1", Value::Number(1.into())));
+    }
 
     #[test]
     fn columns_are_lettered_as_spreadsheets_do() {

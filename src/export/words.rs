@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::subject::{Reach, Subject};
 use crate::{
-    dataset::view::Selection,
+    dataset::{Dataset, view::Selection, when::When},
     filter::describe,
     network::Network,
     session::Session,
@@ -58,6 +58,14 @@ pub(crate) fn based_on(sources: usize, publishers: &[&str], unnamed: usize, word
     let key = if unnamed > 0 { "picture-based-on-more" } else { "picture-based-on-these" };
     let names = words.listed(publishers);
     words.with(key, [("based", based.into()), ("names", names.into()), ("more", unnamed.into())])
+}
+
+/// The sources of a whole dataset, with the date of the latest: "Based on 5 sources; latest date among them: 24 Jun 2024".
+pub(crate) fn rests_on(dataset: &Dataset, words: Words) -> String {
+    let based = words.with("picture-based-on", [("count", dataset.sources.len().into())]);
+    let dates = dataset.sources.iter().flat_map(|source| source.date.dates());
+    let Some(latest) = dates.max_by_key(|date| date.last_day()) else { return based };
+    words.with("picture-rests-on", [("based", based.into()), ("date", words.when(When::On(latest)).into())])
 }
 
 /// The first words about any picture: its dataset.

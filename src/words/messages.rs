@@ -13,6 +13,7 @@ impl Words {
             message::Value::Text(text) | message::Value::Field(text) => Value::Text(text.clone().into()),
             message::Value::Count(count) => Value::Count(*count),
             message::Value::Message(part) => Value::Text(self.message(part).into()),
+            message::Value::Place(at) => Value::Text(self.place(at).into_owned().into()),
         };
         self.with(message.key, message.values.iter().map(|(place, value)| (*place, said(value))))
     }

@@ -310,6 +310,17 @@ fn known_layouts_need_no_question() {
 }
 
 #[test]
+fn a_type_that_says_no_direction_is_the_kind_of_a_tie() {
+    let made = made(&[("t", "Source|Target|Type|Weight|Label\nAsh|Birch|invests in|3|x\nBirch|Cedar|owns|1|y")]);
+    let kind = |nth: usize| made.dataset.relation_kind(made.dataset.relations[nth].kind).name.get(Language::English);
+    assert_eq!([kind(0), kind(1)], ["invests in", "owns"]);
+    assert!(made.report.lines.iter().all(|line| line.sort != Sort::NotUnderstood), "{:?}", made.report.lines);
+    let of_gephi = self::made(&[("t", "Source|Target|Type|Weight\nAsh|Birch|Undirected|3\nBirch|Cedar|Directed|1")]);
+    let symmetric = |nth: usize| of_gephi.dataset.relation_kind(of_gephi.dataset.relations[nth].kind).symmetric;
+    assert_eq!([symmetric(0), symmetric(1)], [true, false]);
+}
+
+#[test]
 fn undirected_ties_run_both_ways_and_backward_ones_are_turned() {
     let made = made(&[("t", "From|To|Type|Direction\nAsh|Birch|knows|undirected\nAsh|Cedar|knows|directed")]);
     let kinds: Vec<_> =

@@ -161,7 +161,7 @@ fn esc_gives_a_drag_up_and_puts_everything_back() {
     let_go(&mut window, to, Modifiers::NONE);
     assert_eq!((world(&window), places(&window)), before);
     assert_eq!(*selection(&window), chosen, "Esc only gives up the drag");
-    assert!(!says(&window, "moved by hand"));
+    assert!(!says(&window, "held in place"));
     undo(&mut window);
     assert!(!session(&window).can_undo(), "selecting is the only step");
 }

@@ -81,7 +81,7 @@ fn dragging_an_entity_moves_it_and_it_stays() {
     assert!(lag < 1.0, "the disc ends {lag} points from the pointer");
     let biomap = entity(&window, "biomap");
     assert!(session(&window).exploration().pins.contains_key(&biomap));
-    assert!(says(&window, "1 moved by hand"));
+    assert!(says(&window, "1 held in place"));
     assert_eq!(*selection(&window), Selection::Nothing, "a drag is no click");
 }
 

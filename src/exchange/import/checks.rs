@@ -1,6 +1,6 @@
 //! Asks the checks of a dataset what they find in the result, and keeps the report with it.
 
-use super::Imported;
+use super::{Imported, elsewhere::Elsewhere};
 use crate::{
     dataset::{
         Dataset,
@@ -51,6 +51,7 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
     };
     let found = findings(&imported.dataset, &line, &mut wanted).ok_or(Refused::GivenUp)?;
     let (mut errors, mut warnings) = (too_large(&imported.dataset), Vec::new());
+    let elsewhere = Elsewhere::of(&imported.dataset);
     for Finding { record, severity, message } in found {
         let spot = record.and_then(|(list, at)| row(list, at)).copied();
         let record = record.and_then(|(list, at)| match list {
@@ -59,7 +60,7 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
             _ => None,
         });
         let list = if severity == Severity::Error { &mut errors } else { &mut warnings };
-        list.push(Line { sort: Sort::Doubtful, spot, record, said: message });
+        list.push(Line { sort: Sort::Doubtful, spot, record, said: elsewhere.said(message) });
     }
     imported.report.lines.splice(0..0, errors);
     imported.report.lines.extend(warnings);

@@ -98,11 +98,11 @@ impl Fields {
         let mut currency = None;
         for column in &plan.columns {
             let cell = row.cell(column.at);
-            if let Some(note) = &cell.note {
+            if let Some(note) = cell.note() {
                 let place = letters(u32::try_from(column.at).unwrap_or(u32::MAX));
                 fields.notes.push(format!("{place}{}: {}", row.number, text::prose(note)));
             }
-            if let Value::Unread(why) = &cell.value {
+            if let Value::Unread(why) = cell.value() {
                 fields.unread(column, cell, (**why).clone());
                 continue;
             }
@@ -317,7 +317,7 @@ impl Fields {
     }
 
     /// Something about an end of the tie. In tables of anything else it is a tag like others.
-    fn of_end(&mut self, plan: &Plan<'_>, end: Role, column: &Planned, shown: &str) {
+    fn of_end(&mut self, plan: &Plan<'_>, end: Role, column: &Planned, shown: &Text) {
         let of_tie = tagged(column, shown);
         if !plan.is(crate::exchange::mapping::Rows::Relations) || of_tie.is_empty() || text::is_long(&of_tie) {
             return self.tag(column, shown);
@@ -341,7 +341,7 @@ impl Fields {
     }
 
     /// A tag of a column; a text that is too long for one is a remark.
-    pub(super) fn tag(&mut self, column: &Planned, shown: &str) {
+    pub(super) fn tag(&mut self, column: &Planned, shown: &Text) {
         let tag = tagged(column, shown);
         if text::is_long(&tag) {
             self.notes.push(format!("{}: {}", column.label, text::prose(shown)));
@@ -353,12 +353,12 @@ impl Fields {
 
 /// The value of a cell, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
 fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce() -> Reading<T>) -> Reading<T> {
-    if matches!(cell.value, Value::Text) { memo.get(&cell.shown, read) } else { read() }
+    if matches!(cell.value(), Value::Text) { memo.get(&cell.shown, read) } else { read() }
 }
 
 /// A cell as it is kept under the heading of its column.
-fn tagged(column: &Planned, shown: &str) -> Text {
-    under(&column.label, shown)
+fn tagged(column: &Planned, shown: &Text) -> Text {
+    column.tags.get(shown, || under(&column.label, shown))
 }
 
 /// A text under a heading, on a line; nothing if it is empty.

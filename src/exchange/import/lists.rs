@@ -16,7 +16,7 @@ use crate::{
 impl Making {
     /// Makes a source of a row.
     pub(super) fn source_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>) {
-        let mut fields = Fields::read(plan, record.row);
+        let mut fields = Fields::read(plan, &record.row);
         let url = fields.urls.first().cloned();
         let title = fields.names.first().map(|(_, name)| name.clone());
         let (title, publisher) = match title {
@@ -24,7 +24,7 @@ impl Making {
             None => (fields.sources.first().cloned(), fields.sources.get(1).cloned()),
         };
         let Some(title) = title.or_else(|| url.clone()).or_else(|| fields.id.clone()) else {
-            self.skip_unread(plan, record.row, record.spot, &fields, Message::new("row-without-name"));
+            self.skip_unread(plan, &record.row, record.spot, &fields, Message::new("row-without-name"));
             return;
         };
         let mut notes = std::mem::take(&mut fields.notes);
@@ -48,7 +48,7 @@ impl Making {
 
     /// Declares a sector or kind.
     pub(super) fn vocabulary_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>) {
-        let mut fields = Fields::read(plan, record.row);
+        let mut fields = Fields::read(plan, &record.row);
         let tag = |role: Role, name: &Text| match (role, language_of(name)) {
             (Role::NameTraditional, zh) if zh.starts_with("zh") => "zh-Hant",
             (Role::NameSimplified, zh) if zh.starts_with("zh") => "zh-Hans",
@@ -67,7 +67,7 @@ impl Making {
             names
         };
         if names.is_empty() && fields.id.is_none() {
-            self.skip_unread(plan, record.row, record.spot, &fields, Message::new("row-without-name"));
+            self.skip_unread(plan, &record.row, record.spot, &fields, Message::new("row-without-name"));
             return;
         }
         let (words, most) = match plan.table.kind.as_str() {
@@ -84,7 +84,7 @@ impl Making {
             word.says.extend(fields.tags.iter().filter_map(|tag| said(tag)));
         }
         if at.is_none() {
-            self.skip(plan, record.row, record.spot, Message::new("row-too-many").with("most", most));
+            self.skip(plan, &record.row, record.spot, Message::new("row-too-many").with("most", most));
         }
     }
 }

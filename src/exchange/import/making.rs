@@ -3,6 +3,7 @@
 use super::{
     claim::Claim,
     draft::Draft,
+    memo::Extras,
     sources::Sources,
     vocabulary::{Kinds, Words},
 };
@@ -28,6 +29,8 @@ pub(super) struct Making {
     pub(super) given: Vec<Option<Text>>,
     /// By relation: the row it was made of.
     pub(super) relation_rows: Vec<Spot>,
+    /// The further fields of ties so far.
+    pub(super) extras: Extras,
     /// All that ties say of their ends.
     pub(super) claims: Vec<Claim>,
     pub(super) sources: Sources,
@@ -61,6 +64,7 @@ impl Making {
             relations: Vec::new(),
             given: Vec::new(),
             relation_rows: Vec::new(),
+            extras: Extras::default(),
             claims: Vec::new(),
             sources: Sources::default(),
             sectors: Words::default(),

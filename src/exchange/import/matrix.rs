@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Making {
-    /// Makes ties of a matrix. One that says the same on both sides of its diagonal has each tie once.
+    /// Makes ties of the rows of a matrix. One that says the same on both sides of its diagonal has each tie once.
     pub(super) fn matrix(
         &mut self,
         plan: &Plan<'_>,
@@ -15,8 +15,7 @@ impl Making {
         done: &mut Done<'_, '_>,
     ) -> Result<(), Refused> {
         let Some(from) = plan.of(Role::From).next() else { return Ok(()) };
-        let headings = plan.place.headings.clone();
-        let heading = plan.sheet.rows.get(headings.end.saturating_sub(1));
+        let heading = plan.head.as_ref().or_else(|| records.first().map(|record| &*record.row));
         let mut columns: Vec<(usize, usize)> = Vec::new();
         for column in plan.of(Role::To) {
             let Some(cell) = heading.map(|row| row.cell(column.at)).filter(|cell| !cell.is_blank()) else { continue };
@@ -31,7 +30,7 @@ impl Making {
             done.look()?;
             let name = text::line(&record.row.cell(from.at).shown);
             if name.is_empty() {
-                self.skip(plan, record.row, record.spot, Message::new("row-without-name"));
+                self.skip(plan, &record.row, record.spot, Message::new("row-without-name"));
                 continue;
             }
             rows.push((self.end(&name, &record.at, record.spot), record));

@@ -2,7 +2,13 @@
 
 use std::cell::RefCell;
 
-use crate::{dataset::share::Text, exchange::quick::HashMap};
+use crate::{
+    dataset::{
+        relation::Extra,
+        share::{Seldom, Text},
+    },
+    exchange::quick::{HashMap, HashSet},
+};
 
 /// So many texts of a column are remembered.
 const MOST: usize = 20_000;
@@ -35,5 +41,27 @@ impl<T: Clone> Memo<T> {
             known.insert(text.clone(), found.clone());
         }
         found
+    }
+}
+
+/// The further fields of ties, of which many have the same.
+#[derive(Debug, Default)]
+pub(super) struct Extras(HashSet<Seldom<Extra>>);
+
+impl Extras {
+    /// The shared fields that are equal to `said`.
+    pub(super) fn one_of(&mut self, said: Extra) -> Seldom<Extra> {
+        // A remark is seldom that of another tie as well.
+        if said.note.is_some() {
+            return said.into();
+        }
+        if let Some(there) = self.0.get(&said) {
+            return there.clone();
+        }
+        let new = Seldom::from(said);
+        if self.0.len() < MOST {
+            self.0.insert(new.clone());
+        }
+        new
     }
 }

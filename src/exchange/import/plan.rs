@@ -17,14 +17,22 @@ use crate::exchange::{
 pub(super) struct Plan<'a> {
     /// The table as the mapping has it.
     pub(super) table: &'a Table,
-    /// Its sheet.
-    pub(super) sheet: &'a Sheet,
+    /// Its sheet, without the rows.
+    pub(super) sheet: Sheet,
     /// Where it lies.
     pub(super) place: Place,
+    /// The row before those under the headings: the last row of headings, if there are any.
+    pub(super) head: Option<Row>,
+    /// The number of rows under the headings.
+    pub(super) rows: usize,
+    /// The number of the first row of the table.
+    pub(super) first_row: u32,
     /// The columns that are read, from the left.
     pub(super) columns: Vec<Planned>,
     /// The headings of all columns, folded, by position in the sheet; then those of each row, if there are several.
     pub(super) headings: Vec<Vec<String>>,
+    /// Whether it is a table of a text, whose rows are counted by lines.
+    pub(super) is_text: bool,
     /// Whether the headings, or the sheet's name, are Chinese.
     pub(super) is_chinese: bool,
 }
@@ -53,10 +61,12 @@ pub(super) struct Planned {
     pub(super) times: Memo<Reading<dates::Dated>>,
     /// The sums that its texts say.
     pub(super) sums: Memo<Reading<amounts::Sum>>,
+    /// Its texts under its heading, as tags have them.
+    pub(super) tags: Memo<Text>,
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(table: &'a Table, sheet: &'a Sheet, place: Place) -> Self {
+    pub(super) fn new(table: &'a Table, sheet: &Sheet, place: Place, is_text: bool) -> Self {
         let known = table.columns.iter().zip(&place.columns).filter_map(|(column, at)| {
             let Column { heading, role, reading, .. } = column;
             Some(((*at)?, *role, reading.clone(), heading.as_str()))
@@ -101,15 +111,23 @@ impl<'a> Plan<'a> {
                 statuses: Memo::default(),
                 times: Memo::default(),
                 sums: Memo::default(),
+                tags: Memo::default(),
             }
         });
         let columns = columns.filter(|column| column.role != Role::Ignored).collect();
-        Self { table, sheet, place, columns, headings, is_chinese }
-    }
-
-    /// The rows under the headings.
-    pub(super) fn rows(&self) -> &'a [Row] {
-        self.sheet.rows.get(self.place.body.clone()).unwrap_or_default()
+        let first = sheet.rows.get(place.headings.start.min(place.body.start)).or_else(|| sheet.rows.last());
+        Self {
+            table,
+            head: place.body.start.checked_sub(1).and_then(|at| sheet.rows.get(at)).cloned(),
+            rows: sheet.rows.get(place.body.clone()).map_or(0, <[Row]>::len),
+            first_row: first.map_or(1, |row| row.number),
+            sheet: Sheet { name: sheet.name.clone(), hidden: sheet.hidden, rows: Vec::new(), form: sheet.form.clone() },
+            place,
+            columns,
+            headings,
+            is_text,
+            is_chinese,
+        }
     }
 
     /// The columns of a role.
@@ -120,12 +138,6 @@ impl<'a> Plan<'a> {
     /// The number of the sheet, as spots have it.
     pub(super) fn sheet_number(&self) -> u32 {
         u32::try_from(self.place.sheet).unwrap_or(u32::MAX)
-    }
-
-    /// The number of the first row of the table.
-    pub(super) fn first_row(&self) -> u32 {
-        let first = self.place.headings.start.min(self.place.body.start);
-        self.sheet.rows.get(first).or_else(|| self.sheet.rows.last()).map_or(1, |row| row.number)
     }
 
     /// Whether its rows are of that sort.

@@ -159,6 +159,7 @@ impl Making {
     fn relate(&mut self, from: usize, to: usize, common: Common, given: Option<Text>, spot: Spot) {
         let Common { kind, when, status, sectors, evidence, extra } = common;
         let has_date = when != When::Unstated || extra.ended != When::Unstated;
+        let extra = self.extras.one_of(extra);
         self.relations.push(Relation {
             id: Text::new(),
             from: EntityIndex::new(from),
@@ -169,7 +170,7 @@ impl Making {
             status,
             sectors,
             evidence,
-            extra: extra.into(),
+            extra,
         });
         self.given.push(given);
         self.relation_rows.push(spot);

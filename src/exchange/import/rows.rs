@@ -1,5 +1,7 @@
 //! Goes through the rows of a table and tells records from what stands among them.
 
+use std::borrow::Cow;
+
 use super::{Done, fields::Fields, making::Making, plan::Plan, text};
 use crate::{
     dataset::{message::Message, share::Text},
@@ -17,51 +19,65 @@ use crate::{
 const LONG_NAME: usize = 60;
 
 /// A row that is a record.
+#[derive(Clone)]
 pub(super) struct RecordRow<'a> {
-    pub(super) row: &'a Row,
+    pub(super) row: Cow<'a, Row>,
     pub(super) spot: Spot,
     /// Its place as evidence has it.
     pub(super) at: Text,
 }
 
 impl Making {
-    /// The rows of a table that are records; the others are told.
+    /// Hands the rows of a table that are records to `each`, and tells of the others. Comes back with the number of
+    /// records.
+    ///
+    /// # Errors
+    /// If the work is given up, or `each` fails.
     pub(super) fn records<'a>(
         &mut self,
-        plan: &Plan<'a>,
-        is_text: bool,
+        plan: &Plan<'_>,
+        rows: impl Iterator<Item = Cow<'a, Row>>,
         done: &mut Done<'_, '_>,
-    ) -> Result<Vec<RecordRow<'a>>, Refused> {
-        if plan.sheet.form.is_some() {
-            return Ok(elements(plan));
-        }
-        let mut records = Vec::with_capacity(plan.rows().len());
-        let end = |row: &Row| if is_text { last_line(row) } else { row.number };
-        let before = plan.sheet.rows.get(..plan.place.body.start).and_then(<[Row]>::last);
-        let mut last = before;
-        for row in plan.rows() {
-            done.look()?;
+        mut each: impl FnMut(&mut Self, &RecordRow<'a>) -> Result<(), Refused>,
+    ) -> Result<usize, Refused> {
+        let mut count = 0;
+        let mut last = plan.head.clone().map(Cow::Owned);
+        for row in rows {
+            done.row()?;
+            // Of a network every row is a record: no person wrote titles and totals between them.
+            let is_among_others = plan.sheet.form.is_none();
+            if is_among_others && is_blank(&row) {
+                continue;
+            }
             let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
-            if is_blank(row) {
-                continue;
+            let record = RecordRow { at: at(plan, row.number), row, spot };
+            if is_among_others {
+                self.tell_gap(plan, last.as_deref(), &record);
             }
-            // Where the numbers have no gap, no line of a cell needs to be counted.
-            if let Some(last) = last.filter(|last| row.number > last.number.saturating_add(1)).map(end)
-                && row.number > last.saturating_add(1)
-            {
-                self.tell(Sort::Skipped, Some(Spot { row: last + 1, ..spot }), None, Message::new("row-empty"));
+            if let Some(why) = is_among_others.then(|| no_record(plan, &record.row)).flatten() {
+                self.skip(plan, &record.row, spot, why);
+            } else {
+                if record.row.hidden {
+                    self.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
+                }
+                count += 1;
+                each(self, &record)?;
             }
-            last = Some(row);
-            if let Some(why) = no_record(plan, row) {
-                self.skip(plan, row, spot, why);
-                continue;
-            }
-            if row.hidden {
-                self.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
-            }
-            records.push(RecordRow { row, spot, at: at(plan, row.number) });
+            last = Some(record.row);
         }
-        Ok(records)
+        Ok(count)
+    }
+
+    /// Tells of rows without anything in them before a row.
+    fn tell_gap(&mut self, plan: &Plan<'_>, last: Option<&Row>, record: &RecordRow<'_>) {
+        let number = record.row.number;
+        let end = |row: &Row| if plan.is_text { last_line(row) } else { row.number };
+        // Where the numbers have no gap, no line of a cell needs to be counted.
+        let last = last.filter(|last| number > last.number.saturating_add(1)).map(end);
+        if let Some(last) = last.filter(|last| number > last.saturating_add(1)) {
+            let spot = Spot { row: last + 1, ..record.spot };
+            self.tell(Sort::Skipped, Some(spot), None, Message::new("row-empty"));
+        }
     }
 
     /// Tells of a row that became no record, with what it says.
@@ -81,16 +97,6 @@ impl Making {
         });
         self.skip(plan, row, spot, why);
     }
-}
-
-/// The rows of a network, every one of which is a record: no person wrote titles and totals between them.
-fn elements<'a>(plan: &Plan<'a>) -> Vec<RecordRow<'a>> {
-    let record = |row: &'a Row| RecordRow {
-        row,
-        spot: Spot { sheet: plan.sheet_number(), row: row.number, column: None },
-        at: at(plan, row.number),
-    };
-    plan.rows().iter().map(record).collect()
 }
 
 /// The place of a row as evidence has it: "Deals, row 7", or "line 7" of a text.
@@ -138,7 +144,7 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     // A record with one cell alone is the name of an entity, and no sentence.
     let is_one_of_many = others().next().is_none() && plan.columns.len() > 1;
     let is_record = plan.table.rows != Rows::Relations && is_name && first.shown.chars().count() <= LONG_NAME;
-    let has_no_value = matches!(first.value, crate::exchange::sheet::Value::Unread(_));
+    let has_no_value = matches!(first.value(), crate::exchange::sheet::Value::Unread(_));
     (is_one_of_many && !is_record && !has_no_value).then(|| Message::new("row-one-cell"))
 }
 

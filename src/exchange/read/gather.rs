@@ -214,7 +214,7 @@ fn pin_in_row(row: &mut Row, column: usize, note: Text, gathered: &mut Gathered)
         row.cells.resize(column + 1, Cell::default());
     }
     if let Some(cell) = row.cells.get_mut(column) {
-        cell.note = Some(note);
+        *cell = std::mem::take(cell).noted(Some(note));
     }
     Ok(())
 }
@@ -275,7 +275,7 @@ pub fn fill(rows: &mut [Row], blocks: &[Merged], gathered: &mut Gathered) -> Res
         let Some(rows) = rows.get_mut(first..last) else { continue };
         let shown = rows.first().filter(|row| row.number == block.rows.0).map(|row| row.cell(block.columns.0).clone());
         let Some(shown) = shown.filter(|cell| *cell != Cell::default()) else { continue };
-        let shown = Cell { note: None, ..shown };
+        let shown = shown.noted(None);
         let end = (block.columns.1 + 1).min(used);
         work += rows.len() * end.saturating_sub(block.columns.0).max(1);
         if work > MAX_CELLS {

@@ -94,7 +94,7 @@ fn one_sheet(
         let form = forms.entry(code).or_insert_with(|| Form::of_code(code));
         let (shown, value) = understood(cell.value, cell.formatted, form, epoch);
         if value != Value::Empty {
-            rows.put(usize::from(cell.col), Cell { shown: gathered.text(&shown)?, value, note: None }, gathered)?;
+            rows.put(usize::from(cell.col), Cell::new(gathered.text(&shown)?, value), gathered)?;
         }
     }
     let mut rows = rows.done();

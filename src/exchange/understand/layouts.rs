@@ -4,7 +4,10 @@ use super::draft::Draft;
 use crate::exchange::{
     mapping::{Role, Rows, Why},
     sheet::Form,
-    values::headings::{fold, untyped},
+    values::{
+        headings::{fold, untyped},
+        words::direction,
+    },
 };
 
 /// The name of the layout whose headings have types.
@@ -230,7 +233,28 @@ pub(super) fn recognise(draft: &mut Draft<'_>) -> bool {
     if layout.name == NEO4J {
         of_neo4j(draft, &headings);
     }
+    without_directions(draft, &why);
     true
+}
+
+/// Takes a column that would say directions for kinds if most of its cells say something else: many tables of ties have
+/// a "Type" that is not Gephi's. What names kinds otherwise is a remark then.
+fn without_directions(draft: &mut Draft<'_>, why: &Why) {
+    /// So many cells tell.
+    const ASKED: usize = 200;
+    for nth in draft.of(Role::Direction).collect::<Vec<_>>() {
+        let (mut ways, mut others) = (0, 0);
+        for (_, cell) in draft.cells(nth).take(ASKED) {
+            *(if direction(&cell.shown).is_some() { &mut ways } else { &mut others }) += 1;
+        }
+        if others <= ways {
+            continue;
+        }
+        for kind in draft.of(Role::Kind).collect::<Vec<_>>() {
+            draft.columns.get_mut(kind).into_iter().for_each(|column| column.take(Role::Note, why.clone()));
+        }
+        draft.columns.get_mut(nth).into_iter().for_each(|column| column.take(Role::Kind, why.clone()));
+    }
 }
 
 /// What the headings of Neo4j say besides: which cells are lists, and of what group nodes without a label are.

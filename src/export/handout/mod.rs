@@ -65,6 +65,10 @@ pub struct Handout {
     pub title: String,
     /// The title of the dataset.
     pub dataset: String,
+    /// What the dataset is about, in its own words.
+    pub description: String,
+    /// How many sources the dataset has, and the latest date among them.
+    pub data: String,
     /// The language of everything around the steps.
     pub language: Language,
     /// The theme of everything around the steps.
@@ -126,6 +130,8 @@ impl Handout {
         Ok(Self {
             title: if title.is_empty() { dataset.clone() } else { title.to_owned() },
             dataset,
+            description: session.network().dataset().description.get(language).trim().to_owned(),
+            data: words::rests_on(session.network().dataset(), Words::of(language)),
             language,
             theme: manner.theme,
             size: manner.size(),

@@ -1,5 +1,5 @@
-//! A hand-out as slides to talk about: a step with its picture at the left, caption and sources at the right, and the
-//! speaker's notes; further slides where the caption has no room.
+//! A hand-out as slides to talk about: a slide with the title; then a step with its picture at the left, caption and
+//! sources at the right, and the speaker's notes; further slides where the caption has no room.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -9,7 +9,7 @@ use super::{
         failure::{Failure, Progress},
         slides::{
             self, Arrangement, Deck, Frame, Ink, Paragraph, Placed, Role, Slide, height, parted,
-            place::{COLUMN, COLUMNS, FOOT, NUMBER, TITLE},
+            place::{COLUMN, COLUMNS, FOOT, NUMBER, OPENING_SOURCES, OPENING_TEXT, OPENING_TITLE, TITLE},
         },
         words,
     },
@@ -42,7 +42,8 @@ pub(super) fn slides(handout: &Handout, scale: f32, progress: &mut Progress<'_>)
 }
 
 fn deck(handout: &Handout) -> Deck<'_> {
-    let mut slides: Vec<Slide<'_>> = handout.steps.iter().flat_map(|step| of_step(handout, step)).collect();
+    let steps = handout.steps.iter().flat_map(|step| of_step(handout, step));
+    let mut slides: Vec<Slide<'_>> = std::iter::once(opening(handout)).chain(steps).collect();
     for (nth, slide) in slides.iter_mut().enumerate() {
         let number = line((nth + 1).to_string(), (AT_FOOT, Ink::Soft), slide.language);
         slide.frames.push(Frame { role: Role::Number, area: NUMBER, paragraphs: vec![number] });
@@ -56,9 +57,39 @@ fn deck(handout: &Handout) -> Deck<'_> {
     }
 }
 
+/// The first slide: the title of the story and that of its dataset, what that is about, and what it rests on.
+fn opening(handout: &Handout) -> Slide<'_> {
+    let language = handout.language;
+    let sizes = [(92.0, 1), (80.0, 2), (64.0, 3), (48.0, 4), (36.0, 6)];
+    let (title, cut) = headline(&handout.title, (OPENING_TITLE, &sizes), language);
+    let top = OPENING_TITLE.top() + height(&title.paragraphs, OPENING_TITLE.width()) + 40.0;
+    let area = Rect { min: Pos2::new(OPENING_TEXT.left(), top.min(OPENING_TEXT.top())), ..OPENING_TEXT };
+    let dataset = (handout.title != handout.dataset).then(|| handout.dataset.clone());
+    let dataset = dataset.map(|dataset| line(dataset, (LARGEST, Ink::Soft), language));
+    let about: Vec<Block> = cut.into_iter().chain(handout.description.lines().map(as_paragraph)).collect();
+    let text = |size: f32| -> Vec<Paragraph> { dataset.iter().cloned().chain(set(&about, size, language)).collect() };
+    let fits = |size: &f32| height(&text(*size), area.width()) <= area.height();
+    let size = [SMALL, SMALLEST, SOURCES].into_iter().find(fits);
+    let (said, rest) = parted(text(size.unwrap_or(SOURCES)), area.size());
+    let described = handout.description.lines().map(|line| as_note(as_paragraph(line), language)).collect();
+    let data = line(handout.data.clone(), (SOURCES, Ink::Soft), language);
+    let frame = |role, area, paragraphs| Frame { role, area, paragraphs };
+    let frames = [title, frame(Role::Text, area, said), frame(Role::Sources, OPENING_SOURCES, vec![data])];
+    Slide {
+        theme: handout.theme,
+        language,
+        arrangement: Arrangement::Opening,
+        picture: None,
+        frames: frames.into_iter().filter(|frame| !frame.paragraphs.is_empty()).collect(),
+        // A description that has no room is there to be read by whoever speaks.
+        notes: if rest.is_empty() { Vec::new() } else { described },
+    }
+}
+
 /// The slide of a step, and further ones where its caption has no room beside the picture.
 fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
-    let (title, cut) = headline(step);
+    let sizes = [(60.0, 1), (54.0, 1), (48.0, 1), (40.0, 1), (42.0, 2), (36.0, 2), (28.0, 3)];
+    let (title, cut) = headline(&step.title, (TITLE, &sizes), step.language);
     let caption: Vec<Block> = cut.into_iter().chain(step.caption.iter().cloned()).collect();
     let Said { caption, sources, rest, named } = Said::fitted(step, &caption);
     let below = height(&sources, COLUMN.width());
@@ -93,15 +124,14 @@ fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
     slides
 }
 
-/// The title in its place; and, where that has no room for it, the whole of it as the beginning of the caption.
-fn headline(step: &Telling) -> (Frame, Option<Block>) {
-    let sizes = [(60.0, 1), (54.0, 1), (48.0, 1), (40.0, 1), (42.0, 2), (36.0, 2), (28.0, 3)];
-    let fitted = Fitted::new(&step.title, Weight::Bold, TITLE.width() * 0.97, &sizes);
-    let (size, cut) = (fitted.size(), (!fitted.whole).then(|| bold(step.title.clone())));
-    let title = if fitted.whole { step.title.clone() } else { fitted.words() };
-    let title =
-        Paragraph { block: bold(title), pitch: size * 1.2, ..line(String::new(), (size, Ink::Text), step.language) };
-    (Frame { role: Role::Title, area: TITLE, paragraphs: vec![title] }, cut)
+/// A title in its place, as large as it fits; and, where there is no room for it, the whole of it as the beginning of
+/// the text.
+fn headline(title: &str, (area, sizes): (Rect, &[(f32, usize)]), language: Language) -> (Frame, Option<Block>) {
+    let fitted = Fitted::new(title, Weight::Bold, area.width() * 0.97, sizes);
+    let (size, cut) = (fitted.size(), (!fitted.whole).then(|| bold(title.to_owned())));
+    let title = if fitted.whole { title.to_owned() } else { fitted.words() };
+    let title = Paragraph { block: bold(title), pitch: size * 1.2, ..line(String::new(), (size, Ink::Text), language) };
+    (Frame { role: Role::Title, area, paragraphs: vec![title] }, cut)
 }
 
 /// The title of the story and that of the dataset.
@@ -221,16 +251,25 @@ fn without_number(source: &Block) -> Block {
 
 /// The notes for the speaker; and all sources, where the slide does not name them.
 fn notes(step: &Telling, named: usize) -> Vec<Paragraph> {
-    const SIZE: f32 = 24.0;
-    let plain =
-        |block: Block| Paragraph { block, before: 8.0, ..line(String::new(), (SIZE, Ink::Text), step.language) };
-    let said = step.notes.trim().lines().map(|line| words::as_block(line.trim().to_owned()));
-    let mut notes: Vec<Paragraph> = said.map(plain).collect();
+    let mut notes: Vec<Paragraph> =
+        step.notes.trim().lines().map(|line| as_note(as_paragraph(line), step.language)).collect();
     if named < step.sources.len() {
         let heading = bold(Words::of(step.language).say("sources").into_owned());
-        notes.extend([heading].into_iter().chain(step.sources.iter().map(without_number)).map(plain));
+        let listed = [heading].into_iter().chain(step.sources.iter().map(without_number));
+        notes.extend(listed.map(|block| as_note(block, step.language)));
     }
     notes
+}
+
+/// A line of plain text.
+fn as_paragraph(line: &str) -> Block {
+    words::as_block(line.trim().to_owned())
+}
+
+/// A paragraph among the notes for the speaker.
+fn as_note(block: Block, language: Language) -> Paragraph {
+    const SIZE: f32 = 24.0;
+    Paragraph { block, before: 8.0, ..line(String::new(), (SIZE, Ink::Text), language) }
 }
 
 fn bold(text: String) -> Block {

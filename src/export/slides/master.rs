@@ -1,8 +1,10 @@
 //! What slides of one theme have in common, and the arrangements that a program offers for new ones.
 
+use emath::Rect;
+
 use super::{
     Arrangement, Role,
-    place::ACCENT,
+    place::{ACCENT, OPENING_ACCENT},
     slide::{lies, named, no_other_colors, placeholder, rectangle, tree},
     theme::spoken,
     xml::{DRAWING, REFERENCES, SLIDES, Xml},
@@ -27,7 +29,7 @@ pub(super) fn master(theme: ThemeName, (nth, layouts): (usize, &[String]), langu
         xml.with("p:cSld", &[], |xml| {
             ground(xml);
             tree(xml, |xml| {
-                accent(xml);
+                accent(xml, ACCENT);
                 places(xml, Arrangement::Beside, language);
             });
         });
@@ -67,20 +69,26 @@ pub(super) fn colors(xml: &mut Xml, is_dark: bool) {
 
 /// Writes an arrangement of slides.
 pub(super) fn layout(arrangement: Arrangement, language: Language) -> Vec<u8> {
-    // A picture over the whole width has its title where the accent would be.
-    let accent = if arrangement == Arrangement::Alone { "0" } else { "1" };
+    // A picture over the whole width has its title where the accent would be, and the first slide an accent of its own.
+    let has_accent = !matches!(arrangement, Arrangement::Alone | Arrangement::Opening);
+    let accent_of_master = if has_accent { "1" } else { "0" };
     let spaces = [DRAWING, REFERENCES, SLIDES];
-    let own = [("showMasterSp", accent), ("preserve", "1"), ("userDrawn", "1")];
+    let own = [("showMasterSp", accent_of_master), ("preserve", "1"), ("userDrawn", "1")];
     Xml::part("p:sldLayout", &[&spaces[..], &own].concat(), |xml| {
         xml.with("p:cSld", &[("name", &Words::of(language).say(arrangement.key()))], |xml| {
-            tree(xml, |xml| places(xml, arrangement, language));
+            tree(xml, |xml| {
+                if arrangement == Arrangement::Opening {
+                    accent(xml, OPENING_ACCENT);
+                }
+                places(xml, arrangement, language);
+            });
         });
         no_other_colors(xml);
     })
 }
 
-/// A short stroke over every title.
-fn accent(xml: &mut Xml) {
+/// A short stroke over a title.
+fn accent(xml: &mut Xml, area: Rect) {
     xml.with("p:sp", &[], |xml| {
         xml.with("p:nvSpPr", &[], |xml| {
             xml.empty("p:cNvPr", &[("id", "20"), ("name", "Accent")]);
@@ -88,7 +96,7 @@ fn accent(xml: &mut Xml) {
             xml.with("p:nvPr", &[("userDrawn", "1")], |_| {});
         });
         xml.with("p:spPr", &[], |xml| {
-            lies(xml, ACCENT);
+            lies(xml, area);
             rectangle(xml);
             xml.with("a:solidFill", &[], |xml| xml.empty("a:schemeClr", &[("val", "accent1")]));
             xml.with("a:ln", &[], |xml| xml.empty("a:noFill", &[]));

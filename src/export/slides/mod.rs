@@ -76,6 +76,8 @@ pub(super) enum Arrangement {
     Columns,
     /// A picture over the whole width.
     Alone,
+    /// The title of the whole, with what it is about below.
+    Opening,
 }
 
 /// A part of a sheet in its place on a slide.

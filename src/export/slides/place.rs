@@ -6,6 +6,14 @@ use super::{Arrangement, Role};
 
 /// The accent over the title.
 pub(super) const ACCENT: Rect = rect(72.0, 44.0, 152.0, 50.0);
+/// The accent over the title of the whole.
+pub(super) const OPENING_ACCENT: Rect = rect(72.0, 226.0, 232.0, 234.0);
+/// The title of the whole, on the first slide.
+pub(in super::super) const OPENING_TITLE: Rect = rect(72.0, 258.0, 1848.0, 532.0);
+/// The text below it.
+pub(in super::super) const OPENING_TEXT: Rect = rect(72.0, 572.0, 1500.0, 900.0);
+/// The words on sources below that.
+pub(in super::super) const OPENING_SOURCES: Rect = rect(72.0, 920.0, 1500.0, 984.0);
 /// The title of a slide.
 pub(in super::super) const TITLE: Rect = rect(72.0, 62.0, 1848.0, 172.0);
 /// The picture beside text. It has a margin of its own, which lies outside of that of the slide.
@@ -25,7 +33,7 @@ const fn rect(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
 
 impl Arrangement {
     /// Every arrangement.
-    pub(super) const ALL: [Self; 3] = [Self::Beside, Self::Columns, Self::Alone];
+    pub(super) const ALL: [Self; 4] = [Self::Beside, Self::Columns, Self::Alone, Self::Opening];
 
     /// The key of its name.
     pub(super) fn key(self) -> &'static str {
@@ -33,6 +41,7 @@ impl Arrangement {
             Self::Beside => "slides-beside",
             Self::Columns => "slides-columns",
             Self::Alone => "slides-alone",
+            Self::Opening => "slides-opening",
         }
     }
 
@@ -42,12 +51,14 @@ impl Arrangement {
             Self::Beside => 0,
             Self::Columns => 1,
             Self::Alone => 2,
+            Self::Opening => 3,
         }
     }
 
     /// The places for text that it has.
     pub(super) fn places(self) -> Vec<(Role, Rect)> {
         let [left, right] = COLUMNS;
+        let title = if self == Self::Opening { OPENING_TITLE } else { TITLE };
         let own = match self {
             Self::Beside => {
                 let middle = COLUMN.top() + COLUMN.height() * 0.66;
@@ -58,7 +69,8 @@ impl Arrangement {
             }
             Self::Columns => vec![(Role::Text, left), (Role::Second, right)],
             Self::Alone => vec![(Role::Text, rect(72.0, 130.0, 1848.0, 172.0))],
+            Self::Opening => vec![(Role::Text, OPENING_TEXT), (Role::Sources, OPENING_SOURCES)],
         };
-        [(Role::Title, TITLE)].into_iter().chain(own).chain([(Role::Foot, FOOT), (Role::Number, NUMBER)]).collect()
+        [(Role::Title, title)].into_iter().chain(own).chain([(Role::Foot, FOOT), (Role::Number, NUMBER)]).collect()
     }
 }

@@ -150,7 +150,7 @@ impl Table {
             let most = crate::exchange::sheet::letters(MAX_COLUMNS as u32 - 1);
             return Err(Message::new("unreadable-columns").with("most", most).into());
         }
-        let kept = Cell { shown: gathered.text(&shown)?, value, note: None };
+        let kept = Cell::new(gathered.text(&shown)?, value);
         self.row.cells.extend((column..column + cell.repeated).map(|column| (column, kept.clone())));
         Ok(())
     }

@@ -195,7 +195,7 @@ impl Open {
             "d" => day(said, form, context.epoch),
             _ => form.show(said, context.epoch),
         };
-        Ok(Some(Cell { shown: gathered.text(&shown)?, value, note: None }))
+        Ok(Some(Cell::new(gathered.text(&shown)?, value)))
     }
 }
 
@@ -205,7 +205,7 @@ fn text(said: &str, gathered: &mut Gathered) -> Result<Option<Cell>, Refused> {
 
 /// A cell whose text is missing from the file.
 fn lost() -> Cell {
-    Cell { value: Value::Unread(Box::new(Message::new("cell-lost"))), ..Cell::default() }
+    Cell::new("", Value::Unread(Box::new(Message::new("cell-lost"))))
 }
 
 fn truth(said: &str) -> (String, Value) {

@@ -148,7 +148,7 @@ fn the_decisions_about_a_column_complete_its_sums() {
 #[test]
 fn a_number_that_is_shown_in_millions_is_not_multiplied_again() {
     let million = ColumnReading { currency: Some("HKD".to_owned()), unit: 6, ..ColumnReading::default() };
-    let held = |shown: &str, value: &str| Cell { value: Value::Number(value.parse().unwrap()), ..Cell::text(shown) };
+    let held = |shown: &str, value: &str| Cell::new(shown, Value::Number(value.parse().unwrap()));
     assert_eq!(said(read(&held("4,200.0", "4200000000"), &million)), "4200000000 HKD Exact");
     assert_eq!(said(read(&held("4.2", "4.2345"), &million)), "4234500 HKD Exact");
     assert_eq!(said(read(&held("£1,500,000.00", "1500000"), &ColumnReading::default())), "1500000 GBP Exact");

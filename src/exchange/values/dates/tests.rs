@@ -168,7 +168,7 @@ fn a_date_that_cannot_be_is_not_read_and_says_why() {
     ] {
         assert_eq!(said(plain(text)), wanted, "{text}");
     }
-    let unread = Cell { value: Value::Unread(Box::new(Message::new("error"))), ..Cell::text("#REF!") };
+    let unread = Cell::new("#REF!", Value::Unread(Box::new(Message::new("error"))));
     assert_eq!(said(read(&unread, &ColumnReading::default())), "error");
 }
 
@@ -220,7 +220,7 @@ fn a_number_of_a_spreadsheet_is_a_date_with_a_remark_and_never_counted_as_one() 
         (dated.when, dated.remark.map(|remark| remark.key)),
         (When::On("2023-04-15".parse().unwrap()), Some("import-date-serial"))
     );
-    let number = Cell { value: Value::Number("45031.75".parse().unwrap()), ..Cell::text("45,031.75") };
+    let number = Cell::new("45,031.75", Value::Number("45031.75".parse().unwrap()));
     let found = survey([&cell, &number, &Cell::text("2023")]);
     assert_eq!((found.serials.as_slice(), found.years.as_slice(), found.read), (&[0, 1][..], &[2][..], 1));
     assert_eq!(said(plain("99999")), "import-date-unread");

@@ -73,7 +73,7 @@ fn said(message: &Message, say: &dyn Fn(&str, &fluent_bundle::FluentArgs<'_>) ->
     let mut args = fluent_bundle::FluentArgs::new();
     for (name, value) in &message.values {
         match value {
-            Value::Text(text) | Value::Field(text) => args.set(*name, text.clone()),
+            Value::Text(text) | Value::Field(text) | Value::Place(text) => args.set(*name, text.clone()),
             Value::Count(count) => args.set(*name, *count),
             Value::Message(inner) => args.set(*name, said(inner, say)),
         }

@@ -25,6 +25,20 @@ const MAX_COPIED: usize = MAX_ELEMENT_CELLS / 2;
 /// Nodes by their positions, each once and in ascending order.
 pub type Nodes = Rc<[u32]>;
 
+/// An end of edges.
+pub struct Operand {
+    /// A node, or a group of them.
+    pub nodes: Nodes,
+    /// The port of the node.
+    pub port: Option<Rc<str>>,
+}
+
+impl From<Nodes> for Operand {
+    fn from(nodes: Nodes) -> Self {
+        Self { nodes, port: None }
+    }
+}
+
 /// Attributes of edges that say of which sort they are, so that labels need not.
 const OF_KINDS: [&str; 5] = ["kind", "type", "relation", "relationship", "category"];
 
@@ -140,19 +154,25 @@ impl<'m, 'a, 'p> Made<'m, 'a, 'p> {
     /// Makes an edge from each of some nodes to each of others.
     pub fn edges(
         &mut self,
-        from: &Nodes,
-        to: &Nodes,
+        from: &Operand,
+        to: &Operand,
         directed: bool,
         attributes: &Attributes,
         line: usize,
     ) -> Result<(), Refused> {
-        for first in from.iter() {
-            for second in to.iter() {
+        let ports = [("source port", &from.port), ("target port", &to.port)];
+        for first in from.nodes.iter() {
+            for second in to.nodes.iter() {
                 let pair = if directed { (*first, *second) } else { (*first.min(second), *first.max(second)) };
                 if self.is_strict && !self.pairs.insert((pair.0, pair.1, directed)) {
                     continue;
                 }
                 self.edge(*first, *second, directed, attributes, line)?;
+                for (heading, port) in ports {
+                    let Some(port) = port else { continue };
+                    let column = self.elements.column(Of::Edges, heading, Some(Role::Tag))?;
+                    self.elements.put(column, port)?;
+                }
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use std::{collections::HashMap, rc::Rc};
 use super::{
     super::{tell_others, unclosed, unexpected},
     attributes::{Attributes, Said},
-    made::{Made, Nodes},
+    made::{Made, Nodes, Operand},
     tokens::{Token, Tokens},
 };
 use crate::{
@@ -30,7 +30,7 @@ struct Scope {
     cluster: Option<usize>,
     members: Vec<u32>,
     /// The statement that is being read: nodes, or groups of them, with what stands between.
-    chain: Vec<Nodes>,
+    chain: Vec<Operand>,
     between: Vec<bool>,
     /// Whether an arrow was read, and what it points to not yet.
     is_open: bool,
@@ -210,21 +210,26 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
             }
             return Ok(());
         }
-        // A node may be tied at a port of it, and at a side of that.
-        while matches!(self.peek()?, Some(Token::Colon)) {
-            self.next()?;
-            let (port, line) = self.some()?;
-            if self::name(&port).is_none() {
-                return Err(unexpected(line, port.written()));
-            }
-        }
+        let port = self.port()?;
         self.begin_operand(line)?;
         let Some(scope) = self.scopes.last_mut() else { return Ok(()) };
         let node = self.made.node(name, &scope.nodes, scope.cluster, line)?;
         scope.members.push(node);
-        scope.chain.push(Nodes::from([node]));
+        scope.chain.push(Operand { nodes: Nodes::from([node]), port });
         scope.is_open = false;
         Ok(())
+    }
+
+    /// The port of a node at which it is tied, `:port:side`; the side alone only says how that is drawn.
+    fn port(&mut self) -> Result<Option<Rc<str>>, Refused> {
+        let mut found = None;
+        while matches!(self.peek()?, Some(Token::Colon)) {
+            self.next()?;
+            let (port, line) = self.some()?;
+            let Some(name) = name(&port) else { return Err(unexpected(line, port.written())) };
+            found = found.or_else(|| Some(name).filter(|name| !is_side(name)));
+        }
+        Ok(found)
     }
 
     /// `subgraph name {`, or the name alone of a group that was there before.
@@ -244,7 +249,7 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
         };
         let members = self.groups.get(&called).cloned().unwrap_or_default();
         let scope = self.scope(line)?;
-        scope.chain.push(members);
+        scope.chain.push(members.into());
         scope.is_open = false;
         Ok(())
     }
@@ -292,7 +297,7 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
             std::mem::swap(&mut inner.members, &mut outer.members);
         }
         outer.members.append(&mut inner.members);
-        outer.chain.push(members);
+        outer.chain.push(members.into());
         outer.is_open = false;
         Ok(())
     }
@@ -332,8 +337,8 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
         }
         let (chain, between) = (std::mem::take(&mut scope.chain), std::mem::take(&mut scope.between));
         if between.is_empty() {
-            let nodes = chain.first().filter(|_| !attributes.is_empty());
-            return nodes.map_or(Ok(()), |nodes| self.made.describe(nodes, attributes));
+            let first = chain.first().filter(|_| !attributes.is_empty());
+            return first.map_or(Ok(()), |first| self.made.describe(&first.nodes, attributes));
         }
         let mut all = scope.edges.clone();
         for said in attributes {
@@ -344,6 +349,11 @@ impl<'r, 't, 'm, 'a, 'p> Statements<'r, 't, 'm, 'a, 'p> {
         }
         Ok(())
     }
+}
+
+/// Whether a port is one of the sides that every node has.
+fn is_side(port: &str) -> bool {
+    ["n", "ne", "e", "se", "s", "sw", "w", "nw", "c", "_"].contains(&port)
 }
 
 fn is_of_defaults(word: &str) -> bool {

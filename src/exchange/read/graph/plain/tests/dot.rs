@@ -53,8 +53,8 @@ fn every_construct_is_read() {
     ];
     assert_eq!(without_numbers(&book, "Nodes"), nodes);
     let edges = [
-        "from=a, to=b c, dir=directed, kind=pays, weight=3",
-        "from=b c, to=d, dir=directed, kind=pays, weight=3",
+        "from=a, to=b c, dir=directed, kind=pays, weight=3, target port=f0",
+        "from=b c, to=d, dir=directed, kind=pays, weight=3, source port=f0",
         "from=a, to=d, dir=directed, kind=owns",
         "from=d, to=a, dir=directed, kind=owns",
         "from=a, to=e, dir=directed, label=x and y, kind=owns",
