@@ -426,7 +426,7 @@ fn a_description_says_what_adverse_ties_do_not_count_for_and_how_often_somebody_
     let mut session = session(FOUNDING);
     let entity = |session: &Session, id: &str| session.network().dataset().entity_by_id(id).expect("it is in the file");
     let [from, to] = ["us-government", "iflytek"].map(|id| entity(&session, id));
-    session.apply(Action::Select(Selection::Path { from, to }));
+    session.apply(Action::Select(Selection::path(from, to)));
     session.apply(Action::SetColouring(Colouring::Community));
     let left_out = "Adverse ties do not count for the path, the communities and the ranking.";
     assert!(describe(&session).contains(left_out), "{}", describe(&session));

@@ -10,7 +10,10 @@ mod plain_rules;
 #[path = "filter_properties/strategies.rs"]
 mod strategies;
 
-use proptest::{collection::vec, prelude::*};
+use proptest::{
+    collection::{btree_set, vec},
+    prelude::*,
+};
 use std::{collections::BTreeSet, sync::Arc};
 use strategies::{KINDS, SECTORS, SOURCES, TAGS, YEARS, dataset, filter, with_funds};
 use tieline::{
@@ -21,6 +24,7 @@ use tieline::{
         particulars::Money,
         proposal::Proposed,
         relation::Status,
+        route::{MAX_LONGER, Route, Waypoint},
         share::Text,
         tag::Tag,
         when::Basis,
@@ -33,7 +37,7 @@ use tieline::{
     },
     network::{
         Network,
-        paths::{Walk, shortest_paths},
+        paths::{Path, Walk, paths, solidity},
     },
 };
 
@@ -350,13 +354,14 @@ proptest! {
     #[test]
     fn paths_are_as_many_there_as_back_and_every_step_is_a_tie(network in network()) {
         let [from, to] = [0, 1].map(EntityIndex::new);
-        let there = shortest_paths(Walk::all(&network, Along::default()), from, to, 1000);
-        let back = shortest_paths(Walk::all(&network, Along::default()), to, from, 1000);
+        let walk = Walk::all(&network, Along::default());
+        let there = paths(walk, [from, to], &Route::default(), 1000);
+        let back = paths(walk, [to, from], &Route::default(), 1000);
         prop_assert_eq!(there.is_some(), back.is_some());
         if let (Some(there), Some(back)) = (there, back) {
             prop_assert_eq!((there.steps, there.total), (back.steps, back.total));
             prop_assert_eq!(there.total, there.paths.len());
-            prop_assert!(there.paths.is_sorted_by_key(|path| path.entities.clone()));
+            prop_assert!(there.paths.is_sorted_by_key(|path| (weakness(&network, path), path.entities.clone())));
             for path in &there.paths {
                 prop_assert_eq!(path.entities.len(), there.steps + 1);
                 for (step, relations) in path.entities.windows(2).zip(&path.relations) {
@@ -367,4 +372,97 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn paths_that_meet_conditions_are_those_that_trying_all_ways_finds(network in network(), route in route()) {
+        let ends = [0, 1].map(EntityIndex::new);
+        let walk = Walk::all(&network, Along::default());
+        let found = paths(walk, ends, &route, 1000);
+        let mut all = Vec::new();
+        every_way(&network, &mut vec![ends[0]], ends[1], &mut all);
+        all.retain(|way| meets(&network, way, &route));
+        let Some(shortest) = all.iter().map(Vec::len).min() else {
+            prop_assert_eq!(found, None);
+            return Ok(());
+        };
+        all.retain(|way| way.len() <= shortest + usize::from(route.longer));
+        let Some(found) = found else { return Err(TestCaseError::fail("no path was found")) };
+        prop_assert!(found.is_whole);
+        prop_assert_eq!(found.steps, shortest - 1);
+        prop_assert_eq!(found.all(), all.len());
+        let mut listed: Vec<_> = found.paths.iter().map(|path| path.entities.clone()).collect();
+        prop_assert!(found.paths.is_sorted_by_key(|path| (path.steps(), weakness(&network, path), path.entities.clone())));
+        listed.sort();
+        all.sort();
+        prop_assert_eq!(listed, all);
+    }
+}
+
+/// The conditions of paths in a dataset of the size that the others have.
+fn route() -> impl Strategy<Value = Route> {
+    let waypoint = prop_oneof![
+        (2..6_usize).prop_map(|at| Waypoint::Entity(EntityIndex::new(at))),
+        (0..KINDS).prop_map(|at| Waypoint::EntityKind(EntityKindIndex::new(at))),
+        (0..KINDS).prop_map(|at| Waypoint::RelationKind(RelationKindIndex::new(at))),
+    ];
+    let some = || btree_set(waypoint.clone(), 0..2);
+    (0..=MAX_LONGER, some(), some()).prop_map(|(longer, through, mut around)| {
+        around.retain(|waypoint| !through.contains(waypoint));
+        Route { longer, through, around, within: false }
+    })
+}
+
+/// Every way from the last entity of `walked` to `goal` that passes no place and no entity twice.
+fn every_way(network: &Network, walked: &mut Vec<EntityIndex>, goal: EntityIndex, ways: &mut Vec<Vec<EntityIndex>>) {
+    let last = walked[walked.len() - 1];
+    if last == goal {
+        return ways.push(walked.clone());
+    }
+    let ties = network.relations_of(last).filter(|tie| network.is_walkable(*tie, Along::default()));
+    let next: BTreeSet<_> = ties.map(|tie| network.dataset().relation(tie).other_end(last)).collect();
+    for other in next {
+        if !walked.contains(&other) && (other == goal || !network.is_place(other)) {
+            walked.push(other);
+            every_way(network, walked, goal, ways);
+            walked.pop();
+        }
+    }
+}
+
+/// The ties of each step of a way that the route does not forbid.
+fn steps_of(network: &Network, way: &[EntityIndex], route: &Route) -> Vec<Vec<RelationIndex>> {
+    let between = |step: &[EntityIndex]| {
+        let ties = network.relations_of(step[0]).filter(|tie| {
+            let relation = network.dataset().relation(*tie);
+            network.is_walkable(*tie, Along::default())
+                && relation.other_end(step[0]) == step[1]
+                && !route.around.contains(&Waypoint::RelationKind(relation.kind))
+        });
+        ties.collect()
+    };
+    way.windows(2).map(between).collect()
+}
+
+fn meets(network: &Network, way: &[EntityIndex], route: &Route) -> bool {
+    let dataset = network.dataset();
+    let inner = &way[1..way.len() - 1];
+    let steps = steps_of(network, way, route);
+    let is_on = |waypoint: &Waypoint| match waypoint {
+        Waypoint::Entity(entity) => inner.contains(entity),
+        Waypoint::EntityKind(kind) => inner.iter().any(|entity| dataset.entity(*entity).kind == *kind),
+        Waypoint::RelationKind(kind) => steps.iter().flatten().any(|tie| dataset.relation(*tie).kind == *kind),
+    };
+    let bars = |waypoint: &&Waypoint| !matches!(waypoint, Waypoint::RelationKind(_)) && is_on(waypoint);
+    steps.iter().all(|ties| !ties.is_empty())
+        && route.through.iter().all(is_on)
+        && !route.around.iter().any(|waypoint| bars(&waypoint))
+}
+
+/// How little each step of a path can be built on, the weakest first.
+fn weakness(network: &Network, path: &Path) -> Vec<u8> {
+    let of = |tie: &RelationIndex| solidity(network.dataset().relation(*tie).status);
+    let mut steps: Vec<u8> = path.relations.iter().filter_map(|ties| ties.iter().map(of).min()).collect();
+    steps.sort_unstable();
+    steps.reverse();
+    steps
 }

@@ -92,7 +92,7 @@ fn everything_on_a_path_is_named_however_crowded_it_is_there() {
     for (sample, from, to) in [(0, "clara-chan", "biomap"), (1, "clara-chan", "galbot"), (1, "paul-chan", "hkust")] {
         let mut session = OPENED[sample].session();
         let (from, to) = (entity(&session, from), entity(&session, to));
-        session.apply(Action::Select(Selection::Path { from, to }));
+        session.apply(Action::Select(Selection::path(from, to)));
         let (scene, labels, _) = drawn(&session, whole(&session));
         assert!(scene.lit.discs.len() > 1);
         for at in &scene.lit.discs {

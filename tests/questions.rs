@@ -9,6 +9,7 @@ use tieline::{
         filter::{Along, Filter},
         id::{EntityIndex, RelationIndex},
         names::Language,
+        route::Route,
         source::Speaker,
     },
     filter::{Facet, Judgement, shown::Presence},
@@ -16,7 +17,7 @@ use tieline::{
     network::{
         Network,
         measures::by_degree,
-        paths::{Paths, Walk, shortest_paths, steps_around},
+        paths::{self, Paths, Walk, steps_around},
     },
 };
 
@@ -50,8 +51,8 @@ fn year_filter(year: u16) -> Filter {
 }
 
 fn paths_between(network: &Network, from: &str, to: &str, limit: usize) -> Paths {
-    shortest_paths(Walk::all(network, Along::default()), entity(network, from), entity(network, to), limit)
-        .expect("a path")
+    let ends = [from, to].map(|id| entity(network, id));
+    paths::paths(Walk::all(network, Along::default()), ends, &Route::default(), limit).expect("a path")
 }
 
 #[test]
@@ -297,7 +298,7 @@ fn a_path_needs_no_step_to_itself_and_stays_within_what_is_allowed() {
     let allowed = fund_filter(&network, "co-investment-fund").apply(&network).relations;
     let [hkic, biomap] = ["hkic", "biomap"].map(|id| entity(&network, id));
     let only = |allowed| Walk { network: &network, along: Along::default(), allowed: Some(allowed) };
-    assert_eq!(shortest_paths(only(&allowed), hkic, biomap, 1), None);
+    assert_eq!(paths::paths(only(&allowed), [hkic, biomap], &Route::default(), 1), None);
     assert_eq!(steps_around(only(&allowed), hkic, 9).count_ones(..), 2);
 }
 
@@ -382,7 +383,7 @@ fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
 fn adverse_ties_lead_nowhere_unless_they_are_asked_to() {
     let network = founding();
     let [government, firm] = ["us-government", "iflytek"].map(|id| entity(&network, id));
-    let paths = |along| shortest_paths(Walk::all(&network, along), government, firm, 1);
+    let paths = |along| paths::paths(Walk::all(&network, along), [government, firm], &Route::default(), 1);
     assert_eq!(paths(Along::WithoutAdverse).filter(|found| found.steps == 1), None, "sanctions join nobody");
     assert_eq!(paths(Along::WithAdverse).map(|found| found.steps), Some(1));
     let near = |along| steps_around(Walk::all(&network, along), government, 1).contains(firm.position());

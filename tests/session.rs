@@ -362,7 +362,7 @@ fn any_selection() -> impl Strategy<Value = Selection> {
         vec(any_entity(), 1..4).prop_map(|entities| Selection::Entities(entities.into_iter().collect::<BTreeSet<_>>())),
         (0..153_usize).prop_map(|at| Selection::Relation(RelationIndex::new(at))),
         (0..5_usize).prop_map(|at| Selection::Source(SourceIndex::new(at))),
-        (any_entity(), any_entity()).prop_map(|(from, to)| Selection::Path { from, to }),
+        (any_entity(), any_entity()).prop_map(|(from, to)| Selection::path(from, to)),
     ]
 }
 

@@ -63,7 +63,7 @@ fn looked_around() -> Session {
     session.apply(Action::Choose(Choice::Layer(EntityKindIndex::new(people.expect("a kind of people")))));
     session.apply(Action::ShowUndated(true));
     session.apply(Action::Move(vec![(hkic, Pos2::new(12.5, -40.0))]));
-    session.apply(Action::Select(Selection::Path { from: hkic, to: biomap }));
+    session.apply(Action::Select(Selection::path(hkic, biomap)));
     session.apply(Action::SetLanguage(Language::Traditional));
     session
 }

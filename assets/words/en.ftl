@@ -133,6 +133,7 @@ step-select-some = select { $count } entities
 step-select-tie = select a tie
 step-select-source = select a source
 step-path = path from { $from } to { $to }
+step-route = other paths from { $from } to { $to }
 step-keep-view = keep a view
 step-delete-view = delete a view
 step-new-story = new story
@@ -730,12 +731,47 @@ path-summary = { $steps ->
 } · { $paths ->
     [one] { $paths } shortest path
    *[other] { $paths } shortest paths
-} · places and hypotheses do not count
-path-nth = Path { $number }
-path-more = { $count ->
-    [one] { $count } more is as short
-   *[other] { $count } more are as short
 }
+path-longer = { $paths ->
+    [one] { $paths } path of { $steps } steps
+   *[other] { $paths } paths of { $steps } steps
+}
+path-without = places and hypotheses do not count
+path-too-many = there are more; not all could be counted
+path-nth = Path { $number }
+path-steps = { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+path-weakest = weakest tie { $status }
+path-more = { $count ->
+    [one] { $count } more is not listed
+   *[other] { $count } more are not listed
+}
+route-none = No path meets these conditions; places and hypotheses do not count
+route-length = { $longer ->
+    [0] Shortest
+   *[other] +{ $longer }
+}
+route-length-tip = { $longer ->
+    [0] Only the shortest paths
+    [one] Paths that are { $longer } step longer too
+   *[other] Paths that are up to { $longer } steps longer too
+}
+route-within = Only along what is shown
+    .tip = Keep paths to the ties that the filters show
+route-through = through { $name }
+route-around = around { $name }
+route-drop = Drop the condition “{ $name }”
+route-lead-through = Through…
+    .tip = Show only paths that pass a kind of entity or tie. To lead paths through one entity, right-click it
+route-lead-around = Around…
+    .tip = Leave out paths that pass one of these
+route-nothing = Nothing lies on the way
+waypoint-kind = any { $name }
+waypoint-ties = ties “{ $name }”
+item-through = Lead the paths through { $name }
+item-around = Lead the paths around { $name }
 tab-filters = Filters
     .tip = Show the filters
 tab-look = Look
@@ -1417,6 +1453,7 @@ picture-of-one = { $name } and its ties
 picture-of-some = { $names } and their ties
 picture-of-source = What “{ $title }” tells
 picture-of-path = From { $from } to { $to }
+picture-of-route = { $path } ({ $route })
 picture-nothing = Nothing to show
 handout-also-cited = and { $numbers } in the list at the end
 slides-beside = Map beside text
@@ -1660,6 +1697,8 @@ around-nothing = a neighbourhood reaches one step at least
 sources-count = a count of sources is 1, 2, or 3 for three and more
 highlight-twice = "{ $field }" names this twice
 place-far = a place lies between -{ $farthest } and { $farthest } both ways, and ({ $x }, { $y }) does not
+route-longer = Paths can be at most { $most } steps longer than the shortest
+route-both = What stands in "{ $through }" cannot stand in "{ $around }" too
 view-focus = "{ $focus }" is an older word for a "{ $frame }" around one entity: write one of them
 view-frame = "{ $field }" has no width or no height: give two opposite corners
 letters-in = { $record }{ $others }

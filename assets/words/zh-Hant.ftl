@@ -130,6 +130,7 @@ step-select-some = 選取 { $count } 個實體
 step-select-tie = 選取一項關係
 step-select-source = 選取一項來源
 step-path = 由{ $from }至{ $to }的路徑
+step-route = 由{ $from }至{ $to }的其他路徑
 step-keep-view = 保存視圖
 step-delete-view = 刪除視圖
 step-new-story = 新增簡報
@@ -694,9 +695,37 @@ several-merge = 合併兩者…
 several-selected = 所選項目
 path-title = { $from }至{ $to }
 path-none = 兩者之間沒有路徑；地點及假設不計算在內
-path-summary = { $steps } 步 · { $paths } 條最短路徑 · 地點及假設不計算在內
+path-summary = { $steps } 步 · { $paths } 條最短路徑
+path-longer = { $paths } 條 { $steps } 步路徑
+path-without = 地點及假設不計算在內
+path-too-many = 尚有更多路徑，未能全部計算
 path-nth = 路徑 { $number }
-path-more = 另有 { $count } 條同樣短
+path-steps = { $steps } 步
+path-weakest = 最弱的關係：{ $status }
+path-more = 另有 { $count } 條未列出
+route-none = 沒有路徑符合這些條件；地點及假設不計算在內
+route-length = { $longer ->
+    [0] 最短
+   *[other] +{ $longer }
+}
+route-length-tip = { $longer ->
+    [0] 只顯示最短路徑
+   *[other] 同時顯示最多長 { $longer } 步的路徑
+}
+route-within = 只沿顯示中的關係
+    .tip = 路徑只經過篩選條件所顯示的關係
+route-through = 經過{ $name }
+route-around = 繞過{ $name }
+route-drop = 移除條件「{ $name }」
+route-lead-through = 經過…
+    .tip = 只顯示經過某類實體或關係的路徑。如要經過某一實體，請在該實體上按右鍵
+route-lead-around = 繞過…
+    .tip = 不顯示經過以下項目的路徑
+route-nothing = 途中沒有其他項目
+waypoint-kind = 任何{ $name }
+waypoint-ties = 「{ $name }」關係
+item-through = 路徑須經過{ $name }
+item-around = 路徑須繞過{ $name }
 tab-filters = 篩選
     .tip = 顯示篩選條件
 tab-look = 外觀
@@ -1302,6 +1331,7 @@ picture-of-one = { $name }及其關係
 picture-of-some = { $names }及其關係
 picture-of-source = 《{ $title }》所載
 picture-of-path = 由{ $from }至{ $to }
+picture-of-route = { $path }（{ $route }）
 picture-nothing = 沒有內容可以顯示
 handout-also-cited = 另見末頁資料來源第 { $numbers } 項
 slides-beside = 地圖配文字
@@ -1536,6 +1566,8 @@ around-nothing = 周邊最少為一步
 sources-count = 來源數目須為 1、2，或以 3 代表三份及以上
 highlight-twice = 「{ $field }」重複列出此項
 place-far = 位置的橫直座標均須在 -{ $farthest } 至 { $farthest } 之間，而 ({ $x }, { $y }) 不在此範圍
+route-longer = 路徑最多只可比最短路徑長 { $most } 步
+route-both = 列於「{ $through }」的項目不可同時列於「{ $around }」
 view-focus = 「{ $focus }」是「{ $frame }」圍繞單一實體的舊寫法：兩者只可擇其一
 view-frame = 「{ $field }」沒有闊度或高度：請給予兩個對角
 letters-in = { $record }{ $others }

@@ -31,19 +31,16 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{id::EntityIndex, link, message::Message, view::Selection, visible::shown},
+    dataset::{link, message::Message, view::Selection, visible::shown},
     keep::{
         document::Replacing,
         open::{Origin, Ready, Tables},
     },
-    network::paths,
     panels::{
         LeftPanel, Panel, PanelState,
-        details_ui::LISTED_PATHS,
         step_ui::{place_callout, staged_place, write_callout},
     },
     session::{
-        Session,
         action::Action,
         outbox::{Ask, Request, Way},
     },
@@ -80,11 +77,13 @@ impl App {
                         let waiting = std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect();
                         self.act(vec![Wish::Measure(measure, waiting)]);
                     } else {
-                        if let Some(way) = whole_path(&action, self.session.as_ref()) {
-                            self.outbox.look(way);
+                        let is_path = matches!(action, Action::Select(Selection::Path { .. }));
+                        self.change(action);
+                        if let Some(session) = self.session.as_ref().filter(|_| is_path) {
+                            // All of the paths is in view, not only the end that was just found.
+                            self.outbox.look(Way::FlyTo(session.on_the_way()));
                             queue.retain(|ask| !matches!(ask, Ask::Window(Request::Look(Way::FlyTo(_)))));
                         }
-                        self.change(action);
                     }
                 }
             }
@@ -478,13 +477,6 @@ impl App {
     }
 }
 
-/// The way to all of a path that `action` selects, not only to the end that was just found.
-fn whole_path(action: &Action, session: Option<&Session>) -> Option<Way> {
-    let (Action::Select(Selection::Path { from, to }), Some(session)) = (action, session) else { return None };
-    let whole: Vec<EntityIndex> = paths::on_the_way(session.walk(), *from, *to, LISTED_PATHS);
-    Some(Way::FlyTo(whole))
-}
-
 /// Hands a link to the user's browser, if it is one that a reader may be sent to.
 fn open_link(ctx: &egui::Context, url: &str) {
     if let Some(url) = link::safe(url) {
@@ -497,5 +489,5 @@ fn path_instead(action: Action, panels: &mut PanelState) -> Action {
     let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
     let Some(to) = selection.single_entity().filter(|to| *to != from) else { return action };
     panels.path_from = None;
-    Action::Select(Selection::Path { from, to })
+    Action::Select(Selection::path(from, to))
 }

@@ -23,11 +23,7 @@ use crate::{
     canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     keep::open,
-    network::paths,
-    panels::{
-        LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
-        year_ui,
-    },
+    panels::{LeftPanel, PanelState, citation, cursor::Cursor, search_ui, stories_ui, views_ui, year_ui},
     scene::folds,
     session::{
         Session,
@@ -243,7 +239,7 @@ fn begin_path(session: Option<&Session>, panels: &mut PanelState) -> Vec<Wish> {
     let Some(session) = session else { return Vec::new() };
     let mut selected = session.seen().selection.entities();
     match (selected.next(), selected.next(), selected.next()) {
-        (Some(from), Some(to), None) => return vec![Wish::send(Action::Select(Selection::Path { from, to }))],
+        (Some(from), Some(to), None) => return vec![Wish::send(Action::Select(Selection::path(from, to)))],
         (Some(from), None, _) => panels.ask_for_path(from),
         _ => {}
     }
@@ -321,7 +317,7 @@ fn to_selection(session: &Session) -> Way {
         Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
         Selection::Relation(relation) => Way::FlyToRelation(*relation),
         Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
-        Selection::Path { from, to } => Way::FlyTo(paths::on_the_way(session.walk(), *from, *to, LISTED_PATHS)),
+        Selection::Path { .. } => Way::FlyTo(session.on_the_way()),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
         id::EntityIndex,
         relation::Status,
         tag::Tag,
+        view::Seen,
         visible,
     },
     filter::search::nearest_entity,
@@ -101,11 +102,19 @@ impl FilterArgs {
         for id in &self.kind {
             choose_kind(&mut written, dataset, id)?;
         }
-        let (show, faults) = by_id::read(&written, dataset);
-        match faults.iter().find_map(|(field, fault)| complaint(dataset, field, fault)) {
-            Some(complaint) => Err(Failure::Usage(complaint)),
-            None => Ok(show.seen.filter),
-        }
+        seen(&written, dataset).map(|seen| seen.filter)
+    }
+}
+
+/// What `written` shows of `dataset`.
+///
+/// # Errors
+/// If the dataset does not have an id, naming the nearest one it has; or if a value cannot be meant.
+pub fn seen(written: &Show, dataset: &Dataset) -> Result<Seen, Failure> {
+    let (show, faults) = by_id::read(written, dataset);
+    match faults.iter().find_map(|(field, fault)| complaint(dataset, field, fault)) {
+        Some(complaint) => Err(Failure::Usage(complaint)),
+        None => Ok(show.seen),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `tieline path`: the shortest paths between two entities.
+//! `tieline path`: the paths between two entities.
 
 use std::{fmt::Write as _, path::PathBuf};
 
@@ -14,21 +14,25 @@ use super::{
 use crate::{
     dataset::{
         Dataset,
+        file::show::{self, Show, Waypoint},
         id::EntityIndex,
         names::Language,
+        route::MAX_LONGER,
         view::{Seen, Selection},
         visible,
     },
     filter::describe::counted,
     network::{
         Network,
-        paths::{self, Paths, Walk, shortest_paths},
+        paths::{self, Paths, Walk},
     },
+    session::KEPT_PATHS,
 };
 
-/// Spells out the shortest paths between two entities.
+/// Spells out the shortest paths between two entities, or with `--longer` the next longer ones too.
 ///
-/// Paths lead neither through places nor along hypotheses, along adverse ties only with `--adverse`, and with a filter
+/// Among paths of one length those come first whose weakest tie can be built on most: signed before stated before
+/// inferred. Paths lead neither through places nor along hypotheses, along adverse ties only with `--adverse`, and with a filter
 /// only along the relations it shows.
 #[derive(Args, Debug)]
 pub struct Path {
@@ -41,10 +45,55 @@ pub struct Path {
     #[arg(value_name = "TO")]
     to: String,
     #[command(flatten)]
+    route: RouteArgs,
+    #[command(flatten)]
     filter: FilterArgs,
     /// How to print the paths.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// What the paths have to meet.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Paths")]
+struct RouteArgs {
+    /// Also paths that are up to N steps longer than the shortest, at most 3.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=i64::from(MAX_LONGER)))]
+    longer: u8,
+    /// Only paths that pass this entity.
+    #[arg(long, value_name = "ID")]
+    through: Vec<String>,
+    /// Only paths that pass an entity of this kind.
+    #[arg(long, value_name = "KIND")]
+    through_kind: Vec<String>,
+    /// Only paths along a tie of this kind.
+    #[arg(long, value_name = "KIND")]
+    through_ties: Vec<String>,
+    /// No paths that pass this entity.
+    #[arg(long, value_name = "ID")]
+    past: Vec<String>,
+    /// No paths that pass an entity of this kind.
+    #[arg(long, value_name = "KIND")]
+    past_kind: Vec<String>,
+    /// No paths along a tie of this kind, unless another tie goes the same way.
+    #[arg(long, value_name = "KIND")]
+    past_ties: Vec<String>,
+}
+
+impl RouteArgs {
+    fn written(&self) -> show::Route {
+        let waypoints = |entities: &[String], kinds: &[String], ties: &[String]| {
+            let entities = entities.iter().cloned().map(Waypoint::Entity);
+            let kinds = kinds.iter().cloned().map(Waypoint::EntityKind);
+            entities.chain(kinds).chain(ties.iter().cloned().map(Waypoint::RelationKind)).collect()
+        };
+        show::Route {
+            longer: self.longer,
+            through: waypoints(&self.through, &self.through_kind, &self.through_ties),
+            around: waypoints(&self.past, &self.past_kind, &self.past_ties),
+            within: false,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -55,9 +104,6 @@ enum Format {
     Json,
 }
 
-/// The most paths that are spelt out; all are counted.
-const SPELT_OUT: usize = 100;
-
 /// The paths, as they are printed for scripts.
 #[derive(Serialize)]
 struct Ids<'a> {
@@ -65,7 +111,14 @@ struct Ids<'a> {
     to: &'a str,
     /// The number of steps; `null` if there is no path.
     steps: Option<usize>,
+    /// The number of shortest paths.
     total: usize,
+    /// The number of paths that are one step longer, two steps longer and so on.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    longer: &'a [usize],
+    /// There, and true, if there are more paths than could be counted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    too_many: bool,
     paths: Vec<PathIds<'a>>,
 }
 
@@ -84,16 +137,23 @@ impl Path {
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         let network = input::network(&self.file, terminal)?;
         let dataset = network.dataset();
-        let ends = [choices::entity(dataset, &self.from)?, choices::entity(dataset, &self.to)?];
+        let asked = Show {
+            selection: Some(show::Selection::Path(self.from.clone(), self.to.clone())),
+            route: Some(self.route.written()),
+            ..Show::default()
+        };
+        let selection = choices::seen(&asked, dataset)?.selection;
+        // What is asked for is a path, and nothing else comes of it.
+        let Selection::Path { from, to, route } = &selection else { return Ok(Exit::Fine) };
+        let ends = [*from, *to];
         let filter = self.filter.filter(dataset)?;
         let shown = (!filter.is_clear()).then(|| filter.apply(&network));
         let allowed = shown.as_ref().map(|shown| &shown.relations);
-        let [from, to] = ends;
         let walk = Walk { network: &network, along: filter.along, allowed };
-        let found = shortest_paths(walk, from, to, SPELT_OUT);
+        let found = paths::paths(walk, ends, route, KEPT_PATHS);
         let text = match self.format {
             Format::Text => {
-                let seen = Seen { selection: Selection::Path { from, to }, ..Seen::from(filter) };
+                let seen = Seen { selection: selection.clone(), ..Seen::from(filter) };
                 let left_out = without_adverse(&seen, &network);
                 [spoken(&network, ends, found.as_ref()), left_out].concat()
             }
@@ -111,6 +171,8 @@ fn json(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> ser
         to,
         steps: found.map(|found| found.steps),
         total: found.map_or(0, |found| found.total),
+        longer: found.map_or(&[], |found| &found.longer),
+        too_many: found.is_some_and(|found| !found.is_whole),
         paths: found.into_iter().flat_map(|found| &found.paths).map(|path| path_ids(dataset, path)).collect(),
     };
     serde_json::to_string(&ids).map(|line| format!("{line}\n"))
@@ -135,15 +197,19 @@ fn spoken(network: &Network, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
         return format!("No path leads from {from} to {to}\n");
     };
     let steps = counted(found.steps, "step", "steps");
-    let mut text =
-        format!("From {from} to {to}: {steps}, {}\n", counted(found.total, "shortest path", "shortest paths"));
+    let mut text = format!("From {from} to {to}: {steps}, {}", counted(found.total, "shortest path", "shortest paths"));
+    for (more, number) in (1..).zip(&found.longer) {
+        // Writing to a string does not fail.
+        _ = write!(text, ", {} of {} steps", counted(*number, "path", "paths"), found.steps + more);
+    }
+    text.push_str(if found.is_whole { "\n" } else { "; there are more, not all could be counted\n" });
     for path in &found.paths {
         text.push('\n');
         push_path(&mut text, network, path);
     }
-    if found.total > found.paths.len() {
-        // Writing to a string does not fail.
-        _ = write!(text, "\nand {}\n", counted(found.total - found.paths.len(), "more", "more"));
+    let unlisted = found.all().saturating_sub(found.paths.len());
+    if unlisted > 0 {
+        _ = write!(text, "\nand {}\n", counted(unlisted, "more", "more"));
     }
     text
 }

@@ -10,6 +10,7 @@ pub mod id;
 pub mod look;
 pub mod names;
 pub mod relation;
+pub mod route;
 pub mod row;
 pub mod share;
 pub mod source;

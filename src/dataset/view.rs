@@ -11,6 +11,7 @@ use super::{
     id::{EntityIndex, RelationIndex, SourceIndex},
     look::{Look, Mode, ThemeName},
     names::{Language, Names},
+    route::Route,
 };
 
 /// A show with a name, kept by the user.
@@ -117,12 +118,14 @@ pub enum Selection {
     Relation(RelationIndex),
     /// One source, with all that it supports.
     Source(SourceIndex),
-    /// The shortest paths from one entity to another.
+    /// The paths from one entity to another.
     Path {
         /// The entity where they begin.
         from: EntityIndex,
         /// The entity where they end.
         to: EntityIndex,
+        /// What they have to meet.
+        route: Route,
     },
 }
 
@@ -130,6 +133,11 @@ impl Selection {
     /// The selection of one entity.
     pub fn entity(entity: EntityIndex) -> Self {
         Self::Entities(BTreeSet::from([entity]))
+    }
+
+    /// The shortest paths from one entity to another.
+    pub fn path(from: EntityIndex, to: EntityIndex) -> Self {
+        Self::Path { from, to, route: Route::default() }
     }
 
     /// The selected entity, if exactly one is.

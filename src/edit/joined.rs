@@ -6,6 +6,7 @@ use crate::dataset::{
     Dataset,
     filter::{Around, Filter},
     id::{EntityIndex, RelationIndex},
+    route::{Route, Waypoint},
     share::List,
     source::{Evidence, Speaker},
     view::{ByHand, Frame, Seen, Selection, Show},
@@ -194,12 +195,23 @@ impl Joined {
         match selection {
             Selection::Entities(entities) => Selection::Entities(self.entities(entities)),
             Selection::Relation(relation) => Selection::Relation(self.relation(*relation)),
-            Selection::Path { from, to } => {
+            Selection::Path { from, to, route } => {
                 let (from, to) = (self.entity(*from), self.entity(*to));
-                if from == to { Selection::entity(from) } else { Selection::Path { from, to } }
+                let route = self.route(route);
+                if from == to { Selection::entity(from) } else { Selection::Path { from, to, route } }
             }
             Selection::Nothing | Selection::Source(_) => selection.clone(),
         }
+    }
+
+    fn route(self, route: &Route) -> Route {
+        let moved = |waypoint: &Waypoint| match waypoint {
+            Waypoint::Entity(entity) => Waypoint::Entity(self.entity(*entity)),
+            kind => *kind,
+        };
+        let through: BTreeSet<Waypoint> = route.through.iter().map(moved).collect();
+        let around = route.around.iter().map(moved).filter(|waypoint| !through.contains(waypoint)).collect();
+        Route { through, around, ..*route }
     }
 
     /// Where one of both was folded by hand and the other was not, that of the record that stays holds.

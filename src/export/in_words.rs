@@ -107,7 +107,7 @@ fn said(session: &Session) -> Option<String> {
 fn selected(session: &Session) -> Option<String> {
     let selection = &session.seen().selection;
     let entities: Vec<EntityIndex> = match selection {
-        Selection::Path { from, to } => vec![*from, *to],
+        Selection::Path { from, to, .. } => vec![*from, *to],
         selection => selection.entities().collect(),
     };
     if entities.is_empty() {

@@ -139,9 +139,13 @@ pub(crate) fn of_selection(session: &Session) -> Option<String> {
         Selection::Source(source) => {
             words.with("picture-of-source", [("title", dataset.source(*source).title.as_str().into())])
         }
-        Selection::Path { from, to } => {
+        Selection::Path { from, to, route } => {
             let [from, to] = [from, to].map(|end| session.label(*end));
-            words.with("picture-of-path", [("from", from.into()), ("to", to.into())])
+            let path = words.with("picture-of-path", [("from", from.into()), ("to", to.into())]);
+            match describe::route(route, session.network(), words) {
+                Some(route) => words.with("picture-of-route", [("path", path.into()), ("route", route.into())]),
+                None => path,
+            }
         }
     })
 }

@@ -5,6 +5,7 @@ use crate::{
     dataset::{
         filter::Along,
         look::{Colouring, Sizing},
+        route::{Route, Waypoint},
         share::Text,
         view::{Seen, Selection},
     },
@@ -150,6 +151,36 @@ pub fn without_adverse(seen: &Seen, network: &Network, ranked: bool, words: Word
     ];
     let names: Vec<_> = told.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| words.say(key)).collect();
     (!names.is_empty()).then(|| words.list(&names, Joined::And))
+}
+
+/// What paths have to meet beside their ends, in words: "through any fund, around BioMap"; `None` if nothing.
+pub fn route(route: &Route, network: &Network, words: Words) -> Option<String> {
+    let mut parts = Vec::new();
+    if route.longer > 0 {
+        parts.push(words.with("route-length-tip", [("longer", usize::from(route.longer).into())]));
+    }
+    for (key, waypoints) in [("route-through", &route.through), ("route-around", &route.around)] {
+        let said = |name: String| words.with(key, [("name", name.into())]);
+        parts.extend(waypoints.iter().map(|it| said(waypoint(*it, network, words))));
+    }
+    if route.within {
+        parts.push(words.say("route-within").into_owned());
+    }
+    (!parts.is_empty()).then(|| words.listed(&parts))
+}
+
+/// The name of what paths are led through or around.
+pub fn waypoint(waypoint: Waypoint, network: &Network, words: Words) -> String {
+    let (key, name) = match waypoint {
+        Waypoint::Entity(entity) => return network.label_apart(entity, words.language()).into_owned(),
+        Waypoint::EntityKind(kind) => {
+            ("waypoint-kind", network.dataset().entity_kind(kind).name.get(words.language()).to_lowercase())
+        }
+        Waypoint::RelationKind(kind) => {
+            ("waypoint-ties", network.dataset().relation_kind(kind).name.get(words.language()).to_owned())
+        }
+    };
+    words.with(key, [("name", name.into())])
 }
 
 /// The names of the kinds that are left out.

@@ -1,4 +1,4 @@
-//! Shortest paths and neighbourhoods.
+//! Paths and neighbourhoods.
 //!
 //! Both use the undirected view without places and hypotheses, in which parallel relations count once. The ends of a
 //! path and the start of a neighbourhood may be any entity; only entities in between must not be places.
@@ -7,20 +7,36 @@ use super::Network;
 use crate::dataset::{
     filter::Along,
     id::{EntityIndex, RelationIndex},
+    relation::Status,
+    route::Route,
 };
 use fixedbitset::FixedBitSet;
 use std::collections::VecDeque;
 
-/// The shortest paths between two entities.
+mod routes;
+
+/// The paths between two entities that a [`Route`] allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_field_names, reason = "the paths beside their number and length")]
 pub struct Paths {
-    /// The number of steps of each path.
+    /// The number of steps of the shortest paths.
     pub steps: usize,
     /// The number of shortest paths; the largest `usize` if there are more.
     pub total: usize,
-    /// The first of the paths, by the file order of the entities along the way.
+    /// The number of paths that are one step longer, two steps longer and so on, as far as they are asked for.
+    pub longer: Vec<usize>,
+    /// Whether all paths were counted: where there are too many, the numbers are those of the ones that were seen.
+    pub is_whole: bool,
+    /// The first of the paths: shorter ones first, then those whose weakest step is most solid, then by the file order
+    /// of the entities along the way.
     pub paths: Vec<Path>,
+}
+
+impl Paths {
+    /// The number of all paths, however long.
+    pub fn all(&self) -> usize {
+        self.longer.iter().fold(self.total, |sum, more| sum.saturating_add(*more))
+    }
 }
 
 /// One path from an entity to another.
@@ -32,23 +48,55 @@ pub struct Path {
     pub relations: Vec<Vec<RelationIndex>>,
 }
 
-/// The shortest paths from one entity to another, at most `limit` of them spelt out; `None` if there is no path.
-pub fn shortest_paths(walk: Walk<'_>, from: EntityIndex, to: EntityIndex, limit: usize) -> Option<Paths> {
+impl Path {
+    /// The number of steps.
+    pub fn steps(&self) -> usize {
+        self.relations.len()
+    }
+}
+
+/// How far a claim can be built on, from 0 for what was signed to 7 for what is only supposed.
+pub fn solidity(status: Status) -> u8 {
+    match status {
+        Status::Signed => 0,
+        Status::UnderWay => 1,
+        Status::Stated | Status::Ended => 2,
+        Status::Announced => 3,
+        Status::Planned => 4,
+        Status::Disputed => 5,
+        Status::Inferred => 6,
+        Status::Hypothesis => 7,
+    }
+}
+
+/// The paths from one entity to another that `route` allows, at most `limit` of them spelt out; `None` if there is none.
+pub fn paths(walk: Walk<'_>, ends: [EntityIndex; 2], route: &Route, limit: usize) -> Option<Paths> {
+    let mut found = if route.is_plain() { shortest_paths(walk, ends) } else { routes::search(walk, ends, route) }?;
+    // Sorting is stable: within a length and a solidity, the file order stays.
+    found.paths.sort_by_cached_key(|path| (path.steps(), walk.weakness(path)));
+    found.paths.truncate(limit);
+    Some(found)
+}
+
+/// The entities on `paths`, each once, in file order.
+pub fn on_the_way(paths: Option<&Paths>) -> Vec<EntityIndex> {
+    let along = paths.into_iter().flat_map(|found| &found.paths).flat_map(|path| &path.entities);
+    let mut entities: Vec<EntityIndex> = along.copied().collect();
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
+/// The most paths of one length that are compared for their solidity.
+const COMPARED: usize = 1000;
+
+fn shortest_paths(walk: Walk<'_>, [from, to]: [EntityIndex; 2]) -> Option<Paths> {
     let field = walk.field_around(to, from)?;
     let steps = *field.steps.get(from.position())?;
     let total = *field.ways.get(from.position())?;
     let mut paths = Vec::new();
-    walk.spell_out(&field, &mut vec![from], limit, &mut paths);
-    Some(Paths { steps: steps as usize, total, paths })
-}
-
-/// The entities on at most `limit` shortest paths from one entity to another; only the ends if there is no path.
-pub fn on_the_way(walk: Walk<'_>, from: EntityIndex, to: EntityIndex, limit: usize) -> Vec<EntityIndex> {
-    let paths = shortest_paths(walk, from, to, limit).map_or_else(Vec::new, |found| found.paths);
-    let mut entities: Vec<EntityIndex> = paths.into_iter().flat_map(|path| path.entities).chain([from, to]).collect();
-    entities.sort_unstable();
-    entities.dedup();
-    entities
+    walk.spell_out(&field, &mut vec![from], COMPARED, &mut paths);
+    Some(Paths { steps: steps as usize, total, longer: Vec::new(), is_whole: true, paths })
 }
 
 /// The entities at most `steps` steps from `from`, itself included.
@@ -179,6 +227,18 @@ impl<'a> Walk<'a> {
         });
         others.reverse();
         others
+    }
+
+    /// How little the steps of a path can be built on, the weakest first. Of parallel ties the most solid one counts.
+    fn weakness(&self, path: &Path) -> Vec<u8> {
+        let dataset = self.network.dataset();
+        let best = |ties: &Vec<RelationIndex>| {
+            let of = |tie: &RelationIndex| solidity(dataset.relation(*tie).status);
+            ties.iter().map(of).min().unwrap_or_default()
+        };
+        let mut steps: Vec<u8> = path.relations.iter().map(best).collect();
+        steps.sort_unstable_by_key(|weakness| std::cmp::Reverse(*weakness));
+        steps
     }
 
     fn path_along(&self, walked: &[EntityIndex]) -> Path {

@@ -7,7 +7,6 @@ use crate::{
         source::Evidence,
         view::Selection,
     },
-    network::paths,
     session::Session,
 };
 
@@ -45,9 +44,8 @@ pub fn of(session: &Session, selection: &Selection) -> Option<String> {
         }
         Selection::Relation(relation) => Some(of_relation(session, *relation)),
         Selection::Source(source) => Some(network.dataset().source(*source).citation(None)),
-        Selection::Path { from, to } => {
-            let found = paths::shortest_paths(session.walk(), *from, *to, 1)?;
-            let path = found.paths.first()?;
+        Selection::Path { .. } => {
+            let path = session.paths()?.paths.first()?;
             let mut text = names(session, path.entities.iter().copied());
             path.relations.iter().flatten().for_each(|tie| add(&mut text, &line(session, *tie)));
             Some(text)

@@ -6,13 +6,13 @@ use super::{
     Panel, PanelState,
     edit_ui::{EditState, edit_ui},
     entity_ui::entity_ui,
-    look_ui::adverse_ui,
     note_ui::note_ui,
     overview_ui::{overview_ui, walk_ui},
+    path_ui::path_ui,
     proposed_ui::proposed_ui,
-    search_ui::{go_to_entity, go_to_relation},
+    search_ui::go_to_entity,
     source_ui::source_ui,
-    tie_ui::{entity_link_ui, relation_ui},
+    tie_ui::relation_ui,
     ties,
     widgets::{LongList, chip_ui, heading_ui, link_ui, section_ui, soft_ui},
 };
@@ -27,13 +27,9 @@ use crate::{
     },
     edit::Record,
     filter::choice::Choice,
-    network::paths::{self, Path},
     scene::theme::Theme,
     session::{Session, action::Action, command::Command, outbox::Thing},
 };
-
-/// The most of the shortest paths between two entities that are listed.
-pub const LISTED_PATHS: usize = 20;
 
 /// Shows the details of the selection, or what is shown.
 pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
@@ -71,7 +67,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
                 note_ui(panel, ui, Highlight::Relation(*relation), &mut state.draft);
             }
             Selection::Source(source) => source_ui(panel, ui, *source),
-            Selection::Path { from, to } => path_ui(panel, ui, *from, *to),
+            Selection::Path { from, to, route } => path_ui(panel, ui, [*from, *to], route),
         }
         ui.add_space(theme.gap * 2.0);
     });
@@ -168,7 +164,7 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
     if let [from, to] = entities {
         ui.add_space(theme.gap);
         if ui.button(words.say("several-path")).clicked() {
-            panel.out.send(Action::Select(Selection::Path { from: *from, to: *to }));
+            panel.out.send(Action::Select(Selection::path(*from, *to)));
         }
     }
     section_ui(ui, theme, &words.say("several-selected"), None);
@@ -179,44 +175,4 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
             go_to_entity(*entity, panel.out);
         }
     });
-}
-
-fn path_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, from: EntityIndex, to: EntityIndex) {
-    let Panel { session, theme, .. } = *panel;
-    let words = session.words();
-    let title =
-        words.with("path-title", [("from", session.label_apart(from).into()), ("to", session.label_apart(to).into())]);
-    let Some(found) = paths::shortest_paths(session.walk(), from, to, LISTED_PATHS) else {
-        title_ui(ui, theme, &title, &words.say("path-none"));
-        return adverse_ui(panel, ui);
-    };
-    let summary = words.with("path-summary", [("steps", found.steps.into()), ("paths", found.total.into())]);
-    title_ui(ui, theme, &title, &summary);
-    adverse_ui(panel, ui);
-    for (nth, path) in found.paths.iter().enumerate() {
-        section_ui(ui, theme, &words.with("path-nth", [("number", (nth + 1).into())]), None);
-        way_ui(panel, ui, path);
-    }
-    if found.total > found.paths.len() {
-        let more = words.with("path-more", [("count", (found.total - found.paths.len()).into())]);
-        soft_ui(ui, theme, more);
-    }
-}
-
-/// The entities along one path, with the ties between them.
-fn way_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, path: &Path) {
-    let Panel { session, theme, .. } = *panel;
-    for (at, entity) in path.entities.iter().enumerate() {
-        entity_link_ui(panel, ui, *entity);
-        for relation in path.relations.get(at).into_iter().flatten() {
-            let record = session.network().dataset().relation(*relation);
-            let kind = session.network().dataset().relation_kind(record.kind).name.get(session.language());
-            let arrow = if record.from == *entity { "↓" } else { "↑" };
-            let response = link_ui(ui, theme, &format!("{arrow} {kind}"));
-            menu_on(&response, || Thing::Relation(*relation), panel.out);
-            if response.on_hover_text(session.words().tip("tie-details")).clicked() {
-                go_to_relation(*relation, panel.out);
-            }
-        }
-    }
 }

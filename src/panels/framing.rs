@@ -90,7 +90,7 @@ pub fn subject(session: &Session, step: Option<&Step>) -> BTreeSet<EntityIndex> 
         Selection::Entities(entities) => entities.clone(),
         Selection::Relation(relation) => ends(*relation).into(),
         Selection::Source(source) => session.network().supported_by(*source).entities.iter().copied().collect(),
-        Selection::Path { from, to } => BTreeSet::from([*from, *to]),
+        Selection::Path { from, to, .. } => BTreeSet::from([*from, *to]),
     };
     if !selected.is_empty() {
         return selected;

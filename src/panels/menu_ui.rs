@@ -11,10 +11,11 @@ use crate::{
     dataset::{
         filter::Around,
         id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
+        route::Waypoint,
         view::Selection,
         workspace::Highlight,
     },
-    filter::{Facet, choice::Choice, shown::Shown},
+    filter::{Facet, choice::Choice, describe, shown::Shown},
     scene::folds,
     session::{
         Session,
@@ -118,6 +119,7 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
         items.push(item(words.say("item-neighbours"), Does::Send(Action::SetAround(Some(around)))));
     }
     items.push(item(Command::PathTo.label(words), Does::Path(entity)));
+    items.extend(of_route(Waypoint::Entity(entity), session));
     let select = if is_selected { words.say("item-unselect") } else { words.say("item-select") };
     items.push(item(select, Does::Send(Action::ToggleSelected(entity))));
     if dataset.entity_kind(kind).capital {
@@ -152,7 +154,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     let exploration = session.exploration();
     let mut items = Vec::new();
     if let [from, to] = *entities {
-        items.push(item(words.say("several-path"), Does::Send(Action::Select(Selection::Path { from, to }))));
+        items.push(item(words.say("several-path"), Does::Send(Action::Select(Selection::path(from, to)))));
         items.push(item(words.say("several-merge"), Does::Ask(Request::MergePair(from, to))));
     }
     items.push(item(words.say("item-into-view"), Does::Ask(Request::Look(Way::FlyTo(entities.to_vec())))));
@@ -181,6 +183,7 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
     let kind = dataset.relation_kind(record.kind).name.get(words.language());
     let name = words.with("item-kind", [("name", kind.into())]);
     items.push(toggle(Choice::RelationKind(record.kind), &name, session));
+    items.extend(of_route(Waypoint::RelationKind(record.kind), session));
     if let Some(piece) = record.evidence.first() {
         items.push(item(words.say("item-source"), Does::Go(Selection::Source(piece.source))));
     }
@@ -189,6 +192,28 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
         items.push(command(Command::DeleteRecord, session));
     }
     items.push(copied(words.say("item-copy-tie"), citation::of_relation(session, relation)));
+    items
+}
+
+/// What can be done with a thing while paths are selected that do not end in it: lead them through it, or around it.
+fn of_route(waypoint: Waypoint, session: &Session) -> Vec<Item> {
+    let Selection::Path { from, to, route } = &session.seen().selection else { return Vec::new() };
+    if [*from, *to].map(Waypoint::Entity).contains(&waypoint) {
+        return Vec::new();
+    }
+    let words = session.words();
+    let name = describe::waypoint(waypoint, session.network(), words);
+    let leading = |key, route| {
+        let paths = Selection::Path { from: *from, to: *to, route };
+        item(words.with(key, [("name", name.as_str().into())]), Does::Send(Action::Select(paths)))
+    };
+    let mut items = Vec::new();
+    if !route.through.contains(&waypoint) {
+        items.push(leading("item-through", route.leading_through(waypoint)));
+    }
+    if !route.around.contains(&waypoint) {
+        items.push(leading("item-around", route.leading_around(waypoint)));
+    }
     items
 }
 

@@ -12,10 +12,7 @@ use crate::{
         view::Selection,
         workspace::{self, Highlight},
     },
-    network::{
-        Network,
-        paths::{self, Walk},
-    },
+    network::Network,
     session::Session,
 };
 
@@ -44,7 +41,7 @@ impl Light {
                     network.ends(*relation).into_iter().for_each(|end| light.light_entity(end));
                 }
             }
-            Selection::Path { from, to } => light.choose_path(session.walk(), *from, *to),
+            Selection::Path { from, to, .. } => light.choose_path(session, [*from, *to]),
         }
         for highlight in session.staged().iter().flat_map(|step| &step.highlights) {
             match highlight {
@@ -84,13 +81,13 @@ impl Light {
         network.ends(relation).into_iter().for_each(|end| self.light_entity(end));
     }
 
-    fn choose_path(&mut self, walk: Walk<'_>, from: EntityIndex, to: EntityIndex) {
-        for end in [from, to] {
+    fn choose_path(&mut self, session: &Session, ends: [EntityIndex; 2]) {
+        for end in ends {
             self.chosen_entities.grow_and_insert(end.position());
         }
-        for path in paths::shortest_paths(walk, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths) {
-            path.entities.into_iter().for_each(|entity| self.light_entity(entity));
-            path.relations.into_iter().flatten().for_each(|relation| self.light_relation(relation));
+        for path in session.paths().into_iter().flat_map(|found| &found.paths).take(PATHS_LIT) {
+            path.entities.iter().for_each(|entity| self.light_entity(*entity));
+            path.relations.iter().flatten().for_each(|relation| self.light_relation(*relation));
         }
     }
 

@@ -19,9 +19,18 @@ use std::{borrow::Cow, sync::Arc};
 use emath::Pos2;
 
 use crate::{
-    dataset::{filter::Filter, id::EntityIndex, names::Language, view::Seen, workspace::Workspace},
+    dataset::{
+        filter::Filter,
+        id::EntityIndex,
+        names::Language,
+        view::{Seen, Selection},
+        workspace::Workspace,
+    },
     filter::{facets::FacetCounts, search::SearchIndex, shown::Shown},
-    network::{Network, paths::Walk},
+    network::{
+        Network,
+        paths::{self, Paths, Walk},
+    },
     words::{Phrase, Words},
 };
 use action::Action;
@@ -46,7 +55,12 @@ pub struct Session {
     moves: u64,
     leaps: u64,
     worlds: u64,
+    /// The paths that are selected.
+    paths: Option<Arc<Paths>>,
 }
+
+/// The most paths that are spelt out; all are counted.
+pub const KEPT_PATHS: usize = 100;
 
 impl Session {
     /// Starts looking at `world`, with no filter and no selection.
@@ -67,6 +81,7 @@ impl Session {
             moves: 0,
             leaps: 0,
             worlds: 0,
+            paths: None,
         }
     }
 
@@ -75,6 +90,7 @@ impl Session {
     pub(crate) fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
         (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
         self.moment = Moment { exploration, workspace, ..self.moment };
+        self.paths = self.find_paths();
         self
     }
 
@@ -94,6 +110,7 @@ impl Session {
             moves: self.moves,
             leaps: self.leaps,
             worlds: self.worlds,
+            paths: self.paths.clone(),
         }
     }
 
@@ -140,6 +157,28 @@ impl Session {
     /// The ways that paths may take.
     pub fn walk(&self) -> Walk<'_> {
         Walk::all(self.network(), self.filter().along)
+    }
+
+    /// The paths that are selected, at most [`KEPT_PATHS`] of them spelt out; `None` if none are, or none leads there.
+    pub fn paths(&self) -> Option<&Paths> {
+        self.paths.as_deref()
+    }
+
+    /// The entities on the paths that are selected, their ends included, in file order.
+    pub fn on_the_way(&self) -> Vec<EntityIndex> {
+        let Selection::Path { from, to, .. } = &self.seen().selection else { return Vec::new() };
+        let mut entities = paths::on_the_way(self.paths());
+        entities.extend([*from, *to]);
+        entities.sort_unstable();
+        entities.dedup();
+        entities
+    }
+
+    fn find_paths(&self) -> Option<Arc<Paths>> {
+        let Selection::Path { from, to, route } = &self.seen().selection else { return None };
+        let allowed = route.within.then_some(&self.shown.relations);
+        let walk = Walk { allowed, ..self.walk() };
+        paths::paths(walk, [*from, *to], route, KEPT_PATHS).map(Arc::new)
     }
 
     /// The records that the filter shows.
@@ -340,8 +379,13 @@ impl Session {
         self.leaps += u64::from(may_leap && lies_elsewhere);
         self.moves += u64::from(lies_elsewhere);
         self.contents += u64::from(restaged || !now.seen.draws_as(&before.seen));
-        if now.seen.filter != before.seen.filter {
+        let refiltered = now.seen.filter != before.seen.filter;
+        let reselected = now.seen.selection != before.seen.selection;
+        if refiltered {
             (self.shown, self.counts) = now.seen.filter.apply_and_count(self.network());
+        }
+        if refiltered || reselected {
+            self.paths = self.find_paths();
         }
         self.revision += 1;
     }
@@ -352,6 +396,7 @@ impl Session {
         let network = self.moment.world.network();
         (self.shown, self.counts) = self.moment.exploration.seen.filter.apply_and_count(network);
         self.standing_counts = Filter::default().counts(network);
+        self.paths = self.find_paths();
         for number in [&mut self.worlds, &mut self.contents, &mut self.moves, &mut self.revision] {
             *number += 1;
         }

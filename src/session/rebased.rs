@@ -15,6 +15,7 @@ use crate::dataset::{
     filter::{Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     particulars::Particulars,
+    route::{Route, Waypoint},
     view::{ByHand, Frame, Seen, Selection, Show},
     workspace::{Highlight, Target, Workspace},
 };
@@ -190,11 +191,21 @@ impl Rebase {
             }
             Selection::Relation(relation) => self.relation(*relation).map(Selection::Relation),
             Selection::Source(source) => self.source(*source).map(Selection::Source),
-            Selection::Path { from, to } => {
-                self.entity(*from).zip(self.entity(*to)).map(|(from, to)| Selection::Path { from, to })
+            Selection::Path { from, to, route } => {
+                let route = self.route(route);
+                self.entity(*from).zip(self.entity(*to)).map(|(from, to)| Selection::Path { from, to, route })
             }
         };
         self.found(found).unwrap_or_default()
+    }
+
+    fn route(&mut self, route: &Route) -> Route {
+        let find = |ids: &Self, waypoint| match waypoint {
+            Waypoint::Entity(entity) => ids.entity(entity).map(Waypoint::Entity),
+            Waypoint::EntityKind(kind) => ids.entity_kind(kind).map(Waypoint::EntityKind),
+            Waypoint::RelationKind(kind) => ids.relation_kind(kind).map(Waypoint::RelationKind),
+        };
+        Route { through: self.set(&route.through, find), around: self.set(&route.around, find), ..*route }
     }
 
     fn filter(&mut self, filter: &Filter) -> Filter {

@@ -115,8 +115,9 @@ impl<'a> Saying<'a> {
             }
             Selection::Relation(_) => self.say("step-select-tie"),
             Selection::Source(_) => self.say("step-select-source"),
-            Selection::Path { from, to } => {
-                self.words.with("step-path", [("from", self.label(*from).into()), ("to", self.label(*to).into())])
+            Selection::Path { from, to, route } => {
+                let key = if route.is_plain() { "step-path" } else { "step-route" };
+                self.words.with(key, [("from", self.label(*from).into()), ("to", self.label(*to).into())])
             }
         }
     }

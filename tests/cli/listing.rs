@@ -98,6 +98,28 @@ fn that_no_path_leads_there_is_an_answer() {
 }
 
 #[test]
+fn path_lists_longer_ways_and_ways_through_and_past_what_is_named() {
+    let ids = |more: &[&str]| {
+        let asked = [&["path", "bundled", "john-lee", "biomap", "--format", "json"], more].concat();
+        json(&tieline(&asked).out)
+    };
+    let number = |found: &serde_json::Value| found["paths"].as_array().map_or(0, Vec::len);
+    let plain = ids(&[]);
+    assert_eq!((plain["total"].as_u64(), number(&plain), plain.get("longer")), (Some(6), 6, None));
+    let longer = ids(&["--longer", "1"]);
+    let more = longer["longer"][0].as_u64().expect("the number of paths of four steps");
+    assert!(more > 0 && number(&longer) as u64 == (6 + more).min(100), "{longer}");
+    let past = ids(&["--past", "oases"]);
+    assert!(!past["paths"].to_string().contains("\"oases\""), "{past}");
+    let through = ids(&["--through", "oases", "--longer", "2"]);
+    let ways = through["paths"].as_array().expect("paths");
+    assert!(!ways.is_empty() && ways.iter().all(|way| way["entities"].to_string().contains("\"oases\"")));
+    let unknown = tieline(&["path", "bundled", "john-lee", "biomap", "--past-kind", "compani"]);
+    assert_eq!(unknown.exit(), Exit::Usage);
+    assert!(unknown.err.contains("did you mean \"company\"?"), "{}", unknown.err);
+}
+
+#[test]
 fn csv_says_what_a_date_rests_on_and_runs_in_no_spreadsheet() {
     let (_folder, file) = awkward();
     let csv = tieline(&["list", path_text(&file), "--format", "csv"]).out;

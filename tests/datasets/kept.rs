@@ -17,6 +17,7 @@ use tieline::dataset::{
     look::{Colouring, Leaves, Look, Mode, Regions, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
+    route::{MAX_LONGER, Route, Waypoint},
     share::Text,
     tag::Tag,
     view::{ByHand, Frame, Seen, Selection, Show, View},
@@ -109,8 +110,24 @@ fn selection() -> impl Strategy<Value = Selection> {
         entities,
         (0..6_usize).prop_map(|relation| Selection::Relation(RelationIndex::new(relation))),
         (0..SOURCES).prop_map(|source| Selection::Source(SourceIndex::new(source))),
-        (entity(), entity()).prop_map(|(from, to)| Selection::Path { from, to }),
+        (entity(), entity(), route()).prop_map(|(from, to, route)| Selection::Path { from, to, route }),
     ]
+}
+
+/// The conditions of paths.
+fn route() -> impl Strategy<Value = Route> {
+    let waypoint = || {
+        prop_oneof![
+            entity().prop_map(Waypoint::Entity),
+            (0..KINDS).prop_map(|kind| Waypoint::EntityKind(EntityKindIndex::new(kind))),
+            (0..KINDS).prop_map(|kind| Waypoint::RelationKind(RelationKindIndex::new(kind))),
+        ]
+    };
+    let some = || btree_set(waypoint(), 0..3);
+    (0..=MAX_LONGER, some(), some(), any::<bool>()).prop_map(|(longer, through, mut around, within)| {
+        around.retain(|waypoint| !through.contains(waypoint));
+        Route { longer, through, around, within }
+    })
 }
 
 fn frame() -> impl Strategy<Value = Frame> {

@@ -9,7 +9,7 @@ use tieline::{
 
 use crate::driver::{
     BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, copied_by, entity, founding, place, places, press,
-    pull, says, selection, session, undo, window_on,
+    pull, right_click_at, says, selection, session, undo, window_on,
 };
 
 /// The tie of 24 June 2024, as far as its name is the same however dates are written.
@@ -203,9 +203,53 @@ fn a_path_to_another_entity_is_asked_for_and_shown() {
     assert!(says(&window, "Path from Clara Chan: click or search the other end"));
     click_entity(&mut window, BIOMAP);
     let (from, to) = (entity(&window, "clara-chan"), entity(&window, "biomap"));
-    assert_eq!(*selection(&window), Selection::Path { from, to });
+    assert_eq!(*selection(&window), Selection::path(from, to));
     assert!(says(&window, "Clara Chan to BioMap") && says(&window, "2 steps"));
     assert!(says(&window, "PATH 1"));
+}
+
+#[test]
+fn longer_paths_and_paths_through_and_around_things_are_listed_and_undone() {
+    let mut window = founding();
+    let [from, to] = ["clara-chan", "biomap"].map(|id| entity(&window, id));
+    window.state_mut().apply(Action::Select(Selection::path(from, to)));
+    window.run();
+    let number = |window: &Window| session(window).paths().map_or(0, |found| found.all());
+    let shortest = number(&window);
+    click(&mut window, Role::RadioButton, "Paths that are 1 step longer too");
+    assert!(number(&window) > shortest, "{shortest} paths");
+    assert!(says(&window, "paths of 3 steps"));
+    click(&mut window, Role::Button, "Around…");
+    click(&mut window, Role::Button, "HKIC");
+    let passes_hkic = |window: &Window| session(window).on_the_way().contains(&entity(window, "hkic"));
+    assert!(!passes_hkic(&window));
+    click(&mut window, Role::Button, "Drop the condition “around HKIC”");
+    assert!(passes_hkic(&window));
+    click(&mut window, Role::Button, "Through…");
+    click(&mut window, Role::Button, "any event");
+    let all_pass = session(&window).paths().is_none_or(|found| {
+        let dataset = session(&window).network().dataset();
+        found.paths.iter().all(|path| path.entities.iter().any(|it| dataset.kind_of(*it).id == "event"))
+    });
+    assert!(all_pass);
+    for _ in 0..4 {
+        window.state_mut().apply(Action::Undo);
+    }
+    assert_eq!(*selection(&window), Selection::path(from, to));
+}
+
+#[test]
+fn a_thing_on_the_map_offers_to_lead_the_selected_paths_through_or_around_it() {
+    let mut window = founding();
+    let [from, to] = ["clara-chan", "biomap"].map(|id| entity(&window, id));
+    window.state_mut().apply(Action::Select(Selection::path(from, to)));
+    window.run();
+    let at = place(&window, "Hong Kong Cyberport");
+    right_click_at(&mut window, at);
+    click(&mut window, Role::Button, "Lead the paths through Cyberport");
+    let cyberport = entity(&window, "cyberport");
+    let found = session(&window).paths().expect("paths through Cyberport");
+    assert!(!found.paths.is_empty() && found.paths.iter().all(|path| path.entities.contains(&cyberport)));
 }
 
 /// Asks for a path from Clara Chan by the button and types `text`, without waiting for the next frame.
@@ -233,7 +277,7 @@ fn the_other_end_of_a_path_can_be_typed_at_once_and_only_entities_are_offered() 
     assert!(hits > 0 && window.query_all_by_label_contains(", source").next().is_none(), "{hits} hits, no sources");
     press(&mut window, Key::Enter);
     let (from, to) = (entity(&window, "clara-chan"), entity(&window, "hkic"));
-    assert_eq!(*selection(&window), Selection::Path { from, to });
+    assert_eq!(*selection(&window), Selection::path(from, to));
 }
 
 #[test]

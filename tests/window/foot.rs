@@ -239,7 +239,7 @@ fn a_picture_that_was_not_written_asks_again_where_to_and_says_why() {
 fn the_foot_says_in_each_language_what_adverse_ties_do_not_count_for_and_offers_to_count_them() {
     let mut window = founding();
     let [from, to] = ["us-government", "iflytek"].map(|id| entity(&window, id));
-    window.state_mut().apply(Action::Select(Selection::Path { from, to }));
+    window.state_mut().apply(Action::Select(Selection::path(from, to)));
     for said in ["adverse ties do not count for the path", "路徑不計對立關係", "路径不计对立关系"] {
         window.run();
         assert!(on_the_foot(&window).iter().any(|(text, _)| text.contains(said)), "{:?}", on_the_foot(&window));

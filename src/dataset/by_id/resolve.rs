@@ -16,6 +16,7 @@ use crate::dataset::{
     message::Message,
     names::Language,
     particulars::{Ends, MANY_SOURCES, Money, Particulars},
+    route::{MAX_LONGER, Route, Waypoint},
     share::Text,
     tag::Tag,
     tree::Step,
@@ -246,9 +247,46 @@ impl<I: Ids> Reader<'_, I> {
             }
             file::Selection::Path(from, to) => {
                 let (from, to) = (self.one(&path(0), Named::Entity, from), self.one(&path(1), Named::Entity, to));
-                Some(Selection::Path { from: EntityIndex::new(from?), to: EntityIndex::new(to?) })
+                let route = written.route.as_ref().map(|route| self.route(route)).unwrap_or_default();
+                Some(Selection::Path { from: EntityIndex::new(from?), to: EntityIndex::new(to?), route })
             }
         }
+    }
+
+    fn route(&mut self, written: &file::Route) -> Route {
+        if written.longer > MAX_LONGER {
+            let path = [Step::Field("route"), Step::Field("longer")];
+            self.wrong(&path, Message::new("route-longer").with("most", usize::from(MAX_LONGER)));
+        }
+        let through = self.waypoints("through", &written.through);
+        let mut around = self.waypoints("around", &written.around);
+        for (nth, waypoint) in written.around.iter().enumerate() {
+            if written.through.contains(waypoint) {
+                let path = [Step::Field("route"), Step::Field("around"), Step::Item(nth)];
+                self.wrong(&path, Message::new("route-both").field("through", "through").field("around", "around"));
+            }
+        }
+        around.retain(|waypoint| !through.contains(waypoint));
+        Route { longer: written.longer.min(MAX_LONGER), through, around, within: written.within }
+    }
+
+    fn waypoints(&mut self, field: &str, written: &[file::Waypoint]) -> BTreeSet<Waypoint> {
+        let mut waypoints = BTreeSet::new();
+        for (nth, waypoint) in written.iter().take(self.at_most(field, written.len())).enumerate() {
+            let path = [Step::Field("route"), Step::Field(field), Step::Item(nth), Step::Item(0)];
+            waypoints.extend(match waypoint {
+                file::Waypoint::Entity(id) => {
+                    self.one(&path, Named::Entity, id).map(EntityIndex::new).map(Waypoint::Entity)
+                }
+                file::Waypoint::EntityKind(id) => {
+                    self.one(&path, Named::EntityKind, id).map(EntityKindIndex::new).map(Waypoint::EntityKind)
+                }
+                file::Waypoint::RelationKind(id) => {
+                    self.one(&path, Named::RelationKind, id).map(RelationKindIndex::new).map(Waypoint::RelationKind)
+                }
+            });
+        }
+        waypoints
     }
 
     /// The entities that a list inside a field's bracket names; `None` if there is none of them.

@@ -9,6 +9,7 @@ use crate::dataset::{
     filter::Along,
     id::{EntityIndex, EntityKindIndex},
     names::Language,
+    route::{Route, Waypoint},
     share::Text,
     tag::Tag,
     view::{Frame, Selection, Show},
@@ -57,6 +58,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         folded: seen.by_hand.folded.iter().map(entity).collect(),
         unfolded: seen.by_hand.unfolded.iter().map(entity).collect(),
         selection: selection(&seen.selection, dataset),
+        route: route(&seen.selection, dataset),
         frame: match &show.frame {
             Frame::All => None,
             Frame::Around(entities) => Some(file::Frame::Around(entities.iter().map(entity).collect())),
@@ -84,7 +86,24 @@ fn selection(selection: &Selection, dataset: &Dataset) -> Option<file::Selection
         Selection::Entities(entities) => file::Selection::Entities(entities.iter().map(id).collect()),
         Selection::Relation(relation) => file::Selection::Relation(dataset.relation(*relation).id.to_string()),
         Selection::Source(source) => file::Selection::Source(dataset.source(*source).id.to_string()),
-        Selection::Path { from, to } => file::Selection::Path(id(from), id(to)),
+        Selection::Path { from, to, .. } => file::Selection::Path(id(from), id(to)),
+    })
+}
+
+/// The conditions of paths, if any are selected and have some.
+fn route(selection: &Selection, dataset: &Dataset) -> Option<file::Route> {
+    let Selection::Path { route, .. } = selection else { return None };
+    let waypoint = |waypoint: &Waypoint| match waypoint {
+        Waypoint::Entity(entity) => file::Waypoint::Entity(dataset.entity(*entity).id.to_string()),
+        Waypoint::EntityKind(kind) => file::Waypoint::EntityKind(dataset.entity_kind(*kind).id.to_string()),
+        Waypoint::RelationKind(kind) => file::Waypoint::RelationKind(dataset.relation_kind(*kind).id.to_string()),
+    };
+    let Route { longer, through, around, within } = route;
+    (!route.is_plain()).then(|| file::Route {
+        longer: *longer,
+        through: through.iter().map(waypoint).collect(),
+        around: around.iter().map(waypoint).collect(),
+        within: *within,
     })
 }
 

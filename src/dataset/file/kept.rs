@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{
     Basis, Names, Status,
     show::{
-        Colouring, Frame, Leaves, Mode, Money, Place, Regions, Selection, Show, Sizing, ThemeName, Weighing,
+        Colouring, Frame, Leaves, Mode, Money, Place, Regions, Route, Selection, Show, Sizing, ThemeName, Weighing,
         with_fields_of_show,
     },
 };

@@ -44,6 +44,7 @@ macro_rules! with_fields_of_show {
             folded: Vec<String>,
             unfolded: Vec<String>,
             selection: Option<Selection>,
+            route: Option<Route>,
             frame: Option<Frame>,
             focus: Option<String>,
             theme: Option<ThemeName>,
@@ -98,6 +99,33 @@ pub struct Money {
     pub at_least: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<String>,
+}
+
+/// The conditions of selected paths, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Route", default, deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Route {
+    #[serde(skip_serializing_if = "is_usual")]
+    pub longer: u8,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<Waypoint>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub around: Vec<Waypoint>,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub within: bool,
+}
+
+/// What paths are led through or around, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
+pub enum Waypoint {
+    #[serde(rename = "Entity")]
+    Entity(String),
+    #[serde(rename = "EntityKind")]
+    EntityKind(String),
+    #[serde(rename = "RelationKind")]
+    RelationKind(String),
 }
 
 /// A place in world units, as written.
