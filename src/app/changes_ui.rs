@@ -48,6 +48,8 @@ pub(super) struct Changes {
     proposals: usize,
     idle: Vec<(Proposal, Standing)>,
     draft: Option<Draft>,
+    /// Whether changes are proposals.
+    is_proposed: bool,
 }
 
 impl Changes {
@@ -56,7 +58,13 @@ impl Changes {
         let now = Arc::clone(session.network().dataset());
         let listed = changes(&file, &now, session.words());
         let (language, proposals) = (session.language(), session.workspace().proposals.len());
-        Self { file, now, language, listed, proposals, idle: not_in_force(session), draft: None }
+        let (idle, is_proposed) = (not_in_force(session), session.world().base().is_some());
+        Self { file, now, language, listed, proposals, idle, draft: None, is_proposed }
+    }
+
+    /// The key of the title.
+    pub(super) fn title(&self) -> &'static str {
+        if self.is_proposed { "front-proposals" } else { "front-changes" }
     }
 
     fn renew(&mut self, session: &Session) {
@@ -82,12 +90,11 @@ impl Changes {
         }
         let mut out = Outbox::default();
         let mut wish = None;
-        let is_proposed = session.world().base().is_some();
-        if is_proposed {
+        if self.is_proposed {
             let mut panel = Panel::new(session, theme, &mut out);
             self.proposer_ui(&mut panel, ui);
         }
-        let room = ui.available_height() - if is_proposed { theme.row_height * 2.0 } else { 0.0 };
+        let room = ui.available_height() - if self.is_proposed { theme.row_height * 2.0 } else { 0.0 };
         ScrollArea::vertical().max_height(room.max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
             let listed = std::mem::take(&mut self.listed);
             for change in &listed {
@@ -103,7 +110,7 @@ impl Changes {
                 rule_ui(ui, theme);
             }
         });
-        if is_proposed {
+        if self.is_proposed {
             ui.add_space(theme.gap * 0.5);
             // `Enter` in a field keeps what is typed there, and no more.
             if ui.button(Command::ExportProposals.label(words)).clicked() {
