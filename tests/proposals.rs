@@ -274,13 +274,13 @@ fn problems(proposals: &str) -> Vec<String> {
 fn what_is_wrong_with_a_file_of_proposals_is_said_with_its_place() {
     let lantern = r#"(id: "lantern", kind: "company", name: {"en": "Lantern"}, evidence: [(source: "report")])"#;
     let cases: [(String, &str); 9] = [
-        (r#"(about: Entity("lantern"))"#.to_owned(), "4:14: error: proposal \"lantern\": it has neither"),
+        (r#"(about: Entity("lantern"))"#.to_owned(), "4:14: error: proposal lantern: it has neither"),
         (format!(r#"(about: Entity("ferry"), proposed: {lantern})"#), "another id than the record it is about"),
         (
             format!("\n(about: Entity(\"lantern\"), was: {lantern}),\n(about: Entity(\"lantern\"), was: {lantern})"),
-            "6:9: error: proposal \"lantern\": there is a proposal about it already, in line 5",
+            "6:9: error: proposal lantern: there is a proposal about it already, in line 5",
         ),
-        (r#"(about: Entity("lantern"), proposed: (id: "lantern", kind: "company"))"#.to_owned(), "error: entity \"lantern\""),
+        (r#"(about: Entity("lantern"), proposed: (id: "lantern", kind: "company"))"#.to_owned(), "error: entity lantern"),
         (r#"(about: Elephant("lantern"))"#.to_owned(), "4:"),
         (
             r#"(about: Relation("r1"), proposed: (id: "r1", from: "lantern", to: "ferry", kind: "supplies", when: On("2024-13"), when_basis: Stated, evidence: [(source: "report")]))"#
@@ -290,12 +290,12 @@ fn what_is_wrong_with_a_file_of_proposals_is_said_with_its_place() {
         (
             r#"(about: Relation("r9"), proposed: (id: "r9", from: "lantern", to: "whale", kind: "supplies", evidence: [(source: "report")]))"#
                 .to_owned(),
-            "warning: relation \"r9\": \"to\" names \"whale\"",
+            "warning: relation r9: \"to\" names \"whale\"",
         ),
         (
             r#"(about: Relation("r9"), proposed: (id: "r9", from: "lantern", to: "lantern", kind: "supplies", evidence: [(source: "report")]))"#
                 .to_owned(),
-            "error: relation \"r9\"",
+            "error: relation r9",
         ),
         (r#"(about: Source("report"), proposed: (id: "report", title: "Report", colour: "red"))"#.to_owned(), "colour"),
     ];
@@ -401,7 +401,7 @@ fn a_conflict_is_warned_of_with_its_place_and_stays_in_the_file_beside() {
     let again = opened(&path);
     let said: Vec<String> = again.warnings.iter().map(|located| in_english(&located.problem)).collect();
     assert_eq!(said.len(), 1, "{said:?}");
-    let expected = "9:9: warning: proposal \"ferry\": the record was changed since this was proposed";
+    let expected = "9:9: warning: proposal ferry: the record was changed since this was proposed";
     assert_eq!(said[0], expected);
     assert!(Arc::ptr_eq(&again.composed, again.document.dataset()), "it is not made");
     assert_eq!(again.workspace.proposals, workspace.proposals, "and not lost");

@@ -2953,6 +2953,7 @@ front-new-entity = New entity
 front-new-tie = New tie
 front-delete = Delete { $name }?
 front-changes = Changes since the file was saved
+front-proposals = What is proposed
 front-review = Proposals in { $name }
 delete-alone = Nothing else goes with it.
 delete-with = With it goes:

@@ -2611,6 +2611,7 @@ front-new-entity = 新增實體
 front-new-tie = 新增關係
 front-delete = 刪除 { $name }？
 front-changes = 自儲存檔案以來的更改
+front-proposals = 已提出的建議
 front-review = { $name } 內的建議
 delete-alone = 沒有其他內容隨之刪除。
 delete-with = 以下內容將一併刪除：

@@ -1,7 +1,7 @@
 //! The differences from the file on disk, record by record and field by field, each with a way to take it back. Where
 //! changes are proposals, each has a note for whoever decides about it.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use eframe::egui::{self, Label, RichText, ScrollArea};
 
@@ -31,7 +31,7 @@ use crate::{
     session::{
         Session,
         command::Command,
-        outbox::{Ask, Outbox, Request},
+        outbox::{Ask, Outbox},
     },
     story::field::Field as Written,
     words::Words,
@@ -48,6 +48,10 @@ pub(super) struct Changes {
     proposals: usize,
     idle: Vec<(Proposal, Standing)>,
     draft: Option<Draft>,
+    /// Whether changes are proposals.
+    is_proposed: bool,
+    /// All that was asked for and is still to be done, one thing a frame.
+    asked: VecDeque<Ask>,
 }
 
 impl Changes {
@@ -56,14 +60,20 @@ impl Changes {
         let now = Arc::clone(session.network().dataset());
         let listed = changes(&file, &now, session.words());
         let (language, proposals) = (session.language(), session.workspace().proposals.len());
-        Self { file, now, language, listed, proposals, idle: not_in_force(session), draft: None }
+        let (idle, is_proposed) = (not_in_force(session), session.world().base().is_some());
+        Self { file, now, language, listed, proposals, idle, draft: None, is_proposed, asked: VecDeque::new() }
+    }
+
+    /// The key of the title.
+    pub(super) fn title(&self) -> &'static str {
+        if self.is_proposed { "front-proposals" } else { "front-changes" }
     }
 
     fn renew(&mut self, session: &Session) {
         let is_same = Arc::ptr_eq(&self.now, session.network().dataset()) && self.language == session.language();
         if !is_same || self.proposals != session.workspace().proposals.len() {
-            let (file, draft) = (Arc::clone(&self.file), self.draft.take());
-            *self = Self { draft, ..Self::new(file, session) };
+            let (file, asked) = (Arc::clone(&self.file), std::mem::take(&mut self.asked));
+            *self = Self { asked, ..Self::new(file, session) };
         }
     }
 
@@ -81,36 +91,42 @@ impl Changes {
             return None;
         }
         let mut out = Outbox::default();
-        let mut wish = None;
-        let is_proposed = session.world().base().is_some();
-        if is_proposed {
+        if self.is_proposed {
             let mut panel = Panel::new(session, theme, &mut out);
             self.proposer_ui(&mut panel, ui);
         }
-        let room = ui.available_height() - if is_proposed { theme.row_height * 2.0 } else { 0.0 };
+        let room = ui.available_height() - if self.is_proposed { theme.row_height * 2.0 } else { 0.0 };
         ScrollArea::vertical().max_height(room.max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
             let listed = std::mem::take(&mut self.listed);
             for change in &listed {
                 let edit = self.change_ui(ui, (theme, words), change);
-                wish = edit.map(|edit| Wish::Ask(Ask::Window(Request::Edit(Box::new(edit), None)))).or(wish.take());
                 let mut panel = Panel::new(session, theme, &mut out);
                 self.reason_ui(&mut panel, ui, change);
+                edit.into_iter().for_each(|edit| out.edit(edit));
                 rule_ui(ui, theme);
             }
             self.listed = listed;
             for (proposal, stands) in &self.idle {
-                wish = idle_ui(ui, (theme, words), (session, proposal, stands)).or(wish.take());
+                if idle_ui(ui, (theme, words), (proposal, stands)) {
+                    out.send(give_up(session, proposal));
+                }
                 rule_ui(ui, theme);
             }
         });
-        if is_proposed {
+        if self.is_proposed {
             ui.add_space(theme.gap * 0.5);
             // `Enter` in a field keeps what is typed there, and no more.
             if ui.button(Command::ExportProposals.label(words)).clicked() {
                 out.run(Command::ExportProposals);
             }
         }
-        wish.or_else(|| out.take().into_iter().next().map(Wish::Ask))
+        // A field that is left keeps what was typed before anything else is done.
+        self.asked.extend(out.take());
+        let next = self.asked.pop_front();
+        if !self.asked.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        next.map(Wish::Ask)
     }
 
     /// Says what becomes of the changes, and who proposes them.
@@ -180,13 +196,9 @@ pub(super) fn difference_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, (old, 
     ui.add(Label::new(RichText::new(shown(new)).color(theme.text)).wrap());
 }
 
-/// A proposal that is not in force, with the reason and a way to give it up.
-fn idle_ui(
-    ui: &mut egui::Ui,
-    (theme, words): (&Theme, Words),
-    (session, proposal, stands): (&Session, &Proposal, &Standing),
-) -> Option<Wish> {
-    let mut wish = None;
+/// A proposal that is not in force, with the reason. Returns whether it is given up.
+fn idle_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (proposal, stands): (&Proposal, &Standing)) -> bool {
+    let mut is_given_up = false;
     ui.horizontal_wrapped(|ui| {
         ui.label(bold(visible::on_a_line(&proposal.id), theme.text_size));
         soft_ui(ui, theme, words.say(list_key(proposal.list)));
@@ -200,11 +212,9 @@ fn idle_ui(
         let response = link_ui(ui, theme, &words.say("proposal-give-up"));
         let name = words.with("proposal-give-up-what", [("what", proposal.id.as_str().into())]);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
-        if response.clicked() {
-            wish = Some(give_up(session, proposal));
-        }
+        is_given_up = response.clicked();
     });
-    wish
+    is_given_up
 }
 
 fn take_back_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), what: &str) -> bool {

@@ -108,11 +108,11 @@ impl App {
     }
 }
 
-/// The wish to give up a proposal that is not in force.
-pub(super) fn give_up(session: &Session, proposal: &Proposal) -> Wish {
+/// The action that gives up a proposal that is not in force.
+pub(super) fn give_up(session: &Session, proposal: &Proposal) -> Action {
     let mut workspace = Workspace::clone(session.workspace());
     workspace.proposals.retain(|known| !known.is_about_same(proposal));
-    Wish::send(Action::Keep(Arc::new(workspace)))
+    Action::Keep(Arc::new(workspace))
 }
 
 /// Says that a file of proposals is for another dataset.

@@ -280,7 +280,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::NewRecord(new) => words.say(new.title()).into_owned(),
         Front::Vocabulary(_) => words.say("front-vocabulary").into_owned(),
         Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
-        Front::Changes(_) => words.say("front-changes").into_owned(),
+        Front::Changes(changes) => words.say(changes.title()).into_owned(),
         Front::Review(review) => words.with("front-review", [("name", review.name().into())]),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::Data(_) => words.say("front-export-data").into_owned(),
