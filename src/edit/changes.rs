@@ -13,15 +13,7 @@ use super::{
 };
 use crate::{
     dataset::{
-        Dataset,
-        check::Fact,
-        id::EntityIndex,
-        list::List,
-        message::Message,
-        part,
-        problem::Severity,
-        share::Text,
-        vocabulary::{EntityKind, RelationKind, Sector},
+        Dataset, check::Fact, id::EntityIndex, list::List, message::Message, part, problem::Severity, share::Text,
     },
     words::Words,
 };
@@ -133,11 +125,11 @@ fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
         Some((_, Fact::Entity(entity))) => entity.label(words.language()).to_owned(),
         Some((_, Fact::Relation(tie))) => format!("{} – {}", name(tie.from), name(tie.to)),
         Some((_, Fact::Figure(figure))) => format!("{}: {}", name(figure.about), figure.metric),
-        Some((_, Fact::Sector(Sector { name, .. }))) => name.get(words.language()).to_owned(),
-        Some((_, Fact::EntityKind(EntityKind { name, .. }))) => name.get(words.language()).to_owned(),
-        Some((_, Fact::RelationKind(RelationKind { name, .. }))) => name.get(words.language()).to_owned(),
         Some((_, Fact::Head(head))) => head.title.get(words.language()).to_owned(),
-        None => record.id.to_string(),
+        word => {
+            let word = word.as_ref().and_then(|(_, word)| Some(vocabulary::word_of(word)?.1.get(words.language())));
+            word.unwrap_or(&record.id).to_owned()
+        }
     }
 }
 
