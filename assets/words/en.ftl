@@ -2947,6 +2947,7 @@ vocabulary-new-entity-kind = New kind of entity
 vocabulary-new-relation-kind = New kind of tie
 vocabulary-new-source = New source
 vocabulary-delete = Delete…
+vocabulary-with = This is what changes:
 vocabulary-instead = They become
 vocabulary-no-other = It is the only kind, and in use
 front-new-entity = New entity

@@ -2605,6 +2605,7 @@ vocabulary-new-entity-kind = 新實體種類
 vocabulary-new-relation-kind = 新關係種類
 vocabulary-new-source = 新來源
 vocabulary-delete = 刪除…
+vocabulary-with = 將有以下改變：
 vocabulary-instead = 改為
 vocabulary-no-other = 此為唯一種類，並正在使用
 front-new-entity = 新增實體

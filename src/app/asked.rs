@@ -153,22 +153,11 @@ impl App {
                 let wishes = self.desk.lead_to(source, at.as_deref(), now);
                 self.act(wishes);
             }
-            Request::AddEntity(at) => {
-                let last = self.panels.editing.last_source.as_deref();
-                let new = NewRecord::entity(now.session, last, Some(at));
-                self.panels.cursor = Some(NewRecord::cursor());
-                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
-            }
+            Request::AddEntity(at) => self.ask_for_new(|session, last| NewRecord::entity(session, last, Some(at))),
             Request::AddTie(from, to) => {
-                let new = NewRecord::tie_between(now.session, self.panels.editing.last_source.as_deref(), from, to);
-                self.panels.cursor = Some(NewRecord::cursor());
-                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
+                self.ask_for_new(|session, last| NewRecord::tie_between(session, last, from, to))
             }
-            Request::AddTied(from, at) => {
-                let new = NewRecord::tied(now.session, self.panels.editing.last_source.as_deref(), from, at);
-                self.panels.cursor = Some(NewRecord::cursor());
-                self.fronts.front = Some(Front::NewRecord(Box::new(new)));
-            }
+            Request::AddTied(from, at) => self.ask_for_new(|session, last| NewRecord::tied(session, last, from, at)),
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {

@@ -140,14 +140,12 @@ impl App {
                 Vec::new()
             }
             Command::NewEntity => {
-                let prompt = NewRecord::entity(now.session, self.panels.editing.last_source.as_deref(), None);
-                self.panels.cursor = Some(NewRecord::cursor());
-                vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
+                self.ask_for_new(|session, last| NewRecord::entity(session, last, None));
+                Vec::new()
             }
             Command::NewTie => {
-                let prompt = NewRecord::tie(now.session, self.panels.editing.last_source.as_deref());
-                self.panels.cursor = Some(NewRecord::cursor());
-                vec![Wish::Show(Front::NewRecord(Box::new(prompt)))]
+                self.ask_for_new(NewRecord::tie);
+                Vec::new()
             }
             Command::DeleteRecord => {
                 Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect()

@@ -4,6 +4,7 @@ use eframe::egui::{self, RichText, ScrollArea, WidgetInfo};
 use emath::Pos2;
 
 use super::{
+    App, Front,
     foot::{above_foot_ui, main_button_ui, refusal_ui},
     wish::Wish,
 };
@@ -89,6 +90,15 @@ impl OfSource {
 /// The id of the field that has the keyboard first.
 fn field_id() -> egui::Id {
     egui::Id::unique("new record")
+}
+
+impl App {
+    /// Asks for a record to be added, which is told the source that was used last.
+    pub(super) fn ask_for_new(&mut self, new: impl FnOnce(Option<&Session>, Option<&str>) -> NewRecord) {
+        let new = new(self.session.as_ref(), self.panels.editing.last_source.as_deref());
+        self.panels.cursor = Some(NewRecord::cursor());
+        self.fronts.front = Some(Front::NewRecord(Box::new(new)));
+    }
 }
 
 impl NewRecord {

@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Removal {
     pub(super) record: Record,
+    /// The name that people know it by.
+    called: String,
     consequences: Vec<Message>,
     /// The kinds that can take the place of one that is used, by id and name, the likeliest first; `None` where none has
     /// to.
@@ -23,9 +25,18 @@ pub(super) struct Removal {
     instead: Option<Text>,
 }
 
+/// What becomes of a record that was to be taken out.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// It is taken out by this edit.
+    Take(Edit),
+    /// It stays.
+    Leave,
+}
+
 impl Removal {
     /// All that goes with a record.
-    pub(super) fn of(record: Record, session: &Session) -> Self {
+    pub(super) fn of(record: Record, called: String, session: &Session) -> Self {
         let (dataset, language) = (session.network().dataset(), session.language());
         let consequences = if vocabulary::is_of_words(record.list) {
             vocabulary::consequences(dataset, session.workspace(), &record)
@@ -50,17 +61,17 @@ impl Removal {
         let others: Vec<(Text, String)> = others.into_iter().filter(|(id, _)| *id != record.id).collect();
         let others = (is_kind && is_used).then_some(others);
         let instead = others.as_ref().and_then(|others| others.first()).map(|(id, _)| id.clone());
-        Self { record, consequences, others, instead }
+        Self { record, called, consequences, others, instead }
     }
 
-    /// Says all that changes. Returns the answer once there is one: the edit that takes it out, or none.
-    pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<Option<Edit>> {
-        ui.label(words.with("front-delete", [("name", self.record.id.as_str().into())]));
+    /// Says all that changes. Returns the answer once there is one.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<Answer> {
+        ui.label(words.with("front-delete", [("name", self.called.as_str().into())]));
         ui.add_space(theme.gap * 0.5);
         if self.consequences.is_empty() {
             soft_ui(ui, theme, words.say("delete-alone"));
         } else {
-            soft_ui(ui, theme, words.say("delete-with"));
+            soft_ui(ui, theme, words.say("vocabulary-with"));
             for consequence in &self.consequences {
                 ui.add(egui::Label::new(format!("• {}", words.message(consequence))).wrap());
             }
@@ -93,13 +104,13 @@ impl Removal {
         let mut answer = None;
         ui.horizontal(|ui| {
             if !is_only && main_button_ui(ui, theme, &words.say("delete-do")).clicked() {
-                answer = Some(Some(match &self.instead {
+                answer = Some(Answer::Take(match &self.instead {
                     Some(instead) => Edit::Replace(self.record.clone(), instead.clone()),
                     None => Edit::Remove(self.record.clone()),
                 }));
             }
             if ui.button(words.say("cancel")).clicked() {
-                answer = Some(None);
+                answer = Some(Answer::Leave);
             }
         });
         answer

@@ -34,7 +34,8 @@ pub(super) struct Row {
     /// Its position in the list.
     pub(super) at: usize,
     pub(super) id: Text,
-    name: String,
+    /// The name that people read.
+    pub(super) name: String,
     /// How many records are sorted by it, or rest on it.
     uses: usize,
     depth: usize,

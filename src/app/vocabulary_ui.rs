@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Key, Layout, ScrollArea, Vec2};
 
 use super::{
     foot::refusal_ui,
-    vocabulary_removal::Removal,
+    vocabulary_removal::{Answer, Removal},
     vocabulary_rows::{Marks, Rows, row_ui},
     wish::Wish,
 };
@@ -97,6 +97,8 @@ impl Vocabulary {
             let size = ui.available_size();
             let listed = Vec2::new((size.x * LISTED).round(), size.y);
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
+                // The window is as high for a short list as for a long one.
+                ui.set_min_size(size);
                 let down = Layout::top_down(Align::Min);
                 ui.allocate_ui_with_layout(listed, down, |ui| self.list_ui(ui, (theme, words), session, &mut out));
                 ui.add_space(theme.gap * 2.0);
@@ -121,7 +123,7 @@ impl Vocabulary {
             soft_ui(ui, theme, words.say("vocabulary-none"));
         }
         let height = theme.row_height;
-        let list = ScrollArea::vertical().auto_shrink([false, true]).max_height(room);
+        let list = ScrollArea::vertical().id_salt("records").auto_shrink([false, true]).max_height(room);
         let mut clicked = None;
         list.show_rows(ui, height, self.rows.all.len(), |ui, range| {
             let marks = Marks::of(self.list, session, theme);
@@ -179,22 +181,24 @@ impl Vocabulary {
         };
         if let Some(removal) = self.removal.as_mut().filter(|removal| removal.record == record) {
             match removal.ui(ui, (theme, words)) {
-                Some(Some(edit)) => {
+                Some(Answer::Take(edit)) => {
                     self.removal = None;
                     self.asks(dataset, edit, panel.out);
                 }
-                Some(None) => self.removal = None,
+                Some(Answer::Leave) => self.removal = None,
                 None => {}
             }
             return;
         }
-        let list = ScrollArea::vertical().auto_shrink([false, false]);
+        let called = self.rows.all.iter().find(|row| Some(row.at) == self.chosen).map(|row| row.name.clone());
+        let list = ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]);
         list.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 8.0);
             edit_ui(panel, ui, &record, (&mut self.editing, &mut self.cursor));
             ui.add_space(theme.gap);
             if self.list != List::Head && ui.button(words.say("vocabulary-delete")).clicked() {
-                (self.removal, self.refused) = (Some(Removal::of(record.clone(), session)), Vec::new());
+                self.removal = Some(Removal::of(record.clone(), called.unwrap_or_default(), session));
+                self.refused.clear();
             }
         });
     }

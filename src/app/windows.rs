@@ -81,10 +81,9 @@ impl Fronts {
         match outcome {
             Outcome::Wishes(wish) => {
                 // These stay open: what is asked next may be the same in another way.
-                let stays = |front: &Front| match front {
-                    Front::Export(_) | Front::Data(_) | Front::Changes(_) | Front::Review(_) => true,
-                    Front::Vocabulary(_) | Front::Duplicates(_) => true,
-                    _ => false,
+                let stays = |front: &Front| {
+                    matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_) | Front::Review(_))
+                        || matches!(front, Front::Vocabulary(_) | Front::Duplicates(_))
                 };
                 self.front = match front {
                     Front::Merge(merging) => merging.back.map(Front::Duplicates),
@@ -97,7 +96,7 @@ impl Fronts {
                 Front::Needed(needed) => Some(Wish::OpenNeeded(needed, wanted)),
                 _ => None,
             },
-            Outcome::Stays if open && !(escaped && !step_back(&mut front)) => {
+            Outcome::Stays if open && (!escaped || step_back(&mut front)) => {
                 self.front = Some(front);
                 None
             }

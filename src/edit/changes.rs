@@ -21,7 +21,6 @@ use crate::{
         part,
         problem::Severity,
         share::Text,
-        vocabulary::{EntityKind, RelationKind, Sector},
         write,
     },
     words::Words,
@@ -116,7 +115,7 @@ fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
         List::EntityKinds => dataset.entity_kinds.iter().map(|record| &record.id).collect(),
         List::RelationKinds => dataset.relation_kinds.iter().map(|record| &record.id).collect(),
         List::Head => vec![&dataset.id],
-        List::Views | List::Stories | List::Positions | List::Notes => Vec::new(),
+        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => Vec::new(),
     }
 }
 
@@ -137,7 +136,7 @@ fn is_same(file: &Dataset, was: usize, now: &Dataset, at: usize, list: List) -> 
         List::EntityKinds => file.entity_kinds.get(was) == now.entity_kinds.get(at),
         List::RelationKinds => file.relation_kinds.get(was) == now.relation_kinds.get(at),
         List::Head => (&file.title, &file.description) == (&now.title, &now.description),
-        List::Views | List::Stories | List::Positions | List::Notes => true,
+        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => true,
     }
 }
 
@@ -148,11 +147,11 @@ fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
         Some((_, Fact::Entity(entity))) => entity.label(words.language()).to_owned(),
         Some((_, Fact::Relation(tie))) => format!("{} – {}", name(tie.from), name(tie.to)),
         Some((_, Fact::Figure(figure))) => format!("{}: {}", name(figure.about), figure.metric),
-        Some((_, Fact::Sector(Sector { name, .. }))) => name.get(words.language()).to_owned(),
-        Some((_, Fact::EntityKind(EntityKind { name, .. }))) => name.get(words.language()).to_owned(),
-        Some((_, Fact::RelationKind(RelationKind { name, .. }))) => name.get(words.language()).to_owned(),
         Some((_, Fact::Head(head))) => head.title.get(words.language()).to_owned(),
-        None => record.id.to_string(),
+        word => {
+            let word = word.as_ref().and_then(|(_, word)| Some(vocabulary::word_of(word)?.1.get(words.language())));
+            word.unwrap_or(&record.id).to_owned()
+        }
     }
 }
 

@@ -83,6 +83,7 @@ pub enum Field {
 
 impl Field {
     /// The key of what people call it.
+    #[expect(clippy::too_many_lines, reason = "a line for every field")]
     pub fn key(self) -> &'static str {
         match self {
             Self::Id => "fact-id",
@@ -222,7 +223,7 @@ impl Field {
             }
             // Files beside a dataset know it by its id, which therefore stays.
             List::Head => fields = names(Self::Titled).into_iter().chain(names(Self::Description)).collect(),
-            List::Views | List::Stories | List::Positions | List::Notes => fields.clear(),
+            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => fields.clear(),
         }
         fields
     }

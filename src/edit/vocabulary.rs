@@ -64,17 +64,32 @@ pub(super) fn head(dataset: &Dataset) -> Head {
     Head { id, title, description }
 }
 
+/// The id and the name of a sector or a kind.
+pub(super) fn word_of(fact: &Fact) -> Option<(&Text, &Names)> {
+    match fact {
+        Fact::Sector(Sector { id, name, .. })
+        | Fact::EntityKind(EntityKind { id, name, .. })
+        | Fact::RelationKind(RelationKind { id, name, .. }) => Some((id, name)),
+        _ => None,
+    }
+}
+
+fn word_of_mut(fact: &mut Fact) -> Option<(&mut Text, &mut Names)> {
+    match fact {
+        Fact::Sector(Sector { id, name, .. })
+        | Fact::EntityKind(EntityKind { id, name, .. })
+        | Fact::RelationKind(RelationKind { id, name, .. }) => Some((id, name)),
+        _ => None,
+    }
+}
+
 /// The text of a field of the head, a sector or a kind; `None` where it says nothing.
 pub(super) fn text(dataset: &Dataset, fact: &Fact, field: Field) -> Option<String> {
     let named = |names: &Names, language: Language| names.exactly(language.tag()).map(str::to_owned);
     let truth = |is_so: bool| Some(TRUTHS[usize::from(is_so)].to_owned());
     match (fact, field) {
-        (Fact::Sector(Sector { id, .. }), Field::Id) => Some(id.to_string()),
-        (Fact::EntityKind(EntityKind { id, .. }), Field::Id) => Some(id.to_string()),
-        (Fact::RelationKind(RelationKind { id, .. }), Field::Id) => Some(id.to_string()),
-        (Fact::Sector(Sector { name, .. }), Field::Name(language)) => named(name, language),
-        (Fact::EntityKind(EntityKind { name, .. }), Field::Name(language)) => named(name, language),
-        (Fact::RelationKind(RelationKind { name, .. }), Field::Name(language)) => named(name, language),
+        (word, Field::Id) => Some(word_of(word)?.0.to_string()),
+        (word, Field::Name(language)) => named(word_of(word)?.1, language),
         (Fact::Head(head), Field::Titled(language)) => named(&head.title, language),
         (Fact::Head(head), Field::Description(language)) => named(&head.description, language),
         (Fact::Sector(sector), Field::Parent) => Some(dataset.sector(sector.parent?).id.to_string()),
@@ -91,13 +106,18 @@ pub(super) fn text(dataset: &Dataset, fact: &Fact, field: Field) -> Option<Strin
 /// Sets a field of the head, a sector or a kind. Returns whether it has such a field.
 pub(super) fn set(dataset: &Dataset, fact: &mut Fact, field: Field, text: &str) -> Result<bool, Message> {
     let is_so = text == TRUTHS[1];
+    match (word_of_mut(fact), field) {
+        (Some((id, _)), Field::Id) => {
+            *id = text.into();
+            return Ok(true);
+        }
+        (Some((_, name)), Field::Name(language)) => {
+            name.set(language, text);
+            return Ok(true);
+        }
+        _ => {}
+    }
     match (fact, field) {
-        (Fact::Sector(Sector { id, .. }), Field::Id) => *id = text.into(),
-        (Fact::EntityKind(EntityKind { id, .. }), Field::Id) => *id = text.into(),
-        (Fact::RelationKind(RelationKind { id, .. }), Field::Id) => *id = text.into(),
-        (Fact::Sector(Sector { name, .. }), Field::Name(language)) => name.set(language, text),
-        (Fact::EntityKind(EntityKind { name, .. }), Field::Name(language)) => name.set(language, text),
-        (Fact::RelationKind(RelationKind { name, .. }), Field::Name(language)) => name.set(language, text),
         (Fact::Head(head), Field::Titled(language)) => {
             if head.id == NEW_ID {
                 // The first title of its own gives it an id, which then stays.
@@ -129,9 +149,11 @@ pub(super) fn copy(from: &Fact, to: &mut Fact, field: Field) {
         to.set(language, from.exactly(language.tag()).unwrap_or_default());
     };
     match (from, to, field) {
-        (Fact::Sector(from), Fact::Sector(to), Field::Name(it)) => renamed(&from.name, &mut to.name, it),
-        (Fact::EntityKind(from), Fact::EntityKind(to), Field::Name(it)) => renamed(&from.name, &mut to.name, it),
-        (Fact::RelationKind(from), Fact::RelationKind(to), Field::Name(it)) => renamed(&from.name, &mut to.name, it),
+        (from, to, Field::Name(it)) => {
+            if let (Some((_, from)), Some((_, to))) = (word_of(from), word_of_mut(to)) {
+                renamed(from, to, it);
+            }
+        }
         (Fact::Head(from), Fact::Head(to), Field::Titled(it)) => renamed(&from.title, &mut to.title, it),
         (Fact::Head(from), Fact::Head(to), Field::Description(it)) => {
             renamed(&from.description, &mut to.description, it);
@@ -178,7 +200,7 @@ pub(super) fn choices(dataset: &Dataset, fact: &Fact, field: Field, words: Words
 
 /// Whether a sector is the one of this id, or lies in it.
 fn is_within(dataset: &Dataset, sector: &Sector, id: &str) -> bool {
-    let parent = |sector: &&Sector| sector.parent.and_then(|at| dataset.sectors.get(at.position()));
+    let parent = |sector: &&Sector| dataset.sectors.get(sector.parent?.position());
     std::iter::successors(Some(sector), parent).take(dataset.sectors.len()).any(|sector| sector.id == id)
 }
 

@@ -181,7 +181,7 @@ pub fn read_with(origin: Origin, shelf: Option<&Path>) -> Result<Read, NoDataset
             let place = shelf.map(|folder| beside::place(&folder.join(format!("{}.ron", sample.name))));
             Document::inside_the_program(&text, &dataset, place.as_deref())
         }
-        Origin::Bytes(_) | Origin::Tables(_) => Document::inside_the_program(&text, &dataset, None),
+        Origin::Bytes(_) | Origin::Tables(_) | Origin::New => Document::inside_the_program(&text, &dataset, None),
     };
     let undrawable = scripts::problems(&dataset, &text);
     warnings.extend(located(&origin.listed_as(), undrawable, text.as_bytes()));

@@ -86,9 +86,12 @@ impl Maker {
 
     /// Clicks the button whose name begins so.
     fn click_named(&mut self, start: &str) {
-        let buttons = self.window.query_all_by_role(Role::Button);
-        let mut named = buttons.filter(|node| node.accesskit_node().label().is_some_and(|it| it.starts_with(start)));
-        named.next().unwrap_or_else(|| panic!("a button {start:?}")).click();
+        {
+            let buttons = self.window.query_all_by_role(Role::Button);
+            let is_it = |label: Option<String>| label.is_some_and(|label| label.starts_with(start));
+            let mut named = buttons.filter(|node| is_it(node.accesskit_node().label()));
+            named.next().unwrap_or_else(|| panic!("there is no button {start:?}")).click();
+        }
         self.window.run();
     }
 

@@ -255,6 +255,8 @@ fn put(dataset: &mut Dataset, at: usize, fact: Fact) {
         Fact::Entity(record) => place(&mut dataset.entities, at, record),
         Fact::Relation(record) => place(&mut dataset.relations, at, record),
         Fact::Figure(record) => place(&mut dataset.figures, at, record),
+        // The words by which records are sorted, and the head, are not proposed.
+        Fact::Sector(_) | Fact::EntityKind(_) | Fact::RelationKind(_) | Fact::Head(_) => {}
     }
 }
 
@@ -413,6 +415,10 @@ fn id_of(fact: &Fact) -> &Text {
         Fact::Entity(record) => &record.id,
         Fact::Relation(record) => &record.id,
         Fact::Figure(record) => &record.id,
+        Fact::Sector(record) => &record.id,
+        Fact::EntityKind(record) => &record.id,
+        Fact::RelationKind(record) => &record.id,
+        Fact::Head(head) => &head.id,
     }
 }
 
@@ -445,7 +451,7 @@ fn names(fact: &Fact) -> Vec<Place> {
         }
     };
     match fact {
-        Fact::Source(_) => {}
+        Fact::Source(_) | Fact::Sector(_) | Fact::EntityKind(_) | Fact::RelationKind(_) | Fact::Head(_) => {}
         Fact::Entity(entity) => {
             cite(&entity.evidence);
             named.extend(whole(entity.extra.part_of));
