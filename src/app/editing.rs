@@ -20,6 +20,7 @@ use crate::{
         check::Fact,
         id::{EntityIndex, RelationIndex},
         list::List,
+        message::Message,
         proposal::Proposal,
         proposing,
         share::Text,
@@ -127,6 +128,9 @@ fn made(
 ) -> Result<Box<Made>, Refusal> {
     let before = world.dataset();
     let mut edited = edit::apply(before, edit)?;
+    if world.base().is_some() && !proposing::can_be_proposed(before, &edited.dataset) {
+        return Err(Refusal::of(None, Message::new("proposals-not-words")));
+    }
     let dataset = match saved.filter(|saved| edited.dataset.has_facts_of(saved)) {
         Some(saved) => Arc::clone(saved),
         None => Arc::new(std::mem::take(&mut edited.dataset)),

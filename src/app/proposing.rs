@@ -35,8 +35,11 @@ impl Saving {
             return Some("said-no-proposals-unsaved");
         };
         if session.world().base().is_none() {
-            let is_possible = matches!(origin, Some(Origin::File(_)));
-            return (!is_possible).then_some("said-no-proposals-unsaved");
+            if !matches!(origin, Some(Origin::File(_))) {
+                return Some("said-no-proposals-unsaved");
+            }
+            let is_possible = proposing::can_be_proposed(document.dataset(), session.network().dataset());
+            return (!is_possible).then_some("said-no-proposals-words");
         }
         if document.is_not_ours() {
             return Some("said-proposals-always");

@@ -57,6 +57,15 @@ pub fn of_file(bytes: &[u8], base: &Dataset) -> Reading {
     reading(composing, log)
 }
 
+/// Whether what differs between two datasets can be proposed: records can, and not the sectors and kinds by which they are
+/// sorted, nor what a dataset says of itself.
+pub fn can_be_proposed(before: &Dataset, after: &Dataset) -> bool {
+    before.sectors == after.sectors
+        && before.entity_kinds == after.entity_kinds
+        && before.relation_kinds == after.relation_kinds
+        && (&before.id, &before.title, &before.description) == (&after.id, &after.title, &after.description)
+}
+
 /// Makes these proposals in `base`, as far as they can be made.
 pub fn compose(base: &Dataset, proposals: &[Proposal]) -> Reading {
     of_file(text(&base.id, proposals).as_bytes(), base)
