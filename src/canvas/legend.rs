@@ -264,7 +264,7 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         Meaning::Kind(kind) => Some(Choice::EntityKind(kind)),
         Meaning::Group(Group::Sector(sector)) => Some(Choice::Sector(sector)),
         Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
-        Meaning::Group(Group::Community(_) | Group::OtherSectors)
+        Meaning::Group(Group::Community(_) | Group::Component(_) | Group::Band(_) | Group::OtherSectors)
         | Meaning::Others
         | Meaning::OtherKinds
         | Meaning::Size
@@ -280,8 +280,8 @@ fn is_chosen(meaning: Meaning, session: &Session) -> bool {
 
 /// The thing that the menu of an entry is about.
 fn thing(meaning: Meaning, session: &Session) -> Option<Thing> {
-    if let Meaning::Group(Group::Community(community)) = meaning {
-        return Some(Thing::Group(members(session, community).collect()));
+    if let Meaning::Group(group @ (Group::Community(_) | Group::Component(_))) = meaning {
+        return Some(Thing::Group(members(session, group).collect()));
     }
     choice(meaning).map(Thing::Choice)
 }
@@ -291,8 +291,8 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     let look = session.seen().look;
     match meaning {
         // A community is no property of records that a filter could ask for, so its members are selected.
-        Meaning::Group(Group::Community(community)) => {
-            Some(Action::Select(Selection::Entities(members(session, community).collect())))
+        Meaning::Group(group @ (Group::Community(_) | Group::Component(_))) => {
+            Some(Action::Select(Selection::Entities(members(session, group).collect())))
         }
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
             choice(meaning).map(Action::Choose)
@@ -300,7 +300,10 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
         Meaning::Fan => Some(Action::SetLeaves(Leaves::Unfolded)),
-        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => None,
+        Meaning::Group(Group::OtherSectors | Group::Band(_))
+        | Meaning::OtherKinds
+        | Meaning::Others
+        | Meaning::Context => None,
     }
 }
 
@@ -318,10 +321,11 @@ fn about(entry: &Entry, words: Words) -> String {
 fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
-        Meaning::Group(Group::Community(_)) => "legend-offer-community",
-        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => {
-            return "".into();
-        }
+        Meaning::Group(Group::Community(_) | Group::Component(_)) => "legend-offer-community",
+        Meaning::Group(Group::OtherSectors | Group::Band(_))
+        | Meaning::OtherKinds
+        | Meaning::Others
+        | Meaning::Context => return "".into(),
         Meaning::Fan => "legend-offer-fan",
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",

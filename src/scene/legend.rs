@@ -178,9 +178,13 @@ fn groups<'a>(
     }
     let mut groups: Vec<(Group, usize)> = groups.into_iter().collect();
     groups.sort_by_key(|(group, _)| encoding.rank(*group));
-    let sectors = session.seen().look.colouring == Colouring::Sector;
-    let others_name =
-        session.words().say(if sectors { "legend-no-sector" } else { "legend-smaller-communities" }).into_owned();
+    let others_name = session.words().say(match session.seen().look.colouring {
+        Colouring::Sector => "legend-no-sector",
+        Colouring::Community => "legend-smaller-communities",
+        Colouring::Component => "legend-smaller-components",
+        _ => "legend-not-measured",
+    });
+    let others_name = others_name.into_owned();
     let mark = |color, name, count, meaning| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color },
         name,
