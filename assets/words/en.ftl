@@ -2810,6 +2810,33 @@ delete-alone = Nothing else goes with it.
 delete-with = With it goes:
 delete-undone = Undo brings all of it back.
 delete-do = Delete
+count-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+standing-new = New
+standing-ended = Ended
+standing-changed = Changed
+standing-continuing = Continuing
+compared = { $before } → { $after }: { $ties }; { $entities }
+compared-ties = ties { $new } new, { $ended } ended, { $changed } changed, { $continuing } continuing
+compared-entities = entities { $new } new, { $ended } ended, { $changed } changed, { $continuing } continuing
+compared-undated = { $said }; { $count ->
+    [one] { $count } tie has
+   *[other] { $count } ties have
+} no usable date and { $count ->
+    [one] is
+   *[other] are
+} left out
+compared-title = From { $before } to { $after }
+compared-head-standing = Change
+compared-head-list = Record
+compared-head-id = Id
+compared-head-name = Name
+compared-head-field = Field
+compared-head-before = Before
+compared-head-after = After
+compared-head-sources = Sources
 changes-none = The facts are as the file has them.
 changes-new = new
 changes-gone = deleted

@@ -1,17 +1,19 @@
 //! The differences from the file on disk, record by record and field by field, and how each is taken back.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{
     Edited, Record, Refusal,
     field::{Field, Piece},
     id_of,
+    matched::Matched,
     moved::{copy, moved},
     problems, put, removal,
     text::{count, text},
 };
 use crate::{
-    dataset::{Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, share::Text},
+    dataset::{
+        Dataset, check::Fact, id::EntityIndex, list::List, message::Message, names::Language, problem::Severity,
+        share::Text,
+    },
     words::Words,
 };
 
@@ -40,32 +42,73 @@ pub enum Difference {
 /// The lists whose records can be edited, in the order in which their changes are listed.
 const LISTS: [List; 4] = [List::Entities, List::Relations, List::Figures, List::Sources];
 
-/// The differences between what the `file` says and what the dataset says `now`.
+/// The differences between what the `file` says and what the dataset says `now`: of each list first what is new or says
+/// something else, in the order of now, and then what is gone.
 pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
+    let matched = Matched::new(file, now);
     let mut changes = Vec::new();
-    let is_aligned = is_aligned(file, now);
     for list in LISTS {
-        let (old, new) = (ids(file, list), ids(now, list));
-        let known: HashMap<&Text, usize> = old.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        for (at, id) in new.iter().enumerate() {
-            let record = Record::new(list, (*id).clone());
-            let what = match known.get(id) {
+        let (old, found) = (ids(file, list), matched.found(list));
+        let mut was = vec![None; ids(now, list).len()];
+        found.iter().enumerate().for_each(|(at, is)| is.into_iter().for_each(|is| was[*is] = Some(at)));
+        for (at, (id, was)) in ids(now, list).into_iter().zip(was).enumerate() {
+            let record = || Record::new(list, id.clone());
+            let what = match was {
                 None => Difference::New,
-                Some(was) if is_aligned && is_same(file, *was, now, at, list) => continue,
-                Some(_) => Difference::Fields(fields(file, now, &record, words)),
+                Some(was) if matched.is_same(list, (file, was), (now, at)) => continue,
+                Some(was) => Difference::Fields(between([(file, was), (now, at)], list, words)),
             };
-            if what != Difference::Fields(Vec::new()) {
-                let called = called(now, &record, words);
-                changes.push(Change { record, called, what });
+            if what != Difference::Fields(Vec::new())
+                && let Some(fact) = fact(now, list, at)
+            {
+                changes.push(Change { called: called(now, &fact, words), record: record(), what });
             }
         }
-        let there: HashSet<&Text> = new.iter().copied().collect();
-        for id in old.iter().filter(|id| !there.contains(*id)) {
-            let record = Record::new(list, (*id).clone());
-            changes.push(Change { called: called(file, &record, words), record, what: Difference::Gone });
+        for (at, id) in old.into_iter().enumerate().filter(|(at, _)| found[*at].is_none()) {
+            if let Some(fact) = fact(file, list, at) {
+                let record = Record::new(list, id.clone());
+                changes.push(Change { called: called(file, &fact, words), record, what: Difference::Gone });
+            }
         }
     }
     changes
+}
+
+impl Matched {
+    fn found(&self, list: List) -> &[Option<usize>] {
+        match list {
+            List::Sources => &self.sources,
+            List::Entities => &self.entities,
+            List::Relations => &self.relations,
+            _ => &self.figures,
+        }
+    }
+
+    /// Whether two records at these positions of their list say the same.
+    fn is_same(&self, list: List, (file, was): (&Dataset, usize), (now, at): (&Dataset, usize)) -> bool {
+        let is_same = match list {
+            List::Sources => file.sources.get(was).zip(now.sources.get(at)).map(|(old, new)| old == new),
+            List::Entities => {
+                file.entities.get(was).zip(now.entities.get(at)).map(|(old, new)| self.is_same_entity(old, new))
+            }
+            List::Relations => {
+                file.relations.get(was).zip(now.relations.get(at)).map(|(old, new)| self.is_same_relation(old, new))
+            }
+            _ => file.figures.get(was).zip(now.figures.get(at)).map(|(old, new)| self.is_same_figure(old, new)),
+        };
+        is_same == Some(true)
+    }
+}
+
+/// The record at a position of a list.
+fn fact(dataset: &Dataset, list: List, at: usize) -> Option<Fact> {
+    Some(match list {
+        List::Sources => Fact::Source(dataset.sources.get(at)?.clone()),
+        List::Entities => Fact::Entity(dataset.entities.get(at)?.clone()),
+        List::Relations => Fact::Relation(dataset.relations.get(at)?.clone()),
+        List::Figures => Fact::Figure(dataset.figures.get(at)?.clone()),
+        _ => return None,
+    })
 }
 
 /// The ids of a list.
@@ -79,43 +122,35 @@ fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
     }
 }
 
-/// Whether indices mean the same in both: no record that both have lies elsewhere.
-fn is_aligned(file: &Dataset, now: &Dataset) -> bool {
-    let is_same = |list| ids(file, list).iter().zip(ids(now, list)).all(|(one, other)| **one == *other);
-    let is_whole = |list| ids(file, list).len() <= ids(now, list).len();
-    LISTS.into_iter().all(|list| is_same(list) && is_whole(list))
-        && (&file.sectors, &file.entity_kinds, &file.relation_kinds)
-            == (&now.sectors, &now.entity_kinds, &now.relation_kinds)
-}
-
-fn is_same(file: &Dataset, was: usize, now: &Dataset, at: usize, list: List) -> bool {
-    match list {
-        List::Sources => file.sources.get(was) == now.sources.get(at),
-        List::Entities => file.entities.get(was) == now.entities.get(at),
-        List::Relations => file.relations.get(was) == now.relations.get(at),
-        _ => file.figures.get(was) == now.figures.get(at),
-    }
-}
-
-fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
+/// The name that people know a record by.
+fn called(dataset: &Dataset, fact: &Fact, words: Words) -> String {
     let name = |entity: EntityIndex| dataset.entity(entity).label(words.language()).to_owned();
-    match record.find(dataset) {
-        Some((_, Fact::Source(source))) => source.titled().to_owned(),
-        Some((_, Fact::Entity(entity))) => entity.label(words.language()).to_owned(),
-        Some((_, Fact::Relation(tie))) => format!("{} – {}", name(tie.from), name(tie.to)),
-        Some((_, Fact::Figure(figure))) => format!("{}: {}", name(figure.about), figure.metric),
-        None => record.id.to_string(),
+    match fact {
+        Fact::Source(source) => source.titled().to_owned(),
+        Fact::Entity(entity) => entity.label(words.language()).to_owned(),
+        Fact::Relation(tie) => format!("{} – {}", name(tie.from), name(tie.to)),
+        Fact::Figure(figure) => format!("{}: {}", name(figure.about), figure.metric),
     }
 }
 
-/// The fields of a record that differ; of fields that are lists, the whole list.
-fn fields(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
-    let (Some((_, old)), Some((_, new))) = (record.find(file), record.find(now)) else { return Vec::new() };
-    let said = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
-        let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| whole_text(dataset, fact, field, words));
+/// The name that people know the record at a position of a list by.
+pub fn name_of(dataset: &Dataset, list: List, at: usize, words: Words) -> String {
+    fact(dataset, list, at).map_or_else(String::new, |fact| called(dataset, &fact, words))
+}
+
+/// The fields in which two records of a list differ, each with what both say; of fields that are lists, the whole list.
+pub fn between(
+    [(file, was), (now, at)]: [(&Dataset, usize); 2],
+    list: List,
+    words: Words,
+) -> Vec<(Field, String, String)> {
+    let (Some(old), Some(new)) = (fact(file, list, was), fact(now, list, at)) else { return Vec::new() };
+    let said = Field::of(list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
+        let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| items(dataset, fact, field, words));
         (field, old, new)
     });
-    said.filter(|(_, old, new)| old != new).collect()
+    let differing = said.filter(|(_, old, new)| old != new);
+    differing.map(|(field, old, new)| (field, old.join("; "), new.join("; "))).collect()
 }
 
 /// Whether a field is a part of evidence that is told with its source.
@@ -123,8 +158,8 @@ fn is_further_piece(field: Field) -> bool {
     matches!(field, Field::Evidence(_, piece) if piece != Piece::Source)
 }
 
-/// The text of a field, all items of a list together.
-fn whole_text(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> String {
+/// The texts of a field, one for each item of a list.
+fn items(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Vec<String> {
     let item = |nth| match field {
         Field::Evidence(..) => {
             let said = Piece::ALL.map(|piece| text(dataset, fact, Field::Evidence(nth, piece), words));
@@ -132,7 +167,29 @@ fn whole_text(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Str
         }
         field => text(dataset, fact, field.item(nth), words),
     };
-    (0..count(fact, field)).map(item).collect::<Vec<_>>().join("; ")
+    let mut items: Vec<String> = (0..count(fact, field)).map(item).collect();
+    items.extend(in_other_languages(fact, field));
+    // An absent text and an empty one say the same.
+    items.retain(|item| !item.is_empty());
+    // Sectors and funds stand in the order of their records, which says nothing of the tie or entity.
+    if matches!(field, Field::Sector(_) | Field::Fund(_)) {
+        items.sort();
+    }
+    items
+}
+
+/// The names that no field has: those in languages that the window does not speak. They are told with the English ones.
+fn in_other_languages(fact: &Fact, field: Field) -> Vec<String> {
+    let names = match (fact, field) {
+        (Fact::Entity(entity), Field::Name(Language::English)) => &entity.name,
+        (Fact::Entity(entity), Field::Short(Language::English)) => &entity.short,
+        _ => return Vec::new(),
+    };
+    let is_other = |tag: &str| Language::ALL.iter().all(|language| language.tag() != tag);
+    let mut others: Vec<String> =
+        names.iter().filter(|(tag, _)| is_other(tag)).map(|(tag, name)| format!("{tag}: {name}")).collect();
+    others.sort();
+    others
 }
 
 /// Takes back a change: all of a record, or what one field of it says. `file` is what the file says.

@@ -14,6 +14,7 @@ pub mod choices;
 pub mod field;
 pub mod ids;
 pub mod joined;
+mod matched;
 pub mod meant;
 pub mod merge;
 mod moved;

@@ -36,7 +36,10 @@ pub(in super::super) fn closeness(links: &Links, progress: &mut Progress<'_>) ->
             }
         }
         if chosen < reached {
-            for at in members.iter().filter(|at| found[**at] == 0.0) {
+            for at in &members {
+                if found[*at] > 0.0 {
+                    continue;
+                }
                 let (mean, spread) = sums.mean(*at, chosen);
                 found[*at] = closeness(mean);
                 let left = 1.0 - chosen as f64 / reached as f64;
