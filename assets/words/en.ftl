@@ -2277,6 +2277,12 @@ said-updated = Updated: { $added } new, { $changed } changed, { $gone } taken ou
 said-workbook = Saved { $name }. Edit and save it there, then choose File › Update from file…
 said-template = Saved { $name }. Write your own rows over the example, then open it here
 doing-compare = Comparing with { $name }
+prompt-compare = The path of the earlier file
+prompt-do-compare = Compare
+prompt-changes = The path of the table, .xlsx or .csv
+said-nothing-compared = Nothing is compared: compare with a file or two periods first
+step-compare = comparing
+step-compare-end = ending the comparison
 doing-update = Updating
 template-file = tieline-template.xlsx
 files-workbooks = Workbooks
@@ -2693,6 +2699,16 @@ said-not-edited = Not changed: { $why }
 unsaved-facts-protected = { $path } can only be read, and facts were changed. They can be saved as a file of your own
 
 ### The reading desk
+command-compare-file = Compare with file…
+    .tip = Show what is new, ended and changed since an earlier file, on one map
+command-compare-periods = Compare periods…
+    .tip = Show what is new, ended and continuing from some years to others
+command-export-changes = Export table of changes…
+    .tip = Write what changed as a table, with its sources
+command-changes-as-story = Changes as story
+    .tip = Make a story of two steps: before and after
+command-end-comparison = End comparison
+    .tip = Show the ordinary map again
 command-read-text = Read a text…
     .tip = A text beside the map: who is named in it, and the ties that its sentences tell
 command-show-desk = Reading desk
@@ -2829,6 +2845,16 @@ compared-undated = { $said }; { $count ->
    *[other] are
 } left out
 compared-title = From { $before } to { $after }
+compared-nothing = Nothing changed
+compared-before = Before: { $name }
+compared-after = After: { $name }
+compared-sheet = Changes
+compared-no-dataset = It has errors, or no dataset is in it: open it to see them
+periods-before = earlier years
+periods-after = later years
+periods-what = A year such as 2022, or the first and the last such as 2022–2024. All other filters stay
+periods-refused = Write years, such as 2022 or 2022–2024
+periods-do = Compare
 compared-head-standing = Change
 compared-head-list = Record
 compared-head-id = Id

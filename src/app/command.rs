@@ -135,6 +135,9 @@ impl Command {
                 | Self::DeleteRecord
                 | Self::ShowChanges
                 | Self::UpdateFrom
+                | Self::CompareFile
+                | Self::ComparePeriods
+                | Self::ExportChanges
                 | Self::ReadText
                 | Self::EditInExcel
                 | Self::Template
@@ -153,6 +156,10 @@ impl Command {
         match self {
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
             Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
+            Self::CompareFile => unbound(File).in_menu(Menu::File, 0),
+            Self::ExportChanges => unbound(File).in_menu(Menu::File, 2),
+            Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
+            Self::ChangesAsStory => unbound(Story).in_menu(Menu::File, 3),
             Self::ReadText => bound(File, COMMAND, Key::R).in_menu(Menu::File, 0),
             Self::ShowDesk => unbound(Window).in_menu(Menu::View, 3),
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),

@@ -157,6 +157,11 @@ impl App {
                 let changes = file.zip(now.session).map(|(file, session)| Changes::new(file, session));
                 changes.map(|changes| Wish::Show(Front::Changes(Box::new(changes)))).into_iter().collect()
             }
+            Command::CompareFile => vec![Wish::AskFor(Purpose::Compare)],
+            Command::ComparePeriods => self.comparing.begin_periods(now, &mut self.panels),
+            Command::ExportChanges => vec![Wish::AskFor(Purpose::Changes)],
+            Command::ChangesAsStory => comparing::as_story(now, &mut self.panels),
+            Command::EndComparison => vec![Wish::send(Action::Compare(None))],
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
             Command::Undo => step_in_history(Action::Undo, now),

@@ -147,8 +147,16 @@ impl Files {
     /// The folder a dialog begins in: the one that was used last, and to save a file as another its own.
     /// A dataset that was made of tables goes `beside` these.
     pub(super) fn suggested_folder(&self, purpose: Purpose, beside: Option<&Path>, memory: &Memory) -> PathBuf {
-        let is_own =
-            matches!(purpose, Purpose::Save | Purpose::Rows | Purpose::Workbook | Purpose::Data(_) | Purpose::Update);
+        let is_own = matches!(
+            purpose,
+            Purpose::Save
+                | Purpose::Rows
+                | Purpose::Changes
+                | Purpose::Workbook
+                | Purpose::Data(_)
+                | Purpose::Update
+                | Purpose::Compare
+        );
         let own = self.path().or(beside).and_then(Path::parent).filter(|_| is_own);
         let own = own.and_then(|folder| std::path::absolute(folder).ok());
         let folder = own.or_else(|| memory.folder.clone()).filter(|folder| folder.is_dir());

@@ -11,6 +11,7 @@ use eframe::egui;
 use super::{
     changes_ui::Changes,
     command::Command,
+    comparing::Periods,
     data_ui::Foresight,
     deleting::Deleting,
     duplicates::{Duplicates, TwoIds},
@@ -90,6 +91,8 @@ pub(super) enum Front {
     Delete(Deleting),
     /// The differences from the file on disk.
     Changes(Box<Changes>),
+    /// Two periods to be compared.
+    Periods(Box<Periods>),
     /// A question about work.
     Question(Box<Question>),
 }

@@ -96,6 +96,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
         | Action::Unpin(_)
         | Action::UnpinAll
         | Action::Stage(_)
+        | Action::Compare(_)
         | Action::Keep(_)
         | Action::SetLanguage(_)
         | Action::EndGesture

@@ -9,6 +9,7 @@ mod changes_ui;
 mod choices;
 pub mod command;
 mod commands;
+mod comparing;
 mod controls_ui;
 mod copying;
 pub mod cue;
@@ -104,6 +105,7 @@ use crate::{
     words::Words,
 };
 use command::Command;
+use comparing::Comparing;
 use desk::ReadingDesk;
 use dialog::{Purpose, Suggested};
 use editing::Editing;
@@ -141,6 +143,7 @@ pub struct App {
     fronts: Fronts,
     importing: Importing,
     updating: Updating,
+    comparing: Comparing,
     editing: Editing,
     desk: ReadingDesk,
     sittings: Sittings,
@@ -284,7 +287,8 @@ impl App {
     fn suggested(&self, purpose: Purpose) -> Suggested {
         let (exports, session) = (&self.exports, self.session());
         let name = match purpose {
-            Purpose::Open | Purpose::Text => String::new(),
+            Purpose::Open | Purpose::Compare | Purpose::Text => String::new(),
+            Purpose::Changes => comparing::suggested_name(session),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),

@@ -47,7 +47,8 @@ impl App {
             exploration: session.exploration().clone(),
             workspace: Arc::clone(session.workspace()),
         };
-        self.change(Action::Replace(Box::new(moment), Message::new("step-imported")));
+        let done = if moment.exploration.compared.is_some() { "step-compare" } else { "step-imported" };
+        self.change(Action::Replace(Box::new(moment), Message::new(done)));
         self.follow_the_world();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);

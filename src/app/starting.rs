@@ -90,6 +90,7 @@ impl App {
             fronts: Fronts::default(),
             importing: Importing::default(),
             updating: Updating::default(),
+            comparing: Comparing::default(),
             editing: Editing::default(),
             desk: ReadingDesk::default(),
             sittings: Sittings::default(),

@@ -3,7 +3,7 @@
 //! The map keeps clear of two or three [`rows`], whatever the colours show, so that it stays where it is when they show
 //! something else. Further entries are counted, and unfold over the map on demand.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
 
@@ -14,7 +14,7 @@ use super::{
     paint::{Mark, family, figure_shape, line, stroke_shapes},
 };
 use crate::{
-    dataset::{look::Leaves, view::Selection},
+    dataset::{id::EntityIndex, look::Leaves, view::Selection},
     filter::choice::Choice,
     scene::{
         encoding::{Group, members},
@@ -265,6 +265,7 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         Meaning::Group(Group::Sector(sector)) => Some(Choice::Sector(sector)),
         Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
         Meaning::Group(Group::Community(_) | Group::Component(_) | Group::Band(_) | Group::OtherSectors)
+        | Meaning::Standing(_)
         | Meaning::Others
         | Meaning::OtherKinds
         | Meaning::Size
@@ -294,6 +295,8 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         Meaning::Group(group @ (Group::Community(_) | Group::Component(_))) => {
             Some(Action::Select(Selection::Entities(members(session, group).collect())))
         }
+        // So are those that stand so between before and after.
+        Meaning::Standing(_) => Some(Action::Select(Selection::Entities(standing(meaning, session)?))),
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
             choice(meaning).map(Action::Choose)
         }
@@ -305,6 +308,13 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         | Meaning::Others
         | Meaning::Context => None,
     }
+}
+
+/// The entities that stand so between before and after.
+fn standing(meaning: Meaning, session: &Session) -> Option<BTreeSet<EntityIndex>> {
+    let (Meaning::Standing(standing), Some(compared)) = (meaning, session.compared()) else { return None };
+    let entities = session.network().dataset().entity_indices();
+    Some(entities.filter(|entity| compared.of_entity(*entity) == Some(standing)).collect())
 }
 
 /// The number of entities or ties of an entry, in words.
@@ -320,8 +330,9 @@ fn about(entry: &Entry, words: Words) -> String {
 /// The effect of a click on an entry, in words that follow its number.
 fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
+        Meaning::Pattern(pattern) if pattern.status().is_none() => return "".into(),
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
-        Meaning::Group(Group::Community(_) | Group::Component(_)) => "legend-offer-community",
+        Meaning::Group(Group::Community(_) | Group::Component(_)) | Meaning::Standing(_) => "legend-offer-community",
         Meaning::Group(Group::OtherSectors | Group::Band(_))
         | Meaning::OtherKinds
         | Meaning::Others

@@ -108,7 +108,7 @@ fn table(network: &Network, along: Along, asked: &[Measure], top: usize) -> Stri
         let lines: Vec<[String; 2]> = if measure.is_of_groups() {
             groups(network, along, *measure).into_iter().take(top).collect()
         } else {
-            let first = values.ranked().into_iter().take(top);
+            let first = values.ranked().iter().copied().take(top);
             let line = |entity: EntityIndex| {
                 let value = measure.told(values.of(entity).unwrap_or_default());
                 [value, on_a_line(&network.label_apart(entity, Language::English))]

@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::{Comparison, Sides, Standing, files::Differences};
+use super::{Comparison, Sides, Standing, files::Differences, rows, story::tag};
 use crate::{
     dataset::{
         Dataset,
         amount::Amount,
         entity::{Entity, Figure},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
+        list::List,
+        names::Names,
         relation::Relation,
         share::Text,
         source::{Evidence, Speaker},
         vocabulary::Sector,
         whole::Whole,
+        workspace::Workspace,
     },
     edit::changes::Difference,
     words::Words,
@@ -33,15 +36,41 @@ pub fn both(old: &Dataset, new: &Dataset, sides: Sides, words: Words) -> (Datase
     ];
     for change in found.records.iter().filter(|change| change.what != Difference::Gone) {
         let (place, all) = match change.record.list {
-            crate::dataset::list::List::Entities => (&places[0], &mut entities),
-            crate::dataset::list::List::Relations => (&places[1], &mut relations),
+            List::Entities => (&places[0], &mut entities),
+            List::Relations => (&places[1], &mut relations),
             _ => continue,
         };
         if let Some(at) = place.get(change.record.id.as_str()) {
             all[*at] = Some(Standing::from(&change.what));
         }
     }
-    (dataset, Comparison { sides, entities, relations, changes: found.records, undated: 0 })
+    let language = words.language();
+    (dataset, Comparison { sides, language, entities, relations, changes: found.records, undated: 0 })
+}
+
+/// The dataset of both to be looked at: it says of itself what it is, and each record how it stands, as a tag. So it can
+/// be filtered, told as a story and kept.
+pub fn shown(old: &Dataset, new: &Dataset, sides: Sides, words: Words) -> (Dataset, Comparison) {
+    let (mut dataset, comparison) = both(old, new, sides, words);
+    let tagged = |tags: &[Text], standing: Option<Standing>| {
+        let own = standing.map(|standing| tag(standing, comparison.language).to_string().into());
+        tags.iter().cloned().chain(own).collect::<Vec<Text>>().into()
+    };
+    for (entity, standing) in dataset.entities.iter_mut().zip(&comparison.entities) {
+        let mut extra = (*entity.extra).clone();
+        extra.tags = tagged(&extra.tags, *standing);
+        entity.extra = extra.into();
+    }
+    for (tie, standing) in dataset.relations.iter_mut().zip(&comparison.relations) {
+        let mut extra = (*tie.extra).clone();
+        extra.tags = tagged(&extra.tags, *standing);
+        tie.extra = extra.into();
+    }
+    let tag = words.language().tag();
+    dataset.title = Names::new([(tag, rows::title(&comparison.sides, words).as_str())]);
+    dataset.description = Names::new([(tag, comparison.sentence(words).as_str())]);
+    dataset.workspace = Workspace::default();
+    (dataset, comparison)
 }
 
 /// The later dataset, with the records of the earlier one that it lacks behind its own.

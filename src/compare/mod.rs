@@ -8,11 +8,13 @@ pub mod both;
 pub mod files;
 pub mod periods;
 pub mod rows;
+pub mod story;
 
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         list::List,
+        names::Language,
     },
     edit::changes::{Change, Difference},
     words::Words,
@@ -120,10 +122,12 @@ fn years((first, last): (u16, u16)) -> String {
 }
 
 /// What changed from before to after, on one map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// What is compared.
     pub sides: Sides,
+    /// The language in which records are called in the list.
+    pub language: Language,
     /// How each entity of the map stands; `None` if it is there neither before nor after.
     pub entities: Vec<Option<Standing>>,
     /// How each tie stands.

@@ -37,7 +37,8 @@ pub fn periods(network: &Network, filter: &Filter, [before, after]: [(u16, u16);
     let undated = |at: &usize| relations[*at].is_none() && (was.undated.contains(*at) || is.undated.contains(*at));
     let undated = (0..dataset.relations.len()).filter(undated).count();
     let changes = changes(network, &entities, &relations, &followed, words);
-    Comparison { sides: Sides::Periods { before, after }, entities, relations, changes, undated }
+    let (sides, language) = (Sides::Periods { before, after }, words.language());
+    Comparison { sides, language, entities, relations, changes, undated }
 }
 
 fn standing(was: bool, is: bool) -> Option<Standing> {

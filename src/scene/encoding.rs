@@ -10,6 +10,7 @@ use super::{
     words::{self, Coverage, Grows},
 };
 use crate::{
+    compare::{Comparison, Standing},
     dataset::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         look::{Colouring, Look, Sizing, Weighing},
@@ -29,6 +30,8 @@ pub struct Encoding<'a> {
     session: &'a Session,
     theme: &'a Theme,
     look: Look,
+    /// What is compared, in place of what colours tell otherwise.
+    compared: Option<&'a Comparison>,
     /// The number of communities or components that have a colour.
     coloured: u32,
     /// The colour of each of the largest sectors, by rank, as a position in [`Theme::sectors`].
@@ -108,6 +111,7 @@ impl<'a> Encoding<'a> {
             session,
             theme,
             look,
+            compared: session.compared().map(|compared| &**compared),
             sectors: sector_colors(session.network(), theme),
             coloured: coloured(session, look.colouring),
             marks: kind_marks(session.network(), theme),
@@ -125,12 +129,13 @@ impl<'a> Encoding<'a> {
     #[inline]
     pub fn line(&self, relation: RelationIndex) -> (Pattern, bool) {
         let census = self.session.network().census();
+        let compared = self.compared.and_then(|compared| Pattern::of_standing(compared.of_relation(relation)?));
         let line = &self.lines[census.relation_kinds[relation.position()].position()];
         let told = || match Pattern::of(census.statuses[relation.position()]) {
             Pattern::Solid if census.over.contains(relation.position()) => Pattern::Broken,
             pattern => pattern,
         };
-        (line.pattern.unwrap_or_else(told), line.directed)
+        (compared.or(line.pattern).unwrap_or_else(told), line.directed)
     }
 
     /// The radius of an entity at zoom 1, in world units, before [`Mark::scale`].
@@ -153,6 +158,9 @@ impl<'a> Encoding<'a> {
 
     /// The colour of the mark of an entity.
     pub fn color(&self, entity: EntityIndex, mark: Mark) -> Color32 {
+        if let Some(compared) = self.compared {
+            return self.theme.of_standing(compared.of_entity(entity).unwrap_or(Standing::Continuing));
+        }
         match self.look.colouring {
             Colouring::Kind => mark.color,
             _ => self.group(entity).map_or(self.theme.ungrouped, |group| self.group_color(group)),
@@ -163,7 +171,7 @@ impl<'a> Encoding<'a> {
     /// several.
     pub fn ring(&self, entity: EntityIndex) -> List<Color32> {
         let sectors = &self.session.network().dataset().entity(entity).sectors;
-        if self.look.colouring != Colouring::Sector || sectors.len() < 2 {
+        if self.look.colouring != Colouring::Sector || sectors.len() < 2 || self.compared.is_some() {
             return List::default();
         }
         let mut colors: Vec<Color32> = sectors.iter().filter_map(|sector| self.sector_color(*sector)).collect();
@@ -176,6 +184,9 @@ impl<'a> Encoding<'a> {
 
     /// The group whose colour an entity has; `None` if colours tell kinds or the entity has no group.
     pub fn group(&self, entity: EntityIndex) -> Option<Group> {
+        if self.compared.is_some() {
+            return None;
+        }
         match self.look.colouring {
             Colouring::Kind => None,
             Colouring::Sector => {

@@ -79,7 +79,11 @@ impl Scene {
             let gathered = Gathered {
                 count: members.len() as u32,
                 directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                pattern: if solid { Pattern::Solid } else { pattern },
+                pattern: compared(members.iter().map(|at| ties[*at].pattern)).unwrap_or(if solid {
+                    Pattern::Solid
+                } else {
+                    pattern
+                }),
             };
             for at in members {
                 ties[*at].gathered = (*at == lead).then_some(gathered);
@@ -96,6 +100,13 @@ impl Scene {
         }
         changed
     }
+}
+
+/// The pattern that says how several ties stand between before and after, if any is not the same: of those that stand
+/// differently, that something changed.
+fn compared(patterns: impl Iterator<Item = Pattern> + Clone) -> Option<Pattern> {
+    let first = patterns.clone().find(|pattern| pattern.standing().is_some())?;
+    Some(if patterns.clone().all(|pattern| pattern == first) { first } else { Pattern::Changed })
 }
 
 /// Ties that can be led apart.

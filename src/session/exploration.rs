@@ -60,6 +60,13 @@ impl Exploration {
                 self.swayed = None;
                 self.places = Some(Arc::clone(places));
             }
+            Action::Compare(compared) => {
+                if compared.is_some() {
+                    filter.years = None;
+                    seen.selection = Selection::Nothing;
+                }
+                self.compared.clone_from(compared);
+            }
             Action::Restore(exploration) => self.clone_from(exploration),
             // The places of entities stay as they are.
             Action::Show(show) => seen.clone_from(&show.seen),

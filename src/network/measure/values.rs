@@ -30,6 +30,7 @@ pub struct Values {
     /// `None` for entities that are left out.
     values: Vec<Option<f64>>,
     most: f64,
+    ranking: Vec<EntityIndex>,
     /// The least number of each band but the last, from the first on.
     bands: [f64; BANDS - 1],
     exactness: Exactness,
@@ -50,10 +51,15 @@ impl Values {
     /// The numbers of all entities that have one.
     pub(in super::super) fn of_all(values: Vec<Option<f64>>, exactness: Exactness) -> Self {
         let most = values.iter().flatten().copied().fold(0.0, f64::max);
-        let mut known: Vec<f64> = values.iter().flatten().copied().collect();
-        known.sort_unstable_by(|one, other| other.total_cmp(one));
-        let least = |share: f64| known.get((share * known.len() as f64) as usize).copied().unwrap_or_default();
-        Self { bands: DOWN_TO.map(least), values, most, exactness }
+        let mut ranking: Vec<(f64, usize)> =
+            values.iter().enumerate().filter_map(|(at, value)| value.map(|value| (value, at))).collect();
+        ranking.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let least = |share: f64| {
+            ranking.get((share * ranking.len() as f64) as usize).map(|(value, _)| *value).unwrap_or_default()
+        };
+        let bands = DOWN_TO.map(least);
+        let ranking = ranking.into_iter().map(|(_, at)| EntityIndex::new(at)).collect();
+        Self { bands, ranking, values, most, exactness }
     }
 
     /// The number of an entity; `None` if it is left out, as places mostly are.
@@ -96,10 +102,7 @@ impl Values {
     }
 
     /// The entities from the largest number to the smallest; equals keep the order of the file.
-    pub fn ranked(&self) -> Vec<EntityIndex> {
-        let mut ranking: Vec<(f64, usize)> =
-            self.values.iter().enumerate().filter_map(|(at, value)| value.map(|value| (value, at))).collect();
-        ranking.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        ranking.into_iter().map(|(_, at)| EntityIndex::new(at)).collect()
+    pub fn ranked(&self) -> &[EntityIndex] {
+        &self.ranking
     }
 }
