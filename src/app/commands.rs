@@ -10,6 +10,7 @@ use super::{
     App, Front, Side,
     changes_ui::Changes,
     command::Command,
+    comparing,
     deleting::Deleting,
     dialog::Purpose,
     exporting::{self, copy_description},
@@ -158,7 +159,7 @@ impl App {
                 changes.map(|changes| Wish::Show(Front::Changes(Box::new(changes)))).into_iter().collect()
             }
             Command::CompareFile => vec![Wish::AskFor(Purpose::Compare)],
-            Command::ComparePeriods => self.comparing.begin_periods(now, &mut self.panels),
+            Command::ComparePeriods => comparing::begin_periods(now, &mut self.panels),
             Command::ExportChanges => vec![Wish::AskFor(Purpose::Changes)],
             Command::ChangesAsStory => comparing::as_story(now, &mut self.panels),
             Command::EndComparison => vec![Wish::send(Action::Compare(None))],

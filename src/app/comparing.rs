@@ -24,8 +24,7 @@ use crate::{
     exchange::write::flat::Table,
     keep::{
         document::Replacing,
-        no_dataset::NoDataset,
-        open::{self, Origin, Ready, Tables},
+        open::{self, NoDataset, Origin, Ready, Tables},
         places,
     },
     network::Network,
@@ -46,26 +45,26 @@ pub(super) struct Comparing {
 }
 
 /// Two periods that are asked for, as they are typed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Periods {
     before: String,
     after: String,
     refused: bool,
 }
 
-impl Comparing {
-    /// Asks for two periods: the years that are filtered by, or the last ones, and those before them.
-    pub(super) fn begin_periods(&mut self, now: Now<'_>, panels: &mut PanelState) -> Vec<Wish> {
-        let Some(session) = now.session else { return Vec::new() };
-        let years: Vec<u16> = session.standing_counts().years.keys().copied().collect();
-        let last = years.last().copied().unwrap_or_default();
-        let after = session.filter().years.unwrap_or((last, last));
-        let before = years.iter().copied().rfind(|year| *year < after.0).unwrap_or(after.0);
-        panels.cursor = Some(Cursor::over_all(field_id()));
-        let asked = Periods { before: before.to_string(), after: said(after), refused: false };
-        vec![Wish::Show(Front::Periods(Box::new(asked)))]
-    }
+/// Asks for two periods: the years that are filtered by, or the last ones, and those before them.
+pub(super) fn begin_periods(now: Now<'_>, panels: &mut PanelState) -> Vec<Wish> {
+    let Some(session) = now.session else { return Vec::new() };
+    let years: Vec<u16> = session.standing_counts().years.keys().copied().collect();
+    let last = years.last().copied().unwrap_or_default();
+    let after = session.filter().years.unwrap_or((last, last));
+    let before = years.iter().copied().rfind(|year| *year < after.0).unwrap_or(after.0);
+    panels.cursor = Some(Cursor::over_all(field_id()));
+    let asked = Periods { before: before.to_string(), after: said(after), refused: false };
+    vec![Wish::Show(Front::Periods(Box::new(asked)))]
+}
 
+impl Comparing {
     /// Begins to compare what is open with the file at `path`, which is taken for the earlier one.
     pub(super) fn with_file(&mut self, path: PathBuf, now: Now<'_>) -> Vec<Wish> {
         let Some(session) = now.session else { return Vec::new() };
@@ -112,8 +111,8 @@ impl Comparing {
 /// Why there is no dataset to compare with, in a sentence.
 fn refusal(why: &NoDataset) -> Message {
     match why {
-        NoDataset::Reason(message) | NoDataset::Refused(message) => message.clone(),
-        _ => Message::new("compared-no-dataset"),
+        NoDataset::Problems(_) => Message::new("compared-errors"),
+        other => other.message(),
     }
 }
 

@@ -234,6 +234,16 @@ impl App {
         self.act([Wish::Path(Purpose::Workbook, path.to_owned(), replacing)]);
     }
 
+    /// Starts comparing what is open with an earlier file, as if it had been chosen.
+    pub fn compare_with(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Compare, path.to_owned(), Replacing::Known)]);
+    }
+
+    /// Starts writing what is compared as a table under this name, as if it had been chosen.
+    pub fn export_changes(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Changes, path.to_owned(), replacing)]);
+    }
+
     /// Starts writing what is open in a form of another program under this name, as if it had been chosen.
     pub fn hand_on(&mut self, target: Target, path: &Path, replacing: Replacing) {
         self.act([Wish::Path(Purpose::Data(target), path.to_owned(), replacing)]);

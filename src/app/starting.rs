@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    comparing::Comparing,
     desk::ReadingDesk,
     editing::Editing,
     exporting::Exports,

@@ -69,7 +69,8 @@ pub fn shown(old: &Dataset, new: &Dataset, sides: Sides, words: Words) -> (Datas
     let tag = words.language().tag();
     dataset.title = Names::new([(tag, rows::title(&comparison.sides, words).as_str())]);
     dataset.description = Names::new([(tag, comparison.sentence(words).as_str())]);
-    dataset.workspace = Workspace::default();
+    // It is another dataset: nothing that is kept for the later one belongs to it.
+    (dataset.id, dataset.workspace) = ("comparison".into(), Workspace::default());
     (dataset, comparison)
 }
 

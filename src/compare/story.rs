@@ -16,7 +16,7 @@ use crate::{
 /// The tag by which a record says how it stands, in a dataset that was made of two files.
 pub fn tag(standing: Standing, language: Language) -> Tag {
     let words = Words::of(language);
-    let say = |key: &'static str| Text::from(words.say(key).as_ref());
+    let say = |key: &'static str| Text::from(&*words.say(key));
     Tag { heading: say("compared-head-standing"), value: say(standing.key()) }
 }
 

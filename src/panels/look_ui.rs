@@ -43,7 +43,9 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
     if let Some(sizing) = choices_ui(ui, theme, look.sizing, &sizings) {
         panel.out.send(Action::SetSizing(sizing));
     }
-    if let Some(measure) = told_by_sizes.filter(|measure| Some(*measure) != told_by_colours) {
+    // Sizes tell ties unless they are asked to tell something else; that needs no words.
+    let is_told = |measure: &Measure| *measure != Measure::Ties && Some(*measure) != told_by_colours;
+    if let Some(measure) = told_by_sizes.filter(is_told) {
         measured_ui(panel, ui, measure);
     }
     if look.sizing == Sizing::Amount {

@@ -71,6 +71,9 @@ fn readable<'a>(record: &'a Entity, label: &'a str) -> &'a str {
 
 impl fmt::Debug for Naming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Naming").field("dataset", &self.dataset.id).field("language", &self.language).finish()
+        f.debug_struct("Naming")
+            .field("dataset", &self.dataset.id)
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }
