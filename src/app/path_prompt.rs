@@ -165,12 +165,11 @@ fn verb_of(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Open => "prompt-do-open",
         Purpose::Export => "prompt-do-picture",
-        Purpose::Rows => "prompt-do-rows",
+        Purpose::Rows | Purpose::Changes => "prompt-do-rows",
         Purpose::Workbook | Purpose::Template => "prompt-do-workbook",
         Purpose::Handout => "prompt-do-handout",
         Purpose::Save => "prompt-do-dataset",
         Purpose::Data(_) => "prompt-do-data",
-        Purpose::Changes => "prompt-do-rows",
         Purpose::Compare => "prompt-do-compare",
         Purpose::Update => "prompt-do-update",
         Purpose::Text => "prompt-do-text",

@@ -143,7 +143,8 @@ struct Printed<'a> {
 
 #[derive(Serialize)]
 struct Change<'a> {
-    change: &'a str,
+    #[serde(rename = "change")]
+    what: &'a str,
     list: &'a str,
     id: &'a str,
     name: &'a str,
@@ -160,7 +161,7 @@ impl Found {
     fn json(&self) -> serde_json::Result<String> {
         let [before, after] = self.sides.names();
         let changes = self.rows.iter().map(|row| Change {
-            change: row.standing,
+            what: row.standing,
             list: row.list,
             id: &row.id,
             name: &row.name,

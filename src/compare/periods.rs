@@ -25,7 +25,7 @@ pub fn periods(network: &Network, filter: &Filter, [before, after]: [(u16, u16);
     let (was, is) = (in_years(before), in_years(after));
     let dataset = network.dataset();
     let mut relations: Vec<Option<Standing>> = (0..dataset.relations.len())
-        .map(|at| standing(was.relations.contains(at), is.relations.contains(at)))
+        .map(|at| standing([was.relations.contains(at), is.relations.contains(at)]))
         .collect();
     let followed = followed(network, &was, &is);
     for (earlier, later) in &followed {
@@ -33,7 +33,7 @@ pub fn periods(network: &Network, filter: &Filter, [before, after]: [(u16, u16);
         relations[later.position()] = Some(Standing::Changed);
     }
     let entities: Vec<Option<Standing>> =
-        (0..dataset.entities.len()).map(|at| standing(was.entities.contains(at), is.entities.contains(at))).collect();
+        (0..dataset.entities.len()).map(|at| standing([was.entities.contains(at), is.entities.contains(at)])).collect();
     let undated = |at: &usize| relations[*at].is_none() && (was.undated.contains(*at) || is.undated.contains(*at));
     let undated = (0..dataset.relations.len()).filter(undated).count();
     let changes = changes(network, &entities, &relations, &followed, words);
@@ -41,12 +41,13 @@ pub fn periods(network: &Network, filter: &Filter, [before, after]: [(u16, u16);
     Comparison { sides, language, entities, relations, changes, undated }
 }
 
-fn standing(was: bool, is: bool) -> Option<Standing> {
-    match (was, is) {
-        (true, true) => Some(Standing::Continuing),
-        (true, false) => Some(Standing::Ended),
-        (false, true) => Some(Standing::New),
-        (false, false) => None,
+/// How a record stands that was there before or not, and is there after or not.
+fn standing(there: [bool; 2]) -> Option<Standing> {
+    match there {
+        [true, true] => Some(Standing::Continuing),
+        [true, false] => Some(Standing::Ended),
+        [false, true] => Some(Standing::New),
+        [false, false] => None,
     }
 }
 

@@ -50,7 +50,7 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
     for list in LISTS {
         let (old, found) = (ids(file, list), matched.found(list));
         let mut was = vec![None; ids(now, list).len()];
-        found.iter().enumerate().for_each(|(at, is)| is.into_iter().for_each(|is| was[*is] = Some(at)));
+        found.iter().enumerate().for_each(|(at, is)| is.iter().for_each(|is| was[*is] = Some(at)));
         for (at, (id, was)) in ids(now, list).into_iter().zip(was).enumerate() {
             let record = || Record::new(list, id.clone());
             let what = match was {

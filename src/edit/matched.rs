@@ -45,7 +45,7 @@ impl Matched {
             && (&old.name, &old.short) == (&new.name, &new.short)
             && (old.when, old.when_basis, old.when_role) == (new.when, new.when_basis, new.when_role)
             && (old.unnamed, old.count, old.status) == (new.unnamed, new.count, new.status)
-            && self.is_same_list(&self.sectors, old.sectors.iter().map(|one| one.position()), || {
+            && is_same_list(&self.sectors, old.sectors.iter().map(|one| one.position()), || {
                 new.sectors.iter().map(|one| one.position()).collect()
             })
             && self.is_same_evidence(&old.evidence, &new.evidence)
@@ -61,12 +61,12 @@ impl Matched {
         ends.into_iter().all(|(old, new)| at(&self.entities, old.position()) == Some(new.position()))
             && at(&self.relation_kinds, old.kind.position()) == Some(new.kind.position())
             && (old.when, old.when_basis, old.status) == (new.when, new.when_basis, new.status)
-            && self.is_same_list(&self.sectors, old.sectors.iter().map(|one| one.position()), || {
+            && is_same_list(&self.sectors, old.sectors.iter().map(|one| one.position()), || {
                 new.sectors.iter().map(|one| one.position()).collect()
             })
             && self.is_same_evidence(&old.evidence, &new.evidence)
             && (&was.role, was.ended, &was.tags, &was.note) == (&is.role, is.ended, &is.tags, &is.note)
-            && self.is_same_list(&self.entities, was.funds.iter().map(|one| one.position()), || {
+            && is_same_list(&self.entities, was.funds.iter().map(|one| one.position()), || {
                 is.funds.iter().map(|one| one.position()).collect()
             })
             && was.followed_by.map(|next| at(&self.relations, next.position()))
@@ -123,23 +123,22 @@ impl Matched {
             _ => false,
         }
     }
+}
 
-    /// Whether two lists in ascending order name the same records; where these lie in another order, so do the lists.
-    fn is_same_list(
-        &self,
-        found: &[Option<usize>],
-        old: impl ExactSizeIterator<Item = usize>,
-        new: impl FnOnce() -> Vec<usize>,
-    ) -> bool {
-        if old.len() == 0 {
-            return new().is_empty();
-        }
-        let mut old: Vec<Option<usize>> = old.map(|position| at(found, position)).collect();
-        old.sort_unstable();
-        let mut new: Vec<Option<usize>> = new().into_iter().map(Some).collect();
-        new.sort_unstable();
-        old == new
+/// Whether two lists in ascending order name the same records; where these lie in another order, so do the lists.
+fn is_same_list(
+    found: &[Option<usize>],
+    old: impl ExactSizeIterator<Item = usize>,
+    new: impl FnOnce() -> Vec<usize>,
+) -> bool {
+    if old.len() == 0 {
+        return new().is_empty();
     }
+    let mut old: Vec<Option<usize>> = old.map(|position| at(found, position)).collect();
+    old.sort_unstable();
+    let mut new: Vec<Option<usize>> = new().into_iter().map(Some).collect();
+    new.sort_unstable();
+    old == new
 }
 
 fn at(found: &[Option<usize>], position: usize) -> Option<usize> {

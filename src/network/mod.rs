@@ -231,9 +231,9 @@ impl Network {
             ties.entry(pair(relation)).or_default().push(relation);
         }
         // Where two ties run side by side, either can go.
-        let mut alone: Vec<RelationIndex> = ties.into_values().filter(|ties| ties.len() == 1).flatten().collect();
-        alone.sort_unstable();
-        alone
+        let mut single: Vec<RelationIndex> = ties.into_values().filter(|ties| ties.len() == 1).flatten().collect();
+        single.sort_unstable();
+        single
     }
 
     /// How many places, hypotheses and adverse relations measures leave out.

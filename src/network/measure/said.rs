@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dataset::filter::Along,
-    words::{Words, told},
+    words::{Joined, Words, told},
 };
 
 impl Measure {
@@ -54,7 +54,7 @@ impl Measure {
         if what.is_empty() {
             return words.say("measured-left-nothing").into_owned();
         }
-        words.with("measured-left", [("what", words.listed(&what).into())])
+        words.with("measured-left", [("what", words.list(&what, Joined::And).into())])
     }
 }
 

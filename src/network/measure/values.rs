@@ -28,7 +28,7 @@ pub enum Exactness {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
     /// `None` for entities that are left out.
-    values: Vec<Option<f64>>,
+    by_entity: Vec<Option<f64>>,
     most: f64,
     ranking: Vec<EntityIndex>,
     /// The least number of each band but the last, from the first on.
@@ -59,17 +59,17 @@ impl Values {
         };
         let bands = DOWN_TO.map(least);
         let ranking = ranking.into_iter().map(|(_, at)| EntityIndex::new(at)).collect();
-        Self { bands, ranking, values, most, exactness }
+        Self { by_entity: values, most, ranking, bands, exactness }
     }
 
     /// The number of an entity; `None` if it is left out, as places mostly are.
     pub fn of(&self, entity: EntityIndex) -> Option<f64> {
-        self.values.get(entity.position()).copied().flatten()
+        self.by_entity.get(entity.position()).copied().flatten()
     }
 
     /// The numbers of all entities in dataset order, with `None` for those that are left out.
     pub fn all(&self) -> &[Option<f64>] {
-        &self.values
+        &self.by_entity
     }
 
     /// The largest number.
