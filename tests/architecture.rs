@@ -35,13 +35,18 @@ const ROOMS: &[Room] = &[
     Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
+    Room { name: "compare", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
-    Room { name: "session", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
+    Room {
+        name: "session",
+        may_use: &["words", "dataset", "edit", "network", "filter", "compare"],
+        screen: Screen::Unknown,
+    },
     Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
     Room {
         name: "scene",
-        may_use: &["words", "dataset", "network", "filter", "layout", "session"],
+        may_use: &["words", "dataset", "network", "filter", "compare", "layout", "session"],
         screen: Screen::Unknown,
     },
     Room { name: "placing", may_use: &["dataset", "network", "layout", "session", "scene"], screen: Screen::Unknown },
@@ -53,37 +58,37 @@ const ROOMS: &[Room] = &[
     Room {
         name: "keep",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "session", "stamp", "scene",
-            "placing",
+            "words", "disk", "exchange", "dataset", "network", "filter", "compare", "layout", "session", "stamp",
+            "scene", "placing",
         ],
         screen: Screen::Unknown,
     },
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "session", "scene", "placing",
-            "export", "keep",
+            "words", "disk", "exchange", "dataset", "network", "filter", "compare", "layout", "session", "scene",
+            "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
     Room {
         name: "canvas",
-        may_use: &["words", "dataset", "network", "filter", "session", "scene"],
+        may_use: &["words", "dataset", "network", "filter", "compare", "session", "scene"],
         screen: Screen::Known,
     },
     Room {
         name: "panels",
         may_use: &[
-            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "story", "session", "scene",
-            "canvas",
+            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "story", "session",
+            "scene", "canvas",
         ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "layout", "story",
-            "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
+            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "layout",
+            "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -105,8 +105,9 @@ fn sizes_tell_what_they_are_asked_to() {
         disc.map(|disc| disc.entity)
     };
     let session = FOUNDING_MAP.session();
-    let between =
-        |entity: Option<EntityIndex>| entity.map(|entity| session.network().betweenness(entity, Along::default()));
+    let between = |entity: Option<EntityIndex>| {
+        entity.map(|entity| session.network().measured(Measure::Between, Along::default()).share(entity))
+    };
     assert_eq!(between(largest(Sizing::Between)), Some(1.0));
     let amount =
         largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).extra.amount.is_some());

@@ -248,8 +248,8 @@ fn an_arrow_to_what_is_gone_leaves_its_text() {
 fn measures_are_kept_as_long_as_the_same_entities_are_tied() {
     let (session, turned) = founding();
     let before = session.network();
-    for measure in [Measure::Betweenness(Along::default()), Measure::Communities(Along::default())] {
-        assert!(before.work_out(measure, &mut |_| ControlFlow::Continue(())).is_continue());
+    for measure in [Measure::Between, Measure::Community] {
+        assert!(before.work_out(measure, Along::default(), &mut |_| ControlFlow::Continue(())).is_continue());
     }
     let dataset = before.dataset().as_ref().clone();
     let renamed = Dataset { title: tieline::dataset::names::Names::english("Other"), ..dataset.clone() };
@@ -257,8 +257,8 @@ fn measures_are_kept_as_long_as_the_same_entities_are_tied() {
     untied.relations.truncate(3);
     let knows = |network: &Network| {
         network.take_measures_of(before);
-        network.has_measured(Measure::Communities(Along::default()))
-            && network.has_measured(Measure::Betweenness(Along::default()))
+        network.has_measured(Measure::Community, Along::default())
+            && network.has_measured(Measure::Between, Along::default())
     };
     assert!(knows(&Network::new(Arc::new(renamed))));
     assert!(!knows(&Network::new(Arc::new(untied))), "fewer ties join others");

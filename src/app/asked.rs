@@ -197,14 +197,18 @@ impl App {
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
+                    Purpose::Changes => self.exports.write_changes(path, Replacing::Anything, material),
                     Purpose::Data(target) => self.exports.write_data((target, path), Replacing::Anything, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
                     }
                     Purpose::Proposals => self.write_proposals(path, Replacing::Anything),
-                    Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update | Purpose::Text => {
-                        self.exports.export(&path, Replacing::Anything, material)
-                    }
+                    Purpose::Export
+                    | Purpose::Open
+                    | Purpose::Save
+                    | Purpose::Update
+                    | Purpose::Compare
+                    | Purpose::Text => self.exports.export(&path, Replacing::Anything, material),
                 };
             }
             Wish::AskFor(purpose) => return self.files.ask_for(purpose),
@@ -214,7 +218,7 @@ impl App {
             }
             Wish::AskAgain(not_written) => self.ask_again(not_written),
             Wish::Path(purpose, path, replacing) => {
-                if !matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Text) {
+                if !matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Compare | Purpose::Text) {
                     self.window.memory.went_to(&path);
                 }
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -226,6 +230,8 @@ impl App {
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Proposals => self.write_proposals(path, replacing),
                     Purpose::Rows => self.write_rows(path, replacing),
+                    Purpose::Changes => self.exports.write_changes(path, replacing, material),
+                    Purpose::Compare => self.comparing.with_file(path, now),
                     Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), replacing, material)
@@ -386,7 +392,10 @@ impl App {
             Some((purpose, path)) if !dialog::is_possible() => {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
-            Some((Purpose::Rows | Purpose::Workbook | Purpose::Template | Purpose::Proposals, _)) => {
+            Some((
+                Purpose::Rows | Purpose::Changes | Purpose::Workbook | Purpose::Template | Purpose::Proposals,
+                _,
+            )) => {
                 self.fronts.say(Notice::new(|words| why.get(words.language())));
             }
             Some((purpose, _)) => {
@@ -398,10 +407,12 @@ impl App {
                     | Purpose::Open
                     | Purpose::Save
                     | Purpose::Rows
+                    | Purpose::Changes
                     | Purpose::Workbook
                     | Purpose::Template
                     | Purpose::Proposals
                     | Purpose::Update
+                    | Purpose::Compare
                     | Purpose::Text => Front::Export(Box::default()),
                 });
             }

@@ -136,6 +136,7 @@ impl App {
         UnderWay { files, work, stage, exports }.ui(ui, theme, words);
         wishes.extend(self.importing.over_map_ui(ui, theme, words));
         wishes.extend(self.updating.over_map_ui(ui, theme, words));
+        self.comparing.over_map_ui(ui, theme, words);
         (command, wishes)
     }
 }

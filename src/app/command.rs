@@ -137,6 +137,9 @@ impl Command {
                 | Self::ShowVocabulary
                 | Self::ShowChanges
                 | Self::UpdateFrom
+                | Self::CompareFile
+                | Self::ComparePeriods
+                | Self::ExportChanges
                 | Self::ReadText
                 | Self::EditInExcel
                 | Self::Template
@@ -155,13 +158,18 @@ impl Command {
         match self {
             Self::NewDataset => bound(File, SHIFT_COMMAND, Key::N).in_menu(Menu::File, 0),
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
-            Self::UpdateFrom => unbound(File).in_menu(Menu::File, 0),
+            Self::UpdateFrom | Self::CompareFile => unbound(File).in_menu(Menu::File, 0),
+            Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
             Self::ReadText => bound(File, COMMAND, Key::R).in_menu(Menu::File, 0),
             Self::ShowDesk => unbound(Window).in_menu(Menu::View, 3),
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
-            Self::ExportStory | Self::EditInExcel | Self::Template | Self::ExportProposals => {
+            Self::ExportStory
+            | Self::ExportChanges
+            | Self::EditInExcel
+            | Self::Template
+            | Self::ExportProposals => {
                 unbound(File).in_menu(Menu::File, 2)
             }
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
@@ -206,7 +214,7 @@ impl Command {
             Self::KeepView => bound(Story, COMMAND, Key::D).in_menu(Menu::File, 3),
             Self::ShowViews => bound(Story, PLAIN, Key::F4).in_menu(Menu::View, 2),
             Self::ShowStories => bound(Story, PLAIN, Key::F6).in_menu(Menu::View, 2),
-            Self::NewStory | Self::AddStep => unbound(Story).in_menu(Menu::File, 3),
+            Self::NewStory | Self::AddStep | Self::ChangesAsStory => unbound(Story).in_menu(Menu::File, 3),
             Self::Present => bound(Story, PLAIN, Key::F5).in_menu(Menu::File, 4),
             Self::PresentFromStart => bound(Story, SHIFT, Key::F5).in_menu(Menu::File, 4),
             Self::Tour => unbound(Story).in_menu(Menu::Help, 0),

@@ -8,6 +8,7 @@ use super::{
     App, Front, Side,
     changes_ui::Changes,
     command::Command,
+    comparing,
     deleting::Deleting,
     dialog::Purpose,
     exporting::{self, copy_description},
@@ -161,6 +162,11 @@ impl App {
                 Vec::new()
             }
             Command::ExportProposals => vec![Wish::AskFor(Purpose::Proposals)],
+            Command::CompareFile => vec![Wish::AskFor(Purpose::Compare)],
+            Command::ComparePeriods => comparing::begin_periods(now, &mut self.panels),
+            Command::ExportChanges => vec![Wish::AskFor(Purpose::Changes)],
+            Command::ChangesAsStory => comparing::as_story(now, &mut self.panels),
+            Command::EndComparison => vec![Wish::send(Action::Compare(None))],
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
             Command::Undo => step_in_history(Action::Undo, now),

@@ -36,8 +36,12 @@ pub enum Purpose {
     Template,
     /// To write a dataset in the form of another program.
     Data(Target),
+    /// To write what changed as a table.
+    Changes,
     /// To bring what is open up to date.
     Update,
+    /// To compare what is open with another file.
+    Compare,
     /// To read a text.
     Text,
     /// To write all that is proposed.
@@ -110,7 +114,7 @@ impl Dialog {
         };
         // The futures are made here because some desktops insist on the window's own thread.
         match purpose {
-            Purpose::Open => {
+            Purpose::Open | Purpose::Compare => {
                 let known: Vec<&str> = std::iter::once("ron").chain(TABLES).collect();
                 let datasets = dialog.add_filter(words.say("files-datasets-and-tables"), &known);
                 let future = datasets.add_filter(words.say("files-all"), &["*"]).pick_file();
@@ -130,6 +134,12 @@ impl Dialog {
                     let future = dialog.pick_folder();
                     spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
                 }
+            }
+            Purpose::Changes => {
+                let files = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
+                let files = files.add_filter(words.say("files-rows"), &["csv"]);
+                let future = files.set_file_name(&suggested.name).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Update => {
                 let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
@@ -186,7 +196,13 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         Purpose::Proposals => Some(("files-proposals", "ron")),
         Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
         Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
-        Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Update | Purpose::Text => None,
+        Purpose::Open
+        | Purpose::Export
+        | Purpose::Handout
+        | Purpose::Changes
+        | Purpose::Update
+        | Purpose::Compare
+        | Purpose::Text => None,
     }
 }
 

@@ -85,11 +85,12 @@ pub(super) enum Carried {
 impl Carried {
     fn exploration(&mut self, before: &Exploration, network: &Network) -> Exploration {
         match self {
-            Self::Same => before.clone(),
+            // What was compared does not know of the edit.
+            Self::Same => Exploration { compared: None, ..before.clone() },
             Self::OneMore(place) => {
                 let longer = |places: &Arc<Vec<Pos2>>| Arc::new(one_more(places, *place));
                 let (places, swayed) = (before.places.as_ref().map(longer), before.swayed.as_ref().map(longer));
-                Exploration { places, swayed, ..before.clone() }
+                Exploration { places, swayed, compared: None, ..before.clone() }
             }
             Self::Moved(rebase, joined) => {
                 let joined = joined.map(|joined| Exploration {

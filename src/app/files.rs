@@ -150,7 +150,14 @@ impl Files {
     pub(super) fn suggested_folder(&self, purpose: Purpose, beside: Option<&Path>, memory: &Memory) -> PathBuf {
         let is_own = matches!(
             purpose,
-            Purpose::Save | Purpose::Rows | Purpose::Workbook | Purpose::Data(_) | Purpose::Update | Purpose::Proposals
+            Purpose::Save
+                | Purpose::Rows
+                | Purpose::Changes
+                | Purpose::Workbook
+                | Purpose::Data(_)
+                | Purpose::Update
+                | Purpose::Compare
+                | Purpose::Proposals
         );
         let own = self.path().or(beside).and_then(Path::parent).filter(|_| is_own);
         let own = own.and_then(|folder| std::path::absolute(folder).ok());

@@ -90,6 +90,7 @@ impl App {
                 let mut wishes: Vec<Wish> = self.pasted().into_iter().collect();
                 wishes.extend(self.importing.attend(now));
                 wishes.extend(self.updating.attend(now));
+                wishes.extend(self.comparing.attend());
                 wishes.extend(self.desk.attend(now));
                 wishes
             }

@@ -10,6 +10,7 @@ use eframe::egui;
 use super::{
     changes_ui::Changes,
     command::Command,
+    comparing::Periods,
     data_ui::Foresight,
     deleting::Deleting,
     duplicates::Duplicates,
@@ -93,6 +94,8 @@ pub(super) enum Front {
     Changes(Box<Changes>),
     /// Proposals to be accepted or refused.
     Review(Box<Review>),
+    /// Two periods to be compared.
+    Periods(Box<Periods>),
     /// A question about work.
     Question(Box<Question>),
 }

@@ -72,7 +72,12 @@ impl Sight<'_> {
             Command::Redo => (!session.can_redo()).then_some("said-nothing-undone"),
             Command::CopySelection => (*selection == Selection::Nothing).then_some("said-nothing-copied"),
             Command::ClearFilters => session.filter().is_clear().then_some("said-no-filter"),
-            Command::PlayYears => session.standing_counts().years.is_empty().then_some("said-no-years"),
+            Command::PlayYears | Command::ComparePeriods => {
+                session.standing_counts().years.is_empty().then_some("said-no-years")
+            }
+            Command::ExportChanges | Command::ChangesAsStory | Command::EndComparison => {
+                session.compared().is_none().then_some("said-nothing-compared")
+            }
             Command::Neighbourhood(steps) => match middle(session) {
                 None => Some("said-select-for-steps"),
                 Some(entity) => {
@@ -143,6 +148,7 @@ impl Sight<'_> {
             | Command::ShowVocabulary
             | Command::Open
             | Command::UpdateFrom
+            | Command::CompareFile
             | Command::ReadText
             | Command::EditInExcel
             | Command::Template
@@ -209,6 +215,11 @@ impl Sight<'_> {
             Command::NewDataset
             | Command::Open
             | Command::UpdateFrom
+            | Command::CompareFile
+            | Command::ComparePeriods
+            | Command::ExportChanges
+            | Command::ChangesAsStory
+            | Command::EndComparison
             | Command::ReadText
             | Command::ShowDesk
             | Command::EditInExcel

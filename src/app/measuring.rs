@@ -7,19 +7,15 @@ use super::{
     work::{MapTask, Work},
 };
 use crate::{
-    dataset::{
-        filter::Along,
-        look::{Colouring, Look, Sizing},
-        view::Seen,
-    },
-    network::{Measure, Network},
+    dataset::{filter::Along, look::Look, view::Seen},
+    network::{Network, measure::Measure},
     session::{Session, action::Action, exploration::Exploration, outbox::Ask},
 };
 
 impl Work {
     /// The measure that has to be worked out before `action` can be shown. An action that brings a look of its own
     /// also takes the place of one that waits for a measure.
-    pub(super) fn lacks_for(&mut self, action: &Action, session: Option<&Session>) -> Option<Measure> {
+    pub(super) fn lacks_for(&mut self, action: &Action, session: Option<&Session>) -> Option<(Measure, Along)> {
         let session = session?;
         let (look, along) = look_of(action, session.exploration())?;
         self.measuring = None;
@@ -27,15 +23,22 @@ impl Work {
     }
 
     /// Works out a measure; what waits for it is asked for again when it is known.
-    pub(super) fn measure(&mut self, measure: Measure, waiting: Vec<Ask>, now: Now<'_>) -> Vec<Wish> {
+    pub(super) fn measure(&mut self, measure: (Measure, Along), waiting: Vec<Ask>, now: Now<'_>) -> Vec<Wish> {
+        let (measure, along) = measure;
         let Some(session) = now.session else { return Vec::new() };
         let network = session.shared_network();
         let name = match measure {
-            Measure::Betweenness(_) => "doing-betweenness",
-            Measure::Communities(_) => "doing-communities",
+            Measure::Between => "doing-betweenness",
+            Measure::Community => "doing-communities",
+            Measure::Ties
+            | Measure::CutOff
+            | Measure::Close
+            | Measure::WellTied
+            | Measure::Core
+            | Measure::Component => "doing-measure",
         };
         let started = MapTask::start(name, now, move |reporter| {
-            let measured = network.work_out(measure, &mut |share| reporter.reached(share));
+            let measured = network.work_out(measure, along, &mut |share| reporter.reached(share));
             measured.is_continue().then_some(waiting)
         });
         match started {
@@ -49,8 +52,9 @@ impl Work {
 }
 
 /// The first measure that a look needs and that is not known of the network.
-pub(super) fn lacking(network: &Network, look: Look, along: Along) -> Option<Measure> {
-    measures(look, along).find(|measure| !network.is_at_hand(*measure))
+pub(super) fn lacking(network: &Network, look: Look, along: Along) -> Option<(Measure, Along)> {
+    let measure = measures(look).find(|measure| !network.is_at_hand(*measure, along))?;
+    Some((measure, along))
 }
 
 /// The look that an action brings to what is looked at, and the ties that count for it.
@@ -92,6 +96,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
         | Action::Unpin(_)
         | Action::UnpinAll
         | Action::Stage(_)
+        | Action::Compare(_)
         | Action::Keep(_)
         | Action::SetLanguage(_)
         | Action::EndGesture
@@ -102,25 +107,26 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
 }
 
 /// The measures that a look needs of the whole network.
-fn measures(look: Look, along: Along) -> impl Iterator<Item = Measure> {
-    let communities = (look.colouring == Colouring::Community).then_some(Measure::Communities(along));
-    let betweenness = (look.sizing == Sizing::Between).then_some(Measure::Betweenness(along));
-    communities.into_iter().chain(betweenness)
+fn measures(look: Look) -> impl Iterator<Item = Measure> {
+    Measure::of_colouring(look.colouring).into_iter().chain(Measure::of_sizing(look.sizing))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::view::Show;
+    use crate::dataset::{
+        look::{Colouring, Sizing},
+        view::Show,
+    };
 
     fn needed(action: &Action) -> Vec<Measure> {
-        look_of(action, &Exploration::default()).into_iter().flat_map(|(look, along)| measures(look, along)).collect()
+        look_of(action, &Exploration::default()).into_iter().flat_map(|(look, _)| measures(look)).collect()
     }
 
     #[test]
     fn only_looks_that_tell_a_measure_wait_for_it() {
-        assert_eq!(needed(&Action::SetColouring(Colouring::Community)), [Measure::Communities(Along::default())]);
-        assert_eq!(needed(&Action::SetSizing(Sizing::Between)), [Measure::Betweenness(Along::default())]);
+        assert_eq!(needed(&Action::SetColouring(Colouring::Community)), [Measure::Community]);
+        assert_eq!(needed(&Action::SetSizing(Sizing::Between)), [Measure::Between]);
         assert_eq!(needed(&Action::SetColouring(Colouring::Sector)), []);
         assert_eq!(needed(&Action::Undo), []);
     }
@@ -129,6 +135,6 @@ mod tests {
     fn a_view_waits_for_what_its_colours_and_sizes_tell() {
         let look = Look { colouring: Colouring::Community, sizing: Sizing::Between, ..Look::default() };
         let show = Action::Show(Box::new(Show { seen: Seen { look, ..Seen::default() }, ..Show::default() }));
-        assert_eq!(needed(&show), [Measure::Communities(Along::default()), Measure::Betweenness(Along::default())]);
+        assert_eq!(needed(&show), [Measure::Community, Measure::Between]);
     }
 }

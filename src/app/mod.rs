@@ -9,6 +9,7 @@ mod changes_ui;
 mod choices;
 pub mod command;
 mod commands;
+mod comparing;
 mod controls_ui;
 mod copying;
 pub mod cue;
@@ -110,6 +111,7 @@ use crate::{
     words::Words,
 };
 use command::Command;
+use comparing::Comparing;
 use desk::ReadingDesk;
 use dialog::{Purpose, Suggested};
 use editing::Editing;
@@ -147,6 +149,7 @@ pub struct App {
     fronts: Fronts,
     importing: Importing,
     updating: Updating,
+    comparing: Comparing,
     editing: Editing,
     desk: ReadingDesk,
     sittings: Sittings,
@@ -237,6 +240,16 @@ impl App {
         self.act([Wish::Path(Purpose::Workbook, path.to_owned(), replacing)]);
     }
 
+    /// Starts comparing what is open with an earlier file, as if it had been chosen.
+    pub fn compare_with(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Compare, path.to_owned(), Replacing::Known)]);
+    }
+
+    /// Starts writing what is compared as a table under this name, as if it had been chosen.
+    pub fn export_changes(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Changes, path.to_owned(), replacing)]);
+    }
+
     /// Starts writing what is open in a form of another program under this name, as if it had been chosen.
     pub fn hand_on(&mut self, target: Target, path: &Path, replacing: Replacing) {
         self.act([Wish::Path(Purpose::Data(target), path.to_owned(), replacing)]);
@@ -299,7 +312,8 @@ impl App {
     fn suggested(&self, purpose: Purpose) -> Suggested {
         let (exports, session) = (&self.exports, self.session());
         let name = match purpose {
-            Purpose::Open | Purpose::Text => String::new(),
+            Purpose::Open | Purpose::Compare | Purpose::Text => String::new(),
+            Purpose::Changes => comparing::suggested_name(session),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),

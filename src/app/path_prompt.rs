@@ -154,6 +154,8 @@ fn prompt_of(purpose: Purpose) -> &'static str {
         Purpose::Data(_) if purpose.is_of_a_folder() => "prompt-data-folder",
         Purpose::Data(_) => "prompt-data",
         Purpose::Workbook | Purpose::Template => "prompt-workbook",
+        Purpose::Changes => "prompt-changes",
+        Purpose::Compare => "prompt-compare",
         Purpose::Update => "prompt-update",
         Purpose::Text => "prompt-text",
     }
@@ -164,12 +166,13 @@ fn verb_of(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Open => "prompt-do-open",
         Purpose::Export => "prompt-do-picture",
-        Purpose::Rows => "prompt-do-rows",
+        Purpose::Rows | Purpose::Changes => "prompt-do-rows",
         Purpose::Proposals => "prompt-do-proposals",
         Purpose::Workbook | Purpose::Template => "prompt-do-workbook",
         Purpose::Handout => "prompt-do-handout",
         Purpose::Save => "prompt-do-dataset",
         Purpose::Data(_) => "prompt-do-data",
+        Purpose::Compare => "prompt-do-compare",
         Purpose::Update => "prompt-do-update",
         Purpose::Text => "prompt-do-text",
     }
@@ -198,7 +201,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let is_read = matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Text);
+            let is_read = matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Compare | Purpose::Text);
             let wanted = path.is_dir() || (is_read && path.extension().is_some_and(is_openable));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })

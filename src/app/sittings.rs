@@ -41,7 +41,11 @@ impl App {
             self.window.memory.opened(path);
         }
         let opened = self.saving.begin_as_step(document, warnings, &session);
-        let named = if origin == Origin::New { "step-new-dataset" } else { "step-imported" };
+        let named = match origin {
+            Origin::New => "step-new-dataset",
+            _ if session.exploration().compared.is_some() => "step-compare",
+            _ => "step-imported",
+        };
         let is_of_tables = matches!(origin, Origin::Tables(_));
         self.sittings.insert(opened, Sitting { origin: Some(origin), ..Sitting::default() });
         let moment = Moment {

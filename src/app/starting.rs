@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    comparing::Comparing,
     desk::ReadingDesk,
     editing::Editing,
     exporting::Exports,
@@ -90,6 +91,7 @@ impl App {
             fronts: Fronts::default(),
             importing: Importing::default(),
             updating: Updating::default(),
+            comparing: Comparing::default(),
             editing: Editing::default(),
             desk: ReadingDesk::default(),
             sittings: Sittings::default(),

@@ -142,8 +142,9 @@ fn open(
 
 /// The dataset that was read again, with all measured that its colours and sizes of before need.
 fn as_before(ready: Ready, look: Look, reporter: &Reporter) -> Option<Ready> {
-    while let Some(measure) = lacking(ready.session.network(), look, ready.session.filter().along) {
-        let measured = ready.session.network().work_out(measure, &mut |share| reporter.reached(0.3 + 0.7 * share));
+    while let Some((measure, along)) = lacking(ready.session.network(), look, ready.session.filter().along) {
+        let measured =
+            ready.session.network().work_out(measure, along, &mut |share| reporter.reached(0.3 + 0.7 * share));
         measured.is_continue().then_some(())?;
     }
     Some(ready)

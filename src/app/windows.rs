@@ -180,6 +180,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
         },
         Front::Changes(changes) => changes.ui(ui, (theme, words), now.session),
         Front::Review(review) => now.session.and_then(|session| review.ui(ui, (theme, words), session)),
+        Front::Periods(asked) => now.session.and_then(|session| asked.ui(ui, (theme, words), session)),
         Front::Update(offer) => {
             let taken = update_ui(ui, (theme, words), offer);
             taken.then(|| Wish::TakeUpdate(std::mem::take(offer)))
@@ -231,6 +232,7 @@ fn width_of(front: &Front) -> f32 {
         | Front::InTheWay(_)
         | Front::LeftOut(_)
         | Front::NewRecord(_)
+        | Front::Periods(_)
         | Front::Delete(_) => 620.0,
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
@@ -267,6 +269,10 @@ fn title(front: &Front, words: Words) -> String {
         }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Template => asks_no_more(&words.say("command-template")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Update => asks_no_more(&words.say("command-update-from")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Compare => asks_no_more(&words.say("command-compare-file")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Changes => {
+            asks_no_more(&words.say("command-export-changes"))
+        }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Text => asks_no_more(&words.say("command-read-text")),
         Front::Prompt(prompt) if matches!(prompt.purpose, Purpose::Data(_)) => {
             words.say("front-export-data").into_owned()
@@ -281,6 +287,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
         Front::Changes(changes) => words.say(changes.title()).into_owned(),
         Front::Review(review) => words.with("front-review", [("name", review.name().into())]),
+        Front::Periods(_) => asks_no_more(&words.say("command-compare-periods")),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::Data(_) => words.say("front-export-data").into_owned(),
         Front::LeftOut(left) => words.with("front-left-out", [("name", left.name.as_str().into())]),

@@ -26,14 +26,14 @@ use super::{
     window::Window,
 };
 use crate::{
-    dataset::{located::Located, message::Message},
+    dataset::{filter::Along, located::Located, message::Message},
     exchange::report::Record,
     keep::{
         document::{Keeping, Replacing},
         merge::Merge,
         open::{Origin, Ready},
     },
-    network::Measure,
+    network::measure::Measure,
     panels::{LeftPanel, desk as reading_desk, mapping},
     scene::theme::Theme,
     session::{
@@ -63,8 +63,8 @@ pub(super) enum Wish {
     List(LeftPanel),
     /// To look at this part of the world.
     LookAt(Rect),
-    /// To have a measure worked out, after which this is asked for.
-    Measure(Measure, Vec<Ask>),
+    /// To have a measure along these ties worked out, after which this is asked for.
+    Measure((Measure, Along), Vec<Ask>),
     /// To do what was asked for in the export window.
     Export(Asked),
     /// To say why nothing was written, and to ask again where it is to go.

@@ -3,7 +3,7 @@
 //! The map keeps clear of two or three [`rows`], whatever the colours show, so that it stays where it is when they show
 //! something else. Further entries are counted, and unfold over the map on demand.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
 
@@ -14,7 +14,7 @@ use super::{
     paint::{Mark, family, figure_shape, line, stroke_shapes},
 };
 use crate::{
-    dataset::{look::Leaves, view::Selection},
+    dataset::{id::EntityIndex, look::Leaves, view::Selection},
     filter::choice::Choice,
     scene::{
         encoding::{Group, members},
@@ -267,7 +267,8 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         Meaning::Group(Group::Sector(sector)) => Some(Choice::Sector(sector)),
         Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
         Meaning::Proposed => Some(Choice::Proposed),
-        Meaning::Group(Group::Community(_) | Group::OtherSectors)
+        Meaning::Group(Group::Community(_) | Group::Component(_) | Group::Band(_) | Group::OtherSectors)
+        | Meaning::Standing(_)
         | Meaning::Others
         | Meaning::OtherKinds
         | Meaning::Size
@@ -283,8 +284,8 @@ fn is_chosen(meaning: Meaning, session: &Session) -> bool {
 
 /// The thing that the menu of an entry is about.
 fn thing(meaning: Meaning, session: &Session) -> Option<Thing> {
-    if let Meaning::Group(Group::Community(community)) = meaning {
-        return Some(Thing::Group(members(session, community).collect()));
+    if let Meaning::Group(group @ (Group::Community(_) | Group::Component(_))) = meaning {
+        return Some(Thing::Group(members(session, group).collect()));
     }
     choice(meaning).map(Thing::Choice)
 }
@@ -294,17 +295,29 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     let look = session.seen().look;
     match meaning {
         // A community is no property of records that a filter could ask for, so its members are selected.
-        Meaning::Group(Group::Community(community)) => {
-            Some(Action::Select(Selection::Entities(members(session, community).collect())))
+        Meaning::Group(group @ (Group::Community(_) | Group::Component(_))) => {
+            Some(Action::Select(Selection::Entities(members(session, group).collect())))
         }
+        // So are those that stand so between before and after.
+        Meaning::Standing(_) => Some(Action::Select(Selection::Entities(standing(meaning, session)?))),
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) | Meaning::Proposed => {
             choice(meaning).map(Action::Choose)
         }
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
         Meaning::Fan => Some(Action::SetLeaves(Leaves::Unfolded)),
-        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => None,
+        Meaning::Group(Group::OtherSectors | Group::Band(_))
+        | Meaning::OtherKinds
+        | Meaning::Others
+        | Meaning::Context => None,
     }
+}
+
+/// The entities that stand so between before and after.
+fn standing(meaning: Meaning, session: &Session) -> Option<BTreeSet<EntityIndex>> {
+    let (Meaning::Standing(standing), Some(compared)) = (meaning, session.compared()) else { return None };
+    let entities = session.network().dataset().entity_indices();
+    Some(entities.filter(|entity| compared.of_entity(*entity) == Some(standing)).collect())
 }
 
 /// The number of entities or ties of an entry, in words.
@@ -321,11 +334,13 @@ fn about(entry: &Entry, words: Words) -> String {
 /// The effect of a click on an entry, in words that follow its number.
 fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
+        Meaning::Pattern(pattern) if pattern.status().is_none() => return "".into(),
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) | Meaning::Proposed => "legend-offer",
-        Meaning::Group(Group::Community(_)) => "legend-offer-community",
-        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => {
-            return "".into();
-        }
+        Meaning::Group(Group::Community(_) | Group::Component(_)) | Meaning::Standing(_) => "legend-offer-community",
+        Meaning::Group(Group::OtherSectors | Group::Band(_))
+        | Meaning::OtherKinds
+        | Meaning::Others
+        | Meaning::Context => return "".into(),
         Meaning::Fan => "legend-offer-fan",
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",

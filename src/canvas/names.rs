@@ -9,6 +9,7 @@ use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
 use super::map::Map;
 use crate::{
+    compare::Standing,
     dataset::{amount::Amount, id::EntityIndex, look::Sizing, view::Selection},
     network::amounts::Known,
     scene::{Emphasis, Scene, Target, label::Label, picture::course},
@@ -66,7 +67,7 @@ fn name(map: &Map<'_>, ui: &egui::Ui, at: egui::Pos2, target: Target) -> bool {
     let area = Rect::from_center_size(at, Vec2::splat(SIDE));
     let id = id(ui, target);
     let response = ui.interact(area, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, spoken(target, map.session)));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, announced(target, map.session)));
     ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
 }
@@ -79,7 +80,7 @@ pub fn id(ui: &egui::Ui, target: Target) -> egui::Id {
 /// The text beside the pointer: the name of a thing and, where one is known, its amount. For an entity the amount is
 /// said only if sizes show amounts.
 pub fn tip(target: Target, session: &Session) -> String {
-    let name = spoken(target, session);
+    let name = announced(target, session);
     let amount = match target {
         Target::Entity(entity) if session.seen().look.sizing == Sizing::Amount => Some(spoken_amount(entity, session)),
         Target::Entity(_) => None,
@@ -109,6 +110,19 @@ pub fn spoken_amount(entity: EntityIndex, session: &Session) -> String {
                 [("amount", amount.into()), ("tie", spoken(Target::Relation(*tie), session).into())],
             )
         }
+    }
+}
+
+/// The name of a thing, after how it stands between before and after, if that is told and it is not the same.
+fn announced(target: Target, session: &Session) -> String {
+    let name = spoken(target, session);
+    let standing = session.compared().and_then(|compared| match target {
+        Target::Entity(entity) => compared.of_entity(entity),
+        Target::Relation(tie) => compared.of_relation(tie),
+    });
+    match standing.filter(|standing| *standing != Standing::Continuing) {
+        Some(standing) => session.words().pair(&session.words().say(standing.key()), &name),
+        None => name,
     }
 }
 

@@ -209,9 +209,9 @@ fn status(word: &str) -> Result<Status, Failure> {
 
 /// A range of years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Years {
-    first: u16,
-    last: u16,
+pub(super) struct Years {
+    pub(super) first: u16,
+    pub(super) last: u16,
 }
 
 impl FromStr for Years {

@@ -6,10 +6,12 @@
 pub mod check;
 pub mod choices;
 pub mod convert;
+mod diff;
 pub mod handout;
 pub mod input;
 pub mod layout;
 pub mod list;
+mod measures;
 pub mod nearest;
 pub mod output;
 mod outputs;
@@ -54,6 +56,8 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Path(path::Path),
+    Measures(measures::Measures),
+    Diff(diff::Diff),
     Render(render::Render),
     Layout(layout::Layout),
     Convert(convert::Convert),
@@ -75,7 +79,9 @@ pub enum Exit {
     Fine,
     /// The input has problems, or the output cannot be written.
     Problems,
-    /// The command was called in a wrong way.
+    /// Two files that were compared differ.
+    Differ,
+    /// The command was called in a wrong way, or there is nothing to compare.
     Usage,
 }
 
@@ -84,7 +90,7 @@ impl Exit {
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
-            Self::Problems => 1,
+            Self::Problems | Self::Differ => 1,
             Self::Usage => 2,
         }
     }
@@ -191,6 +197,8 @@ impl Command {
             Self::Check(check) => check.run(terminal),
             Self::List(list) => list.run(terminal),
             Self::Path(path) => path.run(terminal),
+            Self::Measures(measures) => measures.run(terminal),
+            Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),
             Self::Layout(layout) => layout.run(terminal),
             Self::Convert(convert) => convert.run(terminal),

@@ -33,19 +33,44 @@ pub enum Colouring {
     Sector,
     /// The community of an entity.
     Community,
+    /// The component of an entity.
+    Component,
+    /// The number of ties of an entity, the darker the more; so do all below shade their measure.
+    Ties,
+    /// How much an entity lies between others.
+    Between,
+    /// How many others an entity alone holds to the rest.
+    CutOff,
+    /// How near an entity is to all others.
+    Close,
+    /// How well tied those are that an entity is tied to.
+    WellTied,
+    /// The core of an entity.
+    Core,
 }
 
 impl Colouring {
     /// Every way to colour, in the order of the panel.
-    pub const ALL: [Self; 3] = [Self::Kind, Self::Sector, Self::Community];
+    pub const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Sector,
+        Self::Community,
+        Self::Component,
+        Self::Ties,
+        Self::Between,
+        Self::CutOff,
+        Self::Close,
+        Self::WellTied,
+        Self::Core,
+    ];
 
-    /// The next meaning, for a key that goes through them.
+    /// The next meaning, for a key that goes through the usual ones.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Kind => Self::Sector,
             Self::Sector => Self::Community,
-            Self::Community => Self::Kind,
+            _ => Self::Kind,
         }
     }
 }
@@ -60,19 +85,28 @@ pub enum Sizing {
     Amount,
     /// The betweenness of an entity: how much it lies between others.
     Between,
+    /// How many others an entity alone holds to the rest.
+    CutOff,
+    /// How near an entity is to all others.
+    Close,
+    /// How well tied those are that an entity is tied to.
+    WellTied,
+    /// The core of an entity: how many neighbours each has in the group around it.
+    Core,
 }
 
 impl Sizing {
     /// Every way to size, in the order of the panel.
-    pub const ALL: [Self; 3] = [Self::Ties, Self::Amount, Self::Between];
+    pub const ALL: [Self; 7] =
+        [Self::Ties, Self::Amount, Self::Between, Self::CutOff, Self::Close, Self::WellTied, Self::Core];
 
-    /// The next meaning, for a command that goes through them.
+    /// The next meaning, for a command that goes through the usual ones.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Ties => Self::Amount,
             Self::Amount => Self::Between,
-            Self::Between => Self::Ties,
+            _ => Self::Ties,
         }
     }
 }

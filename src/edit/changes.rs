@@ -1,11 +1,10 @@
 //! The differences from the file on disk, record by record and field by field, and how each is taken back.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{
     Edited, Record, Refusal, fact_at,
     field::{Field, Piece},
     id_of,
+    matched::Matched,
     moved::{copy, moved},
     problems, put, removal,
     text::{count, text},
@@ -13,15 +12,8 @@ use super::{
 };
 use crate::{
     dataset::{
-        Dataset,
-        check::Fact,
-        id::EntityIndex,
-        list::List,
-        message::Message,
-        part,
-        problem::Severity,
+        Dataset, check::Fact, id::EntityIndex, list::List, message::Message, names::Language, part, problem::Severity,
         share::Text,
-        write,
     },
     words::Words,
 };
@@ -60,33 +52,33 @@ const LISTS: [List; 8] = [
     List::RelationKinds,
 ];
 
-/// The differences between what the `file` says and what the dataset says `now`.
+/// The differences between what the `file` says and what the dataset says `now`: of each list first what is new or says
+/// something else, in the order of now, and then what is gone.
 pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
+    let matched = Matched::new(file, now);
     let mut changes = Vec::new();
-    let is_aligned = is_aligned(file, now);
     for list in LISTS {
-        let (old, new) = (ids(file, list), ids(now, list));
-        let known: HashMap<&Text, usize> = old.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        for (at, id) in new.iter().enumerate() {
-            let record = Record::new(list, (*id).clone());
-            // There is one head, whatever id it was given.
-            let was = if list == List::Head { Some(&0) } else { known.get(id) };
+        let (old, found) = (ids(file, list), matched.found(list));
+        let mut was = vec![None; ids(now, list).len()];
+        found.iter().enumerate().for_each(|(at, is)| is.iter().for_each(|is| was[*is] = Some(at)));
+        for (at, (id, was)) in ids(now, list).into_iter().zip(was).enumerate() {
+            let record = || Record::new(list, id.clone());
             let what = match was {
                 None => Difference::New,
-                Some(was) if is_aligned && is_same(file, *was, now, at, list) => continue,
-                // What is written alike says the same, wherever records lie.
-                Some(was) if !is_aligned && write::fact(file, list, *was) == write::fact(now, list, at) => continue,
-                Some(was) => Difference::Fields(fields((file, *was), (now, at), list, words)),
+                Some(was) if matched.is_same(list, (file, was), (now, at)) => continue,
+                Some(was) => Difference::Fields(between([(file, was), (now, at)], list, words)),
             };
-            if what != Difference::Fields(Vec::new()) {
-                let called = called(now, &record, words);
-                changes.push(Change { record, called, what });
+            if what != Difference::Fields(Vec::new())
+                && let Some(fact) = fact_at(now, list, at)
+            {
+                changes.push(Change { called: called(now, &fact, words), record: record(), what });
             }
         }
-        let there: HashSet<&Text> = new.iter().copied().collect();
-        for id in old.iter().filter(|id| list != List::Head && !there.contains(*id)) {
-            let record = Record::new(list, (*id).clone());
-            changes.push(Change { called: called(file, &record, words), record, what: Difference::Gone });
+        for (at, id) in old.into_iter().enumerate().filter(|(at, _)| found[*at].is_none()) {
+            if let Some(fact) = fact_at(file, list, at) {
+                let record = Record::new(list, id.clone());
+                changes.push(Change { called: called(file, &fact, words), record, what: Difference::Gone });
+            }
         }
     }
     changes
@@ -95,13 +87,61 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
 /// The difference of one record between what the `file` says and what the dataset says `now`.
 pub fn change(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Change {
     let (was, is) = (record.position(file), record.position(now));
-    let what = match (was, is) {
-        (None, _) => Difference::New,
-        (_, None) => Difference::Gone,
-        (Some(_), Some(_)) => Difference::Fields(fields_between(file, now, record, words)),
+    let (what, called) = match (was, is) {
+        (None, at) => (Difference::New, at.map(|at| name_of(now, record.list, at, words))),
+        (Some(was), None) => (Difference::Gone, Some(name_of(file, record.list, was, words))),
+        (Some(was), Some(at)) => {
+            let fields = between([(file, was), (now, at)], record.list, words);
+            (Difference::Fields(fields), Some(name_of(now, record.list, at, words)))
+        }
     };
-    let called = called(if is.is_some() { now } else { file }, record, words);
-    Change { record: record.clone(), called, what }
+    Change { record: record.clone(), called: called.unwrap_or_else(|| record.id.to_string()), what }
+}
+
+impl Matched {
+    fn found(&self, list: List) -> &[Option<usize>] {
+        match list {
+            List::Sources => &self.sources,
+            List::Sectors => &self.sectors,
+            List::EntityKinds => &self.entity_kinds,
+            List::RelationKinds => &self.relation_kinds,
+            List::Entities => &self.entities,
+            List::Relations => &self.relations,
+            List::Figures => &self.figures,
+            // There is one head, whatever id it was given.
+            List::Head => &[Some(0)],
+            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => &[],
+        }
+    }
+
+    /// Whether two records at these positions of their list say the same.
+    fn is_same(&self, list: List, (file, was): (&Dataset, usize), (now, at): (&Dataset, usize)) -> bool {
+        fn both<'a, T>(old: &'a [T], was: usize, new: &'a [T], at: usize) -> Option<(&'a T, &'a T)> {
+            old.get(was).zip(new.get(at))
+        }
+        let is_same = match list {
+            List::Sources => both(&file.sources, was, &now.sources, at).map(|(old, new)| old == new),
+            List::Sectors => {
+                both(&file.sectors, was, &now.sectors, at).map(|(old, new)| self.is_same_sector(old, new))
+            }
+            List::EntityKinds => both(&file.entity_kinds, was, &now.entity_kinds, at).map(|(old, new)| old == new),
+            List::RelationKinds => {
+                both(&file.relation_kinds, was, &now.relation_kinds, at).map(|(old, new)| old == new)
+            }
+            List::Entities => {
+                both(&file.entities, was, &now.entities, at).map(|(old, new)| self.is_same_entity(old, new))
+            }
+            List::Relations => {
+                both(&file.relations, was, &now.relations, at).map(|(old, new)| self.is_same_relation(old, new))
+            }
+            List::Figures => {
+                both(&file.figures, was, &now.figures, at).map(|(old, new)| self.is_same_figure(old, new))
+            }
+            List::Head => Some((&file.title, &file.description) == (&now.title, &now.description)),
+            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
+        };
+        is_same == Some(true)
+    }
 }
 
 /// The ids of a list.
@@ -119,68 +159,50 @@ fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
     }
 }
 
-/// Whether indices mean the same in both: no record that both have lies elsewhere.
-fn is_aligned(file: &Dataset, now: &Dataset) -> bool {
-    let is_same = |list| ids(file, list).iter().zip(ids(now, list)).all(|(one, other)| **one == *other);
-    let is_whole = |list| ids(file, list).len() <= ids(now, list).len();
-    LISTS.into_iter().all(|list| is_same(list) && is_whole(list))
-}
-
-fn is_same(file: &Dataset, was: usize, now: &Dataset, at: usize, list: List) -> bool {
-    match list {
-        List::Sources => file.sources.get(was) == now.sources.get(at),
-        List::Entities => file.entities.get(was) == now.entities.get(at),
-        List::Relations => file.relations.get(was) == now.relations.get(at),
-        List::Figures => file.figures.get(was) == now.figures.get(at),
-        List::Sectors => file.sectors.get(was) == now.sectors.get(at),
-        List::EntityKinds => file.entity_kinds.get(was) == now.entity_kinds.get(at),
-        List::RelationKinds => file.relation_kinds.get(was) == now.relation_kinds.get(at),
-        List::Head => (&file.title, &file.description) == (&now.title, &now.description),
-        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => true,
-    }
-}
-
-fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
+/// The name that people know a record by.
+fn called(dataset: &Dataset, fact: &Fact, words: Words) -> String {
     let name = |entity: EntityIndex| dataset.entity(entity).label(words.language()).to_owned();
-    match record.find(dataset) {
-        Some((_, Fact::Source(source))) => source.titled().to_owned(),
-        Some((_, Fact::Entity(entity))) => entity.label(words.language()).to_owned(),
-        Some((_, Fact::Relation(tie))) => format!("{} – {}", name(tie.from), name(tie.to)),
-        Some((_, Fact::Figure(figure))) => format!("{}: {}", name(figure.about), figure.metric),
-        Some((_, Fact::Head(head))) => head.title.get(words.language()).to_owned(),
-        word => {
-            let word = word.as_ref().and_then(|(_, word)| Some(vocabulary::word_of(word)?.1.get(words.language())));
-            word.unwrap_or(&record.id).to_owned()
-        }
+    match fact {
+        Fact::Source(source) => source.titled().to_owned(),
+        Fact::Entity(entity) => entity.label(words.language()).to_owned(),
+        Fact::Relation(tie) => format!("{} – {}", name(tie.from), name(tie.to)),
+        Fact::Figure(figure) => format!("{}: {}", name(figure.about), figure.metric),
+        Fact::Head(head) => head.title.get(words.language()).to_owned(),
+        word => vocabulary::word_of(word).map(|(_, name)| name.get(words.language()).to_owned()).unwrap_or_default(),
     }
 }
 
-/// The fields of `record` that differ between two datasets that both have it.
-pub fn fields_between(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
-    let (Some((was, _)), Some((at, _))) = (record.find(file), record.find(now)) else { return Vec::new() };
-    fields((file, was), (now, at), record.list, words)
+/// The name that people know the record at a position of a list by.
+pub fn name_of(dataset: &Dataset, list: List, at: usize, words: Words) -> String {
+    fact_at(dataset, list, at).map_or_else(String::new, |fact| called(dataset, &fact, words))
 }
 
-/// The fields of a record that differ; of fields that are lists, the whole list.
-fn fields(
-    (file, was): (&Dataset, usize),
-    (now, at): (&Dataset, usize),
+/// The fields in which two records of a list differ, each with what both say; of fields that are lists, the whole list.
+pub fn between(
+    [(file, was), (now, at)]: [(&Dataset, usize); 2],
     list: List,
     words: Words,
 ) -> Vec<(Field, String, String)> {
     let (Some(old), Some(new)) = (fact_at(file, list, was), fact_at(now, list, at)) else { return Vec::new() };
     let said = Field::of(list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
-        let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| whole_text(dataset, fact, field, words));
+        let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| items(dataset, fact, field, words));
         (field, old, new)
     });
-    said.filter(|(_, old, new)| old != new).collect()
+    let differing = said.filter(|(_, old, new)| old != new);
+    differing.map(|(field, old, new)| (field, old.join("; "), new.join("; "))).collect()
+}
+
+/// The fields of `record` that differ between two datasets that both have it.
+pub fn fields_between(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
+    let (Some(was), Some(at)) = (record.position(file), record.position(now)) else { return Vec::new() };
+    between([(file, was), (now, at)], record.list, words)
 }
 
 /// All that a record says: the keys of its fields, each with what it says; of fields that are lists, the whole list.
 pub fn said(dataset: &Dataset, record: &Record, words: Words) -> Vec<(&'static str, String)> {
     let Some((_, fact)) = record.find(dataset) else { return Vec::new() };
     let fields = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field));
-    let said = fields.map(|field| (field.key(), whole_text(dataset, &fact, field, words)));
+    let said = fields.map(|field| (field.key(), items(dataset, &fact, field, words).join("; ")));
     said.filter(|(_, text)| !text.is_empty()).collect()
 }
 
@@ -189,8 +211,8 @@ fn is_further_piece(field: Field) -> bool {
     matches!(field, Field::Evidence(_, piece) if piece != Piece::Source)
 }
 
-/// The text of a field, all items of a list together.
-fn whole_text(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> String {
+/// The texts of a field, one for each item of a list.
+fn items(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Vec<String> {
     let item = |nth| match field {
         Field::Evidence(..) => {
             let said = Piece::ALL.map(|piece| text(dataset, fact, Field::Evidence(nth, piece), words));
@@ -198,7 +220,29 @@ fn whole_text(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Str
         }
         field => text(dataset, fact, field.item(nth), words),
     };
-    (0..count(fact, field)).map(item).collect::<Vec<_>>().join("; ")
+    let mut items: Vec<String> = (0..count(fact, field)).map(item).collect();
+    items.extend(in_other_languages(fact, field));
+    // An absent text and an empty one say the same.
+    items.retain(|item| !item.is_empty());
+    // Sectors and funds stand in the order of their records, which says nothing of the tie or entity.
+    if matches!(field, Field::Sector(_) | Field::Fund(_)) {
+        items.sort();
+    }
+    items
+}
+
+/// The names that no field has: those in languages that the window does not speak. They are told with the English ones.
+fn in_other_languages(fact: &Fact, field: Field) -> Vec<String> {
+    let names = match (fact, field) {
+        (Fact::Entity(entity), Field::Name(Language::English)) => &entity.name,
+        (Fact::Entity(entity), Field::Short(Language::English)) => &entity.short,
+        _ => return Vec::new(),
+    };
+    let is_other = |tag: &str| Language::ALL.iter().all(|language| language.tag() != tag);
+    let mut others: Vec<String> =
+        names.iter().filter(|(tag, _)| is_other(tag)).map(|(tag, name)| format!("{tag}: {name}")).collect();
+    others.sort();
+    others
 }
 
 /// Takes back a change: all of a record, or what one field of it says. `file` is what the file says.

@@ -16,6 +16,7 @@ mod cues;
 pub mod field;
 pub mod ids;
 pub mod joined;
+mod matched;
 pub mod meant;
 pub mod merge;
 mod moved;

@@ -185,6 +185,8 @@ fn copy_of_entity(from: &Entity, to: &mut Entity, field: Field) {
     let text = |names: &Names, language: Language| names.exactly(language.tag()).unwrap_or_default().to_owned();
     match field {
         Field::Kind => to.kind = from.kind,
+        Field::Name(Language::English) => to.name = with_others(&to.name, &from.name),
+        Field::Short(Language::English) => to.short = with_others(&to.short, &from.short),
         Field::Name(language) => to.name.set(language, &text(&from.name, language)),
         Field::Short(language) => to.short.set(language, &text(&from.short, language)),
         Field::Alias(_) => extra.aliases.clone_from(&from.extra.aliases),
@@ -202,4 +204,11 @@ fn copy_of_entity(from: &Entity, to: &mut Entity, field: Field) {
         _ => extra.amount.clone_from(&from.extra.amount),
     }
     to.extra = extra.into();
+}
+
+/// The names in Chinese of the first, and all others of the second: the field of English ones has them too.
+fn with_others(chinese: &Names, others: &Names) -> Names {
+    let is_chinese = |tag: &str| [Language::Traditional, Language::Simplified].iter().any(|one| one.tag() == tag);
+    let own = chinese.iter().filter(|(tag, _)| is_chinese(tag));
+    Names::new(others.iter().filter(|(tag, _)| !is_chinese(tag)).chain(own))
 }

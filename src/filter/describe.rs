@@ -4,12 +4,12 @@ use super::{Facet, Filter, bits::all, shown::Shown};
 use crate::{
     dataset::{
         filter::Along,
-        look::{Colouring, Sizing},
+        look::{Colouring, Look},
         route::{Route, Waypoint},
         share::Text,
         view::{Seen, Selection},
     },
-    network::Network,
+    network::{Network, measure::Measure},
     words::{Joined, Words, first_chars, told::grouped},
 };
 use fixedbitset::FixedBitSet;
@@ -146,11 +146,17 @@ pub fn without_adverse(seen: &Seen, network: &Network, ranked: bool, words: Word
     let told = [
         (matches!(seen.selection, Selection::Path { .. }), "adverse-path"),
         (seen.filter.around.is_some(), "adverse-around"),
-        (seen.look.colouring == Colouring::Community, "adverse-communities"),
-        (ranked || seen.look.sizing == Sizing::Between, "adverse-ranking"),
+        (matches!(seen.look.colouring, Colouring::Community | Colouring::Component), "adverse-communities"),
+        (ranked || tells_a_rank(seen.look), "adverse-ranking"),
     ];
     let names: Vec<_> = told.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| words.say(key)).collect();
     (!names.is_empty()).then(|| words.list(&names, Joined::And))
+}
+
+/// Whether colours or sizes tell a measure that ranks entities by the ties between them.
+fn tells_a_rank(look: Look) -> bool {
+    let by_colour = Measure::of_colouring(look.colouring).is_some_and(|measure| !measure.is_of_groups());
+    by_colour || Measure::of_sizing(look.sizing).is_some_and(|measure| measure != Measure::Ties)
 }
 
 /// What paths have to meet beside their ends, in words: "through any fund, around BioMap"; `None` if nothing.

@@ -1,9 +1,8 @@
 //! The differences between two states of a file, as a list in words.
 
-use std::{collections::BTreeMap, fmt::Debug};
-
 use crate::{
-    dataset::{Dataset, problem::count, read},
+    compare::{Standing, files::Differences},
+    dataset::{Dataset, list::List, names::Language, problem::count, read},
     words::{Phrase, Words},
 };
 
@@ -29,46 +28,51 @@ fn said(key: &'static str) -> Phrase {
     Phrase::new(|words| words.say(key).into_owned())
 }
 
+/// The lists whose records are told by their ids, each with the key of its count.
+const TOLD: [(List, &str); 6] = [
+    (List::Entities, "count-entities"),
+    (List::Relations, "count-relations"),
+    (List::Sources, "count-sources"),
+    (List::Figures, "count-figures"),
+    (List::Views, "count-views"),
+    (List::Stories, "count-stories"),
+];
+
 fn between(old: &Dataset, new: &Dataset) -> Vec<Phrase> {
-    let mut found = Vec::new();
-    let mut compare = |counted: &'static str, old: BTreeMap<String, String>, new: BTreeMap<String, String>| {
-        let of = |which: Vec<&String>, done: &'static str| {
-            let mut named: Vec<&str> = which.iter().take(NAMED).map(|id| id.as_str()).collect();
-            named.extend((which.len() > NAMED).then_some("…"));
-            let phrase = |words: Words| {
-                let records = words.with(counted, [("count", which.len().into())]);
-                words.with(done, [("records", records.into()), ("ids", words.listed(&named).into())])
-            };
-            (!which.is_empty()).then(|| Phrase::new(phrase))
+    let differences = Differences::between(old, new, Words::of(Language::English));
+    let records = differences
+        .records
+        .iter()
+        .map(|change| (change.record.list, change.record.id.as_str(), Standing::from(&change.what)));
+    let others = differences.others.iter().filter_map(|other| {
+        let standing = match &other.sides {
+            [None, _] => Standing::New,
+            [_, None] => Standing::Ended,
+            _ => Standing::Changed,
         };
-        found.extend(of(new.keys().filter(|id| !old.contains_key(*id)).collect(), "differs-added"));
-        found.extend(of(old.keys().filter(|id| !new.contains_key(*id)).collect(), "differs-taken-out"));
-        let changed = new.iter().filter(|(id, text)| old.get(*id).is_some_and(|before| before != *text));
-        found.extend(of(changed.map(|(id, _)| id).collect(), "differs-changed"));
-    };
-    // Relations refer to other records by position, so they are compared by ids.
-    let entities = |dataset: &Dataset| by_id(dataset.entities.iter().map(|entity| (&entity.id, &entity.name)));
-    compare("count-entities", entities(old), entities(new));
-    let relations = |dataset: &Dataset| {
-        let said = dataset.relations.iter().map(|tie| {
-            let (from, to) = (&dataset.entity(tie.from).id, &dataset.entity(tie.to).id);
-            let kind = &dataset.relation_kind(tie.kind).id;
-            (&tie.id, (from, to, kind, tie.when, &tie.extra.amount, tie.status, &tie.extra.note))
-        });
-        by_id(said)
-    };
-    compare("count-relations", relations(old), relations(new));
-    let sources = |dataset: &Dataset| by_id(dataset.sources.iter().map(|source| (&source.id, source)));
-    compare("count-sources", sources(old), sources(new));
-    let views = |dataset: &Dataset| by_id(dataset.workspace.views.iter().map(|view| (&view.id, view)));
-    compare("count-views", views(old), views(new));
-    let stories = |dataset: &Dataset| by_id(dataset.workspace.stories.iter().map(|story| (&story.id, story)));
-    compare("count-stories", stories(old), stories(new));
-    if old.workspace.positions != new.workspace.positions {
-        found.push(said("differs-places"));
+        Some((other.list?, other.id.as_str(), standing))
+    });
+    let all: Vec<(List, &str, Standing)> = records.chain(others).collect();
+    let mut found = Vec::new();
+    for (list, counted) in TOLD {
+        for (standing, done) in DONE {
+            let ids = all.iter().filter(|(of, _, stands)| (*of, *stands) == (list, standing)).map(|(_, id, _)| *id);
+            let ids: Vec<&str> = ids.collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let mut named: Vec<&str> = ids.iter().take(NAMED).copied().collect();
+            named.extend((ids.len() > NAMED).then_some("…"));
+            found.push(Phrase::new(|words| {
+                let records = words.with(counted, [("count", ids.len().into())]);
+                words.with(done, [("records", records.into()), ("ids", words.listed(&named).into())])
+            }));
+        }
     }
-    if old.workspace.notes != new.workspace.notes {
-        found.push(said("differs-notes"));
+    for (list, key) in [(List::Positions, "differs-places"), (List::Notes, "differs-notes")] {
+        if all.iter().any(|(of, ..)| *of == list) {
+            found.push(said(key));
+        }
     }
     if found.is_empty() {
         found.push(said(if old == new { "differs-form" } else { "differs-details" }));
@@ -76,16 +80,14 @@ fn between(old: &Dataset, new: &Dataset) -> Vec<Phrase> {
     found
 }
 
-fn by_id<'record, T: Debug>(
-    records: impl Iterator<Item = (&'record (impl ToString + 'record), T)>,
-) -> BTreeMap<String, String> {
-    records.map(|(id, record)| (id.to_string(), format!("{record:?}"))).collect()
-}
+/// What became of records, in the order in which it is told.
+const DONE: [(Standing, &str); 3] =
+    [(Standing::New, "differs-added"), (Standing::Ended, "differs-taken-out"), (Standing::Changed, "differs-changed")];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{bundled::FOUNDING, names::Language};
+    use crate::dataset::bundled::FOUNDING;
 
     fn in_each(before: &str, now: &str) -> [Vec<String>; 2] {
         let found = in_words(before.as_bytes(), now.as_bytes());

@@ -1,10 +1,8 @@
 //! Who is connected to whom: the dataset as a graph, with paths and neighbourhoods.
 
 pub mod amounts;
-mod betweenness;
 pub mod census;
-mod communities;
-mod links;
+pub mod measure;
 pub mod measures;
 mod namesakes;
 pub mod paths;
@@ -24,7 +22,7 @@ use crate::dataset::{
 use amounts::Amounts;
 use census::Census;
 use fixedbitset::FixedBitSet;
-use links::Links;
+use measure::{Exactness, Measure, Values, links::Links, parts::Parts};
 use namesakes::Namesakes;
 use petgraph::{Direction, graph::NodeIndex};
 use statements::Statement;
@@ -46,15 +44,6 @@ pub(crate) const PLACE_KIND: &str = "place";
 
 /// A callback that hears how far a measure is, from 0 to 1, and cancels it by breaking.
 pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
-
-/// A measure of a whole network, which takes seconds for a large one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// How much each entity lies between others: [`Network::betweenness`].
-    Betweenness(Along),
-    /// Which entities belong together: [`Network::communities`].
-    Communities(Along),
-}
 
 /// A dataset together with the graph of its entities and relations.
 ///
@@ -86,10 +75,8 @@ pub struct Network {
     entity_amounts: OnceLock<Amounts>,
     /// Worked out at the first call, and kept for all frames.
     tie_amounts: OnceLock<Amounts>,
-    /// Worked out at the first call, as most users never ask for it; by [`Along`].
-    betweenness: [OnceLock<Vec<f32>>; 2],
-    /// Worked out at the first call, as most users never ask for them; by [`Along`].
-    communities: [OnceLock<Vec<usize>>; 2],
+    /// Worked out at the first call, as most users never ask for them; by [`Along`], then by [`Measure`].
+    measured: [[OnceLock<Values>; Measure::ALL.len()]; 2],
     sectors_by_size: Vec<SectorIndex>,
     sector_ranks: Vec<usize>,
     proposed: Proposed,
@@ -116,8 +103,7 @@ impl Network {
             namesakes: [const { OnceLock::new() }; Language::ALL.len()],
             entity_amounts: OnceLock::new(),
             tie_amounts: OnceLock::new(),
-            betweenness: [const { OnceLock::new() }; 2],
-            communities: [const { OnceLock::new() }; 2],
+            measured: [const { [const { OnceLock::new() }; Measure::ALL.len()] }; 2],
             sector_ranks: measures::ranks(&sectors_by_size),
             sectors_by_size,
             proposed: Proposed::default(),
@@ -218,59 +204,99 @@ impl Network {
         self.parallels.get_or_init(|| parallels_of(&self.dataset))
     }
 
-    /// How often `entity` lies between others, from 0 to 1 for the entity that does so most. Paths through places and
-    /// along hypotheses do not count.
-    pub fn betweenness(&self, entity: EntityIndex, along: Along) -> f32 {
-        let values = self.betweenness[along as usize]
-            .get_or_init(|| betweenness::betweenness(&self.links(along), &mut to_the_end).unwrap_or_default());
-        values.get(entity.position()).copied().unwrap_or_default()
+    /// The numbers of a measure of all entities, along these ties.
+    pub fn measured(&self, measure: Measure, along: Along) -> &Values {
+        self.place_of(measure, along).get_or_init(|| {
+            let nothing = || Values::of_all(Vec::new(), Exactness::Exact);
+            self.measure(measure, along, &mut to_the_end).unwrap_or_else(nothing)
+        })
     }
 
-    /// The community of each entity, in dataset order; the largest is 0.
-    pub fn communities(&self, along: Along) -> &[usize] {
-        self.communities[along as usize]
-            .get_or_init(|| communities::communities(&self.links(along), &mut to_the_end).unwrap_or_default())
+    /// Where the numbers of a measure are kept.
+    fn place_of(&self, measure: Measure, along: Along) -> &OnceLock<Values> {
+        &self.measured[along as usize][measure as usize]
+    }
+
+    fn measure(&self, measure: Measure, along: Along, progress: &mut Progress<'_>) -> Option<Values> {
+        if measure == Measure::Ties {
+            let ties = self.dataset.entity_indices().map(|entity| Some(self.ranked_degree(entity, along) as f64));
+            return Some(Values::of_all(ties.collect(), Exactness::Exact));
+        }
+        measure.of(&self.links(along), progress)
+    }
+
+    /// The number of the group of a measure that `entity` is in, such as its community, from 0 for the largest; `None` if
+    /// it is a place, which is in none.
+    pub fn group(&self, entity: EntityIndex, measure: Measure, along: Along) -> Option<usize> {
+        self.measured(measure, along).of(entity).map(|number| number as usize - 1)
+    }
+
+    /// The relations that alone join two parts of the network: without one of them, neither could be reached from the
+    /// other any more. In file order.
+    pub fn bridges(&self, along: Along) -> Vec<RelationIndex> {
+        let bridges = Parts::of(&self.links(along)).bridges;
+        let pair = |relation: RelationIndex| {
+            let [from, to] = self.ends(relation).map(EntityIndex::position);
+            [from.min(to), from.max(to)]
+        };
+        let mut ties = BTreeMap::<[usize; 2], Vec<RelationIndex>>::new();
+        let walkable = self.dataset.relation_indices().filter(|relation| self.is_walkable(*relation, along));
+        for relation in walkable.filter(|relation| bridges.binary_search(&pair(*relation)).is_ok()) {
+            ties.entry(pair(relation)).or_default().push(relation);
+        }
+        // Where two ties run side by side, either can go.
+        let mut single: Vec<RelationIndex> = ties.into_values().filter(|ties| ties.len() == 1).flatten().collect();
+        single.sort_unstable();
+        single
+    }
+
+    /// How many places, hypotheses and adverse relations measures leave out.
+    pub fn left_out(&self, along: Along) -> [usize; 3] {
+        let ways = |along: Along| self.walkable[along as usize].count_ones(..);
+        let hypotheses = self.dataset.relations.len() - ways(Along::WithAdverse);
+        [self.places.count_ones(..), hypotheses, ways(Along::WithAdverse) - ways(along)]
     }
 
     /// Whether `measure` is known already or can be worked out without a noticeable wait.
-    pub(crate) fn is_at_hand(&self, measure: Measure) -> bool {
+    pub(crate) fn is_at_hand(&self, measure: Measure, along: Along) -> bool {
         /// Fewer records than this are measured within a frame.
         const MANY: usize = 2_000;
-        self.has_measured(measure) || self.dataset.entities.len() + self.dataset.relations.len() < MANY
+        let count = self.dataset.entities.len() + self.dataset.relations.len();
+        measure == Measure::Ties || self.has_measured(measure, along) || count < MANY
     }
 
     /// Whether `measure` was worked out already.
-    pub fn has_measured(&self, measure: Measure) -> bool {
-        match measure {
-            Measure::Betweenness(along) => self.betweenness[along as usize].get().is_some(),
-            Measure::Communities(along) => self.communities[along as usize].get().is_some(),
-        }
+    pub fn has_measured(&self, measure: Measure, along: Along) -> bool {
+        self.place_of(measure, along).get().is_some()
     }
 
     /// Works out `measure` ahead of time, unless `progress` breaks.
-    pub fn work_out(&self, measure: Measure, progress: &mut Progress<'_>) -> ControlFlow<()> {
-        let known = match measure {
-            Measure::Betweenness(along) => betweenness::betweenness(&self.links(along), progress)
-                .map(|found| self.betweenness[along as usize].set(found).is_ok()),
-            Measure::Communities(along) => communities::communities(&self.links(along), progress)
-                .map(|found| self.communities[along as usize].set(found).is_ok()),
-        };
-        if known.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    pub fn work_out(&self, measure: Measure, along: Along, progress: &mut Progress<'_>) -> ControlFlow<()> {
+        if self.has_measured(measure, along) {
+            return ControlFlow::Continue(());
+        }
+        match self.measure(measure, along, progress) {
+            Some(found) => {
+                // Whoever was faster found the same.
+                _ = self.place_of(measure, along).set(found);
+                ControlFlow::Continue(())
+            }
+            None => ControlFlow::Break(()),
+        }
     }
 
     /// Takes over what was measured of `before`, if the same entities are tied in the same way: measuring anew would
     /// give the same, and takes seconds for a large network.
     pub fn take_measures_of(&self, before: &Self) {
         for along in Along::ALL {
-            let at = along as usize;
-            let (betweenness, communities) = (before.betweenness[at].get(), before.communities[at].get());
-            if (betweenness.is_some() || communities.is_some()) && self.is_tied_as(before, along) {
-                // What this network knows already stays.
-                if let Some(known) = betweenness {
-                    _ = self.betweenness[at].set(known.clone());
-                }
-                if let Some(known) = communities {
-                    _ = self.communities[at].set(known.clone());
+            // Ties are counted at once, and parallel ones change no link.
+            let measures = Measure::ALL.into_iter().filter(|measure| *measure != Measure::Ties);
+            let known = measures.filter_map(|measure| Some((measure, before.place_of(measure, along).get()?)));
+            let known: Vec<_> = known.collect();
+            if !known.is_empty() && self.is_tied_as(before, along) {
+                for (measure, values) in known {
+                    // What this network knows already stays.
+                    _ = self.place_of(measure, along).set(values.clone());
                 }
             }
         }
@@ -299,7 +325,7 @@ impl Network {
         let pairs = pairs.map(|[from, to]| (from.position(), to.position()));
         let mut by_id: Vec<usize> = (0..self.dataset.entities.len()).collect();
         by_id.sort_by(|a, b| self.dataset.entities[*a].id.cmp(&self.dataset.entities[*b].id));
-        Links::new(by_id.len(), pairs).ordered(by_id)
+        Links::new(by_id.len(), pairs).ordered(by_id).without(self.places.clone())
     }
 
     /// The entities tied to `entity`, each once, in file order.

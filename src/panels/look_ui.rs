@@ -2,18 +2,20 @@
 
 use std::borrow::Cow;
 
-use eframe::egui;
+use eframe::egui::{self, Role, WidgetInfo};
 
 use super::{
-    Panel, PanelState, ties,
-    widgets::{section_ui, segments_ui, soft_ui, tick_ui},
+    Panel, PanelState,
+    search_ui::go_to_entity,
+    ties,
+    widgets::{link_ui, section_ui, segments_ui, soft_ui, tab_chip_ui, tick_ui},
 };
 use crate::{
     dataset::{
         filter::Along,
         look::{Colouring, Leaves, Regions, Sizing, Weighing},
     },
-    network::amounts::Amounts,
+    network::{amounts::Amounts, measure::Measure},
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
     session::action::Action,
     words::{Words, told},
@@ -25,8 +27,12 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
     let (look, words) = (session.seen().look, session.words());
     section_ui(ui, theme, &words.say("look-colour"), None);
     let colourings = Colouring::ALL.map(|by| (by, words.colouring(by), words.about_colouring(by)));
-    if let Some(colouring) = choice_ui(ui, theme, look.colouring, &colourings) {
+    if let Some(colouring) = choices_ui(ui, theme, look.colouring, &colourings) {
         panel.out.send(Action::SetColouring(colouring));
+    }
+    let (told_by_colours, told_by_sizes) = (Measure::of_colouring(look.colouring), Measure::of_sizing(look.sizing));
+    if let Some(measure) = told_by_colours {
+        measured_ui(panel, ui, measure);
     }
     let ground = words.say("look-ground");
     if look.colouring != Colouring::Kind && tick_ui(ui, theme, &ground, look.grounds).clicked() {
@@ -34,8 +40,13 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
     }
     section_ui(ui, theme, &words.say("look-size"), None);
     let sizings = Sizing::ALL.map(|by| (by, words.sizing(by), words.about_sizing(by)));
-    if let Some(sizing) = choice_ui(ui, theme, look.sizing, &sizings) {
+    if let Some(sizing) = choices_ui(ui, theme, look.sizing, &sizings) {
         panel.out.send(Action::SetSizing(sizing));
+    }
+    // Sizes tell ties unless they are asked to tell something else; that needs no words.
+    let is_told = |measure: &Measure| *measure != Measure::Ties && Some(*measure) != told_by_colours;
+    if let Some(measure) = told_by_sizes.filter(is_told) {
+        measured_ui(panel, ui, measure);
     }
     if look.sizing == Sizing::Amount {
         known_ui(ui, theme, &known(session.network().entity_amounts(), session.shown().entities.ones(), words));
@@ -69,6 +80,34 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
     adverse_ui(panel, ui);
 }
 
+/// What a measure means and leaves out, and the entities with most of it, each of which can be gone to.
+fn measured_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, measure: Measure) {
+    /// So many are told; the table of entities has all.
+    const FIRST: usize = 5;
+    let Panel { session, theme, words, .. } = *panel;
+    let (network, along) = (session.network(), session.filter().along);
+    // What is on its way is not waited for.
+    if !network.is_at_hand(measure, along) {
+        return;
+    }
+    let values = network.measured(measure, along);
+    ui.add_space(theme.gap * 0.4);
+    soft_ui(ui, theme, measure.sentence(network, along, values, words));
+    if measure.is_of_groups() {
+        return;
+    }
+    for entity in values.ranked().iter().copied().take(FIRST) {
+        let Some(value) = values.of(entity).filter(|value| *value > 0.0) else { break };
+        let name = session.label_apart(entity).into_owned();
+        ui.horizontal(|ui| {
+            soft_ui(ui, theme, measure.told(value));
+            if link_ui(ui, theme, &name).clicked() {
+                go_to_entity(entity, panel.out);
+            }
+        });
+    }
+}
+
 /// Where there are adverse ties: whether they lead on, for paths, neighbourhoods, communities and rankings alike.
 pub(super) fn adverse_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     let Panel { session, theme, words, .. } = *panel;
@@ -83,6 +122,32 @@ pub(super) fn adverse_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     if tick_ui(ui, theme, &words.say("look-adverse"), along).on_hover_text(words.tip("look-adverse")).clicked() {
         panel.out.send(Action::SetAlong(other));
     }
+}
+
+/// A switch between the usual ones of these values, and a line of chips for all others.
+fn choices_ui<T: Copy + PartialEq>(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    current: T,
+    values: &[(T, Cow<'static, str>, Cow<'static, str>)],
+) -> Option<T> {
+    /// So many fit beside each other.
+    const USUAL: usize = 3;
+    let (usual, others) = values.split_at(USUAL.min(values.len()));
+    let mut chosen = choice_ui(ui, theme, current, usual);
+    ui.add_space(theme.gap * 0.4);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(4.0);
+        for (value, label, about) in others {
+            let response = tab_chip_ui(ui, theme, label, *value == current);
+            // Colours and sizes have chips of one name, so that each is called by what it does.
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, *value == current, about.as_ref()));
+            if response.on_hover_text(about.as_ref()).clicked() {
+                chosen = Some(*value);
+            }
+        }
+    });
+    chosen
 }
 
 /// A switch between these values, each with its name and what is said about it.

@@ -7,6 +7,7 @@ pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
 pub mod citation;
+mod comparison_ui;
 pub mod cursor;
 pub mod desk;
 pub mod details_ui;

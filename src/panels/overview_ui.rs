@@ -4,6 +4,7 @@ use eframe::egui::{self, FontId, RichText, Role, TextFormat, Vec2, WidgetInfo};
 
 use super::{
     Panel,
+    comparison_ui::comparison_ui,
     listing::{Listing, Tab},
     listing_ui::rows_ui,
     search_ui::go_to_selection,
@@ -92,6 +93,9 @@ impl OverviewState {
 /// Shows what is shown.
 pub fn overview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewState) {
     let Panel { session, theme, .. } = *panel;
+    if let Some(compared) = session.compared() {
+        return comparison_ui(panel, ui, compared);
+    }
     let words = session.words();
     state.renew(session);
     ui.spacing_mut().item_spacing.y = 3.0;

@@ -40,7 +40,10 @@ const GAP: f32 = 4.0;
 pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (room, folded): (f32, usize)) {
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
-    let counts = describe::status_sentence(session.shown(), words).shown;
+    let counts = match session.compared() {
+        Some(compared) => compared.sentence(words),
+        None => describe::status_sentence(session.shown(), words).shown,
+    };
     let room = room - text::width(&counts, theme.text_size, Weight::Bold);
     let (parts, left_out) = fitting(parts(session, folded), room, theme);
     ui.spacing_mut().item_spacing.x = GAP;

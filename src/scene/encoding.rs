@@ -10,13 +10,17 @@ use super::{
     words::{self, Coverage, Grows},
 };
 use crate::{
+    compare::{Comparison, Standing},
     dataset::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         look::{Colouring, Look, Sizing, Weighing},
         share::List,
         vocabulary::RelationKind,
     },
-    network::Network,
+    network::{
+        Network,
+        measure::{BANDS, Measure},
+    },
     session::Session,
 };
 
@@ -26,8 +30,10 @@ pub struct Encoding<'a> {
     session: &'a Session,
     theme: &'a Theme,
     look: Look,
-    /// The number of communities that have a colour.
-    communities: u32,
+    /// What is compared, in place of what colours tell otherwise.
+    compared: Option<&'a Comparison>,
+    /// The number of communities or components that have a colour.
+    coloured: u32,
     /// The colour of each of the largest sectors, by rank, as a position in [`Theme::sectors`].
     sectors: Vec<usize>,
     /// The mark of each kind of entity.
@@ -45,6 +51,21 @@ pub enum Group {
     OtherSectors,
     /// The members of a community, by its rank; the largest is 0.
     Community(u32),
+    /// The members of a component, by its rank; the largest is 0.
+    Component(u32),
+    /// The entities whose measure is in this band of the largest numbers; the first is 0.
+    Band(u32),
+}
+
+impl Group {
+    /// The measure whose numbers name groups of this kind, and the number of this one from 0.
+    pub(crate) fn of_measure(self) -> Option<(Measure, u32)> {
+        match self {
+            Self::Community(number) => Some((Measure::Community, number)),
+            Self::Component(number) => Some((Measure::Component, number)),
+            Self::Sector(_) | Self::OtherSectors | Self::Band(_) => None,
+        }
+    }
 }
 
 /// The most communities that have a colour; more could not be told apart.
@@ -90,8 +111,9 @@ impl<'a> Encoding<'a> {
             session,
             theme,
             look,
+            compared: session.compared().map(|compared| &**compared),
             sectors: sector_colors(session.network(), theme),
-            communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
+            coloured: coloured(session, look.colouring),
             marks: kind_marks(session.network(), theme),
             lines: dataset.relation_kinds.iter().map(LineOfKind::new).collect(),
         }
@@ -107,12 +129,13 @@ impl<'a> Encoding<'a> {
     #[inline]
     pub fn line(&self, relation: RelationIndex) -> (Pattern, bool) {
         let census = self.session.network().census();
+        let compared = self.compared.and_then(|compared| Pattern::of_standing(compared.of_relation(relation)?));
         let line = &self.lines[census.relation_kinds[relation.position()].position()];
         let told = || match Pattern::of(census.statuses[relation.position()]) {
             Pattern::Solid if census.over.contains(relation.position()) => Pattern::Broken,
             pattern => pattern,
         };
-        (line.pattern.unwrap_or_else(told), line.directed)
+        (compared.or(line.pattern).unwrap_or_else(told), line.directed)
     }
 
     /// The radius of an entity at zoom 1, in world units, before [`Mark::scale`].
@@ -122,7 +145,11 @@ impl<'a> Encoding<'a> {
         let share = match self.look.sizing {
             Sizing::Ties => return radius(network.ranked_degree(entity, along)),
             // The square root makes the area of the disc, not its radius, show the measure.
-            Sizing::Between => network.betweenness(entity, along).sqrt(),
+            Sizing::Between => network.measured(Measure::Between, along).share(entity).sqrt(),
+            Sizing::CutOff => network.measured(Measure::CutOff, along).share(entity).sqrt(),
+            Sizing::Close => network.measured(Measure::Close, along).share(entity).sqrt(),
+            Sizing::WellTied => network.measured(Measure::WellTied, along).share(entity).sqrt(),
+            Sizing::Core => network.measured(Measure::Core, along).share(entity).sqrt(),
             // An entity of unknown amount is as small as can be.
             Sizing::Amount => network.entity_amounts().share(entity.position()).unwrap_or(0.0),
         };
@@ -131,11 +158,12 @@ impl<'a> Encoding<'a> {
 
     /// The colour of the mark of an entity.
     pub fn color(&self, entity: EntityIndex, mark: Mark) -> Color32 {
+        if let Some(compared) = self.compared {
+            return self.theme.of_standing(compared.of_entity(entity).unwrap_or(Standing::Continuing));
+        }
         match self.look.colouring {
             Colouring::Kind => mark.color,
-            Colouring::Sector | Colouring::Community => {
-                self.group(entity).map_or(self.theme.ungrouped, |group| self.group_color(group))
-            }
+            _ => self.group(entity).map_or(self.theme.ungrouped, |group| self.group_color(group)),
         }
     }
 
@@ -143,7 +171,7 @@ impl<'a> Encoding<'a> {
     /// several.
     pub fn ring(&self, entity: EntityIndex) -> List<Color32> {
         let sectors = &self.session.network().dataset().entity(entity).sectors;
-        if self.look.colouring != Colouring::Sector || sectors.len() < 2 {
+        if self.look.colouring != Colouring::Sector || sectors.len() < 2 || self.compared.is_some() {
             return List::default();
         }
         let mut colors: Vec<Color32> = sectors.iter().filter_map(|sector| self.sector_color(*sector)).collect();
@@ -156,6 +184,9 @@ impl<'a> Encoding<'a> {
 
     /// The group whose colour an entity has; `None` if colours tell kinds or the entity has no group.
     pub fn group(&self, entity: EntityIndex) -> Option<Group> {
+        if self.compared.is_some() {
+            return None;
+        }
         match self.look.colouring {
             Colouring::Kind => None,
             Colouring::Sector => {
@@ -164,15 +195,20 @@ impl<'a> Encoding<'a> {
                 let other = (!sectors.is_empty()).then_some(Group::OtherSectors);
                 coloured.map(|sector| Group::Sector(*sector)).or(other)
             }
-            Colouring::Community => {
-                let community =
-                    self.session.network().communities(self.session.filter().along).get(entity.position()).copied();
-                community
-                    .map(|community| community as u32)
-                    .filter(|community| *community < self.communities)
-                    .map(Group::Community)
+            Colouring::Community => self.number(entity, Measure::Community).map(Group::Community),
+            Colouring::Component => self.number(entity, Measure::Component).map(Group::Component),
+            shaded => {
+                let values =
+                    self.session.network().measured(Measure::of_colouring(shaded)?, self.session.filter().along);
+                values.band(entity).map(|band| Group::Band(band as u32))
             }
         }
+    }
+
+    /// The number of the group of a measure that an entity is in, from 0, if it has a colour.
+    fn number(&self, entity: EntityIndex, measure: Measure) -> Option<u32> {
+        let number = self.session.network().group(entity, measure, self.session.filter().along)? as u32;
+        (number < self.coloured).then_some(number)
     }
 
     /// The colour of a group.
@@ -180,7 +216,11 @@ impl<'a> Encoding<'a> {
         match group {
             Group::Sector(sector) => self.sector_color(sector),
             Group::OtherSectors => None,
-            Group::Community(community) => self.theme.group_color(community as usize),
+            Group::Community(number) | Group::Component(number) => self.theme.group_color(number as usize),
+            Group::Band(band) => {
+                let down = band as f32 / (BANDS - 1) as f32;
+                Some(self.theme.accent.lerp_to_gamma(self.theme.ungrouped, down))
+            }
         }
         .unwrap_or(self.theme.other_groups)
     }
@@ -195,21 +235,37 @@ impl<'a> Encoding<'a> {
         match group {
             Group::Sector(sector) => self.session.network().sector_rank(sector),
             Group::OtherSectors => usize::MAX,
-            Group::Community(community) => community as usize,
+            Group::Community(number) | Group::Component(number) | Group::Band(number) => number as usize,
         }
     }
 
-    /// The name of a group: the name of the sector, or of the best-tied member of the community.
+    /// The name of a group: the name of the sector, of the best-tied member of the community or component, or the least
+    /// number of the band.
     pub(crate) fn group_name(&self, group: Group) -> String {
         let (network, language) = (self.session.network(), self.session.language());
         match group {
             Group::Sector(sector) => network.dataset().sector(sector).name.get(language).to_owned(),
             Group::OtherSectors => self.session.words().say("legend-other-sectors").into_owned(),
-            Group::Community(community) => {
+            Group::Band(band) => self.band_name(band as usize),
+            Group::Community(_) | Group::Component(_) => {
                 let first =
-                    members(self.session, community).max_by_key(|entity| (network.degree(*entity), Reverse(*entity)));
+                    members(self.session, group).max_by_key(|entity| (network.degree(*entity), Reverse(*entity)));
                 first.map_or_else(String::new, |first| words::around(self.session.label(first), language))
             }
+        }
+    }
+
+    /// "Closeness from 0.412", or that it is less.
+    fn band_name(&self, band: usize) -> String {
+        let (network, words) = (self.session.network(), self.session.words());
+        let Some(measure) = Measure::of_colouring(self.look.colouring) else { return String::new() };
+        let values = network.measured(measure, self.session.filter().along);
+        match values.least_of_band(band).filter(|least| *least > 0.0) {
+            Some(least) => {
+                let parts = [("measure", measure.name(words).into()), ("least", measure.told(least).into())];
+                words.with("legend-from", parts)
+            }
+            None => words.with("legend-below", [("measure", measure.name(words).into())]),
         }
     }
 
@@ -219,6 +275,10 @@ impl<'a> Encoding<'a> {
         match self.look.sizing {
             Sizing::Ties => Grows::Entities.by_ties(words),
             Sizing::Between => Grows::Entities.by_lying_between(words),
+            Sizing::CutOff => Grows::Entities.by_measure(Measure::CutOff, words),
+            Sizing::Close => Grows::Entities.by_measure(Measure::Close, words),
+            Sizing::WellTied => Grows::Entities.by_measure(Measure::WellTied, words),
+            Sizing::Core => Grows::Entities.by_measure(Measure::Core, words),
             Sizing::Amount => {
                 let amounts = self.session.network().entity_amounts();
                 let known = Coverage::of(amounts, shown.map(EntityIndex::position), language);
@@ -294,15 +354,24 @@ fn sector_colors(network: &Network, theme: &Theme) -> Vec<usize> {
     taken
 }
 
-/// The number of communities that have a colour: the largest ones, of at least `LEAST_COMMUNITY` members.
-fn coloured(session: &Session) -> u32 {
-    (0..COMMUNITIES).take_while(|community| members(session, *community).count() >= LEAST_COMMUNITY).count() as u32
+/// The number of communities or components that have a colour: the largest ones, of at least `LEAST_COMMUNITY` members.
+fn coloured(session: &Session, colouring: Colouring) -> u32 {
+    let group = match colouring {
+        Colouring::Community => Group::Community,
+        Colouring::Component => Group::Component,
+        _ => return 0,
+    };
+    let is_large = |number: &u32| members(session, group(*number)).nth(LEAST_COMMUNITY - 1).is_some();
+    (0..COMMUNITIES).take_while(is_large).count() as u32
 }
 
-/// The members of a community, in dataset order.
-pub fn members(session: &Session, community: u32) -> impl Iterator<Item = EntityIndex> {
-    let communities = session.network().communities(session.filter().along).iter().enumerate();
-    communities.filter(move |(_, own)| **own == community as usize).map(|(at, _)| EntityIndex::new(at))
+/// The members of a community or component, in dataset order; of other groups, none.
+pub fn members(session: &Session, group: Group) -> impl Iterator<Item = EntityIndex> {
+    let (network, along) = (session.network(), session.filter().along);
+    let entities = group.of_measure().map(|(measure, number)| (network.dataset().entity_indices(), measure, number));
+    entities.into_iter().flat_map(move |(entities, measure, number)| {
+        entities.filter(move |entity| network.group(*entity, measure, along) == Some(number as usize))
+    })
 }
 
 /// The radius of the disc of an entity with `degree` relations, in world units.

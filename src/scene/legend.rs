@@ -12,6 +12,7 @@ use super::{
     words,
 };
 use crate::{
+    compare::{Comparison, Standing},
     dataset::{id::EntityKindIndex, look::Colouring, view::Selection},
     session::Session,
 };
@@ -63,6 +64,8 @@ pub enum Meaning {
     OtherKinds,
     /// A sector or a community.
     Group(Group),
+    /// How entities stand between before and after.
+    Standing(Standing),
     /// Entities without a group, where colours tell groups.
     Others,
     /// The size of entities.
@@ -92,7 +95,7 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
         return Vec::new();
     }
     let encoding = Encoding::new(session, theme);
-    let by_kind = session.seen().look.colouring == Colouring::Kind;
+    let by_kind = by_kind(session);
     let mut kinds = kinds(session, scene, theme);
     let lines = patterns(session, scene, theme).into_iter().chain(measures(scene, &encoding, theme));
     let lines = proposed(session, scene).into_iter().chain(fans(session, scene)).chain(lines);
@@ -100,7 +103,28 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
         let rare = kinds.split_off(FIRST_KINDS.min(kinds.len()));
         return kinds.into_iter().chain(lines).chain(rare).collect();
     }
-    groups(session, &encoding, shown_discs(scene), theme).into_iter().chain(lines).chain(kinds).collect()
+    let told = match session.compared() {
+        Some(compared) => standings(session, compared, scene, theme),
+        None => groups(session, &encoding, shown_discs(scene), theme),
+    };
+    told.into_iter().chain(lines).chain(kinds).collect()
+}
+
+/// Whether colours tell kinds.
+fn by_kind(session: &Session) -> bool {
+    session.seen().look.colouring == Colouring::Kind && session.compared().is_none()
+}
+
+/// Entries for the colours and signs of what is new, ended, changed and the same.
+fn standings(session: &Session, compared: &Comparison, scene: &Scene, theme: &Theme) -> Vec<Entry> {
+    let entry = |standing: Standing| {
+        let count = shown_discs(scene).filter(|disc| compared.of_entity(disc.entity) == Some(standing)).count();
+        let name = format!("{} {}", standing.sign(), session.words().say(standing.key()));
+        let sample = Sample::Mark { shape: Shape::Disc, color: theme.of_standing(standing) };
+        let entry = Entry { sample, name: name.trim().to_owned(), count, meaning: Meaning::Standing(standing) };
+        (count > 0).then_some(entry)
+    };
+    Standing::ALL.into_iter().filter_map(entry).collect()
 }
 
 /// How often something is on the map: lit, and in all. What a pointer passes over does not count as lit, or the legend
@@ -134,7 +158,7 @@ pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry>
 
 /// Entries for the shapes of the kinds, the most frequent first; in the colours of their marks, if colours tell kinds.
 fn kinds(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
-    let by_kind = session.seen().look.colouring == Colouring::Kind;
+    let by_kind = by_kind(session);
     let dataset = session.network().dataset();
     let own = &session.network().census().entity_kinds;
     let mut kinds: Vec<(Option<&Disc>, Frequency)> = vec![Default::default(); dataset.entity_kinds.len()];
@@ -182,9 +206,13 @@ fn groups<'a>(
     }
     let mut groups: Vec<(Group, usize)> = groups.into_iter().collect();
     groups.sort_by_key(|(group, _)| encoding.rank(*group));
-    let sectors = session.seen().look.colouring == Colouring::Sector;
-    let others_name =
-        session.words().say(if sectors { "legend-no-sector" } else { "legend-smaller-communities" }).into_owned();
+    let others_name = session.words().say(match session.seen().look.colouring {
+        Colouring::Sector => "legend-no-sector",
+        Colouring::Community => "legend-smaller-communities",
+        Colouring::Component => "legend-smaller-components",
+        _ => "legend-not-measured",
+    });
+    let others_name = others_name.into_owned();
     let mark = |color, name, count, meaning| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color },
         name,
@@ -245,7 +273,10 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
             _ if count == 0 => return None,
             Some(status) => (session.words().status(status), theme.text_soft),
             None if pattern == Pattern::Barred => (session.words().say("legend-adverse"), theme.tie_adverse),
-            None => return None,
+            None => {
+                let standing = pattern.standing()?;
+                (session.words().say(standing.key()), theme.of_standing(standing))
+            }
         };
         Some(Entry {
             sample: Sample::Line { pattern, color, weight: 1.2 },

@@ -313,7 +313,7 @@ impl Scene {
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
             headings: Headings::of(session),
-            naming: Naming::new(network.dataset(), session.language()),
+            naming: Naming::new(network.dataset(), session.language(), session.compared()),
             hubs,
             hub_degree,
             discs,

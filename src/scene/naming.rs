@@ -3,11 +3,14 @@
 use std::{borrow::Cow, fmt, sync::Arc};
 
 use super::drawn::is_readable;
-use crate::dataset::{
-    Dataset,
-    entity::Entity,
-    id::{EntityIndex, RelationIndex},
-    names::Language,
+use crate::{
+    compare::{Comparison, Standing},
+    dataset::{
+        Dataset,
+        entity::Entity,
+        id::{EntityIndex, RelationIndex},
+        names::Language,
+    },
 };
 
 /// The names of the entities and relations of a dataset in one language. The default, without a dataset, has none.
@@ -15,17 +18,28 @@ use crate::dataset::{
 pub struct Naming {
     dataset: Arc<Dataset>,
     language: Language,
+    /// What is compared, which puts a sign before each name.
+    compared: Option<Arc<Comparison>>,
 }
 
 impl Naming {
     /// Names from `dataset` in `language`.
-    pub fn new(dataset: &Arc<Dataset>, language: Language) -> Self {
-        Self { dataset: Arc::clone(dataset), language }
+    pub fn new(dataset: &Arc<Dataset>, language: Language, compared: Option<&Arc<Comparison>>) -> Self {
+        Self { dataset: Arc::clone(dataset), language, compared: compared.map(Arc::clone) }
     }
 
     /// The name beside an entity: its label, and for a record of several unnamed people or bodies their number, unless
-    /// the label has a number.
+    /// the label has a number. Where it is new, ended or changed, a sign for that comes first.
     pub fn label(&self, entity: EntityIndex) -> Cow<'_, str> {
+        let label = self.plain(entity);
+        let standing = self.compared.as_ref().and_then(|compared| compared.of_entity(entity));
+        match standing.map(Standing::sign).filter(|sign| !sign.is_empty()) {
+            Some(sign) => Cow::Owned(format!("{sign} {label}")),
+            None => label,
+        }
+    }
+
+    fn plain(&self, entity: EntityIndex) -> Cow<'_, str> {
         let Some(record) = self.dataset.entities.get(entity.position()) else { return Cow::default() };
         let label = readable(record, record.label(self.language));
         match record.count.filter(|count| record.unnamed && *count > 1) {
@@ -57,6 +71,9 @@ fn readable<'a>(record: &'a Entity, label: &'a str) -> &'a str {
 
 impl fmt::Debug for Naming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Naming").field("dataset", &self.dataset.id).field("language", &self.language).finish()
+        f.debug_struct("Naming")
+            .field("dataset", &self.dataset.id)
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }

@@ -79,7 +79,7 @@ impl Scene {
             let gathered = Gathered {
                 count: members.len() as u32,
                 directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                pattern: if solid { Pattern::Solid } else { pattern },
+                pattern: compared(ties, members).unwrap_or(if solid { Pattern::Solid } else { pattern }),
             };
             for at in members {
                 ties[*at].gathered = (*at == lead).then_some(gathered);
@@ -96,6 +96,14 @@ impl Scene {
         }
         changed
     }
+}
+
+/// The pattern that says how these ties stand between before and after, if any is not the same: of those that stand
+/// differently, that something changed.
+fn compared(ties: &[Tie], members: &[usize]) -> Option<Pattern> {
+    let patterns = || members.iter().map(|at| ties[*at].pattern);
+    let first = patterns().find(|pattern| pattern.standing().is_some())?;
+    Some(if patterns().all(|pattern| pattern == first) { first } else { Pattern::Changed })
 }
 
 /// Ties that can be led apart.

@@ -1,6 +1,6 @@
 //! The dashes of a line, which tell the status of a tie.
 
-use crate::dataset::relation::Status;
+use crate::{compare::Standing, dataset::relation::Status};
 
 /// A pattern of dashes. Screen and exports take the lengths from here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,12 @@ pub enum Pattern {
     Broken,
     /// Long pieces and bars by turns: adverse.
     Barred,
+    /// One wide piece: new, where two states are compared.
+    New,
+    /// Wide dashes: no longer there, where two states are compared.
+    Gone,
+    /// Wide dashes and dots: not the same, where two states are compared.
+    Changed,
 }
 
 /// The widest line, in points, that has dashes of the plain lengths. Wider lines have longer dashes, or dots would look
@@ -28,8 +34,18 @@ pub(crate) const THIN: f32 = 1.0;
 
 impl Pattern {
     /// Every pattern, in the order of the type.
-    pub const ALL: [Self; 7] =
-        [Self::Solid, Self::Dashed, Self::Short, Self::Dotted, Self::DashDotted, Self::Broken, Self::Barred];
+    pub const ALL: [Self; 10] = [
+        Self::Solid,
+        Self::Dashed,
+        Self::Short,
+        Self::Dotted,
+        Self::DashDotted,
+        Self::Broken,
+        Self::Barred,
+        Self::New,
+        Self::Gone,
+        Self::Changed,
+    ];
 
     /// The pattern for a status.
     pub fn of(status: Status) -> Self {
@@ -41,6 +57,21 @@ impl Pattern {
             Status::Ended => Self::Broken,
             Status::Signed | Status::Announced | Status::UnderWay | Status::Stated => Self::Solid,
         }
+    }
+
+    /// The pattern of a tie that is not the same before and after; `None` for one that continues.
+    pub fn of_standing(standing: Standing) -> Option<Self> {
+        match standing {
+            Standing::New => Some(Self::New),
+            Standing::Ended => Some(Self::Gone),
+            Standing::Changed => Some(Self::Changed),
+            Standing::Continuing => None,
+        }
+    }
+
+    /// How a tie of this pattern stands between before and after, if the pattern tells that.
+    pub fn standing(self) -> Option<Standing> {
+        Standing::ALL.into_iter().find(|standing| Self::of_standing(*standing) == Some(self))
     }
 
     /// The status that the pattern stands for; `None` for a solid line, which stands for several, and
@@ -58,13 +89,15 @@ impl Pattern {
     /// The lengths of dashes and gaps by turns, in points, for a line no wider than [`THIN`].
     pub(crate) fn lengths_if_thin(self) -> &'static [f32] {
         match self {
-            Self::Solid => &[],
+            Self::Solid | Self::New => &[],
             Self::Dashed => &[6.5, 4.5],
             Self::Short => &[3.0, 3.5],
             Self::Dotted => &[1.2, 4.4],
             Self::DashDotted => &[7.5, 3.0, 1.5, 3.0],
             Self::Broken => &[13.0, 4.0],
             Self::Barred => &[9.0, 2.5, 3.0, 2.5],
+            Self::Gone => &[4.5, 3.0],
+            Self::Changed => &[8.0, 2.0, 2.0, 2.0],
         }
     }
 }

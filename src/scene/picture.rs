@@ -196,6 +196,9 @@ pub fn pen((emphasis, pattern): (Emphasis, Pattern), opacities: Opacities, theme
     let (color, width) = full_pen(emphasis, theme);
     let is_adverse = pattern == Pattern::Barred && emphasis >= Emphasis::Normal;
     let (color, width) = if is_adverse { (theme.tie_adverse, width * 1.4) } else { (color, width) };
+    // What changed is told whatever else is lit, so that a lit map does not hide it.
+    let told = pattern.standing().filter(|_| emphasis >= Emphasis::Normal);
+    let (color, width) = told.map_or((color, width), |standing| (theme.of_standing(standing), width * 2.2));
     (faded_ink(color, opacities.of(emphasis), theme), width)
 }
 

@@ -2,6 +2,7 @@
 
 use super::Emphasis;
 use crate::{
+    compare::{Comparison, Standing},
     dataset::{
         id::{EntityIndex, RelationIndex},
         look::Mode,
@@ -23,13 +24,20 @@ pub(crate) fn relation_is_visible(session: &Session, relation: RelationIndex) ->
 /// The standing of an entity; `None` if it is hidden.
 pub(super) fn of_entity(session: &Session, entity: EntityIndex) -> Option<Emphasis> {
     let shown = session.shown();
-    by(session, shown.entity(entity), || shown.undated_entities.contains(entity.position()))
+    let presence = told(session, |compared| compared.of_entity(entity)).unwrap_or_else(|| shown.entity(entity));
+    by(session, presence, || shown.undated_entities.contains(entity.position()))
 }
 
 /// The standing of a relation; `None` if it is hidden.
 pub(super) fn of_relation(session: &Session, relation: RelationIndex) -> Option<Emphasis> {
     let shown = session.shown();
-    by(session, shown.relation(relation), || shown.undated.contains(relation.position()))
+    let presence = told(session, |compared| compared.of_relation(relation)).unwrap_or_else(|| shown.relation(relation));
+    by(session, presence, || shown.undated.contains(relation.position()))
+}
+
+/// That a record is hidden, if a comparison is told and has it neither before nor after.
+fn told(session: &Session, of: impl Fn(&Comparison) -> Option<Standing>) -> Option<Presence> {
+    session.compared().filter(|compared| of(compared).is_none()).map(|_| Presence::Hidden)
 }
 
 /// The standing of a record with this presence; `None` if it is hidden.

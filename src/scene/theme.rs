@@ -16,7 +16,7 @@ use ecolor::Color32;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
-use crate::dataset::look::ThemeName;
+use crate::{compare::Standing, dataset::look::ThemeName};
 
 /// The form that stands for a kind of entity, so that no kind is told by its colour alone. A filled form differs from
 /// the hollow one of the same outline as much as from any other.
@@ -368,6 +368,16 @@ impl Theme {
     pub fn known_mark(&self, kind_id: &str) -> Option<Mark> {
         let id = self.aliases.get(kind_id).map_or(kind_id, String::as_str);
         self.kinds.get(id).copied()
+    }
+
+    /// The colour of what stands so between before and after.
+    pub fn of_standing(&self, standing: Standing) -> Color32 {
+        match standing {
+            Standing::New => self.accent,
+            Standing::Ended => self.error,
+            Standing::Changed => self.warning,
+            Standing::Continuing => self.ungrouped,
+        }
     }
 
     /// The colour of the sector or community of this rank, counted from 0; `None` beyond the last colour.

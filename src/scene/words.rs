@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::{
     dataset::names::Language,
-    network::amounts::{Amounts, Known},
+    network::{
+        amounts::{Amounts, Known},
+        measure::Measure,
+    },
     words::{Words, told},
 };
 
@@ -44,6 +47,11 @@ impl Grows {
     /// "Larger the more an entity lies between others."
     pub(super) fn by_lying_between(self, words: Words) -> String {
         self.by(&words.say("legend-by-between"), words)
+    }
+
+    /// "Larger: Closeness."
+    pub(super) fn by_measure(self, measure: Measure, words: Words) -> String {
+        self.by(&measure.name(words), words)
     }
 
     /// "Wider with more evidence."

@@ -11,6 +11,7 @@ use super::{
     showing::StepAt,
 };
 use crate::{
+    compare::Comparison,
     dataset::{
         filter::{Along, Around, Filter},
         id::EntityIndex,
@@ -90,6 +91,9 @@ pub enum Action {
     Restore(Box<Exploration>),
     /// Shows what a view or a step keeps: filter, look, selection, and its language if it has one. No entity moves.
     Show(Box<Show>),
+    /// Tells on the map what changed; `None` shows the ordinary map again. Years are not filtered by meanwhile, as the
+    /// periods that are compared are seen together.
+    Compare(Option<Arc<Comparison>>),
     /// Puts a step of a story on stage: its highlights stand out, and its callouts are on the map. `None` clears the
     /// stage. This is no step of undo.
     Stage(Option<StepAt>),

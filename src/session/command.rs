@@ -18,6 +18,16 @@ listed! {
         Open,
         /// Asks for a table and brings the dataset up to date with it.
         UpdateFrom,
+        /// Asks for another file, and shows on one map what changed.
+        CompareFile,
+        /// Asks for two periods, and shows on the map what changed.
+        ComparePeriods,
+        /// Asks for a file and writes what changed there as a table.
+        ExportChanges,
+        /// Makes a story of two steps of what changed.
+        ChangesAsStory,
+        /// Shows the ordinary map again, and no longer what changed.
+        EndComparison,
         /// Asks for a text to be read beside the map.
         ReadText,
         /// Brings the text into sight that is read, or puts it out of sight.
@@ -220,6 +230,11 @@ impl Command {
             Self::NewDataset => "command-new-dataset",
             Self::Open => "command-open",
             Self::UpdateFrom => "command-update-from",
+            Self::CompareFile => "command-compare-file",
+            Self::ComparePeriods => "command-compare-periods",
+            Self::ExportChanges => "command-export-changes",
+            Self::ChangesAsStory => "command-changes-as-story",
+            Self::EndComparison => "command-end-comparison",
             Self::ReadText => "command-read-text",
             Self::ShowDesk => "command-show-desk",
             Self::EditInExcel => "command-edit-in-excel",

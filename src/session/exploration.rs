@@ -5,10 +5,13 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::action::Action;
-use crate::dataset::{
-    filter::Filter,
-    id::EntityIndex,
-    view::{ByHand, Selection},
+use crate::{
+    compare::Comparison,
+    dataset::{
+        filter::Filter,
+        id::EntityIndex,
+        view::{ByHand, Selection},
+    },
 };
 
 pub use super::moment::Exploration;
@@ -60,6 +63,7 @@ impl Exploration {
                 self.swayed = None;
                 self.places = Some(Arc::clone(places));
             }
+            Action::Compare(compared) => self.compare(compared.as_ref()),
             Action::Restore(exploration) => self.clone_from(exploration),
             // The places of entities stay as they are.
             Action::Show(show) => seen.clone_from(&show.seen),
@@ -72,6 +76,14 @@ impl Exploration {
             | Action::Undo
             | Action::Redo => {}
         }
+    }
+
+    /// Tells what is compared, which is seen whole: without a selection, and in all years.
+    fn compare(&mut self, compared: Option<&Arc<Comparison>>) {
+        if compared.is_some() {
+            (self.seen.filter.years, self.seen.selection) = (None, Selection::Nothing);
+        }
+        self.compared = compared.map(Arc::clone);
     }
 
     /// Removes the pins of the entities for which `goes` holds. With the last pin, all that gave way goes back too.

@@ -19,6 +19,7 @@ use std::{borrow::Cow, sync::Arc};
 use emath::Pos2;
 
 use crate::{
+    compare::Comparison,
     dataset::{
         filter::Filter,
         id::EntityIndex,
@@ -142,6 +143,11 @@ impl Session {
     /// The filter, look and selection, without the places of entities.
     pub fn seen(&self) -> &Seen {
         &self.moment.exploration.seen
+    }
+
+    /// What is compared on the map, if anything is.
+    pub fn compared(&self) -> Option<&Arc<Comparison>> {
+        self.moment.exploration.compared.as_ref()
     }
 
     /// The workspace: views, stories and notes.
@@ -378,7 +384,8 @@ impl Session {
         let lies_elsewhere = now.lies_elsewhere(before);
         self.leaps += u64::from(may_leap && lies_elsewhere);
         self.moves += u64::from(lies_elsewhere);
-        self.contents += u64::from(restaged || !now.seen.draws_as(&before.seen));
+        let drawn_otherwise = !now.seen.draws_as(&before.seen) || now.compared != before.compared;
+        self.contents += u64::from(restaged || drawn_otherwise);
         let refiltered = now.seen.filter != before.seen.filter;
         let reselected = now.seen.selection != before.seen.selection;
         if refiltered {

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use emath::Pos2;
 
 use super::world::World;
-use crate::dataset::{id::EntityIndex, view::Seen, workspace::Workspace};
+use crate::{
+    compare::Comparison,
+    dataset::{id::EntityIndex, view::Seen, workspace::Workspace},
+};
 
 /// The state of looking. Cheap to clone: the dataset is not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Exploration {
     pub swayed: Option<Arc<Vec<Pos2>>>,
     /// The pins: the places where the user put entities, in world units.
     pub pins: BTreeMap<EntityIndex, Pos2>,
+    /// What is compared on the map, of which colours and signs tell the outcome; `None` for an ordinary map.
+    pub compared: Option<Arc<Comparison>>,
 }
 
 /// The snapshot that one step of undo brings back. Cheap to clone.

@@ -60,10 +60,11 @@ impl Rebase {
 
     /// The exploration in the other dataset. If entities are arranged, `complete` finds places for the new ones.
     pub fn exploration(&mut self, exploration: &Exploration, complete: Complete<'_>) -> Exploration {
-        let Exploration { seen, places, swayed, pins } = exploration;
+        // What was compared was compared in the dataset before.
+        let Exploration { seen, places, swayed, pins, compared: _ } = exploration;
         let place = |places: &Arc<Vec<Pos2>>| Arc::new(complete(self.places(places)));
         let (places, swayed) = (places.as_ref().map(place), swayed.as_ref().map(place));
-        Exploration { seen: self.seen(seen), places, swayed, pins: self.pins(pins) }
+        Exploration { seen: self.seen(seen), places, swayed, pins: self.pins(pins), compared: None }
     }
 
     /// The filter, look and selection in the other dataset.

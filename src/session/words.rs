@@ -62,6 +62,8 @@ impl<'a> Saying<'a> {
             Action::UnpinAll => self.say("step-put-back-all"),
             Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
             Action::Replace(_, done) => words.message(done),
+            Action::Compare(Some(_)) => self.say("step-compare"),
+            Action::Compare(None) => self.say("step-compare-end"),
             Action::Keep(workspace) => self.say(keeping(&before.workspace, workspace)),
             // None of these leaves a step.
             Action::Stage(_)

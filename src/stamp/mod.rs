@@ -138,6 +138,7 @@ impl Stamp {
             places: of_all(&self.places, dataset, &mut missing),
             swayed: of_all(&self.swayed, dataset, &mut missing),
             pins: known(&self.pins, dataset, &mut missing),
+            compared: None,
         };
         let camera = if let Frame::Area(world) = show.frame { Some(world) } else { None };
         Reopened { exploration, language: show.language.unwrap_or_default(), camera, missing }

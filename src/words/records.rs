@@ -121,6 +121,13 @@ fn colouring_key(colouring: Colouring) -> &'static str {
         Colouring::Kind => "colouring-kind",
         Colouring::Sector => "colouring-sector",
         Colouring::Community => "colouring-community",
+        Colouring::Component => "colouring-component",
+        Colouring::Ties => "colouring-ties",
+        Colouring::Between => "colouring-between",
+        Colouring::CutOff => "colouring-cut-off",
+        Colouring::Close => "colouring-close",
+        Colouring::WellTied => "colouring-well-tied",
+        Colouring::Core => "colouring-core",
     }
 }
 
@@ -146,6 +153,10 @@ fn sizing_key(sizing: Sizing) -> &'static str {
         Sizing::Ties => "sizing-ties",
         Sizing::Amount => "sizing-amount",
         Sizing::Between => "sizing-between",
+        Sizing::CutOff => "sizing-cut-off",
+        Sizing::Close => "sizing-close",
+        Sizing::WellTied => "sizing-well-tied",
+        Sizing::Core => "sizing-core",
     }
 }
 

@@ -5,6 +5,7 @@ mod again;
 mod arranging;
 mod chinese;
 mod commands;
+mod comparing;
 mod crashes;
 mod desk;
 mod details;

@@ -25,8 +25,8 @@ struct View {
     // 1 while something is lit, so that everything else is faint.
     away: u32,
     canvas: vec4<f32>,
-    // By emphasis, in rising order: those of usual ties, then those of adverse ones.
-    pens: array<Pen, 10>,
+    // By emphasis, in rising order: those of usual ties, then those of each pattern with a colour of its own.
+    pens: array<Pen, 25>,
 }
 
 struct Pen {
@@ -41,13 +41,13 @@ struct Pen {
 const CONTEXT: u32 = 1u;
 const LIT: u32 = 3u;
 const EMPHASES: u32 = 5u;
-// The pattern of adverse ties.
+// The first pattern with a colour of its own: that of adverse ties. All after it have one too.
 const ADVERSE: u32 = 6u;
 
 // The pen for an emphasis and a pattern. While something is lit, all that is not lit is drawn as context at most.
 fn pen_of(emphasis: u32, pattern: u32) -> Pen {
     let drawn = select(emphasis, min(emphasis, CONTEXT), view.away == 1u && emphasis < LIT);
-    return view.pens[drawn + select(0u, EMPHASES, pattern == ADVERSE)];
+    return view.pens[drawn + select(0u, EMPHASES * (pattern - ADVERSE + 1u), pattern >= ADVERSE)];
 }
 
 struct Place {
@@ -60,7 +60,7 @@ struct Forms {
     // The corners of each shape, `CORNERS` entries per shape; z is the number of corners.
     outlines: array<vec4<f32>, 264>,
     // Dash and gap, dash and gap of each pattern; zeros for a line in one piece.
-    patterns: array<vec4<f32>, 7>,
+    patterns: array<vec4<f32>, 10>,
 }
 
 const CORNERS: u32 = 12u;

@@ -144,7 +144,7 @@ impl Buffers {
             canvas: theme.canvas.to_normalized_gamma_f32(),
             pens: std::array::from_fn(|nth| {
                 let emphasis = EMPHASES[nth % EMPHASES.len()];
-                let pattern = if nth < EMPHASES.len() { Pattern::Solid } else { Pattern::Barred };
+                let pattern = PENS[nth / EMPHASES.len()];
                 let (color, width) = picture::pen((emphasis, pattern), opacities, theme);
                 Pen { color: color.to_normalized_gamma_f32(), width, fade: picture::fade(emphasis), unused: [0.0; 2] }
             }),
@@ -154,6 +154,10 @@ impl Buffers {
         egui_wgpu::Callback::new_paint_callback(viewport, painting)
     }
 }
+
+/// The patterns that have a colour of their own, after one that has not; in the order of [`Pattern::ALL`], as the shader
+/// counts on.
+const PENS: [Pattern; 5] = [Pattern::Solid, Pattern::Barred, Pattern::New, Pattern::Gone, Pattern::Changed];
 
 /// Every emphasis, in rising order.
 const EMPHASES: [Emphasis; 5] =

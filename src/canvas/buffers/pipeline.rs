@@ -28,7 +28,7 @@ pub struct Uniform {
     /// Whether something is lit, so that everything else is faint.
     pub away: u32,
     pub canvas: [f32; 4],
-    pub pens: [Pen; 10],
+    pub pens: [Pen; 25],
 }
 
 /// The pen for things of one emphasis.

@@ -182,11 +182,30 @@ words!(
 );
 words!(
     /// The meaning of colours.
-    Colouring means look::Colouring { Kind = "Kind", Sector = "Sector", Community = "Community" }
+    Colouring means look::Colouring {
+        Kind = "Kind",
+        Sector = "Sector",
+        Community = "Community",
+        Component = "Component",
+        Ties = "Ties",
+        Between = "Between",
+        CutOff = "CutOff",
+        Close = "Close",
+        WellTied = "WellTied",
+        Core = "Core",
+    }
 );
 words!(
     /// The meaning of the sizes of entities.
-    Sizing means look::Sizing { Ties = "Ties", Amount = "Amount", Between = "Between" }
+    Sizing means look::Sizing {
+        Ties = "Ties",
+        Amount = "Amount",
+        Between = "Between",
+        CutOff = "CutOff",
+        Close = "Close",
+        WellTied = "WellTied",
+        Core = "Core",
+    }
 );
 words!(
     /// The meaning of the widths of lines.

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Progress, links::Links};
+use super::{super::Progress, links::Links};
 
 /// The most turns that every node takes on one level; nearly always all have settled by then.
 const TURNS: usize = 40;
@@ -16,7 +16,7 @@ const STEPS: usize = 60_000_000;
 
 /// The community of each entity, the largest numbered 0; an entity without ties is a community of its own. `None` if
 /// `progress` breaks.
-pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<usize>> {
+pub(in super::super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<usize>> {
     let mut tempo = Pace { turns: 0, steps: 0, progress };
     // Nodes are numbered in the order of ids, so that the order of records in the file does not matter.
     let mut place = vec![0; links.len()];
@@ -37,6 +37,22 @@ pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<
     }
     let by_entity: Vec<usize> = place.iter().map(|at| community[*at]).collect();
     Some(by_size(&by_entity, links.by_id()))
+}
+
+/// The modularity of a division into communities: the share of links within them, less the share that chance would put
+/// there (Newman & Girvan, "Finding and evaluating community structure in networks", 2004).
+pub(in super::super) fn modularity(links: &Links, community: &[usize]) -> f64 {
+    if links.ends() == 0 {
+        return 0.0;
+    }
+    let mut ends = vec![0_usize; links.len()];
+    let mut within = 0_usize;
+    for at in 0..links.len() {
+        ends[community[at]] += links.of(at).len();
+        within += links.of(at).iter().filter(|other| community[**other] == community[at]).count();
+    }
+    let share = |count: usize| count as f64 / links.ends() as f64;
+    share(within) - ends.iter().map(|ends| share(*ends) * share(*ends)).sum::<f64>()
 }
 
 /// The number of turns and of ties looked at so far, for limits and progress.
