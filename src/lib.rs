@@ -31,6 +31,8 @@ pub mod network;
 
 pub mod filter;
 
+pub mod table;
+
 pub mod layout;
 
 pub mod story;

@@ -35,6 +35,11 @@ const ROOMS: &[Room] = &[
     Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
+    Room {
+        name: "table",
+        may_use: &["words", "exchange", "dataset", "edit", "network", "filter"],
+        screen: Screen::Unknown,
+    },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "session", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
@@ -61,8 +66,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "session", "scene", "placing",
-            "export", "keep",
+            "words", "disk", "exchange", "dataset", "network", "filter", "table", "layout", "session", "scene",
+            "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -74,15 +79,15 @@ const ROOMS: &[Room] = &[
     Room {
         name: "panels",
         may_use: &[
-            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "story", "session", "scene",
-            "canvas",
+            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "table", "story", "session",
+            "scene", "canvas",
         ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "layout", "story",
+            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "table", "layout", "story",
             "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,

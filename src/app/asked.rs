@@ -206,6 +206,7 @@ impl App {
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
+                    Purpose::Table => self.write_table(path, Replacing::Anything),
                     Purpose::Data(target) => self.exports.write_data((target, path), Replacing::Anything, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
@@ -233,6 +234,7 @@ impl App {
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Rows => self.write_rows(path, replacing),
+                    Purpose::Table => self.write_table(path, replacing),
                     Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), replacing, material)
@@ -378,7 +380,7 @@ impl App {
             Some((purpose, path)) if !dialog::is_possible() => {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
-            Some((Purpose::Rows | Purpose::Workbook | Purpose::Template, _)) => {
+            Some((Purpose::Rows | Purpose::Table | Purpose::Workbook | Purpose::Template, _)) => {
                 self.fronts.say(Notice::new(|words| why.get(words.language())));
             }
             Some((purpose, _)) => {
@@ -390,6 +392,7 @@ impl App {
                     | Purpose::Open
                     | Purpose::Save
                     | Purpose::Rows
+                    | Purpose::Table
                     | Purpose::Workbook
                     | Purpose::Template
                     | Purpose::Update

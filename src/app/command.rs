@@ -118,6 +118,7 @@ impl Command {
                 | Self::Export
                 | Self::ExportStory
                 | Self::ExportData
+                | Self::ExportTable
                 | Self::Find
                 | Self::PathTo
                 | Self::MergeWith
@@ -158,7 +159,7 @@ impl Command {
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
-            Self::ExportStory | Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
+            Self::ExportStory | Self::ExportTable | Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
@@ -166,7 +167,9 @@ impl Command {
             Self::Undo => bound(Look, COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Find => bound(Look, COMMAND, Key::F).in_menu(Menu::Edit, 1),
-            Self::ListShown => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowQuality => unbound(Look).in_menu(Menu::View, 1),
+            Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),
             Self::ToggleMode => bound(Look, PLAIN, Key::H),
             Self::ToggleContext => bound(Look, PLAIN, Key::X),

@@ -25,8 +25,8 @@ use crate::{
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     network::paths,
     panels::{
-        LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
-        year_ui,
+        LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, table::Page,
+        views_ui, year_ui,
     },
     scene::folds,
     session::{
@@ -88,6 +88,9 @@ impl App {
                 self.panels.cursor = Some(Cursor::over_all(search_ui::field_id()));
                 Vec::new()
             }
+            Command::ShowTable => self.turn_table(None),
+            Command::ShowQuality => self.turn_table(Some(Page::Quality)),
+            Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {
                 self.window.bring(Side::Details);
                 self.panels.overview.focus();

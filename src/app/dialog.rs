@@ -34,6 +34,8 @@ pub enum Purpose {
     Workbook,
     /// To write a workbook to fill in.
     Template,
+    /// To write the table of what is shown.
+    Table,
     /// To write a dataset in the form of another program.
     Data(Target),
     /// To bring what is open up to date.
@@ -124,6 +126,12 @@ impl Dialog {
                     spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
                 }
             }
+            Purpose::Table => {
+                let books = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
+                let future = books.add_filter(words.say("files-rows"), &["csv"]);
+                let future = future.set_file_name(&suggested.name).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
             Purpose::Update => {
                 let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
                 let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();
@@ -178,7 +186,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         Purpose::Rows => Some(("files-rows", "csv")),
         Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
         Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
-        Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Update | Purpose::Text => None,
+        Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Table | Purpose::Update | Purpose::Text => None,
     }
 }
 

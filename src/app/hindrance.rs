@@ -145,10 +145,13 @@ impl Sight<'_> {
             | Command::Export
             | Command::ExportStory
             | Command::ExportData
+            | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Quit
             | Command::Find
+            | Command::ShowTable
+            | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
             | Command::ToggleContext
@@ -199,6 +202,7 @@ impl Sight<'_> {
             Command::ToggleOverview => Some(!window.memory.overview_hidden),
             Command::ReduceMotion => Some(window.memory.reduce_motion),
             Command::EditDetails => Some(self.panels.editing.is_on),
+            Command::ShowTable => Some(self.panels.table.is_open),
             Command::Open
             | Command::UpdateFrom
             | Command::ReadText
@@ -210,6 +214,7 @@ impl Sight<'_> {
             | Command::Export
             | Command::ExportStory
             | Command::ExportData
+            | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::CopySelection
@@ -217,6 +222,7 @@ impl Sight<'_> {
             | Command::Undo
             | Command::Redo
             | Command::Find
+            | Command::ShowQuality
             | Command::ListShown
             | Command::ClearFilters
             | Command::ToggleMode

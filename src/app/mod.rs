@@ -75,6 +75,7 @@ mod starting;
 mod status_line;
 pub mod style;
 mod tab_order;
+mod table;
 mod tabling;
 mod task;
 pub mod tasks;
@@ -290,6 +291,7 @@ impl App {
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),
+            Purpose::Table => exports.suggested_table(self.files.origin.as_ref(), session, self.words()),
             Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),
             Purpose::Template => self.words().say("template-file").into_owned(),
             Purpose::Workbook => {

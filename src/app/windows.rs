@@ -249,6 +249,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Table => asks_no_more(&words.say("command-export-table")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => {
             asks_no_more(&words.say("command-edit-in-excel"))
         }

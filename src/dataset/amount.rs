@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{share::Text, whole::Whole};
 
 /// An amount of money. Amounts are never added up across kinds or currencies.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Amount {
     /// The amount as printed.
     pub raw: Text,

@@ -34,6 +34,8 @@ listed! {
         ExportStory,
         /// Asks for the form of another program, and saves the dataset in it.
         ExportData,
+        /// Asks for a file and saves the table there.
+        ExportTable,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -46,6 +48,10 @@ listed! {
         Redo,
         /// Puts the cursor into the search field.
         Find,
+        /// Shows what is on the map as a table, or puts that away.
+        ShowTable,
+        /// Lists what the record lacks.
+        ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
         ListShown,
         /// Drops all filters.
@@ -220,12 +226,15 @@ impl Command {
             Self::Export => "command-export",
             Self::ExportStory => "command-export-story",
             Self::ExportData => "command-export-data",
+            Self::ExportTable => "command-export-table",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::Find => "command-find",
+            Self::ShowTable => "command-show-table",
+            Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleMode => "command-toggle-mode",
