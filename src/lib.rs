@@ -33,6 +33,8 @@ pub mod filter;
 
 pub mod compare;
 
+pub mod table;
+
 pub mod layout;
 
 pub mod story;

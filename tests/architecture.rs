@@ -36,6 +36,11 @@ const ROOMS: &[Room] = &[
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
     Room { name: "compare", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
+    Room {
+        name: "table",
+        may_use: &["words", "exchange", "dataset", "edit", "network", "filter"],
+        screen: Screen::Unknown,
+    },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room {
@@ -66,8 +71,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "compare", "layout", "session", "scene",
-            "placing", "export", "keep",
+            "words", "disk", "exchange", "dataset", "network", "filter", "compare", "table", "layout", "session",
+            "scene", "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -79,16 +84,16 @@ const ROOMS: &[Room] = &[
     Room {
         name: "panels",
         may_use: &[
-            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "story", "session",
-            "scene", "canvas",
+            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "table", "story",
+            "session", "scene", "canvas",
         ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "layout",
-            "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
+            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "table",
+            "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -205,6 +205,12 @@ command-redo = Redo
     .tip = Do the last step again
 command-find = Search
     .tip = Find an entity, a tie or a source by any of its names
+command-show-table = Table
+    .tip = Show what is on the map as rows to sort, group and copy, or put them away
+command-show-quality = Record quality
+    .tip = List what has no date, one source, a doubtful amount or no Chinese name
+command-export-table = Export table…
+    .tip = Save the rows as a workbook or as CSV, with the filters and the date they stand for
 command-list-shown = List what is shown
     .tip = Ties, entities and sources at the right, to walk through
 command-clear-filters = Clear all filters
@@ -840,6 +846,140 @@ tab-views = Views
     .tip = Show the views
 tab-stories = Stories
     .tip = Show the stories
+
+## The table of what is shown
+
+table-title = Table
+table-list = Rows
+table-find = Find in the table
+table-columns = Columns
+    .tip = Choose the columns and their order
+table-group = Group by
+    .tip = Put rows together that say the same in a column
+table-group-none = No groups
+table-group-this = Group by it
+table-file = { $name }-table
+table-copy = Copy
+    .tip = Copy the selected rows, or all
+table-copy-tabs = As text for a spreadsheet
+table-copy-markdown = As Markdown
+table-larger = Larger
+    .tip = Let the table take the place of the map
+table-smaller = Smaller
+    .tip = Show the map above the table again
+table-close = Close
+    .tip = Close the table; the map has its place again
+table-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+table-rows-found = { $count } of { $all } rows
+table-rows-hidden = { $count ->
+    [one] { $count } more is hidden by the filter
+   *[other] { $count } more are hidden by the filter
+}
+table-rows-context = { $count } of them may match
+table-rows-marked = { $count } selected
+table-none = Nothing on the map is of this sort
+table-none-found = No row mentions “{ $query }”
+table-clear-find = Show all rows
+table-sorted-up = { $column }, sorted upwards
+table-sorted-down = { $column }, sorted downwards
+table-sort-tip = Click to sort; with Shift to sort by this as well
+table-sort-up = Sort upwards
+table-sort-down = Sort downwards
+table-sort-not = Do not sort by it
+table-move-left = Move to the left
+table-move-right = Move to the right
+table-hide = Hide this column
+table-usual = Usual columns
+table-group-row = { $name }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+table-said-copied = { $count ->
+    [one] { $count } row copied
+   *[other] { $count } rows copied
+}
+table-stated = Stated
+table-derived = Worked out
+table-editorial = Editor’s
+table-founded = Founded
+table-occurred = Took place
+table-match = Matches
+table-context = May match
+table-undated = No usable year
+quality-title = Record quality
+quality-what = What readers of the record should know; each line leads to the place
+quality-fine = Nothing to say of what is shown
+quality-doubtful = Doubtful
+quality-lacking = Lacking
+quality-unsaid = What the record does not say
+quality-no-date = No date
+    .tip = Nobody knows when; the sources do not say
+quality-editors-date = An editor’s date
+    .tip = The date was supplied by an editor and is not printed in a source
+quality-suspect-amount = A suspect amount
+    .tip = The print can be read and is hard to believe, or cannot be true
+quality-illegible-amount = An illegible amount
+    .tip = The print cannot be read
+quality-contradiction = Contradictions
+    .tip = Disputed ties, and ties of one kind between the same two of which sums or dates differ
+quality-no-chinese-name = No Chinese name
+    .tip = The name stands in English alone
+quality-one-source = One source
+    .tip = No second document says so
+quality-duplicate = Likely duplicates
+    .tip = Two entities that may be one
+quality-no-amount = Amount not stated
+    .tip = Money flows along ties of this kind, and no source says how much
+quality-no-fund = Fund not stated
+    .tip = Money flows along ties of this kind, and no source says from which fund
+quality-unused-source = Sources without use
+    .tip = Nothing in the record rests on them
+quality-beside = { $one } | { $other }
+quality-look-for = Look for duplicates…
+column-name = Name
+column-other-name = Chinese name
+column-from = From
+column-kind = Kind
+column-to = To
+column-title = Title
+column-publisher = Publisher
+column-about = About
+column-metric = Measured
+column-figure = Value
+column-when = When
+column-basis = Date is
+column-date-of = Date of
+column-status = Status
+column-role = Role
+column-amount = Amount
+column-printed = As printed
+column-number = As a number
+column-unit = Currency or unit
+column-funds = Funds
+column-sectors = Sectors
+column-tags = Tags
+column-place = Place
+column-aliases = Also known as
+column-ties = Ties
+column-all-ties = All ties
+column-entities = Entities
+column-figures = Figures
+column-alone = Rests on it alone
+column-sources = Sources
+column-source-count = Number of sources
+column-says = What it says
+column-quote = Word for word
+column-by = Said by
+column-note = Note
+column-address = Address
+column-language = Language
+column-shown = On the map
+column-id = Id
+column-measure = Measure
+extract-newest = As of the newest source, { $date }
 
 ## The sentence at the bottom
 
@@ -2254,6 +2394,7 @@ said-no-origins = What is open was not made of a table in this window
 files-datasets-and-tables = Tieline datasets and tables
 files-rows = Comma-separated rows
 files-proposals = Proposals
+prompt-table = Path of the table to write; its ending says the form, .xlsx or .csv
 prompt-rows = Path of the rows to write
 prompt-proposals = Path of the proposals to write
 
@@ -2371,6 +2512,7 @@ files-workbooks = Workbooks
 prompt-data = Path of the file to write
 prompt-data-folder = Path of the folder to write the tables into
 prompt-do-workbook = Save workbook
+prompt-do-table = Save table
 prompt-do-rows = Save rows
 prompt-do-proposals = Save proposals
 prompt-do-data = Save data

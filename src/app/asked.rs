@@ -198,6 +198,7 @@ impl App {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
                     Purpose::Changes => self.exports.write_changes(path, Replacing::Anything, material),
+                    Purpose::Table => self.write_table(path, Replacing::Anything),
                     Purpose::Data(target) => self.exports.write_data((target, path), Replacing::Anything, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
@@ -232,6 +233,7 @@ impl App {
                     Purpose::Rows => self.write_rows(path, replacing),
                     Purpose::Changes => self.exports.write_changes(path, replacing, material),
                     Purpose::Compare => self.comparing.with_file(path, now),
+                    Purpose::Table => self.write_table(path, replacing),
                     Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), replacing, material)
@@ -393,7 +395,12 @@ impl App {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
             Some((
-                Purpose::Rows | Purpose::Changes | Purpose::Workbook | Purpose::Template | Purpose::Proposals,
+                Purpose::Rows
+                | Purpose::Changes
+                | Purpose::Table
+                | Purpose::Workbook
+                | Purpose::Template
+                | Purpose::Proposals,
                 _,
             )) => {
                 self.fronts.say(Notice::new(|words| why.get(words.language())));
@@ -408,6 +415,7 @@ impl App {
                     | Purpose::Save
                     | Purpose::Rows
                     | Purpose::Changes
+                    | Purpose::Table
                     | Purpose::Workbook
                     | Purpose::Template
                     | Purpose::Proposals

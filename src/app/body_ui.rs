@@ -116,7 +116,7 @@ impl App {
     }
 
     /// Shows what stands over the map one below the other. Returns the command that was asked for, and wishes.
-    fn strip_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> (Option<Command>, Vec<Wish>) {
+    pub(super) fn strip_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> (Option<Command>, Vec<Wish>) {
         let (words, mut wishes) = (self.words(), Vec::new());
         if let Some(session) = &self.session {
             let mut panel = Panel::new(session, theme, &mut self.outbox);

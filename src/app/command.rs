@@ -119,6 +119,7 @@ impl Command {
                 | Self::ExportStory
                 | Self::ExportProposals
                 | Self::ExportData
+                | Self::ExportTable
                 | Self::Find
                 | Self::PathTo
                 | Self::MergeWith
@@ -167,11 +168,10 @@ impl Command {
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
             Self::ExportStory
             | Self::ExportChanges
+            | Self::ExportTable
             | Self::EditInExcel
             | Self::Template
-            | Self::ExportProposals => {
-                unbound(File).in_menu(Menu::File, 2)
-            }
+            | Self::ExportProposals => unbound(File).in_menu(Menu::File, 2),
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
@@ -179,7 +179,9 @@ impl Command {
             Self::Undo => bound(Look, COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Find => bound(Look, COMMAND, Key::F).in_menu(Menu::Edit, 1),
-            Self::ListShown => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowQuality => unbound(Look).in_menu(Menu::View, 1),
+            Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),
             Self::ToggleMode => bound(Look, PLAIN, Key::H),
             Self::ToggleContext => bound(Look, PLAIN, Key::X),
@@ -236,9 +238,7 @@ impl Command {
             | Self::ShowDuplicates
             | Self::ShowVocabulary
             | Self::ShowChanges
-            | Self::Propose => {
-                unbound(Edit).in_menu(Menu::Edit, 4)
-            }
+            | Self::Propose => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
         }
     }

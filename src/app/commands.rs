@@ -24,7 +24,7 @@ use crate::{
     canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     keep::open,
-    panels::{LeftPanel, PanelState, citation, cursor::Cursor, search_ui, stories_ui, views_ui, year_ui},
+    panels::{LeftPanel, PanelState, citation, cursor::Cursor, search_ui, stories_ui, table::Page, views_ui, year_ui},
     scene::folds,
     session::{
         Session,
@@ -89,6 +89,9 @@ impl App {
                 self.panels.cursor = Some(Cursor::over_all(search_ui::field_id()));
                 Vec::new()
             }
+            Command::ShowTable => self.turn_table(None),
+            Command::ShowQuality => self.turn_table(Some(Page::Quality)),
+            Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {
                 self.window.bring(Side::Details);
                 self.panels.overview.focus();

@@ -34,6 +34,8 @@ pub enum Purpose {
     Workbook,
     /// To write a workbook to fill in.
     Template,
+    /// To write the table of what is shown.
+    Table,
     /// To write a dataset in the form of another program.
     Data(Target),
     /// To write what changed as a table.
@@ -135,7 +137,7 @@ impl Dialog {
                     spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
                 }
             }
-            Purpose::Changes => {
+            Purpose::Changes | Purpose::Table => {
                 let files = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
                 let files = files.add_filter(words.say("files-rows"), &["csv"]);
                 let future = files.set_file_name(&suggested.name).save_file();
@@ -200,6 +202,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         | Purpose::Export
         | Purpose::Handout
         | Purpose::Changes
+        | Purpose::Table
         | Purpose::Update
         | Purpose::Compare
         | Purpose::Text => None,

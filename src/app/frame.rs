@@ -11,7 +11,10 @@ use super::{
     windows::Behind,
     wish::{Now, Wish},
 };
-use crate::{panels::Panel, scene::theme::Theme};
+use crate::{
+    panels::{Panel, table},
+    scene::theme::Theme,
+};
 
 /// Matters that are looked after before each frame, in this order: one may bring something that concerns the next.
 #[derive(Clone, Copy)]
@@ -152,7 +155,12 @@ impl App {
         let is_reading = self.desk.is_seen() && self.session.is_some();
         let rivals = Rivals {
             in_front: self.fronts.front.is_some() || self.files.dialog.is_some() || is_importing || is_reading,
-            closes: self.panels.search.is_open() || self.canvas.is_dragging() || is_importing || is_reading,
+            closes: self.panels.search.is_open()
+                || self.canvas.is_dragging()
+                || self.panels.table.takes_escape(&ctx)
+                || is_importing
+                || is_reading,
+            rows: self.is_table_seen() && table::has_keyboard(&ctx),
         };
         let mut commands = self.window.asked_by_keys(&rivals, &ctx);
         if is_importing {
@@ -166,8 +174,12 @@ impl App {
         let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::bar_height(theme));
         commands.extend(bar.show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner);
         self.panels_ui(ui, theme);
-        let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
-        commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
+        let fills = self.table_ui(ui, theme);
+        let ground = if fills { theme.panel } else { theme.canvas };
+        let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(ground));
+        let center =
+            center.show(ui, |ui| if fills { self.table_alone_ui(ui, theme) } else { self.center_ui(ui, theme) });
+        commands.extend(center.inner);
         self.fronts_ui(&ctx);
         // A command comes after what its key or its click made a field give away.
         for command in commands {

@@ -157,10 +157,13 @@ impl Sight<'_> {
             | Command::Export
             | Command::ExportStory
             | Command::ExportData
+            | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Quit
             | Command::Find
+            | Command::ShowTable
+            | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
             | Command::ToggleContext
@@ -212,6 +215,7 @@ impl Sight<'_> {
             Command::ReduceMotion => Some(window.memory.reduce_motion),
             Command::Propose => self.now.session.map(|session| session.world().base().is_some()),
             Command::EditDetails => Some(self.panels.editing.is_on),
+            Command::ShowTable => Some(self.panels.table.is_open),
             Command::NewDataset
             | Command::Open
             | Command::UpdateFrom
@@ -229,6 +233,7 @@ impl Sight<'_> {
             | Command::Export
             | Command::ExportStory
             | Command::ExportData
+            | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::CopySelection
@@ -236,6 +241,7 @@ impl Sight<'_> {
             | Command::Undo
             | Command::Redo
             | Command::Find
+            | Command::ShowQuality
             | Command::ListShown
             | Command::ClearFilters
             | Command::ToggleMode

@@ -35,6 +35,8 @@ struct Taken {
     edits: bool,
     /// Those that copy: text is written, or was dragged over.
     copies: bool,
+    /// All without `Ctrl` that are letters or `Space`, and those that select and copy: the rows of a table have them.
+    rows: bool,
     /// These, by what has the focus or closes first.
     keys: Vec<Key>,
 }
@@ -45,6 +47,8 @@ pub(super) struct Rivals {
     pub(super) in_front: bool,
     /// Whether a list or a drag ends by `Esc`.
     pub(super) closes: bool,
+    /// Whether the rows of the table have the keyboard.
+    pub(super) rows: bool,
 }
 
 impl Window {
@@ -81,6 +85,7 @@ impl Window {
             in_front: rivals.in_front,
             edits: typing,
             copies: typing || is_text_selected(ctx),
+            rows: rivals.rows,
             // Space presses the focused button; it must not also start the years. What is focused beside the map may be
             // deleted itself.
             keys: [(focused, Key::Space), (is_beside_map, Key::Delete), (closes, Key::Escape)]
@@ -164,7 +169,13 @@ impl Taken {
         let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
         let copies = command == Command::CopySelection;
         let typed = self.typed || self.in_front && command != Command::NextLanguage;
-        !(typed && plain || self.edits && edits || self.copies && copies || self.keys.contains(&keys.logical_key))
+        let rows = matches!(command, Command::SelectAll | Command::CopySelection)
+            || plain && !matches!(keys.logical_key, Key::Escape | Key::Delete);
+        !(self.rows && rows
+            || typed && plain
+            || self.edits && edits
+            || self.copies && copies
+            || self.keys.contains(&keys.logical_key))
     }
 }
 

@@ -74,13 +74,12 @@ impl Leaving {
                 Purpose::Export
                 | Purpose::Rows
                 | Purpose::Changes
+                | Purpose::Table
                 | Purpose::Workbook
                 | Purpose::Template
                 | Purpose::Proposals,
                 [whole],
-            ) => {
-                whole.clone()
-            }
+            ) => whole.clone(),
             _ => self.asked.clone(),
         };
         Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path, names }))

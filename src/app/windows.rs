@@ -264,6 +264,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Proposals => {
             asks_no_more(&words.say("command-export-proposals"))
         }
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Table => asks_no_more(&words.say("command-export-table")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => {
             asks_no_more(&words.say("command-edit-in-excel"))
         }

@@ -1,6 +1,7 @@
 //! `tieline list`: the records that a filter shows.
 
 mod csv;
+mod table;
 
 use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
@@ -39,6 +40,8 @@ pub struct List {
     file: PathBuf,
     #[command(flatten)]
     filter: FilterArgs,
+    #[command(flatten)]
+    table: table::TableArgs,
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -88,6 +91,11 @@ impl List {
         let network = input::network(&self.file, terminal)?;
         let dataset = network.dataset();
         let filter = self.filter.filter(dataset)?;
+        if self.table.is_asked() {
+            let shows = table::Shows { network: &network, filter: &filter };
+            self.table.run(shows, (&self.file, self.format), terminal)?;
+            return Ok(Exit::Fine);
+        }
         let shown = filter.apply(&network);
         let bytes = match self.format {
             Format::Table => {

@@ -69,7 +69,7 @@ impl Language {
 /// A dataset has about as many names as records, and most are short. So all texts of one name lie in a single string,
 /// each behind the lengths of its tag and of itself, as in `2,4,enFund7,6,zh-Hant基金`. A name in traditional characters
 /// that has none in simplified ones is followed by what is worked out for those, as in `~基金`.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Names(Text);
 
 impl Names {

@@ -121,9 +121,7 @@ impl Matched {
         }
         let is_same = match list {
             List::Sources => both(&file.sources, was, &now.sources, at).map(|(old, new)| old == new),
-            List::Sectors => {
-                both(&file.sectors, was, &now.sectors, at).map(|(old, new)| self.is_same_sector(old, new))
-            }
+            List::Sectors => both(&file.sectors, was, &now.sectors, at).map(|(old, new)| self.is_same_sector(old, new)),
             List::EntityKinds => both(&file.entity_kinds, was, &now.entity_kinds, at).map(|(old, new)| old == new),
             List::RelationKinds => {
                 both(&file.relation_kinds, was, &now.relation_kinds, at).map(|(old, new)| old == new)
@@ -134,9 +132,7 @@ impl Matched {
             List::Relations => {
                 both(&file.relations, was, &now.relations, at).map(|(old, new)| self.is_same_relation(old, new))
             }
-            List::Figures => {
-                both(&file.figures, was, &now.figures, at).map(|(old, new)| self.is_same_figure(old, new))
-            }
+            List::Figures => both(&file.figures, was, &now.figures, at).map(|(old, new)| self.is_same_figure(old, new)),
             List::Head => Some((&file.title, &file.description) == (&now.title, &now.description)),
             List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
         };

@@ -222,15 +222,9 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
 fn several(dataset: &Dataset, edits: &[Edit]) -> Result<Edited, Refusal> {
     let mut made: Option<Edited> = None;
     let mut doubts = Vec::new();
-    for edit in edits
-        .iter()
-        .filter(|edit| {
-            !matches!(
-                edit,
-                Edit::Remove(_) | Edit::Replace(..) | Edit::Several(_) | Edit::TakeBack(..) | Edit::Accept(_)
-            )
-        })
-    {
+    for edit in edits.iter().filter(|edit| {
+        !matches!(edit, Edit::Remove(_) | Edit::Replace(..) | Edit::Several(_) | Edit::TakeBack(..) | Edit::Accept(_))
+    }) {
         let mut next = apply(made.as_ref().map_or(dataset, |made| &made.dataset), edit)?;
         doubts.append(&mut next.doubts);
         let named = made.as_ref().filter(|made| made.record.as_ref().is_some_and(|it| it.list != List::Sources));

@@ -31,10 +31,7 @@ pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
 
 /// The filters: "Relations in Biotech, in 2024"; `None` if no filter is active.
 pub fn chosen(session: &Session) -> Option<String> {
-    let (filter, network, words) = (session.filter(), session.network(), session.words());
-    let phrases: Vec<String> =
-        filter.active().filter_map(|facet| describe::phrase(filter, network, facet, words)).collect();
-    (!phrases.is_empty()).then(|| words.with("picture-relations", [("phrases", words.parts(&phrases).into())]))
+    describe::chosen(session.filter(), session.network(), session.words())
 }
 
 /// What adverse ties do not count for; `ranked` says that those with most ties are named.

@@ -88,6 +88,12 @@ pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: W
     })
 }
 
+/// All that is filtered by: "Relations in Biotech, in 2024"; `None` if no filter is active.
+pub fn chosen(filter: &Filter, network: &Network, words: Words) -> Option<String> {
+    let phrases: Vec<String> = filter.active().filter_map(|facet| phrase(filter, network, facet, words)).collect();
+    (!phrases.is_empty()).then(|| words.with("picture-relations", [("phrases", words.parts(&phrases).into())]))
+}
+
 /// The question of `facet`, to follow "relations" or "no relation is": "in Robotics"; `None` if the facet is not
 /// active.
 pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {

@@ -39,6 +39,7 @@ mod statements_ui;
 pub mod status_ui;
 pub mod step_ui;
 pub mod stories_ui;
+pub mod table;
 mod tags_ui;
 pub mod thumbnails;
 pub mod tie_ui;
@@ -112,6 +113,8 @@ pub struct PanelState {
     pub search: search_ui::SearchState,
     /// The lists of what is shown.
     pub overview: overview_ui::OverviewState,
+    /// The table of what is shown.
+    pub table: table::TableState,
     /// The ties of the entity in sight.
     pub ties: entity_ui::TiesState,
     /// The entity from which the user is about to ask for a path.
@@ -140,6 +143,7 @@ impl PanelState {
     /// Forgets what is known of records by index, as when another world is looked at.
     pub fn forget_records(&mut self) {
         self.overview.forget_lists();
+        self.table.forget_records();
         (self.path_from, self.draft, self.said_of_years) = (None, None, None);
         self.stories.step = step_ui::StepState::default();
         self.pictures = thumbnails::Thumbnails::default();

@@ -48,6 +48,8 @@ listed! {
         ExportProposals,
         /// Asks for the form of another program, and saves the dataset in it.
         ExportData,
+        /// Asks for a file and saves the table there.
+        ExportTable,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -60,6 +62,10 @@ listed! {
         Redo,
         /// Puts the cursor into the search field.
         Find,
+        /// Shows what is on the map as a table, or puts that away.
+        ShowTable,
+        /// Lists what the record lacks.
+        ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
         ListShown,
         /// Drops all filters.
@@ -245,12 +251,15 @@ impl Command {
             Self::ExportStory => "command-export-story",
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
+            Self::ExportTable => "command-export-table",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::Find => "command-find",
+            Self::ShowTable => "command-show-table",
+            Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleMode => "command-toggle-mode",

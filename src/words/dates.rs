@@ -19,7 +19,12 @@ impl Words {
 
     /// The time of a relation, with its end if it has one of its own: "since 2019, ended 2023"; empty if unstated.
     pub fn held(self, relation: &Relation) -> String {
-        let (begun, ended) = (self.when(relation.when), self.when(relation.extra.ended));
+        self.held_from(relation.when, relation.extra.ended)
+    }
+
+    /// A time, with the time of an end if there is one; empty if both are unstated.
+    pub fn held_from(self, when: When, ended: When) -> String {
+        let (begun, ended) = (self.when(when), self.when(ended));
         match (begun.is_empty(), ended.is_empty()) {
             (_, true) => begun,
             (true, false) => self.with("date-ended", [("ended", ended.into())]),

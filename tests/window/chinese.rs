@@ -158,7 +158,7 @@ fn the_place_in_a_list_is_told_in_one_line_in_every_language_and_window() {
         for size in [Vec2::new(1600.0, 1000.0), Vec2::new(1280.0, 720.0), Vec2::new(1024.0, 600.0)] {
             window.set_size(size);
             press(&mut window, Key::Escape);
-            window.key_press_modifiers(Modifiers::COMMAND, Key::T);
+            window.key_press_modifiers(Modifiers::COMMAND, Key::L);
             window.run();
             press(&mut window, Key::Home);
             press(&mut window, Key::Enter);

@@ -45,6 +45,7 @@ mod search;
 mod software_renderer;
 mod still;
 mod stories;
+mod table;
 mod tags;
 mod texts;
 mod together;

@@ -80,7 +80,7 @@ fn the_panel_does_not_stay_on_a_list_that_is_gone() {
 fn the_list_is_reached_by_a_key_and_walked_by_keys() {
     let mut window = founding();
     let (ties, _) = size(&window);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
     window.run();
     for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::End, Key::Home, Key::ArrowDown] {
         press(&mut window, key);

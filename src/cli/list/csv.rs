@@ -3,7 +3,7 @@
 use super::Row;
 use crate::{
     dataset::Dataset,
-    exchange::write::flat::{harmless, quoted},
+    exchange::write::extract::{harmless, quoted},
     filter::shown::{Presence, Shown},
 };
 

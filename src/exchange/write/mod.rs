@@ -5,6 +5,7 @@
 
 mod attributes;
 mod cells;
+pub mod extract;
 pub mod flat;
 pub mod json;
 mod left_out;

@@ -1,0 +1,145 @@
+//! The bar above the rows: which records, what they have to mention, their columns, groups and ways out.
+
+use eframe::egui::{self, Align, Layout, PopupCloseBehavior, Role, Vec2, WidgetInfo, containers::menu::MenuConfig};
+
+use super::{Made, Page, TableState, find_id, said_of};
+use crate::{
+    panels::{
+        Panel,
+        line_edit::line_edit,
+        widgets::{dot_ui, soft_ui, tab_chip_ui, tick_ui},
+    },
+    session::command::Command,
+    table::{Column, Setup, Subject, plain::Form},
+};
+
+/// The width of the field, in points.
+const FIELD: f32 = 190.0;
+
+/// Shows the bar.
+pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
+    let Panel { session, theme, words, .. } = *panel;
+    ui.add_space(theme.gap * 0.4);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(5.0);
+        for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Quality]) {
+            let label = match page {
+                Page::Rows(subject) => words.say(subject.key()),
+                Page::Quality => words.say("quality-title"),
+            };
+            if tab_chip_ui(ui, theme, &label, page == state.page).clicked() && page != state.page {
+                state.show(page);
+                (state.line, state.anchor) = (0, 0);
+                state.folded.clear();
+            }
+        }
+        if let Page::Rows(_) = state.page {
+            field_ui(panel, ui, state);
+            group_ui(panel, ui, state, made);
+            columns_ui(panel, ui, state, made);
+            copy_ui(panel, ui, state, made);
+        }
+        if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
+            panel.out.run(Command::ExportTable);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| window_ui(panel, ui, state));
+    });
+    if let Page::Rows(_) = state.page {
+        soft_ui(ui, theme, said_of(state, made, session));
+    }
+    ui.add_space(theme.gap * 0.3);
+}
+
+/// The field for the words that rows have to mention.
+fn field_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
+    let name = panel.words.say("table-find");
+    let query = &mut state.setup().query;
+    let edit = line_edit(query).id(find_id()).hint_text(name.as_ref()).desired_width(FIELD);
+    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 4)));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", state.query(), "");
+        info.label = Some(name.clone().into_owned());
+        info
+    });
+    // From the field the keyboard goes to the rows.
+    let goes_on = ui.input(|input| input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::ArrowDown));
+    if (response.lost_focus() || response.has_focus()) && goes_on {
+        state.wants_focus = true;
+    }
+}
+
+fn group_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
+    let Panel { session, theme, words, .. } = *panel;
+    let facts = made.facts(session);
+    let label = match made.setup.group {
+        Some(column) => words.pair(&words.say("table-group"), &column.heading(&facts)),
+        None => words.say("table-group").into_owned(),
+    };
+    let menu = ui.menu_button(label, |ui| {
+        let chosen = state.setup().group;
+        let columns = Column::of(made.subject, &made.measures).into_iter().filter(|column| column.groups());
+        for column in std::iter::once(None).chain(columns.map(Some)) {
+            let name = column.map_or_else(|| words.say("table-group-none").into_owned(), |it| it.heading(&facts));
+            if dot_ui(ui, theme, chosen == column, name).clicked() {
+                state.setup().group = column;
+                state.folded.clear();
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(words.tip("table-group"));
+}
+
+fn columns_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
+    let Panel { session, theme, words, .. } = *panel;
+    let facts = made.facts(session);
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = egui::containers::menu::MenuButton::new(words.say("table-columns")).config(stays);
+    let (response, _) = button.ui(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(theme.row_height * 14.0).show(ui, |ui| {
+            ui.set_width(theme.text_size * 17.0);
+            for column in Column::of(made.subject, &made.measures) {
+                let is_shown = state.setup().columns.contains(&column);
+                if tick_ui(ui, theme, &column.heading(&facts), is_shown).clicked() {
+                    state.setup().turn_column(column);
+                }
+            }
+        });
+        ui.separator();
+        if ui.button(words.say("table-usual")).clicked() {
+            let subject = made.subject;
+            state.widths.retain(|(of, _), _| *of != subject);
+            let query = std::mem::take(&mut state.setup().query);
+            *state.setup() = Setup { query, ..Setup::of(subject) };
+            ui.close();
+        }
+    });
+    response.on_hover_text(words.tip("table-columns"));
+}
+
+fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState, made: &Made) {
+    let words = panel.words;
+    let menu = ui.menu_button(words.say("table-copy"), |ui| {
+        for (form, key) in [(Form::Tabs, "table-copy-tabs"), (Form::Markdown, "table-copy-markdown")] {
+            if ui.button(words.say(key)).clicked() {
+                state.copy(panel, made, form);
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(words.tip("table-copy"));
+}
+
+/// What the table does with its place in the window.
+fn window_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
+    let words = panel.words;
+    let close = ui.button("×").on_hover_text(words.tip("table-close"));
+    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("table-close").as_ref()));
+    if close.clicked() {
+        state.turn();
+    }
+    let key = if state.is_large { "table-smaller" } else { "table-larger" };
+    if ui.button(words.say(key)).on_hover_text(words.tip(key)).clicked() {
+        state.is_large = !state.is_large;
+    }
+}

@@ -1,0 +1,56 @@
+//! Rows of a table as text to be pasted: with tabs between cells, or as a table of Markdown.
+
+use super::{column::Column, facts::Facts, subject::Subject};
+use crate::dataset::visible;
+
+listed! {
+    /// A way to write rows as text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Form {
+        /// With tabs between cells, which spreadsheets and tables of word processors take.
+        Tabs,
+        /// A table of Markdown.
+        Markdown,
+    }
+}
+
+/// The rows of these records as text, under the headings of the columns.
+pub fn text(form: Form, (subject, columns): (Subject, &[Column]), rows: &[u32], facts: &Facts<'_>) -> String {
+    let headings = columns.iter().map(|column| column.heading(facts)).collect();
+    let cells = |record: &u32| {
+        let cell = |column: &Column| {
+            let text = column.value(facts, subject, *record).text(facts);
+            visible::on_a_line(&text).into_owned()
+        };
+        columns.iter().map(cell).collect::<Vec<String>>()
+    };
+    let lines = std::iter::once(headings).chain(rows.iter().map(cells));
+    match form {
+        Form::Tabs => lines.map(|cells| tabs(&cells)).collect(),
+        Form::Markdown => {
+            let rule = format!("|{}\n", columns.iter().map(|column| rule(*column)).collect::<String>());
+            let mut lines = lines.map(|cells| markdown(&cells));
+            lines.next().into_iter().chain([rule]).chain(lines).collect()
+        }
+    }
+}
+
+fn tabs(cells: &[String]) -> String {
+    // What is one line has no tab in it.
+    format!("{}\n", cells.join("\t"))
+}
+
+fn rule(column: Column) -> &'static str {
+    if column.is_number() { " ---: |" } else { " --- |" }
+}
+
+fn markdown(cells: &[String]) -> String {
+    let escaped = |cell: &String| {
+        let marks = ['\\', '|', '*', '_', '`', '[', ']', '<', '>', '#', '~'];
+        let letters =
+            cell.chars().flat_map(|letter| marks.contains(&letter).then_some('\\').into_iter().chain([letter]));
+        letters.collect::<String>()
+    };
+    let cells: Vec<String> = cells.iter().map(escaped).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
