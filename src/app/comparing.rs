@@ -21,7 +21,7 @@ use super::{
 use crate::{
     compare::{Comparison, Sides, both, periods::periods, rows, story},
     dataset::message::Message,
-    exchange::write::flat::Table,
+    exchange::write::extract::{self, Extract, Table},
     keep::{
         document::Replacing,
         open::{self, NoDataset, Origin, Ready, Tables},
@@ -221,23 +221,27 @@ impl Exports {
         let Some((network, comparison)) = told else { return Vec::new() };
         let is_text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         let make = move || {
-            let table = table(&network, &comparison, words);
-            if is_text { Ok(table.csv().into_bytes()) } else { table.xlsx() }
+            let extract = extract_of(&network, &comparison, words);
+            match extract.tables.first() {
+                Some(table) if is_text => Ok(extract::csv(table)),
+                _ => extract::workbook(&extract),
+            }
         };
         self.write_file((Purpose::Changes, path, "xlsx"), replacing, make, material)
     }
 }
 
 /// The table of a comparison, with what it is of above it.
-fn table(network: &Network, comparison: &Comparison, words: Words) -> Table {
-    /// The widths of its columns, in characters.
-    const WIDTHS: [f64; 8] = [13.0, 13.0, 22.0, 34.0, 18.0, 34.0, 34.0, 60.0];
-    let headings = rows::HEADINGS.into_iter().zip(WIDTHS);
-    Table {
-        name: words.say("compared-sheet").into_owned(),
-        above: vec![rows::title(&comparison.sides, words), comparison.sentence(words)],
-        headings: headings.map(|(key, width)| (words.say(key).into_owned(), width)).collect(),
-        rows: rows::of_map(network.dataset(), comparison, words).iter().map(|row| row.cells().into()).collect(),
+fn extract_of(network: &Network, comparison: &Comparison, words: Words) -> Extract {
+    /// The widths of its columns, in letters.
+    const WIDTHS: [u16; 8] = [13, 13, 22, 34, 18, 34, 34, 60];
+    let headings = rows::HEADINGS.into_iter().zip(WIDTHS).map(|(key, width)| (words.say(key).into_owned(), width));
+    let changed = rows::of_map(network.dataset(), comparison, words);
+    let rows = changed.iter().map(|row| row.cells().into());
+    Extract {
+        title: rows::title(&comparison.sides, words),
+        about: vec![comparison.sentence(words)],
+        tables: vec![Table::of_texts(words.say("compared-sheet").into_owned(), headings.collect(), rows)],
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
         rows::{self, HEADINGS, Row},
     },
     dataset::{filter::Filter, names::Language, visible},
-    exchange::write::flat::Table,
+    exchange::write::extract::{self, Table},
     filter::describe::counted,
     words::Words,
 };
@@ -72,15 +72,15 @@ impl Diff {
             other => other,
         })?;
         let text = match self.format {
-            Format::Table => found.table(),
-            Format::Json => found.json().map_err(std::io::Error::from)?,
-            Format::Csv => found.as_table().csv(),
+            Format::Table => found.table().into_bytes(),
+            Format::Json => found.json().map_err(std::io::Error::from)?.into_bytes(),
+            Format::Csv => extract::csv(&found.as_table()),
             Format::Md => {
                 let words = Words::of(Language::English);
-                rows::markdown(&rows::title(&found.sides, words), &found.sentence, &found.rows, words)
+                rows::markdown(&rows::title(&found.sides, words), &found.sentence, &found.rows, words).into_bytes()
             }
         };
-        terminal.out.write_all(text.as_bytes())?;
+        terminal.out.write_all(&text)?;
         Ok(if found.rows.is_empty() { Exit::Fine } else { Exit::Differ })
     }
 
@@ -177,11 +177,8 @@ impl Found {
 
     fn as_table(&self) -> Table {
         let words = Words::of(Language::English);
-        Table {
-            headings: HEADINGS.map(|key| (words.say(key).into_owned(), 20.0)).into(),
-            rows: self.rows.iter().map(|row| row.cells().into()).collect(),
-            ..Table::default()
-        }
+        let headings = HEADINGS.map(|key| (words.say(key).into_owned(), 20)).into();
+        Table::of_texts(String::new(), headings, self.rows.iter().map(|row| row.cells().into()))
     }
 
     /// A line for each record that is new, ended or changed, with its fields below.

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Exit, Failure, Terminal, input};
 use crate::{
     dataset::{filter::Along, id::EntityIndex, names::Language, visible},
-    exchange::write::flat::Table,
+    exchange::write::extract::{self, Table},
     filter::describe::counted,
     network::{
         Network,
@@ -89,11 +89,11 @@ impl Measures {
         let along = if self.adverse { Along::WithAdverse } else { Along::WithoutAdverse };
         let asked = if self.measure.is_empty() { Measure::ALL.to_vec() } else { self.measure.clone() };
         let text = match self.format {
-            Format::Table => table(&network, along, &asked, self.top),
-            Format::Json => json(&network, along, &asked).map_err(std::io::Error::from)?,
+            Format::Table => table(&network, along, &asked, self.top).into_bytes(),
+            Format::Json => json(&network, along, &asked).map_err(std::io::Error::from)?.into_bytes(),
             Format::Csv => csv(&network, along, &asked),
         };
-        terminal.out.write_all(text.as_bytes())?;
+        terminal.out.write_all(&text)?;
         Ok(Exit::Fine)
     }
 }
@@ -171,7 +171,7 @@ fn json(network: &Network, along: Along, asked: &[Measure]) -> serde_json::Resul
     serde_json::to_string(&printed).map(|line| format!("{line}\n"))
 }
 
-fn csv(network: &Network, along: Along, asked: &[Measure]) -> String {
+fn csv(network: &Network, along: Along, asked: &[Measure]) -> Vec<u8> {
     let dataset = network.dataset();
     let headings = ["id", "name"].into_iter().chain(asked.iter().map(|measure| measure.id()));
     let row = |entity: EntityIndex| {
@@ -182,10 +182,6 @@ fn csv(network: &Network, along: Along, asked: &[Measure]) -> String {
         let named = [record.id.to_string(), record.name.get(Language::English).to_owned()];
         named.into_iter().chain(asked.iter().map(value)).collect()
     };
-    let table = Table {
-        headings: headings.map(|heading| (heading.to_owned(), 20.0)).collect(),
-        rows: dataset.entity_indices().map(row).collect(),
-        ..Table::default()
-    };
-    table.csv()
+    let headings = headings.map(|heading| (heading.to_owned(), 20)).collect();
+    extract::csv(&Table::of_texts(String::new(), headings, dataset.entity_indices().map(row)))
 }

@@ -35,6 +35,14 @@ pub struct Table {
     pub sources: Vec<SourceIndex>,
 }
 
+impl Table {
+    /// A table whose cells are all texts.
+    pub fn of_texts(name: String, headings: Vec<(String, u16)>, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+        let cells = |row: Vec<String>| row.into_iter().map(Cell::Text).collect();
+        Self { name, headings, rows: rows.into_iter().map(cells).collect(), sources: Vec::new() }
+    }
+}
+
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Cell {

@@ -6,7 +6,6 @@
 mod attributes;
 mod cells;
 pub mod extract;
-pub mod flat;
 pub mod json;
 mod left_out;
 pub mod marked;
