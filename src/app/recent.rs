@@ -118,8 +118,8 @@ impl Memory {
 
     /// Keeps in this folder what is made with datasets inside the program.
     #[must_use]
-    pub fn shelving_in(self, shelf: Option<PathBuf>) -> Self {
-        Self { shelf, ..self }
+    pub fn shelving_in(self, folder: Option<PathBuf>) -> Self {
+        Self { shelf: folder, ..self }
     }
 
     /// Takes language and theme from the system, as far as nobody chose others in this program.

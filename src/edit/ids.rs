@@ -36,10 +36,10 @@ fn next<'a>(dataset: &Dataset, (list, letter): (List, &str), ids: impl Iterator<
         let (stem, digits) = id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         Some((stem, digits, digits.parse::<u64>().ok()?))
     });
-    let (stem, width, last) = numbered
+    let (stem, width, highest) = numbered
         .max_by_key(|(_, _, number)| *number)
-        .map_or((letter, 3, 0), |(stem, digits, last)| (stem, digits.len(), last));
-    let ids = (1_u64..).map(|more| format!("{stem}{:0width$}", last.saturating_add(more)));
+        .map_or((letter, 3, 0), |(stem, digits, number)| (stem, digits.len(), number));
+    let ids = (1_u64..).map(|more| format!("{stem}{:0width$}", highest.saturating_add(more)));
     ids.into_iter().find(|id| !is_taken(dataset, list, id, None)).unwrap_or_default().into()
 }
 

@@ -165,7 +165,7 @@ fn tells_a_rank(look: Look) -> bool {
     by_colour || Measure::of_sizing(look.sizing).is_some_and(|measure| measure != Measure::Ties)
 }
 
-/// What paths have to meet beside their ends, in words: "through any fund, around BioMap"; `None` if nothing.
+/// What paths have to meet beside their ends, in words: "through any fund, around the harbour"; `None` if nothing.
 pub fn route(route: &Route, network: &Network, words: Words) -> Option<String> {
     let mut parts = Vec::new();
     if route.longer > 0 {

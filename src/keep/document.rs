@@ -410,7 +410,7 @@ impl Document {
     fn save_beside(&self, dataset: &Arc<Dataset>, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
         let path = self.beside_place().ok_or(Unsaved::Unsaid(Standing::Nowhere))?;
         let unread =
-            if terms.replacing == Replacing::Anything { self.unread_as_comment(&path, dataset)? } else { None };
+            if terms.replacing == Replacing::Anything { unread_as_comment(&path, dataset)? } else { None };
         let inside = self.inside_of(dataset);
         let before = self.beside.as_ref().and_then(|beside| {
             let text = std::str::from_utf8(&beside.bytes).ok()?;
@@ -432,26 +432,26 @@ impl Document {
         }
     }
 
-    /// The text of the workspace beside the dataset as a comment; `None` if there is none or it has no errors.
-    fn unread_as_comment(&self, path: &Path, dataset: &Dataset) -> Result<Option<String>, Unsaved> {
-        let bytes = match bounded::read_file(path, MAX_FILE_BYTES as u64) {
-            Ok(bytes) => bytes,
-            Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(unread(path, &error)),
-        };
-        if beside::read(&bytes, dataset).beside.is_some() {
-            return Ok(None);
-        }
-        let no_text = || Unsaved::Failed(Message::new("unsaved-no-text").with("path", path.display().to_string()));
-        let text = std::str::from_utf8(&bytes).map_err(|_no_utf8| no_text())?;
-        let lines: Vec<String> = text.lines().map(|line| format!("// {line}\n")).collect();
-        Ok(Some(format!("\n// What this file said before, which has errors:\n{}", lines.concat())))
-    }
-
     /// Writes one of the two files, with the permissions of the dataset.
     fn write(&self, path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<(), Unsaved>) -> Result<(), Unsaved> {
         place::write_if(path, bytes, self.permissions().as_ref(), may).map_err(|error| not_saved(path, &error))?
     }
+}
+
+/// The text of the workspace beside the dataset as a comment; `None` if there is none or it has no errors.
+fn unread_as_comment(path: &Path, dataset: &Dataset) -> Result<Option<String>, Unsaved> {
+    let bytes = match bounded::read_file(path, MAX_FILE_BYTES as u64) {
+        Ok(bytes) => bytes,
+        Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unread(path, &error)),
+    };
+    if beside::read(&bytes, dataset).beside.is_some() {
+        return Ok(None);
+    }
+    let no_text = || Unsaved::Failed(Message::new("unsaved-no-text").with("path", path.display().to_string()));
+    let text = std::str::from_utf8(&bytes).map_err(|_no_utf8| no_text())?;
+    let lines: Vec<String> = text.lines().map(|line| format!("// {line}\n")).collect();
+    Ok(Some(format!("\n// What this file said before, which has errors:\n{}", lines.concat())))
 }
 
 /// Checks that the file at `path` holds the bytes that are known, or does not exist if none are known.

@@ -20,12 +20,13 @@ struct Differing {
     is: Option<usize>,
 }
 
-/// The proposals that make of `base` what a dataset says `now`. Those of `before`, which stood where the dataset said
-/// what `was` says, keep their notes, and those of them that were not in force stay as they are. Records that are taken
-/// out come last, and those that name others before these.
+/// The proposals that make of `base` what a dataset says `now`.
+///
+/// Those of `before`, which stood where the dataset said what `was` says, keep their notes, and those of them that were
+/// not in force stay as they are. Records that are taken out come last, and those that name others before these.
 pub fn differences(base: &Dataset, (was, before): (&Dataset, &[Proposal]), now: &Dataset) -> Vec<Proposal> {
     let differing = differing(base, now);
-    let text = |dataset: &Dataset, list, at: Option<usize>| at.and_then(|at| write::fact(dataset, list, at));
+    let text = |dataset: &Dataset, list, at: Option<usize>| write::fact(dataset, list, at?);
     let by = before.iter().map(|known| known.by.as_str()).find(|by| !by.is_empty()).unwrap_or_default();
     let mut proposals: Vec<Proposal> = Vec::new();
     let known: HashMap<String, &Proposal> = before.iter().map(|known| (known.key(), known)).collect();
@@ -39,7 +40,7 @@ pub fn differences(base: &Dataset, (was, before): (&Dataset, &[Proposal]), now: 
             by: by.to_owned(),
         };
         let known = known.get(&new.key()).map(|known| (known.note.clone(), known.by.clone()));
-        let (note, by) = known.unwrap_or((String::new(), new.by.clone()));
+        let (note, by) = known.unwrap_or_else(|| (String::new(), new.by.clone()));
         proposals.push(Proposal { note, by, ..new });
     }
     // One that was not in force differs from nothing, neither then nor now.

@@ -99,20 +99,7 @@ impl<'a> Plan<'a> {
                 _ => String::new(),
             };
             let founded = role == Role::Start || says_founded(heading);
-            Planned {
-                at,
-                role,
-                reading,
-                label: Text::from(label),
-                of_end,
-                founded,
-                blanks: Memo::default(),
-                directions: Memo::default(),
-                statuses: Memo::default(),
-                times: Memo::default(),
-                sums: Memo::default(),
-                tags: Memo::default(),
-            }
+            Planned { at, role, reading, label: Text::from(label), of_end, founded, ..Planned::default() }
         });
         let columns = columns.filter(|column| column.role != Role::Ignored).collect();
         let first = sheet.rows.get(place.headings.start.min(place.body.start)).or_else(|| sheet.rows.last());
