@@ -2667,6 +2667,7 @@ desk-why-words = 由「{ $words }」得知
 desk-why-elsewhere = 「{ $words }」，另一句有更多說明
 desk-why-together = 在同一句中提及
 desk-no-kind = 哪一類？
+desk-choose-kind = 句中沒有詞語表明屬哪類關係：請選擇
 desk-which = 哪一個「{ $name }」？
 desk-same-tie = 已有此關係（{ $id }）：接受後此句會成為它的證據
 desk-says = 以自己的文字說明此句（S）

@@ -308,6 +308,12 @@ fn tried(desk: &mut Desk, dataset: &Dataset, edit: Edit) -> Option<Wish> {
 /// Makes a tie of the draft in front, or evidence of a tie that there is, and goes on to the next.
 fn accept(desk: &mut Desk, dataset: &Dataset) -> Vec<Wish> {
     let Some((of, draft)) = desk.state.draft.clone() else { return Vec::new() };
+    if draft.kind.is_empty() {
+        // Which kind it is nobody but the reader can say.
+        desk.state.is_correcting = true;
+        desk.state.refused = vec![Message::new("desk-choose-kind")];
+        return Vec::new();
+    }
     if desk.source.title.trim().is_empty() {
         desk.state.shows_source = true;
     }

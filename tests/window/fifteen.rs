@@ -23,7 +23,7 @@ use tieline::{
     reading::{open::pasted, text::Text, ties::Candidate},
 };
 
-use crate::driver::{Window, builder, click, click_first, open, press, session, size, step_until};
+use crate::driver::{Window, builder, click_first, open, press, session, size, step_until};
 
 /// As many ties are to be made.
 const TIES: usize = 15;
@@ -154,12 +154,12 @@ fn check(what: &str, letters: &str, most: usize) {
     }
     let cells = cells(&ties);
     println!("{what}: {actions} actions for {} cited ties; {cells} cells in a spreadsheet", ties.len());
-    assert!(actions <= most && actions * 2 <= cells, "{what}: {actions} actions, {cells} cells");
+    assert!(actions <= most && actions * 3 <= cells * 2, "{what}: {actions} actions, {cells} cells");
 }
 
 #[test]
-fn fifteen_cited_ties_take_less_than_half_the_cells_of_a_spreadsheet() {
-    check("the release told anew", TOLD, 40);
+fn fifteen_cited_ties_take_far_fewer_actions_than_cells_in_a_spreadsheet() {
+    check("the release told anew", TOLD, 24);
     let texts = ["..", "../..", "../../.."].iter().find_map(|up| fs::read_dir(format!("{up}/shared/facts/texts")).ok());
     let release = texts
         .into_iter()
@@ -168,6 +168,6 @@ fn fifteen_cited_ties_take_less_than_half_the_cells_of_a_spreadsheet() {
         .map(|file| file.path())
         .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("003")));
     if let Some(letters) = release.and_then(|path| fs::read_to_string(path).ok()) {
-        check("the release itself", &letters, 60);
+        check("the release itself", &letters, 40);
     }
 }

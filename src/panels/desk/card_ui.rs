@@ -9,6 +9,7 @@ use crate::{
     filter::search::Target as Hit,
     panels::{
         line_edit::named_line_ui,
+        ties::capitalised,
         widgets::{bold, focus_ring, link_ui, plain_link_ui, soft_ui},
     },
     reading::{marks::Meaning, ties::Reason},
@@ -66,8 +67,7 @@ pub fn card_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
         desk.state.refused.clear();
     }
     desk.state.draft = Some((of, draft));
-    let pressed = buttons_ui(ui, around, desk);
-    asked.or(pressed)
+    asked
 }
 
 /// Which of all candidates it is, how it stands, and what of the sentence tells it.
@@ -137,7 +137,7 @@ fn said_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk, draft: &Draft) ->
         ui.spacing_mut().item_spacing.x = theme.gap * 0.8;
         end(ui, from, true);
         ui.label(RichText::new(arrow).color(theme.text_soft));
-        ui.label(RichText::new(&kind_name).color(theme.accent));
+        ui.label(RichText::new(&kind_name).color(if kind.is_some() { theme.accent } else { theme.warning }));
         ui.label(RichText::new(arrow).color(theme.text_soft));
         end(ui, to, false);
     });
@@ -244,8 +244,9 @@ fn menu_ui(
 ) -> Option<String> {
     let Around { theme, words, .. } = around;
     let name = words.say(key);
-    soft_ui(ui, theme, name.as_ref());
-    let shown = values.iter().find(|(value, _)| value == now).map(|(_, said)| said.as_str()).unwrap_or_default();
+    soft_ui(ui, theme, capitalised(&name));
+    let none = words.say("desk-no-kind");
+    let shown = values.iter().find(|(value, _)| value == now).map_or(none.as_ref(), |(_, said)| said.as_str());
     let mut chosen = None;
     let menu = ui.menu_button(shown, |ui| {
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
@@ -284,10 +285,13 @@ pub(super) fn end_ui(
     response
 }
 
-fn buttons_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk) -> Option<Asked> {
+/// Shows what can be done with the tie in front.
+pub fn buttons_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk) -> Option<Asked> {
     let Around { theme, words, .. } = around;
     let mut asked = None;
-    ui.add_space(theme.gap * 0.4);
+    if desk.state.draft.is_none() {
+        return asked;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
         let accept = words.say("desk-accept");

@@ -40,7 +40,16 @@ pub fn cues_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
     for why in &desk.state.refused {
         ui.add(Label::new(RichText::new(words.message(why)).color(theme.error)).wrap());
     }
-    ui.add_space(theme.gap * 0.4);
+    desk.state.cues = Some((id, text));
+    asked
+}
+
+/// Shows the buttons that keep them or bring back those of the program.
+pub fn keep_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<Asked> {
+    let Around { session, theme, words, .. } = around;
+    let (id, text) = desk.state.cues.as_mut()?;
+    let kind = session.network().dataset().relation_kinds.iter().find(|kind| kind.id == *id)?;
+    let mut asked = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
         let keep = RichText::new(words.say("desk-cues-keep").into_owned()).color(theme.on_accent);
@@ -50,10 +59,9 @@ pub fn cues_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
             asked = Some(Asked::KeepCues);
         }
         let offered = form::several(&Cues::offered(kind));
-        if text != offered && link_ui(ui, theme, &words.say("desk-cues-reset")).clicked() {
-            text = offered;
+        if *text != offered && link_ui(ui, theme, &words.say("desk-cues-reset")).clicked() {
+            *text = offered;
         }
     });
-    desk.state.cues = Some((id, text));
     asked
 }

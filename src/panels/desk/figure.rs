@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, found::entity_of};
+use super::{Desk, draft::called, found::entity_of};
 use crate::{
     dataset::{Dataset, id::EntityIndex, list::List, when::When},
     edit::{
@@ -52,7 +52,7 @@ impl FigureDraft {
         let about = about.or_else(|| named_before(desk, picked, dataset)).or(selected);
         Self {
             sentence,
-            about: about.map(|entity| dataset.entity(entity).id.to_string()).unwrap_or_default(),
+            about: about.map(|entity| called(dataset, entity, words)).unwrap_or_default(),
             metric: found.as_ref().map(|found| part(&found.what)).unwrap_or_default(),
             raw: found.map_or_else(|| said.trim().to_owned(), |found| part(&found.raw)),
             when: dated(desk, sentence, picked, words),

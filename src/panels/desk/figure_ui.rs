@@ -40,15 +40,17 @@ pub fn figure_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Opti
         ui.add(Label::new(RichText::new(words.message(why)).color(theme.error)).wrap());
     }
     desk.state.figure = Some(draft);
-    ui.add_space(theme.gap * 0.4);
+    asked.or_else(|| is_entered.then_some(Asked::Accept))
+}
+
+/// Shows the button that adds it.
+pub fn add_ui(ui: &mut egui::Ui, around: Around<'_>) -> Option<Asked> {
+    let Around { theme, words, .. } = around;
     let add = RichText::new(words.say("desk-figure-add").into_owned()).color(theme.on_accent);
     let response =
         ui.add(egui::Button::new(add).fill(theme.accent).shortcut_text(RichText::new("A").color(theme.on_accent)));
     focus_ring(ui.painter(), theme, &response, response.rect.expand(3.0));
-    if response.on_hover_text(words.tip("desk-figure-add")).clicked() || is_entered {
-        asked = Some(Asked::Accept);
-    }
-    asked
+    response.on_hover_text(words.tip("desk-figure-add")).clicked().then_some(Asked::Accept)
 }
 
 /// Shows the fields. Returns whether `Enter` was pressed in one of them.

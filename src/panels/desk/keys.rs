@@ -24,9 +24,9 @@ static KEYS: [(Key, bool, Asked); 16] = [
     (Key::Escape, false, Asked::Back),
 ];
 
-/// Takes the first key of the desk out of the events. A letter comes as a text too, which a field that it opens must
-/// not have.
-pub fn take(input: &mut InputState, has_focus: bool) -> Option<Asked> {
+/// Takes the first key of the desk out of the events, and tells where those behind it begin. A letter comes as a text
+/// too, which a field that it opens must not have.
+pub fn take(input: &mut InputState, has_focus: bool) -> Option<(Asked, usize)> {
     let meant = |event: &Event| {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
         let is_plain = !modifiers.command && !modifiers.alt && !modifiers.ctrl;
@@ -41,5 +41,5 @@ pub fn take(input: &mut InputState, has_focus: bool) -> Option<Asked> {
     if matches!(input.events.get(at), Some(Event::Text(_))) {
         input.events.remove(at);
     }
-    Some(asked)
+    Some((asked, at))
 }

@@ -4,6 +4,7 @@ use eframe::egui::{self, Rangef, Rect, ScrollArea, Sense, Vec2};
 
 use super::{
     Asked, Desk,
+    draft::called,
     paragraph_ui::{Around, MARGIN, Touched, laid_out, paragraph_ui},
     words::Wanted,
 };
@@ -113,7 +114,7 @@ fn heed(around: Around<'_>, desk: &mut Desk, touched: Touched) -> Option<Asked> 
         let name = touched.name.and_then(|name| desk.found.mark_at(name.start));
         let entity = name.and_then(|mark| super::found::entity_of(mark, (&desk.text, &desk.meant), dataset));
         if let (Some(entity), Some(figure)) = (entity, &mut desk.state.figure) {
-            figure.about = dataset.entity(entity).id.to_string();
+            figure.about = called(dataset, entity, around.words);
         }
         return None;
     }
