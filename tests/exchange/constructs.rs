@@ -6,7 +6,7 @@ use tieline::{
         write::write,
     },
     exchange::{
-        import::{Imported, checked, import, with_report},
+        import::{Imported, checked, import, import_spent, with_report},
         mapping::{self, Mapping, Role, Rows},
         progress::{Progress, Refused},
         report::{Record, Sort},
@@ -307,6 +307,35 @@ fn known_layouts_need_no_question() {
         let dataset = imported(&workbook, &understood.mapping).dataset;
         assert_eq!((names(&dataset), dataset.relations.len()), (vec!["Ash", "Birch"], 1), "{layout}");
     }
+}
+
+#[test]
+fn a_workbook_that_is_spent_gives_the_same_dataset() {
+    let tables = [
+        ("Ties", "From|To|Kind|Amount|Note\nAsh|Birch|funds|HK$3m|n\n\nBirch|Cedar|funds|HK$3m|\nCedar||funds||"),
+        ("Bodies", "Name|Kind\nAsh|Fund\nBirch|Company\nBirch|Company"),
+        ("Matrix", "|Ash|Birch\nAsh|0|1\nCedar|1|0"),
+    ];
+    let mut workbook = book(&tables);
+    let mapping = understood(&workbook).mapping;
+    let kept = imported(&workbook, &mapping);
+    let spent = import_spent(&mut workbook, &mapping, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    assert_eq!(spent, kept);
+    assert!(workbook.sheets.iter().all(|sheet| sheet.rows.is_empty() && !sheet.name.is_empty()));
+}
+
+#[test]
+fn findings_name_other_records_as_the_tables_do() {
+    let workbook = book(&[("Ties", "From|To|Kind|Date\nAsh|Birch|owns|2024\nAsh|Birch|owns|2024")]);
+    let imported = imported(&workbook, &understood(&workbook).mapping);
+    let checked = checked(imported, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    let doubtful: Vec<&Message> =
+        checked.report.lines.iter().filter(|line| line.sort == Sort::Doubtful).map(|line| &line.said).collect();
+    let said = |language| doubtful.iter().map(|said| Words::of(language).message(said)).collect::<Vec<_>>();
+    let twice = "the tie of Ties, row 2 has the same ends, kind and date".to_owned();
+    assert!(said(Language::English).contains(&twice), "{:?}", said(Language::English));
+    let twice = "與Ties，第 2 行的聯繫兩端、種類及日期均相同".to_owned();
+    assert!(said(Language::Traditional).contains(&twice), "{:?}", said(Language::Traditional));
 }
 
 #[test]
