@@ -53,8 +53,10 @@ fn the_first_rows(bencher: Bencher<'_, '_>) {
         let setup = Setup::of(Subject::Ties);
         let laid = Table::new(Subject::Ties, &facts).lay(&setup, &facts);
         let rows = laid.rows.iter().take(IN_SIGHT);
-        rows.flat_map(|row| setup.columns.iter().map(|column| column.value(&facts, Subject::Ties, *row).text(&facts).len()))
-            .sum::<usize>()
+        rows.flat_map(|row| {
+            setup.columns.iter().map(|column| column.value(&facts, Subject::Ties, *row).text(&facts).len())
+        })
+        .sum::<usize>()
     });
 }
 

@@ -14,14 +14,7 @@ use opened::Opened;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use strategies::{dataset, filter};
 use tieline::{
-    dataset::{
-        Dataset, bundled,
-        filter::Filter,
-        fold::fold,
-        names::Language,
-        view::Selection,
-        visible,
-    },
+    dataset::{Dataset, bundled, filter::Filter, fold::fold, names::Language, view::Selection, visible},
     exchange::{
         progress::Progress,
         read::{Wanted, read},
@@ -332,10 +325,12 @@ fn a_row_and_the_selection_on_the_map_lead_to_each_other() {
 #[test]
 fn an_extract_says_what_it_is_of_and_leads_to_its_sources() {
     let looked = founding(Language::English);
-    let extract = extract(&Subject::ALL.map(|subject| Leaving::usual(subject, &looked.facts())), &looked.filter, &looked.facts());
-    assert_eq!(extract.tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(), [
-        "Ties", "Entities", "Sources", "Figures"
-    ]);
+    let extract =
+        extract(&Subject::ALL.map(|subject| Leaving::usual(subject, &looked.facts())), &looked.filter, &looked.facts());
+    assert_eq!(
+        extract.tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(),
+        ["Ties", "Entities", "Sources", "Figures"]
+    );
     assert!(extract.about.iter().any(|line| line.starts_with("As of the newest source, ")), "{:?}", extract.about);
     let bytes = extract::workbook(&extract).expect("a workbook");
     assert_eq!(bytes, extract::workbook(&extract).expect("a workbook"), "the same is the same file");
@@ -348,9 +343,8 @@ fn the_state_of_the_record_is_told_with_the_records() {
     let dataset = looked.network.dataset();
     let undated = dataset.relations.iter().filter(|tie| tie.when == tieline::dataset::when::When::Unstated).count();
     assert_eq!(quality.of(Matter::NoDate).len(), undated);
-    let english_alone = dataset.entities.iter().filter(|entity| {
-        !entity.unnamed && entity.name.within(Language::Traditional).is_none()
-    });
+    let english_alone =
+        dataset.entities.iter().filter(|entity| !entity.unnamed && entity.name.within(Language::Traditional).is_none());
     assert_eq!(quality.of(Matter::NoChineseName).len(), english_alone.count());
     for about in quality.of(Matter::EditorsDate) {
         let basis = match about {

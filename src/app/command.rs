@@ -159,7 +159,9 @@ impl Command {
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
-            Self::ExportStory | Self::ExportTable | Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
+            Self::ExportStory | Self::ExportTable | Self::EditInExcel | Self::Template => {
+                unbound(File).in_menu(Menu::File, 2)
+            }
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),

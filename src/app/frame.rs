@@ -176,7 +176,8 @@ impl App {
         let fills = self.table_ui(ui, theme);
         let ground = if fills { theme.panel } else { theme.canvas };
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(ground));
-        let center = center.show(ui, |ui| if fills { self.table_alone_ui(ui, theme) } else { self.center_ui(ui, theme) });
+        let center =
+            center.show(ui, |ui| if fills { self.table_alone_ui(ui, theme) } else { self.center_ui(ui, theme) });
         commands.extend(center.inner);
         self.fronts_ui(&ctx);
         // A command comes after what its key or its click made a field give away.

@@ -171,7 +171,11 @@ impl Taken {
         let typed = self.typed || self.in_front && command != Command::NextLanguage;
         let rows = matches!(command, Command::SelectAll | Command::CopySelection)
             || plain && !matches!(keys.logical_key, Key::Escape | Key::Delete);
-        !(self.rows && rows || typed && plain || self.edits && edits || self.copies && copies || self.keys.contains(&keys.logical_key))
+        !(self.rows && rows
+            || typed && plain
+            || self.edits && edits
+            || self.copies && copies
+            || self.keys.contains(&keys.logical_key))
     }
 }
 

@@ -69,15 +69,16 @@ impl App {
     /// Shows the table in place of the map, under what stands over the map otherwise. Returns the commands that were
     /// asked for.
     pub(super) fn table_alone_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
-        frame(theme).show(ui, |ui| {
-            let (command, wishes) = self.strip_ui(ui, theme);
-            self.act(wishes);
-            if let Some(session) = &self.session {
-                table_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels.table);
-            }
-            command.into_iter().collect()
-        })
-        .inner
+        frame(theme)
+            .show(ui, |ui| {
+                let (command, wishes) = self.strip_ui(ui, theme);
+                self.act(wishes);
+                if let Some(session) = &self.session {
+                    table_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels.table);
+                }
+                command.into_iter().collect()
+            })
+            .inner
     }
 
     /// Starts writing the table under a name that was chosen, whose ending says the form.

@@ -255,7 +255,9 @@ impl Column {
             Subject::Entities => {
                 dataset.entities.get(at).map(|entity| self.of_entity(facts, EntityIndex::new(at), entity))
             }
-            Subject::Sources => dataset.sources.get(at).map(|source| self.of_source(facts, SourceIndex::new(at), source)),
+            Subject::Sources => {
+                dataset.sources.get(at).map(|source| self.of_source(facts, SourceIndex::new(at), source))
+            }
             Subject::Figures => dataset.figures.get(at).map(|figure| self.of_figure(record, figure)),
         };
         value.unwrap_or(Value::Nothing)

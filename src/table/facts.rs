@@ -91,7 +91,8 @@ impl Tally {
             evidence.iter().for_each(|piece| self.sources.insert(piece.source.position()));
         };
         let also = if undated { Some(&shown.undated) } else { None };
-        for tie in shown.relations.ones().chain(shown.context_relations.ones()).chain(also.iter().flat_map(|it| it.ones()))
+        for tie in
+            shown.relations.ones().chain(shown.context_relations.ones()).chain(also.iter().flat_map(|it| it.ones()))
         {
             note(&dataset.relation(RelationIndex::new(tie)).evidence);
         }

@@ -72,7 +72,9 @@ impl Table {
     pub fn lay(&mut self, setup: &Setup, facts: &Facts<'_>) -> Laid {
         let mut rows = self.sifted(setup, facts);
         let mut keys: Vec<(Column, Direction)> = setup.group.map(|group| (group, Direction::Up)).into_iter().collect();
-        keys.extend(setup.sort.iter().filter(|key| Some(key.column) != setup.group).map(|key| (key.column, key.direction)));
+        keys.extend(
+            setup.sort.iter().filter(|key| Some(key.column) != setup.group).map(|key| (key.column, key.direction)),
+        );
         // A group that is sorted by itself stands as that says.
         if let (Some(group), Some(first)) = (setup.group, keys.first_mut()) {
             first.1 = setup.sorted_by(group).map_or(Direction::Up, |(_, direction)| direction);

@@ -47,7 +47,8 @@ fn rule(column: Column) -> &'static str {
 fn markdown(cells: &[String]) -> String {
     let escaped = |cell: &String| {
         let marks = ['\\', '|', '*', '_', '`', '[', ']', '<', '>', '#', '~'];
-        let letters = cell.chars().flat_map(|letter| marks.contains(&letter).then_some('\\').into_iter().chain([letter]));
+        let letters =
+            cell.chars().flat_map(|letter| marks.contains(&letter).then_some('\\').into_iter().chain([letter]));
         letters.collect::<String>()
     };
     let cells: Vec<String> = cells.iter().map(escaped).collect();

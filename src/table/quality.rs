@@ -225,7 +225,8 @@ impl Quality {
         for at in facts.shown.relations.ones().map(RelationIndex::new) {
             let tie = dataset.relation(at);
             let is_symmetric = dataset.relation_kind(tie.kind).symmetric;
-            let (from, to) = if is_symmetric { (tie.from.min(tie.to), tie.from.max(tie.to)) } else { (tie.from, tie.to) };
+            let (from, to) =
+                if is_symmetric { (tie.from.min(tie.to), tie.from.max(tie.to)) } else { (tie.from, tie.to) };
             same.entry((tie.kind, from, to)).or_default().push(at);
         }
         for ties in same.values() {

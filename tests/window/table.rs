@@ -14,8 +14,8 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, click_first, copied_by, entity, founding, press, right_click_at,
-    says, selection, session, size, undo, wait,
+    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, click_first, copied_by, entity, founding, press,
+    right_click_at, says, selection, session, size, undo, wait,
 };
 
 /// Opens the table by its key.

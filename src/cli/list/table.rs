@@ -100,13 +100,16 @@ impl TableArgs {
     fn subject(&self) -> Result<Subject, Failure> {
         let Some(word) = &self.of else { return Ok(Subject::Ties) };
         let found = Subject::ALL.into_iter().find(|subject| subject.word() == word);
-        found.ok_or_else(|| Failure::Usage(unlisted("sort of records", word, Subject::ALL.map(Subject::word).into_iter())))
+        found.ok_or_else(|| {
+            Failure::Usage(unlisted("sort of records", word, Subject::ALL.map(Subject::word).into_iter()))
+        })
     }
 
     fn setup(&self, subject: Subject, measures: &[Measured]) -> Result<Setup, Failure> {
         let mut setup = Setup::of(subject);
         if !self.columns.is_empty() {
-            setup.columns = self.columns.iter().map(|word| column((subject, measures), word)).collect::<Result<_, _>>()?;
+            setup.columns =
+                self.columns.iter().map(|word| column((subject, measures), word)).collect::<Result<_, _>>()?;
         }
         if self.sort.len() > MOST_KEYS {
             return Err(Failure::Usage(format!("--sort takes at most {MOST_KEYS} columns")));
@@ -150,9 +153,8 @@ fn column((subject, measures): (Subject, &[Measured]), word: &str) -> Result<Col
 /// The cells of all rows as they are read, on one line each.
 fn said(table: &Leaving, facts: &Facts<'_>) -> Vec<Vec<String>> {
     let cells = |record: &u32| {
-        let text = |column: &Column| {
-            visible::on_a_line(&column.value(facts, table.subject, *record).text(facts)).into_owned()
-        };
+        let text =
+            |column: &Column| visible::on_a_line(&column.value(facts, table.subject, *record).text(facts)).into_owned();
         table.columns.iter().map(text).collect()
     };
     table.rows.iter().map(cells).collect()
@@ -180,7 +182,11 @@ fn aligned(table: &Leaving, facts: &Facts<'_>) -> String {
 /// A list of rows, each with its cells by the words for the columns.
 fn json(table: &Leaving, facts: &Facts<'_>) -> String {
     let row = |cells: Vec<String>| {
-        let cells = table.columns.iter().zip(cells).map(|(column, cell)| (column.word(facts.measures).to_owned(), Json::String(cell)));
+        let cells = table
+            .columns
+            .iter()
+            .zip(cells)
+            .map(|(column, cell)| (column.word(facts.measures).to_owned(), Json::String(cell)));
         Json::Object(cells.collect::<Map<_, _>>())
     };
     format!("{}\n", Json::Array(said(table, facts).into_iter().map(row).collect()))

@@ -63,7 +63,8 @@ impl<'a> Grid<'a> {
 
     fn wanted(&self, at: usize, column: Column) -> f32 {
         let size = self.theme.text_size;
-        let heading = self.headings.get(at).map_or(0.0, |heading| text::width(heading, size, Weight::Bold) + size * 2.0);
+        let heading =
+            self.headings.get(at).map_or(0.0, |heading| text::width(heading, size, Weight::Bold) + size * 2.0);
         let rows = self.made.laid.rows.iter().take(MEASURED);
         let cells = rows.map(|record| text::width(&self.text(column, *record), size, Weight::Regular));
         let widest = cells.fold(heading, f32::max) + self.theme.gap * 1.5;

@@ -39,7 +39,8 @@ pub(super) fn quality_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut T
         let key = if quality.found.is_empty() { "quality-fine" } else { "quality-what" };
         soft_ui(ui, theme, words.say(key));
         for (title, matters) in PARTS {
-            let leaves = matters.contains(&Matter::Duplicate) && Quality::leaves_duplicates(session.network().dataset());
+            let leaves =
+                matters.contains(&Matter::Duplicate) && Quality::leaves_duplicates(session.network().dataset());
             if matters.iter().all(|matter| quality.of(*matter).is_empty()) && !leaves {
                 continue;
             }
