@@ -849,8 +849,6 @@ tab-stories = Stories
 
 ## The table of what is shown
 
-table-title = Table
-table-list = Rows
 table-find = Find in the table
 table-columns = Columns
     .tip = Choose the columns and their order
@@ -896,10 +894,6 @@ table-usual = Usual columns
 table-group-row = { $name }, { $count ->
     [one] { $count } row
    *[other] { $count } rows
-}
-table-said-copied = { $count ->
-    [one] { $count } row copied
-   *[other] { $count } rows copied
 }
 table-stated = Stated
 table-derived = Worked out

@@ -794,8 +794,6 @@ tab-stories = 簡報
 
 ## 所顯示內容的表格
 
-table-title = 表格
-table-list = 行
 table-find = 在表格中尋找
 table-columns = 欄位
     .tip = 選擇欄位及其次序
@@ -833,7 +831,6 @@ table-move-right = 向右移
 table-hide = 隱藏此欄
 table-usual = 預設欄位
 table-group-row = { $name }，{ $count } 行
-table-said-copied = 已複製 { $count } 行
 table-stated = 來源載明
 table-derived = 由來源推算
 table-editorial = 編者補上

@@ -155,7 +155,7 @@ impl App {
             }
             Request::AddEntity(at) => self.ask_for_new(|session, last| NewRecord::entity(session, last, Some(at))),
             Request::AddTie(from, to) => {
-                self.ask_for_new(|session, last| NewRecord::tie_between(session, last, from, to))
+                self.ask_for_new(|session, last| NewRecord::tie_between(session, last, from, to));
             }
             Request::AddTied(from, at) => self.ask_for_new(|session, last| NewRecord::tied(session, last, from, at)),
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
@@ -243,7 +243,7 @@ impl App {
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
-            Wish::Review(name, bytes) => return self.review(name, bytes),
+            Wish::Review(name, bytes) => return self.review(name, &bytes),
             Wish::Propose(moment, named) => self.take_proposals(*moment, named),
             Wish::Read(found) => return self.importing.read(found, now),
             Wish::Paste(text) if now.session.is_some() && prose::is_prose(&text) => {

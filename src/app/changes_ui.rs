@@ -102,7 +102,9 @@ impl Changes {
                 let edit = self.change_ui(ui, (theme, words), change);
                 let mut panel = Panel::new(session, theme, &mut out);
                 self.reason_ui(&mut panel, ui, change);
-                edit.into_iter().for_each(|edit| out.edit(edit));
+                if let Some(edit) = edit {
+                    out.edit(edit);
+                }
                 rule_ui(ui, theme);
             }
             self.listed = listed;

@@ -410,7 +410,7 @@ impl Saving {
         match job {
             // A choice is remembered once it worked.
             Job::Keep(keeping) if !had_beside && document.is_file() => {
-                wishes.push(Wish::KeepAt(absolute(&path), keeping))
+                wishes.push(Wish::KeepAt(absolute(&path), keeping));
             }
             Job::Ask | Job::Keep(_) => {}
             Job::As(_) => {

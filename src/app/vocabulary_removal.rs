@@ -29,7 +29,7 @@ pub(super) struct Removal {
 #[derive(Debug)]
 pub(super) enum Answer {
     /// It is taken out by this edit.
-    Take(Edit),
+    Take(Box<Edit>),
     /// It stays.
     Leave,
 }
@@ -104,10 +104,10 @@ impl Removal {
         let mut answer = None;
         ui.horizontal(|ui| {
             if !is_only && main_button_ui(ui, theme, &words.say("delete-do")).clicked() {
-                answer = Some(Answer::Take(match &self.instead {
+                answer = Some(Answer::Take(Box::new(match &self.instead {
                     Some(instead) => Edit::Replace(self.record.clone(), instead.clone()),
                     None => Edit::Remove(self.record.clone()),
-                }));
+                })));
             }
             if ui.button(words.say("cancel")).clicked() {
                 answer = Some(Answer::Leave);

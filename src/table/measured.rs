@@ -23,3 +23,9 @@ pub fn measured(network: &Network, along: Along) -> Vec<Measured> {
         Measured { key: "colouring-community", of: Subject::Entities, values: groups.collect() },
     ]
 }
+
+/// The number of measures that are known, or can be worked out without a noticeable wait.
+pub fn known(network: &Network, along: Along) -> usize {
+    let all = [Measure::Betweenness(along), Measure::Communities(along)];
+    all.into_iter().filter(|measure| network.is_at_hand(*measure)).count()
+}

@@ -357,8 +357,14 @@ impl Desk {
         let is_form = self.state.figure.is_some() || self.state.cues.is_some();
         match asked {
             Asked::Correct | Asked::Pass => is_form || self.state.picked.is_some(),
-            Asked::Next | Asked::Previous | Asked::GoTo(_) | Asked::Say | Asked::Quote | Asked::Pick(_) => is_form,
-            Asked::Stretch(_) | Asked::Figure => is_form,
+            Asked::Next
+            | Asked::Previous
+            | Asked::GoTo(_)
+            | Asked::Say
+            | Asked::Quote
+            | Asked::Pick(_)
+            | Asked::Stretch(_)
+            | Asked::Figure => is_form,
             _ => false,
         }
     }

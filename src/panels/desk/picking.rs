@@ -95,11 +95,12 @@ impl Desk {
         if let Some(mark) = mark.filter(|mark| mark.range.end >= end) {
             return Some(mark.range.clone());
         }
-        let mut start = last;
-        if !is_ideograph(letter) {
+        let start = if is_ideograph(letter) {
+            last
+        } else {
             let letters = before.get(..end)?.char_indices().rev();
-            start = letters.take_while(|(at, _)| goes_on(body, *at)).last().map_or(last, |(at, _)| at);
-        }
+            letters.take_while(|(at, _)| goes_on(body, *at)).last().map_or(last, |(at, _)| at)
+        };
         Some(start..end)
     }
 }

@@ -29,7 +29,7 @@ use crate::{
         Column, Facts, Laid, Measured, Setup, Subject, Table, Tally,
         leaving::{Leaving, extract},
         lines::{Line, Lines},
-        measured::measured,
+        measured::{known, measured},
         plain::{self, Form},
         quality::Quality,
     },
@@ -70,6 +70,8 @@ pub struct TableState {
     wants_focus: bool,
     /// The line to bring into sight.
     scrolls_to: Option<usize>,
+    /// How far the rows are scrolled, in points.
+    offset: f32,
     quality: Option<(MadeOf, Quality)>,
 }
 
@@ -90,6 +92,7 @@ impl Default for TableState {
             marked_for: None,
             wants_focus: false,
             scrolls_to: None,
+            offset: 0.0,
             quality: None,
         }
     }
@@ -110,11 +113,13 @@ struct Made {
     widths: Vec<f32>,
 }
 
-/// What is looked at: the world, the filter, whether undated ties are shown too, and the language.
-type MadeOf = (u64, Filter, bool, Language);
+/// What is looked at: the world, the filter, whether undated ties are shown too, the language, and how many measures are
+/// known.
+type MadeOf = (u64, Filter, bool, Language, usize);
 
 fn made_of(session: &Session) -> MadeOf {
-    (session.worlds(), session.filter().clone(), session.seen().undated, session.language())
+    let measures = known(session.network(), session.filter().along);
+    (session.worlds(), session.filter().clone(), session.seen().undated, session.language(), measures)
 }
 
 impl Made {
@@ -233,7 +238,7 @@ impl TableState {
         let (subject, setup) = (self.subject(), self.setup().clone());
         let now = made_of(session);
         let before = self.made.take().filter(|made| {
-            let (worlds, _, _, language) = &made.of;
+            let (worlds, _, _, language, _) = &made.of;
             (made.subject, *worlds, *language) == (subject, now.0, now.3)
         });
         let made = match before {

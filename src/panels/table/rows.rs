@@ -34,9 +34,9 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tabl
             let mut rows =
                 ScrollArea::vertical().id_salt(("table rows", made.subject)).auto_shrink(false).scroll_bar_rect(bar);
             if let Some(line) = state.scrolls_to.take() {
-                rows = scrolled_to(rows, ui, line, grid.row_height);
+                rows = scrolled_to(rows, (ui.available_height(), state.offset), line, grid.row_height);
             }
-            rows.show_rows(ui, grid.row_height, made.lines.len(), |ui, range| {
+            let shown = rows.show_rows(ui, grid.row_height, made.lines.len(), |ui, range| {
                 let corner = ui.min_rect().left_top();
                 for (nth, line) in range.clone().enumerate() {
                     let place = corner + Vec2::new(0.0, nth as f32 * grid.row_height);
@@ -45,22 +45,22 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tabl
                 let size = Vec2::new(grid.total(), range.len() as f32 * grid.row_height);
                 ui.allocate_rect(Rect::from_min_size(corner, size), Sense::empty());
             });
+            state.offset = shown.state.offset().y;
         });
     });
 }
 
-/// Has the rows scroll so that a line is in sight, if it is not.
-fn scrolled_to(rows: ScrollArea, ui: &egui::Ui, line: usize, height: f32) -> ScrollArea {
-    let (top, room) = (line as f32 * height, ui.available_height());
-    let id = ui.scope_id().with("table offset");
-    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(f32::NAN);
-    let is_seen = top >= before && top + height <= before + room;
-    if is_seen {
+/// Has the rows scroll no further than it takes to have a line in sight.
+fn scrolled_to(rows: ScrollArea, (room, offset): (f32, f32), line: usize, height: f32) -> ScrollArea {
+    let top = line as f32 * height;
+    let to = if top < offset {
+        top
+    } else if top + height > offset + room {
+        top + height - room
+    } else {
         return rows;
-    }
-    let offset = (top + height / 2.0 - room / 2.0).max(0.0);
-    ui.data_mut(|data| data.insert_temp(id, offset));
-    rows.vertical_scroll_offset(offset)
+    };
+    rows.vertical_scroll_offset(to.max(0.0))
 }
 
 /// Says why there are no rows.
