@@ -57,7 +57,7 @@ def edges():
 
 def make_gexf(path):
     with open(path, "w", encoding="utf-8") as file:
-        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.2" version="1.2">\n'
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
                    '<graph defaultedgetype="directed" mode="static">\n')
         for of in ("node", "edge"):
             file.write(f'<attributes class="{of}"><attribute id="0" title="type" type="string"/></attributes>\n')

@@ -26,7 +26,7 @@ use tieline::{
         import::import,
         limits::{MAX_CELLS, MAX_COLUMNS},
         progress::{Progress, Refused},
-        read::{Wanted, read},
+        read::{Wanted, graph::Format, read},
         sheet::Workbook,
         understand::understand,
     },
@@ -249,6 +249,15 @@ proptest! {
             apply(change, contents[nth]);
         }
         let _ = outcome("table.csv", &table.file());
+    }
+}
+
+#[test]
+fn every_format_of_networks_has_a_target_for_fuzzing() {
+    let targets = std::fs::read_to_string("fuzz/Cargo.toml").expect("it can be read");
+    for format in Format::ALL {
+        let target = format!("name = \"{}\"\npath = \"fuzz_targets/network.rs\"", format.word());
+        assert!(targets.contains(&target), "{} has none", format.name());
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::{borrow::Borrow, fmt, hash::Hash, ops::Deref, slice};
 
+use smallvec::{Array, SmallVec};
 use triomphe::{Arc, ThinArc};
 
 /// A text of a record. It never changes; a copy is the same text.
@@ -42,6 +43,12 @@ impl<T> Borrow<[T]> for List<T> {
 
 impl<T> From<Vec<T>> for List<T> {
     fn from(items: Vec<T>) -> Self {
+        Self((!items.is_empty()).then(|| ThinArc::from_header_and_iter((), items.into_iter())))
+    }
+}
+
+impl<A: Array> From<SmallVec<A>> for List<A::Item> {
+    fn from(items: SmallVec<A>) -> Self {
         Self((!items.is_empty()).then(|| ThinArc::from_header_and_iter((), items.into_iter())))
     }
 }

@@ -94,7 +94,11 @@ fn parts(session: &Session, folded: usize) -> Vec<Part> {
     let moved = session.exploration().pins.len();
     if moved > 0 {
         let link = Some((words.say("status-put-back"), Action::UnpinAll));
-        parts.push(Part { tip: words.tip("status-moved"), link, ..plain(4, words.with("status-moved", [("count", moved.into())])) });
+        parts.push(Part {
+            tip: words.tip("status-moved"),
+            link,
+            ..plain(4, words.with("status-moved", [("count", moved.into())]))
+        });
     }
     let selected = session.seen().selection.entities().count();
     if selected > 1 {

@@ -6,7 +6,7 @@ use tieline::{
         write::write,
     },
     exchange::{
-        import::{Imported, checked, import, with_report},
+        import::{Imported, checked, import, import_spent, with_report},
         mapping::{self, Mapping, Role, Rows},
         progress::{Progress, Refused},
         report::{Record, Sort},
@@ -310,14 +310,42 @@ fn known_layouts_need_no_question() {
 }
 
 #[test]
+fn a_workbook_that_is_spent_gives_the_same_dataset() {
+    let tables = [
+        ("Ties", "From|To|Kind|Amount|Note\nAsh|Birch|funds|HK$3m|n\n\nBirch|Cedar|funds|HK$3m|\nCedar||funds||"),
+        ("Bodies", "Name|Kind\nAsh|Fund\nBirch|Company\nBirch|Company"),
+        ("Matrix", "|Ash|Birch\nAsh|0|1\nCedar|1|0"),
+    ];
+    let mut workbook = book(&tables);
+    let mapping = understood(&workbook).mapping;
+    let kept = imported(&workbook, &mapping);
+    let spent = import_spent(&mut workbook, &mapping, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    assert_eq!(spent, kept);
+    assert!(workbook.sheets.iter().all(|sheet| sheet.rows.is_empty() && !sheet.name.is_empty()));
+}
+
+#[test]
+fn findings_name_other_records_as_the_tables_do() {
+    let workbook = book(&[("Ties", "From|To|Kind|Date\nAsh|Birch|owns|2024\nAsh|Birch|owns|2024")]);
+    let imported = imported(&workbook, &understood(&workbook).mapping);
+    let checked = checked(imported, &mut Progress::new(&mut |_| true)).expect("it is not given up");
+    let doubtful: Vec<&Message> =
+        checked.report.lines.iter().filter(|line| line.sort == Sort::Doubtful).map(|line| &line.said).collect();
+    let said = |language| doubtful.iter().map(|said| Words::of(language).message(said)).collect::<Vec<_>>();
+    let twice = "the tie of Ties, row 2 has the same ends, kind and date".to_owned();
+    assert!(said(Language::English).contains(&twice), "{:?}", said(Language::English));
+    let is_said = |said: &String| said.contains("第 2 行") && said.contains("日期均相同");
+    assert!(said(Language::Traditional).iter().any(is_said), "{:?}", said(Language::Traditional));
+}
+
+#[test]
 fn a_type_that_says_no_direction_is_the_kind_of_a_tie() {
     let made = made(&[("t", "Source|Target|Type|Weight|Label\nAsh|Birch|invests in|3|x\nBirch|Cedar|owns|1|y")]);
     let kind = |nth: usize| made.dataset.relation_kind(made.dataset.relations[nth].kind).name.get(Language::English);
     assert_eq!([kind(0), kind(1)], ["invests in", "owns"]);
     assert!(made.report.lines.iter().all(|line| line.sort != Sort::NotUnderstood), "{:?}", made.report.lines);
-    let of_gephi = self::made(&[("t", "Source|Target|Type|Weight\nAsh|Birch|Undirected|3\nBirch|Cedar|Directed|1")]);
-    let symmetric = |nth: usize| of_gephi.dataset.relation_kind(of_gephi.dataset.relations[nth].kind).symmetric;
-    assert_eq!([symmetric(0), symmetric(1)], [true, false]);
+    let of_gephi = book(&[("t", "Source|Target|Type|Weight\nAsh|Birch|Undirected|3\nBirch|Cedar|Directed|1")]);
+    assert_eq!(understood(&of_gephi).mapping.tables[0].columns[2].role, Role::Direction);
 }
 
 #[test]

@@ -1,6 +1,13 @@
 //! Gives ids to ties.
 
-use super::{Done, draft::mark, making::Making, vocabulary::Ids};
+use rayon::prelude::*;
+
+use super::{
+    Done,
+    draft::{TOGETHER, mark},
+    making::Making,
+    vocabulary::Ids,
+};
 use crate::{
     dataset::{
         entity::Entity,
@@ -21,9 +28,8 @@ impl Making {
     pub(super) fn name_relations(&mut self, entities: &[Entity], done: &mut Done<'_, '_>) -> Result<(), Refused> {
         let id_of = |index: EntityIndex| entities.get(index.position()).map_or("", |entity| entity.id.as_str());
         let kinds = self.relation_kinds.of_relations();
-        let mut key = String::new();
-        let mut dates: HashMap<When, String> = HashMap::default();
-        let mut stem = |(relation, given): (&Relation, &Option<Text>)| -> Text {
+        let stem = |(key, dates): &mut (String, HashMap<When, String>),
+                    (relation, given): (&Relation, &Option<Text>)| {
             if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, LONGEST)) {
                 return Text::from(stem);
             }
@@ -39,12 +45,17 @@ impl Making {
             for part in [short(from), "-", short(to), "-", &mark] {
                 key.push_str(part);
             }
-            Text::from(&key)
+            Text::from(&*key)
         };
         let mut ids = Ids::up_to(self.relations.len());
-        for (relation, given) in self.relations.iter_mut().zip(&self.given) {
-            done.look()?;
-            relation.id = ids.id(stem((relation, given)));
+        let mut stems: Vec<Text> = Vec::with_capacity(TOGETHER.min(self.relations.len()));
+        for (relations, given) in self.relations.chunks_mut(TOGETHER).zip(self.given.chunks(TOGETHER)) {
+            done.ask()?;
+            stems.clear();
+            stems.par_extend(relations.par_iter().zip(given).map_init(Default::default, stem));
+            for (relation, stem) in relations.iter_mut().zip(stems.drain(..)) {
+                relation.id = ids.id(stem);
+            }
         }
         Ok(())
     }

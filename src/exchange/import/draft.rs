@@ -1,5 +1,8 @@
 //! An entity while it is made, and what it becomes.
 
+use rayon::prelude::*;
+use smallvec::{SmallVec, smallvec};
+
 use super::{Done, text, vocabulary::ids};
 use crate::{
     dataset::{
@@ -10,7 +13,7 @@ use crate::{
         limits::MAX_PROSE,
         names::Names,
         relation::Status,
-        share::Text,
+        share::{List, Text},
         source::Evidence,
         when::{Basis, When},
     },
@@ -23,25 +26,28 @@ use crate::{
     },
 };
 
+/// Names by the tags of their languages, of which most entities have one.
+pub(super) type Named = SmallVec<[(&'static str, Text); 1]>;
+
 /// An entity while it is made; rows that name it again add to it.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) given: Option<Text>,
-    pub(super) names: Vec<(&'static str, Text)>,
-    pub(super) short: Vec<(&'static str, Text)>,
+    pub(super) names: Named,
+    pub(super) short: Named,
     pub(super) aliases: Vec<Text>,
     pub(super) kind: Option<usize>,
     pub(super) sectors: Vec<usize>,
     pub(super) when: When,
     pub(super) founded: bool,
-    pub(super) amount: Option<Amount>,
+    pub(super) amount: Option<Box<Amount>>,
     pub(super) status: Option<Status>,
     pub(super) place: Option<Text>,
     /// Where another program drew it: how far to the right and how far down.
     pub(super) lies: Option<[f64; 2]>,
     pub(super) tags: Vec<Text>,
     pub(super) notes: Vec<String>,
-    pub(super) evidence: Vec<Evidence>,
+    pub(super) evidence: List<Evidence>,
     pub(super) rows: Vec<Spot>,
 }
 
@@ -76,11 +82,11 @@ impl Draft {
 
     /// Takes an amount, if it has none yet. Another one comes back as a tag, as it is printed.
     pub(super) fn add_amount(&mut self, amount: Option<Amount>) -> Option<Text> {
-        let amount = amount.filter(|amount| self.amount.as_ref() != Some(amount))?;
+        let amount = amount.filter(|amount| self.amount.as_deref() != Some(amount))?;
         if self.amount.is_some() {
             return Some(amount.raw);
         }
-        self.amount = Some(amount);
+        self.amount = Some(Box::new(amount));
         None
     }
 
@@ -92,6 +98,24 @@ impl Draft {
         }
         self.place = Some(place);
         None
+    }
+
+    /// Adds evidence. Most entities are told of in one row, whose evidence they share.
+    pub(super) fn add_evidence(&mut self, evidence: &List<Evidence>) {
+        if self.evidence.is_empty() {
+            self.evidence = evidence.clone();
+        } else if self.evidence.len() < MOST_EVIDENCE {
+            let all = self.evidence.iter().chain(evidence.iter()).take(MOST_EVIDENCE);
+            self.evidence = all.cloned().collect();
+        }
+    }
+
+    /// Adds a row that it is made of.
+    pub(super) fn add_row(&mut self, row: Spot) {
+        if self.rows.is_empty() {
+            self.rows.reserve_exact(1);
+        }
+        self.rows.push(row);
     }
 
     /// Adds a tag, once.
@@ -144,9 +168,8 @@ impl Draft {
         self.sectors.dedup();
         if self.names.is_empty() {
             self.names =
-                if self.short.is_empty() { vec![("und", id.clone())] } else { std::mem::take(&mut self.short) };
+                if self.short.is_empty() { smallvec![("und", id.clone())] } else { std::mem::take(&mut self.short) };
         }
-        self.evidence.truncate(MOST_EVIDENCE);
         self.tags.truncate(MOST_ALIASES);
         let note = joined(&self.notes);
         let has_date = self.when != When::Unstated;
@@ -162,10 +185,10 @@ impl Draft {
             unnamed: false,
             count: None,
             status: self.status,
-            evidence: self.evidence.into(),
+            evidence: self.evidence,
             extra: Extra {
                 aliases: self.aliases.into(),
-                amount: self.amount,
+                amount: self.amount.map(|amount| *amount),
                 part_of: None,
                 place: self.place,
                 tags: self.tags.into(),
@@ -203,7 +226,11 @@ pub(super) fn entity_ids(drafts: &[Draft], done: &mut Done<'_, '_>) -> Result<Ve
         let names = english.into_iter().chain(&draft.names).chain(&draft.short).map(|(_, name)| name);
         draft.given.iter().chain(names).find_map(|name| kebab_case(name, LONGEST - MARK))
     };
-    let stems = drafts.iter().map(|draft| done.look().map(|()| stem(draft))).collect::<Result<Vec<_>, _>>()?;
+    let mut stems = Vec::with_capacity(drafts.len());
+    for some in drafts.chunks(TOGETHER) {
+        done.ask()?;
+        stems.par_extend(some.par_iter().map(stem));
+    }
     let mut counts: HashMap<&str, usize> = HashMap::default();
     for stem in stems.iter().flatten() {
         *counts.entry(stem).or_default() += 1;
@@ -221,6 +248,9 @@ pub(super) fn entity_ids(drafts: &[Draft], done: &mut Done<'_, '_>) -> Result<Ve
         .collect();
     Ok(ids(marked.into_iter()))
 }
+
+/// So many ids are worked out between two looks at whether they are still wanted.
+pub(super) const TOGETHER: usize = 1 << 16;
 
 /// The length of a mark with its hyphen.
 const MARK: usize = 9;

@@ -3,7 +3,7 @@
 use super::{
     Done,
     draft::{Draft, chinese, entity_ids},
-    fields::Fields,
+    fields::{Fields, Texts},
     making::Making,
     plan::Plan,
     rows::RecordRow,
@@ -79,7 +79,7 @@ impl Making {
     }
 
     /// The sectors of these names; where there are too many to know one, its name becomes a tag.
-    fn known_sectors(&mut self, names: Vec<Text>, tags: &mut Vec<Text>) -> Vec<usize> {
+    fn known_sectors(&mut self, names: Vec<Text>, tags: &mut Texts) -> Vec<usize> {
         let mut known = Vec::new();
         for name in names {
             match self.sectors.find(&name, MAX_SECTORS) {
@@ -140,8 +140,8 @@ impl Making {
             draft.add_tag(tag);
         }
         draft.notes.extend(fields.notes);
-        draft.evidence.extend(evidence.iter().cloned());
-        draft.rows.push(spot);
+        draft.add_evidence(evidence);
+        draft.add_row(spot);
     }
 
     /// The entity that a tie names, by id or name; one that is in no table is made of the name alone.
@@ -173,7 +173,7 @@ impl Making {
             return at;
         }
         let at = self.entities.len();
-        let evidence = vec![Evidence { at: Some(row.clone()), ..Evidence::default() }];
+        let evidence = List::from(vec![Evidence { at: Some(row.clone()), ..Evidence::default() }]);
         let mut draft = Draft { evidence, rows: vec![spot], ..Draft::default() };
         draft.add_name(Role::Name, Text::from(text::first(name, crate::dataset::limits::MAX_NAME)));
         self.entities.push(draft);

@@ -1,5 +1,7 @@
 //! The content of the cells of one row, by the roles of their columns.
 
+use smallvec::SmallVec;
+
 use super::{
     memo::Memo,
     plan::{Plan, Planned},
@@ -23,15 +25,18 @@ use crate::{
     },
 };
 
+/// Texts of one row, of which there is mostly one.
+pub(super) type Texts = SmallVec<[Text; 1]>;
+
 /// The content of the cells of one row. A cell that could not be read as its column asks is among the tags.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     pub(super) id: Option<Text>,
-    pub(super) names: Vec<(Role, Text)>,
+    pub(super) names: SmallVec<[(Role, Text); 1]>,
     pub(super) kind: Option<Text>,
     pub(super) sectors: Vec<Text>,
-    pub(super) from: Vec<Text>,
-    pub(super) to: Vec<Text>,
+    pub(super) from: Texts,
+    pub(super) to: Texts,
     /// The ends of further ties, in a table of entities: the heading, whether the entity named begins it, its name and
     /// the position of its column.
     pub(super) ties: Vec<(Text, bool, Text, usize)>,
@@ -44,7 +49,7 @@ pub(super) struct Fields {
     pub(super) status: Option<crate::dataset::relation::Status>,
     pub(super) role: Option<Text>,
     pub(super) funds: Vec<Text>,
-    pub(super) tags: Vec<Text>,
+    pub(super) tags: Texts,
     /// Things that are said of the ends, with their columns.
     pub(super) of_ends: Vec<OfEnd>,
     pub(super) notes: Vec<String>,

@@ -23,6 +23,8 @@ pub(super) struct Plan<'a> {
     pub(super) place: Place,
     /// The row before those under the headings: the last row of headings, if there are any.
     pub(super) head: Option<Row>,
+    /// The places of its rows as evidence has them, up to their numbers: "Deals, row ".
+    pub(super) at: String,
     /// The number of rows under the headings.
     pub(super) rows: usize,
     /// The number of the first row of the table.
@@ -99,26 +101,14 @@ impl<'a> Plan<'a> {
                 _ => String::new(),
             };
             let founded = role == Role::Start || says_founded(heading);
-            Planned {
-                at,
-                role,
-                reading,
-                label: Text::from(label),
-                of_end,
-                founded,
-                blanks: Memo::default(),
-                directions: Memo::default(),
-                statuses: Memo::default(),
-                times: Memo::default(),
-                sums: Memo::default(),
-                tags: Memo::default(),
-            }
+            Planned { at, of_end, founded, ..Planned::new(role, reading, label) }
         });
         let columns = columns.filter(|column| column.role != Role::Ignored).collect();
         let first = sheet.rows.get(place.headings.start.min(place.body.start)).or_else(|| sheet.rows.last());
         Self {
             table,
             head: place.body.start.checked_sub(1).and_then(|at| sheet.rows.get(at)).cloned(),
+            at: sheet.place(0).trim_end_matches('0').to_owned(),
             rows: sheet.rows.get(place.body.clone()).map_or(0, <[Row]>::len),
             first_row: first.map_or(1, |row| row.number),
             sheet: Sheet { name: sheet.name.clone(), hidden: sheet.hidden, rows: Vec::new(), form: sheet.form.clone() },
@@ -147,6 +137,24 @@ impl<'a> Plan<'a> {
 }
 
 impl Planned {
+    /// A column of which no cell was read yet.
+    fn new(role: Role, reading: ColumnReading, label: String) -> Self {
+        Self {
+            at: 0,
+            role,
+            reading,
+            label: Text::from(label),
+            of_end: String::new(),
+            founded: false,
+            blanks: Memo::default(),
+            directions: Memo::default(),
+            statuses: Memo::default(),
+            times: Memo::default(),
+            sums: Memo::default(),
+            tags: Memo::default(),
+        }
+    }
+
     /// The meaning of a text that is a word for nothing.
     pub(super) fn blank(&self, line: &Text) -> Option<words::Blank> {
         if words::is_no_blank(line) { None } else { self.blanks.get(line, || words::blank(line)) }

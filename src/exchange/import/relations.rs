@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{
     draft::joined,
     entities::in_column,
-    fields::{Fields, OfEnd, Time},
+    fields::{Fields, OfEnd, Texts, Time},
     making::Making,
     plan::Plan,
     rows::RecordRow,
@@ -98,7 +98,7 @@ impl Making {
 
     /// The entities at both ends of the ties of a row, as the ties run, and the things that are said of single ones.
     fn both_ends(&mut self, fields: &mut Fields, at: &Text, spot: Spot) -> (Ends, Ends, Vec<(OfEnd, usize)>) {
-        let mut end = |names: Vec<Text>| -> Ends {
+        let mut end = |names: Texts| -> Ends {
             let mut ends: Ends = names.iter().map(|name| self.end(name, at, spot)).collect();
             // The same one named twice is one.
             if ends.len() > 1 {
@@ -233,7 +233,7 @@ impl Making {
     }
 
     /// The kind of a tie: the word of its cell, else what the table proposes.
-    fn kind_of(&mut self, plan: &Plan<'_>, word: Option<Text>, tags: &mut Vec<Text>) -> usize {
+    fn kind_of(&mut self, plan: &Plan<'_>, word: Option<Text>, tags: &mut Texts) -> usize {
         if let Some(word) = word {
             if let Some(kind) = self.relation_kinds.words.find(&word, MAX_KINDS - 2) {
                 return kind;
@@ -244,7 +244,7 @@ impl Making {
     }
 
     /// The funds that the money of a tie runs through. What is no fund by its kind is a tag.
-    fn funds(&mut self, names: Vec<Text>, row: &Text, spot: Spot, tags: &mut Vec<Text>) -> Vec<EntityIndex> {
+    fn funds(&mut self, names: Vec<Text>, row: &Text, spot: Spot, tags: &mut Texts) -> Vec<EntityIndex> {
         let mut funds = Vec::new();
         for name in names {
             let at = self.end(&name, row, spot);
@@ -308,7 +308,7 @@ impl Making {
     ) {
         let said = text::on_a_line(shown);
         let is_word = said.chars().any(char::is_alphabetic) && crate::exchange::values::words::truth(&said).is_none();
-        let mut tags = Vec::new();
+        let mut tags = Texts::new();
         let word = (is_word && !text::is_long(&said)).then(|| Text::from(&*said));
         if word.is_none() && said.chars().any(|c| c.is_ascii_digit()) {
             let label = if plan.is_chinese { "權重" } else { "Weight" };
@@ -329,7 +329,7 @@ fn time(
     when: Option<Time>,
     start: Option<Time>,
     end: Option<Time>,
-    tags: &mut Vec<Text>,
+    tags: &mut Texts,
     told: &mut Vec<(usize, Message)>,
 ) -> When {
     match (when, start, end) {

@@ -1,6 +1,6 @@
 //! Goes through the rows of a table and tells records from what stands among them.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 use super::{Done, fields::Fields, making::Making, plan::Plan, text};
 use crate::{
@@ -40,7 +40,7 @@ impl Making {
         done: &mut Done<'_, '_>,
         mut each: impl FnMut(&mut Self, &RecordRow<'a>) -> Result<(), Refused>,
     ) -> Result<usize, Refused> {
-        let mut count = 0;
+        let (mut count, mut at) = (0, plan.at.clone());
         let mut last = plan.head.clone().map(Cow::Owned);
         for row in rows {
             done.row()?;
@@ -50,7 +50,10 @@ impl Making {
                 continue;
             }
             let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
-            let record = RecordRow { at: at(plan, row.number), row, spot };
+            at.truncate(plan.at.len());
+            // Writing to a text cannot fail.
+            _ = write!(at, "{}", row.number);
+            let record = RecordRow { at: Text::from(at.as_str()), row, spot };
             if is_among_others {
                 self.tell_gap(plan, last.as_deref(), &record);
             }
@@ -97,11 +100,6 @@ impl Making {
         });
         self.skip(plan, row, spot, why);
     }
-}
-
-/// The place of a row as evidence has it: "Deals, row 7", or "line 7" of a text.
-fn at(plan: &Plan<'_>, number: u32) -> Text {
-    Text::from(plan.sheet.place(number))
 }
 
 /// The cells of a row as they are told of, cut to what can be read.

@@ -4,6 +4,7 @@ mod keys;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript as _};
 
@@ -26,6 +27,9 @@ const BOTH: &str = "万丑丰于云亘仆价伙余佛佣俊修僵克党冢冬准
 
 /// Characters that are written otherwise in simplified texts in some words alone.
 const SOMETIMES: &str = "乾夥徵於著藉覆瞭";
+
+/// So many names are folded between two looks at whether the work is still wanted.
+const TOGETHER: usize = 1 << 16;
 
 /// The number of spellings that are proposed and not joined; nobody looks through more.
 const MOST_PROPOSED: usize = 2000;
@@ -147,23 +151,15 @@ pub fn proposals(names: &[&str], progress: &mut Progress<'_>) -> Result<Vec<Alik
     let mut found = Found::default();
     let mut seen = HashSet::default();
     let mut firsts: HashMap<String, usize> = HashMap::default();
-    // The first of each group of names that are joined, with its keys.
-    let mut groups: Vec<(usize, Keys)> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        if at % 1024 == 0 {
-            progress.at(0.4 * at as f32 / names.len() as f32)?;
-        }
-        let folded = fold(name);
-        if folded.is_empty() || !seen.insert(folded.clone()) {
-            continue;
-        }
-        let keys = Keys::of(name, folded);
-        if let Some((kept, kept_keys)) = firsts.get(&keys.bare).and_then(|first| groups.get(*first)) {
-            let how = if kept_keys.simple == keys.simple { Likeness::Script } else { Likeness::LegalForm };
-            found.add(at, *kept, at, how);
-        } else {
-            firsts.insert(keys.bare.clone(), groups.len());
-            groups.push((at, keys));
+    let mut groups: Vec<First> = Vec::new();
+    let mut made = Vec::new();
+    for (nth, some) in names.chunks(TOGETHER).enumerate() {
+        progress.at(0.4 * (nth * TOGETHER) as f32 / names.len() as f32)?;
+        made.par_extend(some.par_iter().map(|name| keyed(name)));
+        for (at, (folded, keys)) in (nth * TOGETHER..).zip(made.drain(..)) {
+            if !folded.is_empty() && seen.insert(folded) {
+                found.group(at, keys, &mut firsts, &mut groups);
+            }
         }
     }
     found.letters(&groups, progress)?;
@@ -171,6 +167,15 @@ pub fn proposals(names: &[&str], progress: &mut Progress<'_>) -> Result<Vec<Alik
     progress.at(1.0)?;
     Ok(found.in_order(names))
 }
+
+/// A name as it is folded, with its keys.
+fn keyed(name: &str) -> (String, Keys) {
+    let folded = fold(name);
+    (folded.clone(), Keys::of(name, folded))
+}
+
+/// The first of each group of names that are joined, by its position, with its keys.
+type First = (usize, Keys);
 
 /// The pairs that were found, by the positions of the later and the earlier name.
 #[derive(Default)]
@@ -194,8 +199,19 @@ impl Found {
         self.proposed += usize::from(!is_joined);
     }
 
+    /// Joins a name to the group that it is a spelling of, or begins one with it.
+    fn group(&mut self, at: usize, keys: Keys, firsts: &mut HashMap<String, usize>, groups: &mut Vec<First>) {
+        if let Some((kept, kept_keys)) = firsts.get(&keys.bare).and_then(|first| groups.get(*first)) {
+            let how = if kept_keys.simple == keys.simple { Likeness::Script } else { Likeness::LegalForm };
+            self.add(at, *kept, at, how);
+        } else {
+            firsts.insert(keys.bare.clone(), groups.len());
+            groups.push((at, keys));
+        }
+    }
+
     /// Finds names that are a letter apart: those that are the same without one of their letters.
-    fn letters(&mut self, groups: &[(usize, Keys)], progress: &mut Progress<'_>) -> Result<(), Refused> {
+    fn letters(&mut self, groups: &[First], progress: &mut Progress<'_>) -> Result<(), Refused> {
         /// Where more names than this differ in the same letter, it numbers them.
         const MOST: usize = 6;
         let mut hashes: Vec<(u64, u32)> = Vec::new();
@@ -205,7 +221,7 @@ impl Found {
             }
             hashes.extend(keys.without_a_letter().map(|hash| (hash, nth as u32)));
         }
-        hashes.sort_unstable();
+        hashes.par_sort_unstable();
         hashes.dedup();
         for same in hashes.chunk_by(|one, other| one.0 == other.0).filter(|same| (2..=MOST).contains(&same.len())) {
             for (nth, (_, one)) in same.iter().enumerate() {
@@ -223,7 +239,7 @@ impl Found {
     }
 
     /// Finds names that are short for others: without general words at the end, or by their initials.
-    fn short(&mut self, groups: &[(usize, Keys)], progress: &mut Progress<'_>) -> Result<(), Refused> {
+    fn short(&mut self, groups: &[First], progress: &mut Progress<'_>) -> Result<(), Refused> {
         /// A text that is short for more names than this tells none of them.
         const MOST: usize = 3;
         let by_key: HashMap<&str, usize> =

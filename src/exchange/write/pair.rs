@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, list::List, message::Message},
-    exchange::own::{Column, Rows, TABLES},
+    exchange::{
+        own::{Column, Rows, TABLES},
+        quick::HashMap,
+    },
 };
 
 /// What Excel takes for UTF-8.
@@ -36,11 +39,13 @@ fn table(dataset: &Dataset, list: List) -> Result<Vec<u8>, Message> {
     let mut head: Vec<&str> = table.columns.iter().map(heading).collect();
     head.extend(is_edges.then_some("Type"));
     writer.write_record(&head).map_err(|error| unwritten(error.to_string()))?;
+    let titles: HashMap<&str, &str> =
+        dataset.sources.iter().map(|source| (source.id.as_str(), source.titled())).collect();
     for (nth, row) in cells::rows(dataset, table).iter().enumerate() {
         let cell = |column: &Column| match row.under(column.heading) {
             None => String::new(),
             Some(Content::Number(number)) => number.to_string(),
-            Some(Content::Text(text)) => harmless(titled(dataset, column, text)),
+            Some(Content::Text(text)) => harmless(titled(&titles, column, text)),
         };
         let mut cells: Vec<String> = table.columns.iter().map(cell).collect();
         if is_edges {
@@ -67,10 +72,10 @@ fn heading(column: &Column) -> &'static str {
     }
 }
 
-/// What a cell says to people: documents by their titles, and kinds by their names.
-fn titled<'d>(dataset: &'d Dataset, column: &Column, text: &'d str) -> &'d str {
+/// What a cell says to people: documents by their `titles`, which are found by id.
+fn titled<'d>(titles: &HashMap<&str, &'d str>, column: &Column, text: &'d str) -> &'d str {
     match column.heading {
-        "source" => dataset.sources.iter().find(|source| source.id == text).map_or(text, |source| source.titled()),
+        "source" => titles.get(text).copied().unwrap_or(text),
         _ => text,
     }
 }

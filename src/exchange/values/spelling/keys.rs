@@ -1,6 +1,6 @@
 //! The keys that names are looked up by, to find spellings of one without comparing all with all.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 use crate::dataset::fold::{is_ideograph, simplified};
 
@@ -138,13 +138,12 @@ impl Keys {
     /// tell names apart, so no digit is left out.
     pub(super) fn without_a_letter(&self) -> impl Iterator<Item = u64> {
         const LENGTHS: std::ops::RangeInclusive<usize> = 6..=80;
-        let length = self.bare.chars().count();
-        let letters = self.bare.char_indices().filter(move |_| LENGTHS.contains(&length));
-        let without = letters.filter(|(_, c)| c.is_alphabetic()).map(|(at, c)| {
-            let (front, behind) = (self.bare.get(..at), self.bare.get(at + c.len_utf8()..));
-            hash(front.unwrap_or_default(), behind.unwrap_or_default())
-        });
-        LENGTHS.contains(&length).then(|| hash(&self.bare, "")).into_iter().chain(without)
+        let is_of_length = LENGTHS.contains(&self.bare.chars().count());
+        let hashes = Hashes::of(if is_of_length { self.bare.as_bytes() } else { &[] });
+        let letters: Vec<(usize, char)> = if is_of_length { self.bare.char_indices().collect() } else { Vec::new() };
+        let whole = is_of_length.then(|| hashes.without(0..0));
+        let letters = letters.into_iter().filter(|(_, c)| c.is_alphabetic());
+        whole.into_iter().chain(letters.map(move |(at, c)| hashes.without(at..at + c.len_utf8())))
     }
 
     /// Whether one of both is the other with a letter wrong, too many or missing.
@@ -228,11 +227,50 @@ fn digits(text: &str) -> String {
     text.chars().filter(|c| c.is_numeric()).collect()
 }
 
-/// A hash of two texts as if they were one; the same in every run.
-fn hash(front: &str, behind: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for byte in front.bytes().chain(behind.bytes()) {
-        byte.hash(&mut hasher);
+/// Hashes of what a text is without any part of it, each worked out of those of the beginnings; the same in every run.
+struct Hashes {
+    /// By length: the hash of the beginning of that length.
+    beginnings: Vec<u64>,
+    /// By length: the factor by which a hash grows when so many bytes follow.
+    powers: Vec<u64>,
+}
+
+impl Hashes {
+    /// Any odd number with ones and noughts all over it.
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+    fn of(text: &[u8]) -> Self {
+        let (mut hash, mut power) = (0_u64, 1_u64);
+        let (mut beginnings, mut powers) = (vec![hash], vec![power]);
+        for byte in text {
+            hash = hash.wrapping_mul(Self::FACTOR).wrapping_add(u64::from(*byte) + 1);
+            power = power.wrapping_mul(Self::FACTOR);
+            beginnings.push(hash);
+            powers.push(power);
+        }
+        Self { beginnings, powers }
     }
-    hasher.finish()
+
+    /// The hash of the text without this part of it.
+    fn without(&self, part: Range<usize>) -> u64 {
+        let beginning = |length: usize| self.beginnings.get(length).copied().unwrap_or_default();
+        let length = self.beginnings.len() - 1;
+        let behind = self.powers.get(length - part.end.min(length)).copied().unwrap_or_default();
+        let rest = beginning(length).wrapping_sub(beginning(part.end).wrapping_mul(behind));
+        beginning(part.start).wrapping_mul(behind).wrapping_add(rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_a_part_has_the_hash_of_what_is_left() {
+        let hash = |text: &str| Hashes::of(text.as_bytes()).without(0..0);
+        let whole = Hashes::of("harbour 港".as_bytes());
+        assert_eq!(whole.without(3..4), hash("harour 港"));
+        assert_eq!((whole.without(0..1), whole.without(8..11)), (hash("arbour 港"), hash("harbour ")));
+        assert_ne!(hash("ab"), hash("ba"));
+    }
 }
