@@ -1,5 +1,7 @@
 //! The differences from the file on disk, record by record and field by field, and how each is taken back.
 
+use std::collections::HashMap;
+
 use super::{
     Edited, Record, Refusal, fact_at,
     field::{Field, Piece},

@@ -27,7 +27,7 @@ use crate::{
 /// A dataset that was made of tables.
 #[derive(Debug)]
 pub struct Brought {
-    /// The tables.
+    /// The tables, of which the rows were freed as they were read.
     pub workbook: Workbook,
     /// What they were taken for.
     pub understood: Understood,
@@ -53,7 +53,7 @@ pub fn bring_as(path: &Path, bytes: &[u8], mapping: Option<Mapping>, wanted: &Wa
     let mut go_on = |_: f32| true;
     let mut progress = Progress::new(&mut go_on);
     let name = path.file_name().unwrap_or_else(|| OsStr::new("")).to_string_lossy();
-    let workbook = read::read(&name, bytes, wanted, &mut progress).map_err(reason)?;
+    let mut workbook = read::read(&name, bytes, wanted, &mut progress).map_err(reason)?;
     let kept = match mapping {
         Some(mapping) => Some(mapping),
         None => beside(path)?,
@@ -63,7 +63,7 @@ pub fn bring_as(path: &Path, bytes: &[u8], mapping: Option<Mapping>, wanted: &Wa
         None => understand::understand(&workbook, &mut progress),
     };
     let understood = understood.map_err(reason)?;
-    let imported = import::import(&workbook, &understood.mapping, &mut progress).map_err(reason)?;
+    let imported = import::import_spent(&mut workbook, &understood.mapping, &mut progress).map_err(reason)?;
     let english = |message: &Message| Words::of(Language::English).message(message);
     let imported = import::with_report(imported, &workbook, &english);
     let imported = import::checked(imported, &mut progress).map_err(reason)?;

@@ -3,29 +3,27 @@
 use super::{facts::Measured, subject::Subject};
 use crate::{
     dataset::filter::Along,
-    network::{Measure, Network},
+    network::{Network, measure::Measure},
 };
 
 /// The measures of a network, always the same ones in the same places. One that takes a while is worked out elsewhere;
 /// until then it has no values.
-///
-/// A further measure is a further item at the end: the key of its name, and a number for each record.
 pub fn measured(network: &Network, along: Along) -> Vec<Measured> {
-    let entities = network.dataset().entity_indices();
-    let between = network.is_at_hand(Measure::Betweenness(along));
-    let between = entities.filter(|_| between).map(|entity| f64::from(network.betweenness(entity, along)));
-    let groups = network.is_at_hand(Measure::Communities(along));
-    let groups = if groups { network.communities(along) } else { &[] };
-    // The largest is the first.
-    let groups = groups.iter().map(|group| (group + 1) as f64);
-    vec![
-        Measured { key: "sizing-between", of: Subject::Entities, values: between.collect() },
-        Measured { key: "colouring-community", of: Subject::Entities, values: groups.collect() },
-    ]
+    let column = |measure: Measure| {
+        let known = network.is_at_hand(measure, along).then(|| network.measured(measure, along).all());
+        // An entity without a value, such as a place, has an empty cell.
+        let values = known.into_iter().flatten().map(|value| value.unwrap_or(f64::NAN));
+        Measured { key: measure.key(), of: Subject::Entities, values: values.collect() }
+    };
+    columns().map(column).collect()
 }
 
 /// The number of measures that are known, or can be worked out without a noticeable wait.
 pub fn known(network: &Network, along: Along) -> usize {
-    let all = [Measure::Betweenness(along), Measure::Communities(along)];
-    all.into_iter().filter(|measure| network.is_at_hand(*measure)).count()
+    columns().filter(|measure| network.is_at_hand(*measure, along)).count()
+}
+
+/// The measures that are columns. Ties are counted apart, as those that match and as all.
+fn columns() -> impl Iterator<Item = Measure> {
+    Measure::ALL.into_iter().filter(|measure| *measure != Measure::Ties)
 }

@@ -62,8 +62,9 @@ fn opening(handout: &Handout) -> Slide<'_> {
     let language = handout.language;
     let sizes = [(92.0, 1), (80.0, 2), (64.0, 3), (48.0, 4), (36.0, 6)];
     let (title, cut) = headline(&handout.title, (OPENING_TITLE, &sizes), language);
-    let top = OPENING_TITLE.top() + height(&title.paragraphs, OPENING_TITLE.width()) + 40.0;
-    let area = Rect { min: Pos2::new(OPENING_TEXT.left(), top.min(OPENING_TEXT.top())), ..OPENING_TEXT };
+    let below = OPENING_TITLE.top() + height(&title.paragraphs, OPENING_TITLE.width()) + 6.0;
+    let title = Frame { area: Rect { max: Pos2::new(OPENING_TITLE.right(), below), ..OPENING_TITLE }, ..title };
+    let area = Rect { min: Pos2::new(OPENING_TEXT.left(), below + 34.0), ..OPENING_TEXT };
     let dataset = (handout.title != handout.dataset).then(|| handout.dataset.clone());
     let dataset = dataset.map(|dataset| line(dataset, (LARGEST, Ink::Soft), language));
     let about: Vec<Block> = cut.into_iter().chain(handout.description.lines().map(as_paragraph)).collect();

@@ -45,7 +45,7 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tabl
                 let size = Vec2::new(grid.total(), range.len() as f32 * grid.row_height);
                 ui.allocate_rect(Rect::from_min_size(corner, size), Sense::empty());
             });
-            state.offset = shown.state.offset().y;
+            state.offset = shown.state.clamped_offset().y;
         });
     });
 }
