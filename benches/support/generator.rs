@@ -57,8 +57,7 @@ fn relation_kind(id: &str) -> RelationKind {
         name: Names::english(id.replace('-', " ")),
         symmetric: id == "partners-with",
         manages_funds: id == "manages",
-        adverse: false,
-        hypothesis: false,
+        ..RelationKind::default()
     }
 }
 

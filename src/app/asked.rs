@@ -161,7 +161,10 @@ impl App {
             Request::MergeWith(one) => self.begin_merging(one),
             Request::MergePair(one, other) => self.merge_pair(one, other),
             Request::Split(entity) => self.begin_splitting(entity),
-            Request::InText(at) => self.desk.lead_to(at.as_deref(), now),
+            Request::InText(source, at) => {
+                let wishes = self.desk.lead_to(source, at.as_deref(), now);
+                self.act(wishes);
+            }
             Request::AddEntity(at) => {
                 let last = self.panels.editing.last_source.as_deref();
                 let new = NewRecord::entity(now.session, last, Some(at));
@@ -414,7 +417,7 @@ impl App {
         let Ready { origin, mut session, document, warnings, base, is_unwritten: is_made } = ready;
         session.apply(Action::SetLanguage(language));
         self.sittings.clear();
-        self.desk = desk::ReadingDesk::default();
+        self.desk.begin(session.world());
         self.saving.begin((document, is_made), &session, &self.ctx);
         self.session = Some(session);
         self.work.stop();

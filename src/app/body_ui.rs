@@ -42,7 +42,7 @@ impl App {
         self.canvas.set_motion(self.window.motion());
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.window.is_there(side));
         let [filters, details] = extents;
-        let read = self.desk.source(session.world());
+        let texts = self.desk.texts(session.world(), self.files.path());
         let mut widths = [None, None];
         if left {
             Side::Filters.set_width(ui, filters.width);
@@ -55,7 +55,7 @@ impl App {
             Side::Details.set_width(ui, details.width);
             let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
             let shown = panel.show(ui, |ui| {
-                let mut shown = Panel::new(session, theme, &mut self.outbox).reading(read);
+                let mut shown = Panel::new(session, theme, &mut self.outbox).reading(texts);
                 details_ui(&mut shown, ui, &mut self.panels);
             });
             widths[1] = Some(shown.response.rect.width());

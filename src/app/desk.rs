@@ -1,9 +1,12 @@
 //! The reading desk: the text that lies on it, how it came there, and what becomes of what is asked for on it.
 
+mod by_hand;
+mod keeping;
+
 use std::{
     fs::File,
     io::Read as _,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Weak},
 };
 
@@ -13,20 +16,15 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{Dataset, id::SourceIndex, list::List, message::Message, view::Selection},
+    dataset::{Dataset, id::SourceIndex, list::List, message::Message, share::Text as Id, view::Selection},
     disk::place,
     edit::{Edit, Record, Refusal, apply, field::Field},
     exchange::progress::{Progress, Refused},
     panels::{
         cursor::Cursor,
-        desk::{
-            Asked, Desk,
-            card_ui::says_id,
-            draft::Draft,
-            words::{self, Wanted},
-        },
+        desk::{Asked, Desk, card_ui::says_id},
     },
-    reading::{coverage::Carried, kept, limits::MAX_FILE, open, text::Text},
+    reading::{coverage::Carried, limits::MAX_FILE, open, text::Text},
     scene::Target,
     session::{
         action::Action,
@@ -42,6 +40,8 @@ pub(super) enum TextFrom {
     File(PathBuf),
     /// Pasted.
     Pasted(String),
+    /// In a file beside the dataset, kept for the source of this id, to be shown at a place that is cited.
+    Kept(PathBuf, Id, Option<String>),
 }
 
 /// The text on the desk, and the one on its way there.
@@ -53,11 +53,20 @@ pub(super) struct ReadingDesk {
     /// The world whose names were looked for.
     world: Weak<World>,
     reading: Option<Reading>,
+    texts: keeping::Texts,
+}
+
+/// The place of a text that a piece of evidence cites, if it cites one.
+#[derive(Debug)]
+struct Lead {
+    at: Option<String>,
 }
 
 #[derive(Debug)]
 struct Reading {
     name: String,
+    /// The way by which evidence leads to it, if it does.
+    leads_to: Option<Lead>,
     world: Weak<World>,
     task: Task<Result<Box<Desk>, Message>>,
 }
@@ -89,17 +98,32 @@ impl ReadingDesk {
         let Some(session) = now.session else { return vec![Wish::say(|words| words.say("map-none-open"))] };
         let dataset = Arc::clone(session.network().dataset());
         let name = match &from {
-            TextFrom::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            TextFrom::File(path) | TextFrom::Kept(path, ..) => {
+                path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+            }
             TextFrom::Pasted(_) => String::new(),
+        };
+        let leads_to = match &from {
+            TextFrom::Kept(_, _, at) => Some(Lead { at: at.clone() }),
+            TextFrom::File(_) | TextFrom::Pasted(_) => None,
         };
         let words = now.words();
         let work = move |reporter: &Reporter| {
-            let text = read(&from, reporter)?;
-            Some(text.map(|text| Box::new(Desk::new(text, &dataset, words))))
+            let text = match read(&from, reporter)? {
+                Ok(text) => text,
+                Err(why) => return Some(Err(why)),
+            };
+            let mut desk = Box::new(Desk::new(text, &dataset, words));
+            if let TextFrom::Kept(_, source, _) = &from
+                && let Some(source) = dataset.source_by_id(source)
+            {
+                desk.recognise(&dataset, source, words);
+            }
+            Some(Ok(desk))
         };
         match Task::start("text", now.wake(), work) {
             Ok(task) => {
-                self.reading = Some(Reading { name, world: Arc::downgrade(session.world()), task });
+                self.reading = Some(Reading { name, leads_to, world: Arc::downgrade(session.world()), task });
                 Vec::new()
             }
             Err(error) => vec![Wish::say(|words| words.with("said-no-opening", [("why", error.to_string().into())]))],
@@ -107,14 +131,17 @@ impl ReadingDesk {
     }
 
     /// Looks after the text that is being read.
-    pub(super) fn attend(&mut self) -> Vec<Wish> {
+    pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
         let Some(outcome) = self.reading.as_ref().and_then(|reading| reading.task.outcome()) else {
             return Vec::new();
         };
-        let Some(Reading { name, world, .. }) = self.reading.take() else { return Vec::new() };
+        let Some(Reading { name, leads_to, world, .. }) = self.reading.take() else { return Vec::new() };
         let why = match outcome {
             Outcome::Done(Ok(desk)) => {
                 (self.open, self.world, self.is_seen) = (Some(desk), world, true);
+                if let Some(Lead { at }) = leads_to {
+                    self.show_place(at.as_deref(), now);
+                }
                 return vec![Wish::Uncover];
             }
             Outcome::Done(Err(why)) => why,
@@ -145,13 +172,31 @@ impl ReadingDesk {
         self.world = Arc::downgrade(world);
     }
 
+    /// Begins with another dataset: the text stays on the desk, out of sight, and its source is looked for anew.
+    pub(super) fn begin(&mut self, world: &Arc<World>) {
+        (self.is_seen, self.reading) = (false, None);
+        if let Some(desk) = &mut self.open {
+            desk.move_to(world.dataset());
+            self.world = Arc::downgrade(world);
+        }
+    }
+
     /// Does what was asked for on the desk.
     pub(super) fn asked(&mut self, asked: Asked, now: Now<'_>) -> Vec<Wish> {
         let Some(session) = now.session else { return Vec::new() };
         let (dataset, words): (&Dataset, _) = (session.network().dataset(), now.words());
+        let (around, selection) = ((dataset, words), &session.seen().selection);
         self.follow(session.world());
         let Some(desk) = self.open.as_deref_mut() else { return Vec::new() };
+        if desk.is_covered_for(&asked) {
+            return Vec::new();
+        }
         match asked {
+            Asked::Accept if desk.state.figure.is_some() => return by_hand::add_figure(desk, dataset),
+            Asked::Accept if desk.state.cues.is_some() => return by_hand::keep_cues(desk, dataset),
+            Asked::Accept if desk.state.picked.is_some() => {
+                return by_hand::likeliest(desk, selection, around, now.ctx);
+            }
             Asked::Accept => return accept(desk, dataset),
             Asked::Correct => desk.state.is_correcting = !desk.state.is_correcting,
             Asked::Pass => pass(desk, dataset),
@@ -162,16 +207,24 @@ impl ReadingDesk {
                 Cursor::from(says_id(), usize::MAX).set(now.ctx);
             }
             Asked::Quote => quote(desk),
-            Asked::Back if desk.state.picked.take().is_some() => desk.state.first = None,
-            Asked::Back if desk.state.is_correcting => desk.state.is_correcting = false,
+            Asked::Back if desk.step_back() => {}
             Asked::Back => self.is_seen = false,
-            Asked::Close => *self = Self::default(),
+            Asked::Close if desk.has_typed() && !std::mem::replace(&mut desk.state.is_warned, true) => {
+                return vec![Wish::say(|words| words.say("desk-typed"))];
+            }
+            Asked::Close => (self.open, self.is_seen) = (None, false),
             Asked::GoTo(at) => {
                 let scroll = desk.state.scroll_to;
                 desk.go_to(at);
                 desk.state.scroll_to = scroll;
             }
-            Asked::Words(wanted) => return words_asked(desk, wanted, (dataset, words)),
+            Asked::Words(wanted) => return by_hand::words_asked(desk, wanted, around),
+            Asked::Pick(way) => desk.pick(way),
+            Asked::Stretch(way) => desk.stretch(way),
+            Asked::Figure => by_hand::figure(desk, selection, around, now.ctx),
+            Asked::ShowCues(kind) => by_hand::show_cues(desk, dataset, kind, now.ctx),
+            Asked::KeepCues => return by_hand::keep_cues(desk, dataset),
+            Asked::Cue(kind) => return by_hand::add_cue(desk, dataset, kind),
             Asked::Source(field, text) => return set_source(desk, dataset, field, text),
             Asked::Date => desk.look_through(dataset),
             Asked::Show(target) => return shown(target),
@@ -185,8 +238,21 @@ impl ReadingDesk {
         self.text(world)?.source_in(world.dataset())
     }
 
+    /// Brings the sentence in sight at a place of a source that is cited; its text is read first, where it is kept and
+    /// another lies on the desk.
+    pub(super) fn lead_to(&mut self, source: SourceIndex, at: Option<&str>, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session else { return Vec::new() };
+        if self.source(session.world()) == Some(source) {
+            self.show_place(at, now);
+            return Vec::new();
+        }
+        let Some(file) = self.file_of(source) else { return Vec::new() };
+        let id = session.network().dataset().source(source).id.clone();
+        self.read(TextFrom::Kept(file.to_owned(), id, at.map(str::to_owned)), now)
+    }
+
     /// Brings the sentence in sight at a place that is cited: that of the selected tie, where several are there.
-    pub(super) fn lead_to(&mut self, at: Option<&str>, now: Now<'_>) {
+    fn show_place(&mut self, at: Option<&str>, now: Now<'_>) {
         let Some(session) = now.session else { return };
         let Some(desk) = self.text(session.world()) else { return };
         let there = at.map(|at| desk.text.sentences_at(at)).unwrap_or_default();
@@ -198,28 +264,6 @@ impl ReadingDesk {
         desk.go_to_sentence(of_tie.or_else(|| there.first()).copied().unwrap_or_default());
         self.is_seen = true;
     }
-
-    /// Writes the text into a folder beside the dataset at `path`, as the user says so.
-    pub(super) fn keep(&self, path: Option<&Path>, now: Now<'_>) -> Vec<Wish> {
-        let (Some(desk), Some(session)) = (&self.open, now.session) else { return Vec::new() };
-        let dataset = session.network().dataset();
-        let Some(path) = path else { return vec![Wish::say(|words| words.say("desk-save-first"))] };
-        let Some(source) = desk.source_in(dataset).map(|source| dataset.source(source)) else {
-            return vec![Wish::say(|words| words.say("desk-accept-first"))];
-        };
-        let Some(there) = kept::place(path, &source.id) else { return Vec::new() };
-        let made = there.parent().map_or(Ok(()), std::fs::create_dir_all);
-        let written = made.and_then(|()| place::write(&there, kept::written(&desk.text).as_bytes(), None));
-        if let Err(error) = written {
-            let why = place::reason(&error);
-            return vec![Wish::say(move |words| words.with("desk-not-kept", [("why", words.message(&why).into())]))];
-        }
-        let relative = path.parent().and_then(|folder| there.strip_prefix(folder).ok()).unwrap_or(&there);
-        let kept = relative.to_string_lossy().replace('\\', "/");
-        let edit = Edit::Set(Record::new(List::Sources, source.id.clone()), Field::File, kept.clone());
-        let said = Wish::say(move |words| words.with("desk-kept", [("name", kept.as_str().into())]));
-        if source.file.is_some() { vec![said] } else { vec![edited(edit), said] }
-    }
 }
 
 /// The text in a file, or that was pasted; `None` if nobody wants it any more.
@@ -228,7 +272,7 @@ fn read(from: &TextFrom, reporter: &Reporter) -> Option<Result<Text, Message>> {
     let mut progress = Progress::new(&mut tell);
     let text = match from {
         TextFrom::Pasted(text) => open::pasted(text, None, &mut progress),
-        TextFrom::File(path) => {
+        TextFrom::File(path) | TextFrom::Kept(path, ..) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let mut bytes = Vec::new();
             // One byte more tells a file that is too large.
@@ -264,6 +308,12 @@ fn tried(desk: &mut Desk, dataset: &Dataset, edit: Edit) -> Option<Wish> {
 /// Makes a tie of the draft in front, or evidence of a tie that there is, and goes on to the next.
 fn accept(desk: &mut Desk, dataset: &Dataset) -> Vec<Wish> {
     let Some((of, draft)) = desk.state.draft.clone() else { return Vec::new() };
+    if draft.kind.is_empty() {
+        // Which kind it is nobody but the reader can say.
+        desk.state.is_correcting = true;
+        desk.state.refused = vec![Message::new("desk-choose-kind")];
+        return Vec::new();
+    }
     if desk.source.title.trim().is_empty() {
         desk.state.shows_source = true;
     }
@@ -272,7 +322,9 @@ fn accept(desk: &mut Desk, dataset: &Dataset) -> Vec<Wish> {
     desk.state.shows_source = false;
     if let Some(key) = &of {
         desk.passed.remove(key);
+        desk.state.typed.remove(key);
     }
+    desk.state.offered = None;
     go_on(desk, dataset, of.is_some());
     vec![wish]
 }
@@ -280,6 +332,10 @@ fn accept(desk: &mut Desk, dataset: &Dataset) -> Vec<Wish> {
 fn pass(desk: &mut Desk, dataset: &Dataset) {
     let Some((of, _)) = desk.state.draft.clone() else { return };
     let is_offered = of.is_some();
+    if let Some(key) = &of {
+        desk.state.typed.remove(key);
+    }
+    desk.state.offered = None;
     desk.passed.extend(of);
     go_on(desk, dataset, is_offered);
 }
@@ -306,59 +362,6 @@ fn quote(desk: &mut Desk) {
     let sentence = || desk.text.sentences().get(draft.sentence).map(|sentence| sentence.range.clone());
     let Some(range) = desk.state.picked.take().or_else(sentence) else { return };
     desk.text.said(&range).trim().clone_into(&mut draft.quote);
-}
-
-fn words_asked(desk: &mut Desk, wanted: Wanted, (dataset, words): (&Dataset, crate::words::Words)) -> Vec<Wish> {
-    if let Wanted::Means(range, entity) = wanted {
-        let said = desk.text.said(&range).to_owned();
-        desk.meant.insert(said, dataset.entity(entity).id.clone());
-        // The ends are known now; what was written about them stays.
-        let kept = desk.state.draft.take().filter(|(of, _)| of.is_some());
-        desk.offer(dataset, words);
-        if let (Some((of, before)), Some((now, draft))) = (kept, &mut desk.state.draft)
-            && of == *now
-        {
-            (draft.says, draft.quote) = (before.says, before.quote);
-        }
-        desk.state.picked = None;
-        return Vec::new();
-    }
-    let Some(picked) = desk.state.picked.clone() else { return Vec::new() };
-    let sentence = desk.text.sentence_at(picked.start).unwrap_or_default();
-    let edit = match wanted {
-        Wanted::NewEntity(kind) => words::new_entity(desk, dataset, (&picked, kind), words),
-        Wanted::AnotherName(entity) => words::another_name(desk, dataset, &picked, entity),
-        Wanted::Evidence(tie) => Draft::at(desk.place(sentence, words)).evidence_for(dataset, tie, desk.cites(dataset)),
-        Wanted::End(entity) => {
-            end(desk, entity, (dataset, words));
-            return Vec::new();
-        }
-        Wanted::Means(..) => return Vec::new(),
-    };
-    let wish = tried(desk, dataset, edit);
-    if wish.is_some() {
-        (desk.state.picked, desk.state.named) = (None, String::new());
-    }
-    wish.into_iter().collect()
-}
-
-/// Takes the picked name for an end of a tie by hand: the first, or the second, with which it is in front.
-fn end(desk: &mut Desk, entity: crate::dataset::id::EntityIndex, (dataset, words): (&Dataset, crate::words::Words)) {
-    let first = desk.state.first.take();
-    let known = first.as_ref().and_then(|first| {
-        let mark = desk.found.mark_at(first.start)?;
-        crate::panels::desk::found::entity_of(mark, (&desk.text, &desk.meant), dataset)
-    });
-    match known.filter(|first| *first != entity) {
-        Some(from) => {
-            let start = desk.state.picked.take().map_or(0, |picked| picked.start);
-            let sentence = desk.text.sentence_at(start).unwrap_or_default();
-            let draft = Draft::between(from, entity, sentence, desk, (dataset, words));
-            desk.state.draft = Some((None, draft));
-            desk.state.is_correcting = true;
-        }
-        None => desk.state.first.clone_from(&desk.state.picked),
-    }
 }
 
 /// Keeps what was typed about a source that was made already.

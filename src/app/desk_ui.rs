@@ -25,9 +25,15 @@ impl App {
         self.canvas.set_motion(self.window.motion());
         let Some(desk) = self.desk.text(session.world()) else { return };
         desk.state.pointed = self.canvas.pointed();
-        let is_free = !is_covered && !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
+        // The key that leaves a field has done so before anything is shown.
+        let is_typed = self.window.typing || ui.ctx().text_edit_focused();
+        let is_free = !is_covered && !Popup::is_any_open(ui.ctx()) && !is_typed;
         let has_focus = ui.memory(|memory| memory.focused().is_some());
-        let mut asked = if is_free { ui.input_mut(|input| keys::take(input, has_focus)) } else { None };
+        let taken = if is_free { ui.input_mut(|input| keys::take(input, has_focus)) } else { None };
+        let mut asked = taken.map(|(asked, behind)| {
+            self.window.hold_back(behind, ui.ctx());
+            asked
+        });
         let width = ui.available_width();
         let frame =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 8, top: 4, bottom: 6 });

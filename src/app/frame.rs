@@ -90,7 +90,7 @@ impl App {
                 let mut wishes: Vec<Wish> = self.pasted().into_iter().collect();
                 wishes.extend(self.importing.attend(now));
                 wishes.extend(self.updating.attend(now));
-                wishes.extend(self.desk.attend());
+                wishes.extend(self.desk.attend(now));
                 wishes
             }
             Matter::Tour => self.stage.attend(&mut self.canvas, now).into_iter().collect(),

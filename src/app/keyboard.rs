@@ -69,6 +69,19 @@ impl Window {
         }
     }
 
+    /// Has what was typed behind a key, from this place among the events on, wait for the next frame: it is not known yet
+    /// what the key opens.
+    pub(super) fn hold_back(&mut self, from: usize, ctx: &egui::Context) {
+        let held: Vec<Event> = ctx.input_mut(|input| {
+            let from = from.min(input.events.len());
+            input.events.extract_if(from.., |event| is_typed(event)).collect()
+        });
+        if !held.is_empty() {
+            self.keyboard.waiting.extend(held);
+            ctx.request_repaint();
+        }
+    }
+
     /// The commands whose keys were pressed, in that order. While text is typed, only those with `Ctrl`
     /// or on a function key count.
     pub(super) fn asked_by_keys(&mut self, rivals: &Rivals, ctx: &egui::Context) -> Vec<Command> {

@@ -109,6 +109,8 @@ pub struct RelationKind {
     pub adverse: bool,
     #[serde(default)]
     pub hypothesis: bool,
+    #[serde(default)]
+    pub cues: Vec<Text>,
 }
 
 /// An entity, as written.

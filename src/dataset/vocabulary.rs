@@ -1,6 +1,10 @@
 //! The vocabulary by which a dataset sorts its records: sectors and kinds.
 
-use super::{id::SectorIndex, names::Names, share::Text};
+use super::{
+    id::SectorIndex,
+    names::Names,
+    share::{List, Text},
+};
 
 /// A field of activity; sectors form a tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,4 +46,7 @@ pub struct RelationKind {
     pub adverse: bool,
     /// Whether a relation of this kind is a guess of the editor's, drawn apart and left out of paths.
     pub hypothesis: bool,
+    /// The words by which a sentence tells a relation of this kind, in any language, in place of those of the
+    /// program's own list; none where that list is meant. A star stands for any ending.
+    pub cues: List<Text>,
 }

@@ -22,15 +22,25 @@ pub fn of_name(dataset: &Dataset, list: List, name: &str) -> Text {
 
 /// An id for a new tie: the next number behind the largest that ties have, in their manner.
 pub fn of_tie(dataset: &Dataset) -> Text {
-    let numbered = dataset.relations.iter().filter_map(|tie| {
-        let (stem, digits) = tie.id.split_at(tie.id.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    next(dataset, (List::Relations, "r"), dataset.relations.iter().map(|tie| &tie.id))
+}
+
+/// An id for a new figure, as for a tie.
+pub fn of_figure(dataset: &Dataset) -> Text {
+    next(dataset, (List::Figures, "f"), dataset.figures.iter().map(|figure| &figure.id))
+}
+
+/// The next number behind the largest of these ids, in their manner; the first behind a letter where none is a number.
+fn next<'a>(dataset: &Dataset, (list, letter): (List, &str), ids: impl Iterator<Item = &'a Text>) -> Text {
+    let numbered = ids.filter_map(|id| {
+        let (stem, digits) = id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         Some((stem, digits, digits.parse::<u64>().ok()?))
     });
     let (stem, width, last) = numbered
         .max_by_key(|(_, _, number)| *number)
-        .map_or(("r", 3, 0), |(stem, digits, last)| (stem, digits.len(), last));
+        .map_or((letter, 3, 0), |(stem, digits, last)| (stem, digits.len(), last));
     let ids = (1_u64..).map(|more| format!("{stem}{:0width$}", last.saturating_add(more)));
-    ids.into_iter().find(|id| !is_taken(dataset, List::Relations, id, None)).unwrap_or_default().into()
+    ids.into_iter().find(|id| !is_taken(dataset, list, id, None)).unwrap_or_default().into()
 }
 
 /// Whether another record than the one at `own` has this id, or is named by it. Entities, ties and figures share their

@@ -11,6 +11,7 @@
 pub mod alike;
 pub mod changes;
 pub mod choices;
+mod cues;
 pub mod field;
 pub mod ids;
 pub mod joined;
@@ -37,7 +38,7 @@ use crate::dataset::{
 use field::Field;
 use joined::Joined;
 use merge::Merge;
-use new::{NewEntity, NewSource, NewTie};
+use new::{NewEntity, NewFigure, NewSource, NewTie};
 use removal::Gone;
 use split::Split;
 
@@ -96,6 +97,10 @@ pub enum Edit {
     Entity(NewEntity),
     /// Adds a tie.
     Tie(NewTie),
+    /// Adds a figure.
+    Figure(NewFigure),
+    /// Sets the words by which sentences tell ties of the kind of this id, in place of all others.
+    Cues(Text, Vec<String>),
     /// Takes out a record, with all that cannot be without it.
     Remove(Record),
     /// Makes one record of two.
@@ -170,6 +175,11 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             let (dataset, id) = new::tie(dataset, tie)?;
             Ok(added(dataset, List::Relations, id, "edit-did-add-tie"))
         }
+        Edit::Figure(figure) => {
+            let (dataset, id) = new::figure(dataset, figure)?;
+            Ok(added(dataset, List::Figures, id, "edit-did-add-figure"))
+        }
+        Edit::Cues(kind, words) => cues::set(dataset, kind, words),
         Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
         Edit::Remove(record) => {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;

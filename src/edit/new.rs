@@ -3,12 +3,12 @@
 use super::{
     Refusal,
     field::{Field, Piece},
-    ids, meant, problems, sum,
+    ids, meant, problems, set, sum,
 };
 use crate::dataset::{
     Dataset,
     check::Fact,
-    entity::Entity,
+    entity::{Entity, Figure},
     id::{EntityKindIndex, RelationKindIndex, SourceIndex},
     list::List,
     names::{CHINESE, Language, Names},
@@ -70,6 +70,21 @@ pub struct NewTie {
     /// The id of its kind.
     pub kind: Text,
     /// The time, as it is typed, or empty.
+    pub when: String,
+    /// The evidence for it.
+    pub rests: Rests,
+}
+
+/// A figure to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFigure {
+    /// The entity it is about, by id or name.
+    pub about: String,
+    /// The subject that is counted or measured.
+    pub metric: String,
+    /// The number as printed, which is read as a cell of a table is.
+    pub raw: String,
+    /// The time at which it held, as it is typed, or empty.
     pub when: String,
     /// The evidence for it.
     pub rests: Rests,
@@ -138,6 +153,28 @@ pub(super) fn tie(dataset: &Dataset, new: &NewTie) -> Result<(Dataset, Text), Re
     sound(&dataset, &Fact::Relation(tie.clone()), Field::To)?;
     dataset.relations.push(tie);
     Ok((dataset, id))
+}
+
+/// The dataset with a figure more, and its id.
+pub(super) fn figure(dataset: &Dataset, new: &NewFigure) -> Result<(Dataset, Text), Refusal> {
+    let about = meant::entity(dataset, new.about.trim()).map_err(|why| Refusal::of(Field::About, why))?;
+    let (when, _) = sum::when(&new.when).map_err(|why| Refusal::of(Field::When, why))?;
+    let mut dataset = dataset.clone();
+    let evidence = evidence(&mut dataset, &new.rests)?;
+    let id = ids::of_figure(&dataset);
+    let (metric, evidence) = (new.metric.trim().into(), vec![evidence].into());
+    let figure = Figure { id: id.clone(), about, metric, when, evidence, ..read_figure(&new.raw) };
+    let field = if new.metric.trim().is_empty() { Field::Metric } else { Field::Printed };
+    sound(&dataset, &Fact::Figure(figure.clone()), field)?;
+    dataset.figures.push(figure);
+    Ok((dataset, id))
+}
+
+/// A figure that prints this, with what it is read as, and nothing else.
+pub fn read_figure(raw: &str) -> Figure {
+    let mut figure = Figure::default();
+    set::print(&mut figure, raw.trim());
+    figure
 }
 
 /// The evidence of a new record; a source that is new itself is added.

@@ -138,16 +138,7 @@ fn in_figure(dataset: &Dataset, figure: &mut Figure, field: Field, text: &str) -
         Field::Id => figure.id = text.into(),
         Field::About => figure.about = meant::entity(dataset, text)?,
         Field::Metric => figure.metric = text.into(),
-        Field::Printed => {
-            figure.raw = text.into();
-            let read = sum::number(text);
-            figure.value = read.as_ref().map(|(value, ..)| *value);
-            figure.reading = if read.is_some() { amount::Reading::Clear } else { amount::Reading::Printed };
-            if let Some((_, unit, qualifier)) = read {
-                figure.qualifier = qualifier;
-                figure.unit = unit.or_else(|| figure.unit.clone());
-            }
-        }
+        Field::Printed => print(figure, text),
         Field::Read if text.is_empty() => {
             figure.value = None;
             figure.reading = without_value(figure.reading);
@@ -177,6 +168,18 @@ fn in_figure(dataset: &Dataset, figure: &mut Figure, field: Field, text: &str) -
         _ => return Err(no_such_field(field)),
     }
     Ok(())
+}
+
+/// Has a figure print this, and reads it.
+pub(super) fn print(figure: &mut Figure, text: &str) {
+    figure.raw = text.into();
+    let read = sum::number(text);
+    figure.value = read.as_ref().map(|(value, ..)| *value);
+    figure.reading = if read.is_some() { amount::Reading::Clear } else { amount::Reading::Printed };
+    if let Some((_, unit, qualifier)) = read {
+        figure.qualifier = qualifier;
+        figure.unit = unit.or_else(|| figure.unit.clone());
+    }
 }
 
 /// Every word for the exactness of a number.

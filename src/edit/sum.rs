@@ -77,15 +77,19 @@ pub(super) fn read(dataset: &Dataset, before: &Amount, text: &str) -> Result<Amo
     Ok(Amount { value: read.value, currency: read.currency, qualifier: read.qualifier, ..before.clone() })
 }
 
-/// The number that is typed, and its currency if it has one; `None` if it is none.
+/// The number that is typed, and its currency if it has one, or that it is a share; `None` if it is none.
 pub(super) fn number(text: &str) -> Option<(Decimal, Option<Text>, amount::Qualifier)> {
+    const SHARES: [&str; 4] = ["%", "％", "percent", "per cent"];
     let text = text.trim();
-    if let Some(value) = amount::typed(text.trim_end_matches(['%', '％'])) {
-        return Some((value, None, amount::Qualifier::Exact));
+    let plain = SHARES.iter().find_map(|sign| text.strip_suffix(sign)).map(str::trim_end);
+    let share = plain.map(|_| Text::from("percent"));
+    let text = plain.unwrap_or(text);
+    if let Some(value) = amount::typed(text) {
+        return Some((value, share, amount::Qualifier::Exact));
     }
     let reading = ColumnReading::default();
     let sum = amounts::read(&Cell::text(text), &reading).value()?;
-    Some((sum.value?, sum.currency.as_deref().map(Text::from), sum.amount.qualifier))
+    Some((sum.value?, share.or_else(|| sum.currency.as_deref().map(Text::from)), sum.amount.qualifier))
 }
 
 fn sum(dataset: &Dataset, currency: Option<&Text>, text: &str) -> Option<Sum> {

@@ -73,11 +73,11 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
         go_to_source(piece.source, session, panel.out);
     }
     about_ui(ui, theme, piece, session);
-    if panel.read == Some(piece.source) {
+    if panel.has_text(piece.source) {
         let in_text = words.say("desk-in-text");
         let label = RichText::new(in_text.as_ref()).size(theme.small_size).color(theme.accent);
-        if plain_link_ui(ui, theme, &in_text, Label::new(label)).clicked() {
-            panel.out.request(Request::InText(piece.at.clone()));
+        if plain_link_ui(ui, theme, &in_text, Label::new(label)).on_hover_text(words.tip("desk-in-text")).clicked() {
+            panel.out.request(Request::InText(piece.source, piece.at.clone()));
         }
     }
     let cite = words.say("copy-citation");

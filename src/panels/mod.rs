@@ -46,7 +46,7 @@ mod year_bars_ui;
 mod year_strip;
 pub mod year_ui;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Rect;
 
@@ -68,20 +68,25 @@ pub struct Panel<'a> {
     pub words: Words,
     /// Takes what is asked for.
     pub out: &'a mut Outbox,
-    /// The source whose text lies on the desk, if one does.
-    pub read: Option<SourceIndex>,
+    /// The sources whose text lies on the desk or is kept beside the dataset.
+    pub texts: Option<&'a BTreeSet<SourceIndex>>,
 }
 
 impl<'a> Panel<'a> {
     /// A panel that shows `session`.
     pub fn new(session: &'a Session, theme: &'a Theme, out: &'a mut Outbox) -> Self {
-        Self { session, theme, words: session.words(), out, read: None }
+        Self { session, theme, words: session.words(), out, texts: None }
     }
 
-    /// The same while the text of a source lies on the desk.
+    /// The same where the texts of these sources can be read.
     #[must_use]
-    pub fn reading(self, read: Option<SourceIndex>) -> Self {
-        Self { read, ..self }
+    pub fn reading(self, texts: &'a BTreeSet<SourceIndex>) -> Self {
+        Self { texts: Some(texts), ..self }
+    }
+
+    /// Whether the text of a source can be read.
+    pub fn has_text(&self, source: SourceIndex) -> bool {
+        self.texts.is_some_and(|texts| texts.contains(&source))
     }
 }
 

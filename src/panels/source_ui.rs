@@ -41,6 +41,9 @@ pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
         if link_ui(ui, theme, &words.say("copy-citation")).clicked() {
             panel.out.request(Request::Copy(source.citation(None)));
         }
+        if panel.has_text(index) && link_ui(ui, theme, &words.say("desk-read-text")).clicked() {
+            panel.out.request(Request::InText(index, None));
+        }
     });
     let choice = Choice::Source(index);
     let key = if choice.is_in(session.filter()) { "item-no-filter" } else { "filter-by" };

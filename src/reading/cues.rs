@@ -1,7 +1,8 @@
 //! The words by which a sentence tells a tie of some kind.
 //!
-//! They are a list, `assets/cues.tsv`, that can be edited; each line says of which kind, how its ends stand around the
-//! words, and what may stand at them. A kind of the dataset that the list does not have is told by its own name.
+//! They are a list, `assets/cues.tsv`; each line says of which kind, how its ends stand around the words, and what may
+//! stand at them. A kind of the dataset that the list does not have is told by its own name, and one that has words of
+//! its own by those alone: what the list has of them keeps its line, and what is new counts before all of it.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -11,7 +12,7 @@ use super::{
     class::Ends,
     folded::{BARRIER, Folded},
 };
-use crate::dataset::{Dataset, fold::is_ideograph, message::Message, relation::Status};
+use crate::dataset::{Dataset, fold::is_ideograph, message::Message, relation::Status, vocabulary::RelationKind};
 
 /// The list that the program comes with.
 const LIST: &str = include_str!("../../assets/cues.tsv");
@@ -103,39 +104,66 @@ impl Cues {
     /// # Errors
     /// If a line is not as its fields have to be: then with its number.
     pub fn parse(list: &str, dataset: &Dataset) -> Result<Self, Message> {
-        let mut lines = Vec::new();
-        let mut words: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
-        for (nth, line) in
-            list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
-        {
-            let (line, said) =
-                read(line, lines.len()).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
-            lines.push(line);
-            for word in said.split(';') {
-                add(&mut words, word, lines.len() - 1);
+        let listed = listed(list)?;
+        let mut made = Self { searcher: None, lines: Vec::new(), words: Vec::new() };
+        let mut words = BTreeMap::new();
+        // What somebody wrote down for a kind counts before what the list says of the same words.
+        for kind in dataset.relation_kinds.iter().filter(|kind| !kind.cues.is_empty()) {
+            let new: Vec<&str> =
+                kind.cues.iter().map(|word| &**word).filter(|word| !is_listed(&listed, &kind.id, word)).collect();
+            made.push(Line::Tie(of_kind(kind, &listed)), &new, &mut words);
+        }
+        for (line, said) in &listed {
+            let own = match line {
+                Line::Tie(cue) => dataset.relation_kinds.iter().find(|kind| *cue.kind == *kind.id),
+                Line::Status(_) => None,
+            };
+            let is_kept = |word: &&&str| own.is_none_or(|kind| kind.cues.is_empty() || has(&kind.cues, word));
+            let kept: Vec<&str> = said.iter().filter(is_kept).copied().collect();
+            made.push(line.clone(), &kept, &mut words);
+        }
+        let is_told = |kind: &RelationKind| kind.hypothesis || !kind.cues.is_empty() || is_of_list(&listed, &kind.id);
+        for kind in dataset.relation_kinds.iter().filter(|kind| !is_told(kind)) {
+            made.push(Line::Tie(of_kind(kind, &listed)), &named(kind), &mut words);
+        }
+        made.searcher = AhoCorasick::builder().match_kind(MatchKind::Standard).build(words.keys()).ok();
+        made.words = words.into_values().collect();
+        Ok(made)
+    }
+
+    /// The words by which a kind of `dataset` is told where nobody wrote down others for it.
+    pub fn offered(kind: &RelationKind) -> Vec<String> {
+        let listed = listed(LIST).unwrap_or_default();
+        let of_list = listed.iter().filter(|(line, _)| matches!(line, Line::Tie(cue) if *cue.kind == *kind.id));
+        let of_list: Vec<&str> = of_list.flat_map(|(_, words)| words.iter().copied()).collect();
+        let told = if of_list.is_empty() && !kind.hypothesis { named(kind) } else { of_list };
+        let mut words: Vec<String> = Vec::new();
+        for word in told {
+            if !has(&words, word) {
+                words.push(word.to_owned());
             }
         }
-        for kind in &dataset.relation_kinds {
-            if kind.hypothesis || lines.iter().any(|line| matches!(line, Line::Tie(cue) if *cue.kind == *kind.id)) {
-                continue;
-            }
-            let how = if kind.symmetric { How::With } else { How::Does };
-            lines.push(Line::Tie(Cue {
-                kind: kind.id.to_string(),
-                how,
-                from: Ends::default(),
-                to: Ends::default(),
-                status: None,
-                is_weak: false,
-                has_sum: true,
-                rank: lines.len(),
-            }));
-            for (_, name) in kind.name.iter().filter(|(_, name)| name.chars().count() > 1) {
-                add(&mut words, name, lines.len() - 1);
-            }
+        words
+    }
+
+    /// The words by which a kind of `dataset` is told.
+    pub fn in_force(kind: &RelationKind) -> Vec<String> {
+        if kind.cues.is_empty() { Self::offered(kind) } else { kind.cues.iter().map(ToString::to_string).collect() }
+    }
+
+    /// Adds a line, unless it has no words.
+    fn push(&mut self, line: Line, said: &[&str], words: &mut BTreeMap<String, Vec<(usize, bool)>>) {
+        if said.is_empty() {
+            return;
         }
-        let searcher = AhoCorasick::builder().match_kind(MatchKind::Standard).build(words.keys()).ok();
-        Ok(Self { searcher, lines, words: words.into_values().collect() })
+        let rank = self.lines.len();
+        self.lines.push(match line {
+            Line::Tie(cue) => Line::Tie(Cue { rank, ..cue }),
+            Line::Status(_) => line,
+        });
+        for word in said {
+            add(words, word, rank);
+        }
     }
 
     /// The words in `passage` that tell something, in their order. Of words of one line that lie over each other the
@@ -184,8 +212,61 @@ impl Cues {
     }
 }
 
+/// The lines of a list, each with its words.
+fn listed(list: &str) -> Result<Vec<(Line, Vec<&str>)>, Message> {
+    let lines = list.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    let line = |(nth, line): (usize, _)| {
+        let (line, said) = read(line).ok_or_else(|| Message::new("reading-cues-line").with("line", nth + 1))?;
+        Ok((line, said.split(';').map(str::trim).filter(|word| !word.is_empty()).collect()))
+    };
+    lines.map(line).collect()
+}
+
+/// The first line of the list for a kind, without its words; for one that the list does not have, a plain one.
+fn of_kind(kind: &RelationKind, listed: &[(Line, Vec<&str>)]) -> Cue {
+    let mut of_list = listed.iter().filter_map(|(line, _)| match line {
+        Line::Tie(cue) if *cue.kind == *kind.id => Some(cue),
+        Line::Tie(_) | Line::Status(_) => None,
+    });
+    of_list.next().map_or_else(
+        || Cue {
+            kind: kind.id.to_string(),
+            how: if kind.symmetric { How::With } else { How::Does },
+            from: Ends::default(),
+            to: Ends::default(),
+            status: None,
+            is_weak: false,
+            has_sum: true,
+            rank: 0,
+        },
+        |first| Cue { is_weak: false, ..first.clone() },
+    )
+}
+
+fn is_of_list(listed: &[(Line, Vec<&str>)], kind: &str) -> bool {
+    listed.iter().any(|(line, _)| matches!(line, Line::Tie(cue) if cue.kind == kind))
+}
+
+/// Whether the list has this word for this kind.
+fn is_listed(listed: &[(Line, Vec<&str>)], kind: &str, word: &str) -> bool {
+    let mut of_kind = listed.iter().filter(|(line, _)| matches!(line, Line::Tie(cue) if cue.kind == kind));
+    of_kind.any(|(_, words)| has(words, word))
+}
+
+/// Whether a word is among these, however it is spelled.
+fn has(words: &[impl AsRef<str>], word: &str) -> bool {
+    let open = |word: &str| word.trim().ends_with('*');
+    let folded = Folded::of(word).letters;
+    words.iter().any(|own| open(own.as_ref()) == open(word) && Folded::of(own.as_ref()).letters == folded)
+}
+
+/// The names of a kind that can tell it.
+fn named(kind: &RelationKind) -> Vec<&str> {
+    kind.name.iter().map(|(_, name)| name).filter(|name| name.chars().count() > 1).collect()
+}
+
 /// One line of the list, and its words.
-fn read(line: &str, rank: usize) -> Option<(Line, &str)> {
+fn read(line: &str) -> Option<(Line, &str)> {
     let mut fields = line.split('\t');
     let (kind, how, from, to) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
     let (besides, words) = (fields.next()?, fields.next()?);
@@ -206,7 +287,7 @@ fn read(line: &str, rank: usize) -> Option<(Line, &str)> {
         _ => return None,
     };
     let (from, to) = (Ends::named(from)?, Ends::named(to)?);
-    let mut cue = Cue { kind: kind.to_owned(), how, from, to, status: None, is_weak: false, has_sum: false, rank };
+    let mut cue = Cue { kind: kind.to_owned(), how, from, to, status: None, is_weak: false, has_sum: false, rank: 0 };
     for beside in besides.split(',').filter(|beside| *beside != "-") {
         match beside {
             "weak" => cue.is_weak = true,
@@ -250,7 +331,7 @@ fn is_whole(passage: &str, range: &Range<usize>, is_open: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{names::Names, vocabulary::RelationKind};
+    use crate::dataset::{names::Names, share::Text};
 
     #[test]
     fn the_list_that_the_program_comes_with_can_be_read() {
@@ -275,5 +356,26 @@ mod tests {
         assert_eq!(kinds("战略合作"), ["strategic-partnership"]);
         assert_eq!(kinds("it lends to all"), ["lends-to"]);
         assert_eq!(kinds("a partnershipless reinvestment"), [""; 0]);
+    }
+
+    #[test]
+    fn the_words_of_a_kind_stand_in_place_of_those_of_the_list() {
+        let cues: Vec<Text> = ["signs up", "Agreement*", "撥款"].map(Text::from).to_vec();
+        let kind = RelationKind { id: "agreement".into(), cues: cues.into(), ..RelationKind::default() };
+        let dataset = Dataset { relation_kinds: vec![kind.clone()], ..Dataset::default() };
+        let cues = Cues::of(&dataset);
+        let told = |text: &str| -> Vec<String> {
+            let told = cues.find(text).into_iter().filter_map(|told| match told.tells {
+                Tells::Tie(cue) => Some(cue.kind.clone()),
+                Tells::Status(_) => None,
+            });
+            told.collect()
+        };
+        assert_eq!(told("it signs up"), ["agreement"], "a new word tells it");
+        assert_eq!(told("two agreements"), ["agreement"], "a word of the list still does");
+        assert_eq!(told("a memorandum"), [""; 0], "one that was taken out does not");
+        assert_eq!(told("撥款").first().map(String::as_str), Some("agreement"), "before the kind the list gives it to");
+        assert_eq!(Cues::in_force(&kind).len(), 3);
+        assert!(Cues::offered(&kind).iter().any(|word| word == "memorandum*"));
     }
 }

@@ -32,15 +32,20 @@ pub fn written(text: &Text) -> String {
     kept
 }
 
+/// Whether letters are a text that was kept.
+pub fn is(letters: &str) -> bool {
+    letters.lines().next() == Some(HEAD)
+}
+
 /// The text that was kept; any other text is read as plain letters.
 ///
 /// # Errors
 /// If there are none, or too many.
 pub fn read(kept: &str) -> Result<Text, Message> {
-    let mut lines = kept.lines();
-    if lines.next() != Some(HEAD) {
+    if !is(kept) {
         return Text::plain(kept);
     }
+    let lines = kept.lines().skip(1);
     let blocks = lines.filter_map(|line| {
         let (head, text) = line.split_once('\t')?;
         let mut letters = head.chars();

@@ -95,6 +95,13 @@ impl Marks {
         rest.take_while(move |(_, mark)| mark.sentence == sentence)
     }
 
+    /// The marks that lie in a range of bytes of the body, or reach into it.
+    pub fn within(&self, bytes: &Range<usize>) -> impl Iterator<Item = &Mark> {
+        let first = self.all.partition_point(|mark| mark.range.end <= bytes.start);
+        let end = bytes.end;
+        self.all.iter().skip(first).take_while(move |mark| mark.range.start < end)
+    }
+
     /// The positions of the sentences that name two entities or more, in their order.
     pub fn naming_two(&self) -> Vec<usize> {
         let mut found = Vec::new();

@@ -6,6 +6,7 @@
 //! ```
 
 pub mod class;
+pub mod counted;
 pub mod coverage;
 pub mod cues;
 pub mod dated;

@@ -159,7 +159,7 @@ fn currency_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 /// The token behind a number that begins here, in digits with marks or in Chinese characters with units.
-fn number(tokens: &[Token<'_>], start: usize) -> Option<usize> {
+pub(super) fn number(tokens: &[Token<'_>], start: usize) -> Option<usize> {
     let mut at = start;
     let is_digits = |token: &Token<'_>| token.written.bytes().all(|byte| byte.is_ascii_digit());
     let is_chinese =
@@ -215,18 +215,22 @@ const EXACTNESS: [&str; 20] = [
     "近",
 ];
 
-/// The sum that these tokens say.
-fn made(passage: &str, tokens: &[Token<'_>], first: usize, end: usize) -> Option<Sum> {
-    let range = tokens.get(first)?.range.start..tokens.get(end.checked_sub(1)?)?.range.end;
-    let before = passage.get(..range.start)?.trim_end();
+/// Where a number begins that stands at `start`, with the words before it that say how exact it is.
+pub(super) fn led(passage: &str, start: usize) -> usize {
+    let before = passage.get(..start).unwrap_or_default().trim_end();
     let led = EXACTNESS.iter().filter(|word| {
         let Some(at) = before.len().checked_sub(word.len()) else { return false };
         let is_word = word.chars().any(is_ideograph)
             || !before.get(..at).is_some_and(|front| front.ends_with(char::is_alphabetic));
         is_word && before.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
     });
-    let start = led.max_by_key(|word| word.len()).map_or(range.start, |word| before.len() - word.len());
-    let range = start..range.end;
+    led.max_by_key(|word| word.len()).map_or(start, |word| before.len() - word.len())
+}
+
+/// The sum that these tokens say.
+fn made(passage: &str, tokens: &[Token<'_>], first: usize, end: usize) -> Option<Sum> {
+    let range = tokens.get(first)?.range.start..tokens.get(end.checked_sub(1)?)?.range.end;
+    let range = led(passage, range.start)..range.end;
     let raw = passage.get(range.clone())?;
     // A hyphen joins the words of "a 1-billion-yuan fund", and is no sign of its own.
     let plain = raw.replace('-', " ");

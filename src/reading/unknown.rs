@@ -333,9 +333,16 @@ fn chinese(piece: &str) -> Vec<(Range<usize>, Looks)> {
 
 /// Where a name that ends before `at` begins: no further back than twelve characters, and behind whatever breaks it.
 fn begin(letters: &[(usize, char)], at: usize, free: usize) -> usize {
+    /// Words for founding, behind which what is founded begins.
+    const FOUNDING: [&str; 11] =
+        ["設立", "设立", "成立", "創立", "创立", "開設", "开设", "建立", "興建", "兴建", "共同"];
     let least = at.saturating_sub(12).max(free);
     let mut first = at;
-    while first > least {
+    let is_behind = |word: &&str, first: usize| {
+        let from = first.checked_sub(2).and_then(|from| letters.get(from..first));
+        from.is_some_and(|two| two.iter().map(|(_, c)| *c).eq(word.chars()))
+    };
+    while first > least && !FOUNDING.iter().any(|word| is_behind(word, first)) {
         let Some((_, c)) = letters.get(first - 1) else { break };
         if !(is_ideograph(*c) || c.is_ascii_alphanumeric()) || BREAKS.contains(*c) {
             break;

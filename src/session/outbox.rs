@@ -66,8 +66,8 @@ pub enum Request {
     MergePair(EntityIndex, EntityIndex),
     /// Ask which ties of this entity a new one gets.
     Split(EntityIndex),
-    /// Show the sentence at this place of the text that is read.
-    InText(Option<Text>),
+    /// Show the sentence at this place of the text of a source, which lies on the desk or is kept.
+    InText(SourceIndex, Option<Text>),
     /// Ask for an entity to be added at this place, in world units.
     AddEntity(Pos2),
     /// Open the menu of a thing at this place, in points of the screen.

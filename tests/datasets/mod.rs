@@ -218,13 +218,8 @@ fn entity_kind() -> impl Strategy<Value = EntityKind> {
 
 fn relation_kind() -> impl Strategy<Value = RelationKind> {
     let marks = any::<(bool, bool, bool, bool)>();
-    (names(), marks).prop_map(|(name, (symmetric, manages_funds, adverse, hypothesis))| RelationKind {
-        id: Text::new(),
-        name,
-        symmetric,
-        manages_funds,
-        adverse,
-        hypothesis,
+    (names(), marks, vec(label(), 0..3)).prop_map(|(name, (symmetric, manages_funds, adverse, hypothesis), cues)| {
+        RelationKind { id: Text::new(), name, symmetric, manages_funds, adverse, hypothesis, cues: cues.into() }
     })
 }
 

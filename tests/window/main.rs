@@ -13,6 +13,7 @@ mod driver;
 mod easing;
 mod editing;
 mod exports;
+mod fifteen;
 mod files;
 mod filters;
 mod folds;

@@ -132,12 +132,14 @@ pub(super) fn relation_kinds(
     let kind = |Record { written, range }: Record<file::RelationKind>| {
         let subject = desk.record(List::RelationKinds, &written.id, range);
         let name = desk.required_names(&subject, "name", &written.name);
+        desk.texts(&subject, "cues", &written.cues);
         RelationKind {
             name,
             symmetric: written.symmetric,
             manages_funds: written.manages_funds,
             adverse: written.adverse,
             hypothesis: written.hypothesis,
+            cues: written.cues.into(),
             id: written.id,
         }
     };

@@ -1,6 +1,6 @@
 //! Writes the records of one list.
 
-use super::{INDENT, Record, Writer, names, source, text};
+use super::{INDENT, Record, Writer, names, source, text, texts};
 use crate::dataset::{
     Dataset,
     list::{List, entity_key, relation_key},
@@ -76,5 +76,8 @@ fn entity_kind(kind: &EntityKind) -> Record {
 
 fn relation_kind(kind: &RelationKind) -> Record {
     let record = Record::new(&kind.id).with("name", names(&kind.name)).flag("symmetric", kind.symmetric);
-    record.flag("manages_funds", kind.manages_funds).flag("adverse", kind.adverse).flag("hypothesis", kind.hypothesis)
+    let record = record.flag("manages_funds", kind.manages_funds).flag("adverse", kind.adverse);
+    let mut record = record.flag("hypothesis", kind.hypothesis);
+    record.list("cues", &texts(&kind.cues));
+    record
 }

@@ -317,6 +317,7 @@ impl Kinds {
             manages_funds: says(word, "manages_funds") || is_among(word, &MANAGING),
             adverse: says(word, "adverse") || is_among(word, &ADVERSE),
             hypothesis: says(word, "hypothesis"),
+            ..RelationKind::default()
         };
         self.words.named().map(kind).collect()
     }

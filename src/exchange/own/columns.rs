@@ -193,6 +193,7 @@ const RELATION_KIND: &[Column] = &[
     own("manages funds", "管理基金", "manages_funds", Holds::Flag, "workbook-note-manages-funds"),
     own("adverse", "對立", "adverse", Holds::Flag, "workbook-note-adverse"),
     own("hypothesis", "推測", "hypothesis", Holds::Flag, "workbook-note-hypothesis"),
+    own("cue words", "提示詞", "cues", Holds::Texts, "workbook-note-cues"),
 ];
 
 const EVIDENCE: &[Column] = &[

@@ -232,6 +232,7 @@ impl Writer<'_> {
                     row.flag("manages funds", kind.manages_funds);
                     row.flag("adverse", kind.adverse);
                     row.flag("hypothesis", kind.hypothesis);
+                    row.put("cue words", form::several(&kind.cues));
                     row
                 });
                 kinds.collect()

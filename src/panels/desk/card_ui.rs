@@ -9,6 +9,7 @@ use crate::{
     filter::search::Target as Hit,
     panels::{
         line_edit::named_line_ui,
+        ties::capitalised,
         widgets::{bold, focus_ring, link_ui, plain_link_ui, soft_ui},
     },
     reading::{marks::Meaning, ties::Reason},
@@ -35,7 +36,8 @@ pub fn card_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
     };
     let before = draft.kind.clone();
     if desk.state.is_correcting {
-        fields_ui(ui, around, &mut draft);
+        let of_cues = fields_ui(ui, around, &mut draft);
+        asked = asked.or(of_cues);
     } else {
         let said = said_ui(ui, around, desk, &draft);
         asked = asked.or(said);
@@ -65,8 +67,7 @@ pub fn card_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
         desk.state.refused.clear();
     }
     desk.state.draft = Some((of, draft));
-    let pressed = buttons_ui(ui, around, desk);
-    asked.or(pressed)
+    asked
 }
 
 /// Which of all candidates it is, how it stands, and what of the sentence tells it.
@@ -136,7 +137,7 @@ fn said_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk, draft: &Draft) ->
         ui.spacing_mut().item_spacing.x = theme.gap * 0.8;
         end(ui, from, true);
         ui.label(RichText::new(arrow).color(theme.text_soft));
-        ui.label(RichText::new(&kind_name).color(theme.accent));
+        ui.label(RichText::new(&kind_name).color(if kind.is_some() { theme.accent } else { theme.warning }));
         ui.label(RichText::new(arrow).color(theme.text_soft));
         end(ui, to, false);
     });
@@ -168,8 +169,8 @@ fn which_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk, is_first: bool) 
     asked
 }
 
-/// The same as fields to be changed.
-fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, draft: &mut Draft) {
+/// The same as fields to be changed. Returns what was asked for.
+fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, draft: &mut Draft) -> Option<Asked> {
     let Around { session, theme, words, .. } = around;
     let dataset = session.network().dataset();
     let width = (ui.available_width() - theme.gap * 2.0) / 2.0;
@@ -181,8 +182,8 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, draft: &mut Draft) {
     };
     let (kinds, ends) = (kinds(dataset, draft, around), draft.ends(dataset));
     ui.horizontal_top(|ui| {
-        column(ui, &mut |ui| end_ui(ui, around, "fact-from", (&mut draft.from, ends.0)));
-        column(ui, &mut |ui| end_ui(ui, around, "fact-to", (&mut draft.to, ends.1)));
+        column(ui, &mut |ui| _ = end_ui(ui, around, "fact-from", (&mut draft.from, ends.0)));
+        column(ui, &mut |ui| _ = end_ui(ui, around, "fact-to", (&mut draft.to, ends.1)));
     });
     ui.horizontal_top(|ui| {
         column(ui, &mut |ui| {
@@ -211,9 +212,19 @@ fn fields_ui(ui: &mut egui::Ui, around: Around<'_>, draft: &mut Draft) {
         column(ui, &mut |ui| _ = named_line_ui(ui, (theme, &words.say("fact-role")), (&mut draft.role, None)));
         column(ui, &mut |ui| _ = named_line_ui(ui, (theme, &words.say("fact-at")), (&mut draft.at, None)));
     });
-    if link_ui(ui, theme, &words.say("desk-turn-round")).clicked() {
-        std::mem::swap(&mut draft.from, &mut draft.to);
-    }
+    let mut asked = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.gap * 1.5;
+        if link_ui(ui, theme, &words.say("desk-turn-round")).clicked() {
+            std::mem::swap(&mut draft.from, &mut draft.to);
+        }
+        let has_kind = dataset.relation_kinds.iter().any(|kind| kind.id == draft.kind);
+        let cues = words.say("desk-cues");
+        if has_kind && link_ui(ui, theme, &cues).on_hover_text(words.tip("desk-cues")).clicked() {
+            asked = Some(Asked::ShowCues(draft.kind.clone()));
+        }
+    });
+    asked
 }
 
 fn kinds(dataset: &Dataset, draft: &Draft, around: Around<'_>) -> Vec<(String, String)> {
@@ -233,8 +244,9 @@ fn menu_ui(
 ) -> Option<String> {
     let Around { theme, words, .. } = around;
     let name = words.say(key);
-    soft_ui(ui, theme, name.as_ref());
-    let shown = values.iter().find(|(value, _)| value == now).map(|(_, said)| said.as_str()).unwrap_or_default();
+    soft_ui(ui, theme, capitalised(&name));
+    let none = words.say("desk-no-kind");
+    let shown = values.iter().find(|(value, _)| value == now).map_or(none.as_ref(), |(_, said)| said.as_str());
     let mut chosen = None;
     let menu = ui.menu_button(shown, |ui| {
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
@@ -251,9 +263,14 @@ fn menu_ui(
 }
 
 /// A field for an end, and below it the entity that is meant or those that may be.
-fn end_ui(ui: &mut egui::Ui, around: Around<'_>, key: &'static str, (text, is): (&mut String, Option<EntityIndex>)) {
+pub(super) fn end_ui(
+    ui: &mut egui::Ui,
+    around: Around<'_>,
+    key: &'static str,
+    (text, is): (&mut String, Option<EntityIndex>),
+) -> egui::Response {
     let Around { session, theme, words, .. } = around;
-    _ = named_line_ui(ui, (theme, &words.say(key)), (&mut *text, None));
+    let response = named_line_ui(ui, (theme, &words.say(key)), (&mut *text, None));
     if let Some(entity) = is {
         let name = session.name_apart(entity);
         soft_ui(ui, theme, words.with("edit-understood", [("read", name.as_ref().into())]));
@@ -265,12 +282,16 @@ fn end_ui(ui: &mut egui::Ui, around: Around<'_>, key: &'static str, (text, is): 
             }
         }
     }
+    response
 }
 
-fn buttons_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk) -> Option<Asked> {
+/// Shows what can be done with the tie in front.
+pub fn buttons_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &Desk) -> Option<Asked> {
     let Around { theme, words, .. } = around;
     let mut asked = None;
-    ui.add_space(theme.gap * 0.4);
+    if desk.state.draft.is_none() {
+        return asked;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
         let accept = words.say("desk-accept");

@@ -68,16 +68,15 @@ impl Draft {
             end.entity.or_else(chosen)
         };
         let (from, to) = (end(candidate.from), end(candidate.to));
-        let id = |entity: Option<EntityIndex>| {
-            entity.map(|entity| dataset.entity(entity).id.to_string()).unwrap_or_default()
-        };
+        let named =
+            |entity: Option<EntityIndex>| entity.map(|entity| called(dataset, entity, words)).unwrap_or_default();
         let when = if candidate.when == When::Unstated { String::new() } else { text::when(candidate.when, words) };
-        let kind = candidate.kind.or_else(|| offer::relation_kinds(dataset, from?, to?).first().copied());
         Self {
             sentence: candidate.sentence,
-            from: id(from),
-            to: id(to),
-            kind: kind.map(|kind| dataset.relation_kind(kind).id.clone()).unwrap_or_default(),
+            from: named(from),
+            to: named(to),
+            // Where no word tells a kind, none is offered: one key would make a tie of it that nobody read.
+            kind: candidate.kind.map(|kind| dataset.relation_kind(kind).id.clone()).unwrap_or_default(),
             derived: (candidate.basis == Some(Basis::Derived)).then(|| when.clone()),
             when,
             amount: candidate.amount.as_ref().map(|amount| amount.raw.to_string()).unwrap_or_default(),
@@ -96,8 +95,8 @@ impl Draft {
         let kind = offer::relation_kinds(dataset, from, to).first().map(|kind| dataset.relation_kind(*kind).id.clone());
         Self {
             sentence,
-            from: dataset.entity(from).id.to_string(),
-            to: dataset.entity(to).id.to_string(),
+            from: called(dataset, from, words),
+            to: called(dataset, to, words),
             kind: kind.unwrap_or_default(),
             at: desk.place(sentence, words),
             ..Self::default()
@@ -178,6 +177,14 @@ impl Draft {
         let pieces: &[Evidence] = &dataset.relation(tie).evidence;
         evidence(dataset, &record, pieces.len(), (cited, [self.at.as_str(), self.says.as_str(), self.quote.as_str()]))
     }
+}
+
+/// The name by which an entity is typed, if no other is meant by it, and else its id.
+pub fn called(dataset: &Dataset, entity: EntityIndex, words: Words) -> String {
+    let record = dataset.entity(entity);
+    let label = record.label(words.language());
+    let is_meant = meant::entity(dataset, label).is_ok_and(|meant| meant == entity);
+    if is_meant { label.to_owned() } else { record.id.to_string() }
 }
 
 /// The edit that adds a piece of evidence at `nth` to a record.

@@ -1,15 +1,19 @@
 //! The reading desk: a text with all that it names, beside the map of what it tells.
 //!
-//! What it shows is plain data first: [`found`] for the text, [`draft`] for the tie
-//! that is offered, [`words`] for words that are picked. The panel keeps nothing: it asks for edits.
+//! What it shows is plain data first: [`found`] for the text, [`draft`] for the tie that is offered, [`figure`] for a
+//! number, [`words`] for words that are picked. The panel keeps nothing: it asks for edits.
 
 pub mod card_ui;
+pub mod cues_ui;
 pub mod draft;
+pub mod figure;
+pub mod figure_ui;
 pub mod found;
 pub mod galley;
 pub mod keys;
 pub mod panel_ui;
 pub mod paragraph_ui;
+pub mod picking;
 pub mod source_ui;
 pub mod text_ui;
 pub mod words;
@@ -20,6 +24,8 @@ use std::{
     ops::Range,
     sync::Arc,
 };
+
+use emath::Rangef;
 
 use crate::{
     dataset::{
@@ -45,7 +51,9 @@ use crate::{
     words::Words,
 };
 use draft::Draft;
+use figure::FigureDraft;
 use found::{Found, Meant};
+use picking::{Reach, Way};
 
 /// A text on the desk, with all that is known of it.
 #[derive(Debug)]
@@ -77,10 +85,22 @@ pub struct DeskState {
     pub at: usize,
     /// The tie in front as it is typed, with the candidate it is of; `None` for one between two picked names.
     pub draft: Option<(Option<Key>, Draft)>,
+    /// The same as it was offered.
+    pub offered: Option<Draft>,
+    /// Ties that were typed at and left for others, neither accepted nor passed over.
+    pub typed: BTreeMap<Key, Draft>,
+    /// Whether it was said that something typed is lost when the text is put away.
+    pub is_warned: bool,
     /// Whether its fields can be changed.
     pub is_correcting: bool,
     /// The words that are picked, in bytes of the body.
     pub picked: Option<Range<usize>>,
+    /// The same, as far as it was picked by keys.
+    pub(super) reach: Option<Reach>,
+    /// The figure that is asked for, as it is typed.
+    pub figure: Option<FigureDraft>,
+    /// The words by which the kind of this id is told, as they are typed.
+    pub cues: Option<(Id, String)>,
     /// Where a drag over words began.
     pub drag_from: Option<usize>,
     /// The first end of a tie by hand, by its name in the text.
@@ -89,6 +109,10 @@ pub struct DeskState {
     pub named: String,
     /// The sentence that is to be scrolled into sight.
     pub scroll_to: Option<usize>,
+    /// The sentence that is to be in sight, wherever there.
+    pub reveal: Option<usize>,
+    /// The part of the text that is in sight, from its top, in points.
+    pub(super) seen: Option<Rangef>,
     /// The sentence under the pointer.
     pub hovered: Option<usize>,
     /// The tie that is lit on the map, as its sentence is pointed at.
@@ -217,6 +241,12 @@ impl Desk {
         })
     }
 
+    /// The number of figures that rest on a sentence.
+    pub fn figures(&self, sentence: usize) -> usize {
+        let is_figure = |carried: &&coverage::Carried| matches!(carried, coverage::Carried::Figure(_));
+        self.coverage.carried(sentence).iter().filter(is_figure).count()
+    }
+
     /// The key of a candidate.
     pub fn key(&self, candidate: &Candidate) -> Key {
         let marks = self.found.marks.all();
@@ -294,17 +324,92 @@ impl Desk {
         if is_there {
             return;
         }
-        self.state.draft = None;
-        if let Some(candidate) = self.candidate() {
-            let draft = Draft::of(candidate, self, dataset, words);
-            self.state.draft = Some((key, draft));
+        (self.state.draft, self.state.offered) = (None, None);
+        if let (Some(candidate), Some(key)) = (self.candidate(), key) {
+            let offered = Draft::of(candidate, self, dataset, words);
+            let draft = self.state.typed.get(&key).cloned().unwrap_or_else(|| offered.clone());
+            self.state.offered = Some(offered);
+            self.state.draft = Some((Some(key), draft));
         }
+    }
+
+    /// Keeps what was typed at the tie in front, for when that is in front again.
+    fn set_aside(&mut self) {
+        if let (Some((Some(key), draft)), Some(offered)) = (&self.state.draft, &self.state.offered)
+            && draft != offered
+        {
+            self.state.typed.insert(key.clone(), draft.clone());
+        }
+    }
+
+    /// Whether something was typed that is not in the dataset.
+    pub fn has_typed(&self) -> bool {
+        let is_typed = match (&self.state.draft, &self.state.offered) {
+            (Some((None, _)), _) => true,
+            (Some((_, draft)), Some(offered)) => draft != offered,
+            _ => false,
+        };
+        is_typed || !self.state.typed.is_empty() || self.state.figure.is_some() || self.state.cues.is_some()
+    }
+
+    /// Whether something lies over what is asked for, so that a key would change what nobody sees.
+    pub fn is_covered_for(&self, asked: &Asked) -> bool {
+        let is_form = self.state.figure.is_some() || self.state.cues.is_some();
+        match asked {
+            Asked::Correct | Asked::Pass => is_form || self.state.picked.is_some(),
+            Asked::Next
+            | Asked::Previous
+            | Asked::GoTo(_)
+            | Asked::Say
+            | Asked::Quote
+            | Asked::Pick(_)
+            | Asked::Stretch(_)
+            | Asked::Figure => is_form,
+            _ => false,
+        }
+    }
+
+    /// Gives up what is in front of the text, a layer at a time. Returns whether there was anything.
+    pub fn step_back(&mut self) -> bool {
+        let state = &mut self.state;
+        state.refused.clear();
+        if state.figure.take().is_some() || state.cues.take().is_some() {
+            return true;
+        }
+        if state.picked.take().is_some() {
+            state.first = None;
+            return true;
+        }
+        std::mem::take(&mut state.is_correcting)
+    }
+
+    /// Goes over to another dataset: what was said about records of the one before is dropped.
+    pub fn move_to(&mut self, dataset: &Dataset) {
+        (self.cited, self.meant, self.passed) = (None, BTreeMap::new(), BTreeSet::new());
+        self.state = DeskState { shows_source: self.state.shows_source, ..DeskState::default() };
+        self.look_through(dataset);
+    }
+
+    /// Takes the text for that of a source of the dataset.
+    pub fn recognise(&mut self, dataset: &Dataset, index: SourceIndex, words: Words) {
+        let source = dataset.source(index);
+        let said = |text: &Option<Id>| text.as_deref().unwrap_or_default().to_owned();
+        self.source = NewSource {
+            title: source.title.to_string(),
+            publisher: said(&source.publisher),
+            date: if source.date == When::Unstated { String::new() } else { text::when(source.date, words) },
+            url: said(&source.url),
+        };
+        (self.cited, self.state.shows_source) = (Some(source.id.clone()), false);
+        self.look_through(dataset);
     }
 
     /// Brings a candidate in front.
     pub fn go_to(&mut self, at: usize) {
+        self.set_aside();
         self.state.at = at;
         (self.state.draft, self.state.picked, self.state.is_correcting) = (None, None, false);
+        (self.state.figure, self.state.cues) = (None, None);
         self.state.refused.clear();
         self.state.scroll_to = self.candidate().map(|candidate| candidate.sentence);
     }
@@ -355,6 +460,18 @@ pub enum Asked {
     GoTo(usize),
     /// To do something with words.
     Words(words::Wanted),
+    /// To pick the next word by a key, or the one before.
+    Pick(Way),
+    /// To pick one word more in this direction.
+    Stretch(Way),
+    /// To make a figure of the picked words, or of the sentence in front.
+    Figure,
+    /// To show the words by which the kind of this id is told.
+    ShowCues(Id),
+    /// To keep the words as they are typed.
+    KeepCues,
+    /// To have the picked words tell ties of the kind of this id.
+    Cue(Id),
     /// To keep what was typed about a source that was made already.
     Source(crate::edit::field::Field, String),
     /// To look through the text again, as its date is another.

@@ -3,7 +3,14 @@
 use eframe::egui::{self, Label, RichText, ScrollArea};
 
 use super::{
-    Asked, Desk, card_ui::card_ui, paragraph_ui::Around, source_ui::source_ui, text_ui::text_ui, words_ui::words_ui,
+    Asked, Desk,
+    card_ui::{buttons_ui, card_ui},
+    cues_ui::{cues_ui, keep_ui},
+    figure_ui::{add_ui, figure_ui},
+    paragraph_ui::Around,
+    source_ui::source_ui,
+    text_ui::text_ui,
+    words_ui::words_ui,
 };
 use crate::panels::widgets::{link_ui, rule_ui};
 
@@ -14,18 +21,29 @@ pub fn panel_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
     asked = asked.or(of_source);
     rule_ui(ui, around.theme);
     // The card is as high as what it shows, up to a share of the panel; the text has the rest.
-    let most = ui.available_height() * 0.62;
+    let most = ui.available_height() * 0.56;
     let frame = egui::Frame::new().fill(around.theme.panel).inner_margin(egui::Margin { top: 6, ..Default::default() });
     egui::Panel::bottom("desk-card").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
+        // What is done with it is always in sight, however long it is.
         let card = ScrollArea::vertical().id_salt("card").max_height(most).min_scrolled_height(most);
         card.auto_shrink([false, true]).show(ui, |ui| {
-            let below = if desk.state.picked.is_some() && desk.state.drag_from.is_none() {
-                words_ui(ui, around, desk)
-            } else {
-                card_ui(ui, around, desk)
+            let is_picked = desk.state.picked.is_some() && desk.state.drag_from.is_none();
+            let below = match () {
+                () if desk.state.figure.is_some() => figure_ui(ui, around, desk),
+                () if desk.state.cues.is_some() => cues_ui(ui, around, desk),
+                () if is_picked => words_ui(ui, around, desk),
+                () => card_ui(ui, around, desk),
             };
             asked = below.or_else(|| asked.take());
         });
+        ui.add_space(around.theme.gap * 0.4);
+        let done = match () {
+            () if desk.state.figure.is_some() => add_ui(ui, around),
+            () if desk.state.cues.is_some() => keep_ui(ui, around, desk),
+            () if desk.state.picked.is_some() && desk.state.drag_from.is_none() => None,
+            () => buttons_ui(ui, around, desk),
+        };
+        asked = done.or_else(|| asked.take());
     });
     let frame = egui::Frame::new().fill(around.theme.panel);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use eframe::egui::{
-    self, Align2, Color32, FontId, Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Vec2, WidgetInfo,
+    self, Align2, Color32, FontId, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Shape, Stroke, Vec2, WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
@@ -83,9 +83,16 @@ pub fn paragraph_ui(
     let area = Rect::from_min_size(corner, galley.size());
     let response = ui.interact(area, ui.scope_id().with(("paragraph", paragraph.range.start)), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
-    let laid = Laid { galley: &galley, said, start: paragraph.range.start, corner };
+    let clip = ui.clip_rect().y_range();
+    let seen = galley::Seen::of(&galley, said, Rangef::new(clip.min - corner.y, clip.max - corner.y));
+    let laid = Laid { galley: &galley, said, start: paragraph.range.start, corner, seen };
+    let in_sight = laid.in_sight();
+    let is_in_sight = |sentence: &usize| {
+        let range = desk.text.sentences().get(*sentence).map(|sentence| &sentence.range);
+        range.is_some_and(|range| range.start < in_sight.end && in_sight.start < range.end)
+    };
     let mut touched = Touched::default();
-    for sentence in paragraph.sentences.clone() {
+    for sentence in paragraph.sentences.clone().filter(is_in_sight) {
         laid.ground(ui, around, desk, sentence);
         if let Some(margin) = laid.margin_ui(ui, around, desk, sentence) {
             touched.margin = margin.clicked().then_some(sentence).or(touched.margin);
@@ -96,11 +103,9 @@ pub fn paragraph_ui(
         laid.fill(ui, picked, around.theme.selection.gamma_multiply(0.35));
     }
     ui.painter().galley(corner, Arc::clone(&galley), around.theme.text);
-    for sentence in paragraph.sentences.clone() {
-        for (_, mark) in desk.found.marks.of_sentence(sentence) {
-            if laid.mark_ui(ui, around, desk, mark).is_some_and(|name| name.clicked()) {
-                touched.name = Some(mark.range.clone());
-            }
+    for mark in desk.found.marks.within(&in_sight) {
+        if laid.mark_ui(ui, around, desk, mark).is_some_and(|name| name.clicked()) {
+            touched.name = Some(mark.range.clone());
         }
     }
     laid.heed(&response, &mut touched, desk);
@@ -114,13 +119,19 @@ struct Laid<'a> {
     /// Where it begins in the body.
     start: usize,
     corner: Pos2,
+    /// The part of it that is in sight.
+    seen: galley::Seen,
 }
 
 impl Laid<'_> {
+    /// The bytes of the body that are in sight.
+    fn in_sight(&self) -> Range<usize> {
+        self.seen.bytes.start + self.start..self.seen.bytes.end + self.start
+    }
+
     fn boxes(&self, range: &Range<usize>) -> Vec<Rect> {
-        let char_at = |byte: usize| galley::char_at(self.said, byte.saturating_sub(self.start));
-        let chars = char_at(range.start)..char_at(range.end);
-        let boxes = galley::boxes(self.galley, &chars).into_iter();
+        let bytes = range.start.saturating_sub(self.start)..range.end.saturating_sub(self.start);
+        let boxes = self.seen.boxes(self.galley, self.said, &bytes).into_iter();
         boxes.map(|area| area.translate(self.corner.to_vec2())).collect()
     }
 
@@ -141,41 +152,55 @@ impl Laid<'_> {
         }
     }
 
-    /// The number of ties that a sentence carries, beside its first line; a dot where it names two and nobody decided.
+    /// The number of ties that a sentence carries, beside its first line, or of figures, in outline, where it carries no
+    /// tie; a ring where it names two and nobody decided.
     fn margin_ui(&self, ui: &egui::Ui, around: Around<'_>, desk: &Desk, sentence: usize) -> Option<Response> {
         let Around { theme, words, .. } = around;
         let is_named = desk.found.named.binary_search(&sentence).is_ok();
-        let ties = desk.ties(sentence).count();
-        if !is_named && ties == 0 {
+        let (ties, figures) = (desk.ties(sentence).count(), desk.figures(sentence));
+        if !is_named && ties == 0 && figures == 0 {
             return None;
         }
         let range = desk.text.sentences().get(sentence)?.range.clone();
+        if !self.in_sight().contains(&range.start) {
+            return None;
+        }
         let first = self.boxes(&range).first().copied()?;
         // Two sentences may begin in one line: the second stands a little lower.
         let others = self.start..range.start;
         let rows = self.boxes(&others).iter().filter(|area| (area.center().y - first.center().y).abs() < 1.0).count();
-        let shift = if rows > 0 && first.left() > self.corner.x + 1.0 { first.height() * 0.45 } else { 0.0 };
+        let shift = if rows > 0 && first.left() > self.corner.x + 1.0 { first.height() * 0.55 } else { 0.0 };
         let center = Pos2::new(self.corner.x - MARGIN * 0.55, first.center().y + shift);
         let area = Rect::from_center_size(center, Vec2::new(MARGIN * 0.8, first.height() * 0.8));
         let response = ui.interact(area, ui.scope_id().with(("margin", sentence)), Sense::click());
         let is_passed = desk.is_passed(sentence);
-        let said = match (ties, is_passed) {
-            (0, true) => words.say("desk-margin-passed").into_owned(),
-            (0, false) => words.say("desk-margin-untouched").into_owned(),
-            (count, _) => words.with("desk-margin-ties", [("count", count.into())]),
-        };
+        let counted = |key, count: usize| (count > 0).then(|| words.with(key, [("count", count.into())]));
+        let untouched =
+            || words.say(if is_passed { "desk-margin-passed" } else { "desk-margin-untouched" }).into_owned();
+        let of_ties = counted("desk-margin-ties", ties).or_else(|| is_named.then(untouched));
+        let parts: Vec<String> = of_ties.into_iter().chain(counted("desk-margin-figures", figures)).collect();
+        let said = parts.join("\n");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         let painter = ui.painter();
+        let pill = Rect::from_center_size(center, Vec2::new(18.0, 16.0));
+        let number = |count: usize, color| {
+            let font = FontId::new(theme.small_size, family(Weight::Bold));
+            painter.text(center, Align2::CENTER_CENTER, count.to_string(), font, color);
+        };
         match (ties, is_passed) {
+            (0, _) if figures > 0 => {
+                let stroke = Stroke::new(1.2, theme.accent);
+                painter.rect_stroke(pill, 4.0, stroke, egui::StrokeKind::Inside);
+                number(figures, theme.accent);
+            }
             (0, true) => {
                 let stroke = Stroke::new(1.0, theme.text_faint);
                 painter.hline(center.x - 3.0..=center.x + 3.0, center.y, stroke);
             }
             (0, false) => _ = painter.circle_stroke(center, 3.0, Stroke::new(1.2, theme.text_soft)),
             (count, _) => {
-                painter.rect_filled(Rect::from_center_size(center, Vec2::new(18.0, 16.0)), 8.0, theme.accent);
-                let font = FontId::new(theme.small_size, family(Weight::Bold));
-                painter.text(center, Align2::CENTER_CENTER, count.to_string(), font, theme.on_accent);
+                painter.rect_filled(pill, 8.0, theme.accent);
+                number(count, theme.on_accent);
             }
         }
         if response.has_focus() {

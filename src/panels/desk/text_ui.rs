@@ -1,9 +1,10 @@
 //! The text in a column that scrolls, of which only the paragraphs in sight are laid out anew.
 
-use eframe::egui::{self, Rect, ScrollArea, Sense, Vec2};
+use eframe::egui::{self, Rangef, Rect, ScrollArea, Sense, Vec2};
 
 use super::{
     Asked, Desk,
+    draft::called,
     paragraph_ui::{Around, MARGIN, Touched, laid_out, paragraph_ui},
     words::Wanted,
 };
@@ -30,13 +31,15 @@ pub fn text_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
     let heights = heights(ui, around, desk, width);
     let gap = around.theme.gap;
     let mut scroll = ScrollArea::vertical().id_salt("text").auto_shrink([false, false]);
-    if let Some(sentence) = desk.state.scroll_to.take() {
+    let seen = desk.state.seen;
+    let revealed = desk.state.reveal.take().filter(|sentence| !is_seen(desk, &heights, gap, (*sentence, seen)));
+    if let Some(sentence) = desk.state.scroll_to.take().or(revealed) {
         let above = top_of(desk, &heights, gap, sentence);
         scroll = scroll.vertical_scroll_offset((above - ui.available_height() * 0.3).max(0.0));
     }
     let mut touched = Touched::default();
     let shown: &Desk = desk;
-    scroll.show_viewport(ui, |ui, seen| {
+    let inner = scroll.show_viewport(ui, |ui, seen| {
         for remark in &shown.text.remarks {
             soft_ui(ui, around.theme, around.words.message(remark));
         }
@@ -54,7 +57,9 @@ pub fn text_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
             }
             top += height + gap;
         }
+        seen.y_range()
     });
+    desk.state.seen = Some(inner.inner);
     desk.state.heights = Some((measured(ui, around, width), heights));
     heed(around, desk, touched)
 }
@@ -79,6 +84,14 @@ fn top_of(desk: &Desk, heights: &[f32], gap: f32, sentence: usize) -> f32 {
     heights.iter().take(paragraph).map(|height| height + gap).sum()
 }
 
+/// Whether the paragraph of a sentence is in sight, all of it or as much as there is room for.
+fn is_seen(desk: &Desk, heights: &[f32], gap: f32, (sentence, seen): (usize, Option<Rangef>)) -> bool {
+    let top = top_of(desk, heights, gap, sentence);
+    let paragraph = desk.text.sentences().get(sentence).map_or(0, |sentence| sentence.paragraph);
+    let height = heights.get(paragraph).copied().unwrap_or_default();
+    seen.is_some_and(|seen| top >= seen.min && top + height.min(seen.span()) <= seen.max)
+}
+
 fn either(one: Touched, other: Touched) -> Touched {
     Touched {
         name: other.name.or(one.name),
@@ -92,9 +105,19 @@ fn either(one: Touched, other: Touched) -> Touched {
 
 /// Picks words and names, and brings sentences in front.
 fn heed(around: Around<'_>, desk: &mut Desk, touched: Touched) -> Option<Asked> {
+    let dataset = around.session.network().dataset();
     desk.state.hovered = touched.under;
     let lit = touched.under.and_then(|sentence| desk.ties(sentence).next());
     desk.state.lit = lit.map(Target::Relation);
+    if desk.state.figure.is_some() || desk.state.cues.is_some() {
+        // A name that is clicked is whom the figure is about; nothing that is typed is lost by a click.
+        let name = touched.name.and_then(|name| desk.found.mark_at(name.start));
+        let entity = name.and_then(|mark| super::found::entity_of(mark, (&desk.text, &desk.meant), dataset));
+        if let (Some(entity), Some(figure)) = (entity, &mut desk.state.figure) {
+            figure.about = called(dataset, entity, around.words);
+        }
+        return None;
+    }
     if let Some(began) = touched.began {
         (desk.state.drag_from, desk.state.picked) = (Some(began), None);
     }
@@ -104,7 +127,6 @@ fn heed(around: Around<'_>, desk: &mut Desk, touched: Touched) -> Option<Asked> 
         return None;
     }
     if let Some(name) = touched.name {
-        let dataset = around.session.network().dataset();
         let entity = desk.found.mark_at(name.start);
         let entity = entity.and_then(|mark| super::found::entity_of(mark, (&desk.text, &desk.meant), dataset));
         let is_second = desk.state.first.as_ref().is_some_and(|first| *first != name);
@@ -123,9 +145,14 @@ fn heed(around: Around<'_>, desk: &mut Desk, touched: Touched) -> Option<Asked> 
     }
     let byte = touched.clicked?;
     desk.state.picked = None;
-    let mark = desk.found.mark_at(byte).filter(|mark| matches!(mark.means, Meaning::Date(_) | Meaning::Sum(_)));
-    if mark.is_some() {
-        return None;
+    match desk.found.mark_at(byte).map(|mark| (&mark.means, mark.range.clone())) {
+        Some((Meaning::Date(_), _)) => return None,
+        // A sum is picked as a name is: it may be a figure.
+        Some((Meaning::Sum(_), range)) => {
+            desk.state.picked = Some(range);
+            return None;
+        }
+        _ => {}
     }
     let sentence = desk.text.sentence_at(byte)?;
     let at = desk.found.candidates.iter().position(|candidate| candidate.sentence == sentence)?;

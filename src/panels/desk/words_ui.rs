@@ -43,12 +43,19 @@ pub fn words_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
         (_, Some(entity)) => {
             let name = session.name_apart(entity).into_owned();
             soft_ui(ui, theme, words.with("desk-words-known", [("name", name.as_str().into())]));
-            let is_first = desk.state.first.as_ref() == Some(&picked);
-            let key = if is_first { "desk-words-second" } else { "desk-words-tie" };
-            if is_first {
-                soft_ui(ui, theme, words.say(key));
-            } else if ui.button(words.say(key)).clicked() {
-                asked = Some(Asked::Words(Wanted::End(entity)));
+            let tie = match &desk.state.first {
+                Some(first) if *first == picked => None,
+                Some(first) => Some(words.with("desk-words-tie-both", [("name", desk.text.said(first).into())])),
+                None => Some(words.say("desk-words-tie").into_owned()),
+            };
+            match tie {
+                None => _ = soft_ui(ui, theme, words.say("desk-words-second")),
+                Some(tie) => {
+                    let button = egui::Button::new(RichText::new(tie).color(theme.on_accent)).fill(theme.accent);
+                    if ui.add(button).clicked() {
+                        asked = Some(Asked::Words(Wanted::End(entity)));
+                    }
+                }
             }
         }
         (Some(Meaning::Ambiguous(entities)), None) => {
@@ -59,9 +66,11 @@ pub fn words_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Optio
                 }
             }
         }
+        (Some(Meaning::Sum(_) | Meaning::Date(_)), None) => {}
         _ => asked = new_ui(ui, around, desk, &picked),
     }
-    let of_passage = passage_ui(ui, around);
+    let is_number = matches!(mark.as_ref().map(|mark| &mark.means), Some(Meaning::Sum(_)));
+    let of_passage = passage_ui(ui, around, is_number);
     asked.or(of_passage)
 }
 
@@ -107,12 +116,21 @@ fn new_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk, picked: &std::
     asked
 }
 
-/// The words as they are printed, or their sentence as evidence.
-fn passage_ui(ui: &mut egui::Ui, around: Around<'_>) -> Option<Asked> {
+/// The words as they are printed, as a figure, as the evidence for what is selected, or as what tells a kind of ties.
+fn passage_ui(ui: &mut egui::Ui, around: Around<'_>, is_number: bool) -> Option<Asked> {
     let Around { session, theme, words, .. } = around;
     let mut asked = None;
-    ui.horizontal(|ui| {
+    ui.add_space(theme.gap * 0.4);
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
+        let (letters, keys) =
+            if is_number { (theme.on_accent, theme.on_accent) } else { (theme.text, theme.text_soft) };
+        let figure = egui::Button::new(RichText::new(words.say("desk-words-figure").into_owned()).color(letters));
+        let figure = figure.shortcut_text(RichText::new("F").color(keys));
+        let figure = if is_number { figure.fill(theme.accent) } else { figure };
+        if ui.add(figure).on_hover_text(words.tip("desk-words-figure")).clicked() {
+            asked = Some(Asked::Figure);
+        }
         let quote = egui::Button::new(words.say("desk-quote").into_owned());
         let quote = quote.shortcut_text(RichText::new("Q").color(theme.text_soft));
         if ui.add(quote).on_hover_text(words.tip("desk-quote")).clicked() {
@@ -123,6 +141,20 @@ fn passage_ui(ui: &mut egui::Ui, around: Around<'_>) -> Option<Asked> {
             if ui.button(words.with("desk-words-evidence", [("id", id.into())])).clicked() {
                 asked = Some(Asked::Words(Wanted::Evidence(tie)));
             }
+        }
+        let dataset = session.network().dataset();
+        if !is_number && !dataset.relation_kinds.is_empty() {
+            let menu = ui.menu_button(words.say("desk-words-cue"), |ui| {
+                ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+                    for kind in dataset.relation_kinds.iter().filter(|kind| !kind.hypothesis) {
+                        if ui.button(kind.name.get(words.language())).clicked() {
+                            asked = Some(Asked::Cue(kind.id.clone()));
+                            ui.close();
+                        }
+                    }
+                });
+            });
+            _ = menu.response.on_hover_text(words.tip("desk-words-cue"));
         }
     });
     asked

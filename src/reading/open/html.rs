@@ -19,7 +19,7 @@ use crate::{
 const PIECE: usize = 1 << 20;
 
 /// Elements that begin a piece of their own.
-const BLOCKS: [&str; 30] = [
+const BLOCKS: [&str; 28] = [
     "p",
     "div",
     "li",
@@ -31,8 +31,6 @@ const BLOCKS: [&str; 30] = [
     "h4",
     "h5",
     "h6",
-    "td",
-    "th",
     "tr",
     "table",
     "blockquote",
@@ -54,6 +52,9 @@ const BLOCKS: [&str; 30] = [
 
 /// Elements that lead to other pages and say nothing of this one.
 const ASIDE: [&str; 6] = ["nav", "footer", "aside", "form", "button", "select"];
+
+/// Stands between two cells of a row.
+const CELLS: &str = " | ";
 
 /// The pieces of a page.
 ///
@@ -118,13 +119,17 @@ impl Reader {
                 self.flush();
                 self.aside += 1;
             }
+            // The cells of a row are read together: who stands in one does something with who stands in the next.
+            "td" | "th" if !self.open.trim().is_empty() => {
+                self.open.push_str(CELLS);
+                self.part = Some(Part::Line);
+            }
             block if BLOCKS.contains(&block) => {
                 self.flush();
                 self.part = match block {
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Part::Heading),
                     "li" => Some(Part::Item),
                     "figcaption" => Some(Part::Caption),
-                    "td" | "th" => Some(Part::Line),
                     // A paragraph in an item is the item.
                     "p" | "div" | "br" => self.part.filter(|part| *part == Part::Item),
                     _ => None,

@@ -9,6 +9,7 @@ mod plain;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
+    kept,
     limits::{MAX_FILE, MAX_TEXT},
     text::{About, Block, Text},
 };
@@ -90,6 +91,7 @@ fn by_content(name: &str, bytes: &[u8], progress: &mut Progress<'_>) -> Result<T
     let beginning = decoded.text.trim_start().chars().take(600).collect::<String>().to_lowercase();
     let tags = ["<!doctype html", "<html", "<head", "<body", "<meta", "<article", "<p>", "<div"];
     let mut text = match () {
+        () if kept::is(&decoded.text) => kept::read(&decoded.text)?,
         () if tags.iter().any(|tag| beginning.starts_with(tag)) || beginning.contains("<html") => {
             made(html::read(&decoded.text, progress)?)?
         }

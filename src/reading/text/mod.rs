@@ -288,7 +288,7 @@ fn looks_like(written: &str, line: &str) -> Part {
     }
     let is_short = line.len() <= LONGEST_HEADING && written.trim().lines().count() <= 2;
     let says = line.chars().any(char::is_alphabetic);
-    let is_rule = line.starts_with('-') || line.starts_with('=') || line.starts_with('(') || line.starts_with('#');
+    let is_rule = line.starts_with('-') || line.starts_with('=') || line.starts_with(['(', '#', '|']);
     if is_short && says && !is_rule {
         return Part::Heading;
     }

@@ -15,6 +15,7 @@ fn what_looks_like_a_name_is_marked() {
         found("港灣公司與潮汐科技大學簽約，陳大文先生和碼頭基金出席。"),
         ["港灣公司=Organisation", "潮汐科技大學=Organisation", "陳大文=Person", "碼頭基金=Organisation"]
     );
+    assert_eq!(found("雙方在未來五年共同設立潮汐實驗室。"), ["潮汐實驗室=Organisation"]);
     assert_eq!(found("It rained. The company grew, and more. We met on Monday in May."), [""; 0]);
 }
 
