@@ -21,8 +21,8 @@ pub struct Counted {
 const UNITS: [&str; 10] = ["%", "％", "percent", "thousand", "million", "billion", "trillion", "bn", "mn", "k"];
 
 /// Words that only count one by one in Chinese, between the number and what it counts.
-const MEASURES: [char; 17] =
-    ['家', '間', '间', '個', '个', '名', '位', '項', '项', '所', '份', '宗', '款', '支', '隻', '只', '人'];
+const MEASURES: [char; 16] =
+    ['家', '間', '间', '個', '个', '名', '位', '項', '项', '所', '份', '宗', '款', '支', '隻', '只'];
 
 /// The first number in `passage` that is no date: a sum of money, or any other.
 pub fn find(passage: &str) -> Option<Counted> {
@@ -77,16 +77,14 @@ fn with_unit(tokens: &[Token<'_>], at: usize, end: usize) -> usize {
 
 /// The words behind a number, up to the next mark.
 fn what(passage: &str, raw: &Range<usize>) -> Range<usize> {
-    let behind = passage.get(raw.end..).unwrap_or_default();
-    let skipped = behind.len() - behind.trim_start_matches(|c: char| c.is_whitespace() || MEASURES.contains(&c)).len();
-    let skipped = ["of the ", "of ", "in "].iter().fold(skipped, |skipped, word| {
-        skipped + behind.get(skipped..).filter(|rest| rest.starts_with(word)).map_or(0, |_| word.len())
-    });
-    let start = raw.end + skipped;
-    let rest = passage.get(start..).unwrap_or_default();
-    let ends = |c: char| {
-        matches!(c, '.' | ',' | ';' | ':' | '(' | ')' | '。' | '，' | '；' | '：' | '、' | '（' | '）' | '！' | '？')
-    };
+    let behind = passage.get(raw.end..).unwrap_or_default().trim_start();
+    // 項 counts one by one, but 項目 are what is counted.
+    let is_project = behind.starts_with(['項', '项']) && behind.chars().nth(1) == Some('目');
+    let measured = behind.strip_prefix(MEASURES).filter(|_| !is_project);
+    let rest = measured.unwrap_or(behind);
+    let rest = ["of the ", "of ", "in "].iter().find_map(|word| rest.strip_prefix(*word)).unwrap_or(rest);
+    let start = passage.len() - rest.len();
+    let ends = ['.', ',', ';', ':', '(', ')', '。', '，', '；', '：', '、', '（', '）', '！', '？'];
     let length = rest.find(ends).unwrap_or(rest.len());
     let words = rest.get(..length).unwrap_or_default().trim_end();
     start..start + words.len()

@@ -156,6 +156,10 @@ fn records(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, wanted: &mut dyn FnMu
         let subject = desk.record(List::RelationKinds, &kind.id, desk.range(List::RelationKinds, at));
         desk.texts(&subject, "cues", &kind.cues);
     }
+    for (at, kind) in dataset.relation_kinds.iter().enumerate().filter(|(_, kind)| !kind.cues.is_empty()) {
+        let subject = desk.record(List::RelationKinds, &kind.id, desk.range(List::RelationKinds, at));
+        desk.texts(&subject, "cues", &kind.cues);
+    }
     let understood = Understood::new(dataset, &[]);
     for (at, entity) in dataset.entities.iter().enumerate() {
         ask()?;
