@@ -5,7 +5,7 @@ use eframe::egui::{self, Role, ScrollArea, WidgetInfo};
 use super::foot::main_button_ui;
 use crate::{
     dataset::{list::List, message::Message, share::Text},
-    edit::{Edit, Record, offer, removal, vocabulary},
+    edit::{Edit, Record, offer, removal, vocabulary, word},
     panels::widgets::soft_ui,
     scene::theme::Theme,
     session::Session,
@@ -29,7 +29,7 @@ pub(super) struct Removal {
 #[derive(Debug)]
 pub(super) enum Answer {
     /// It is taken out by this edit.
-    Take(Edit),
+    Take(Box<Edit>),
     /// It stays.
     Leave,
 }
@@ -38,7 +38,7 @@ impl Removal {
     /// All that goes with a record.
     pub(super) fn of(record: Record, called: String, session: &Session) -> Self {
         let (dataset, language) = (session.network().dataset(), session.language());
-        let consequences = if vocabulary::is_of_words(record.list) {
+        let consequences = if word::is_of_words(record.list) {
             vocabulary::consequences(dataset, session.workspace(), &record)
         } else {
             let gone = removal::gone_with(dataset, &record);
@@ -104,10 +104,10 @@ impl Removal {
         let mut answer = None;
         ui.horizontal(|ui| {
             if !is_only && main_button_ui(ui, theme, &words.say("delete-do")).clicked() {
-                answer = Some(Answer::Take(match &self.instead {
+                answer = Some(Answer::Take(Box::new(match &self.instead {
                     Some(instead) => Edit::Replace(self.record.clone(), instead.clone()),
                     None => Edit::Remove(self.record.clone()),
-                }));
+                })));
             }
             if ui.button(words.say("cancel")).clicked() {
                 answer = Some(Answer::Leave);

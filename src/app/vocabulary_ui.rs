@@ -183,7 +183,7 @@ impl Vocabulary {
             match removal.ui(ui, (theme, words)) {
                 Some(Answer::Take(edit)) => {
                     self.removal = None;
-                    self.asks(dataset, edit, panel.out);
+                    self.asks(dataset, *edit, panel.out);
                 }
                 Some(Answer::Leave) => self.removal = None,
                 None => {}

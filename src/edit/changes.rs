@@ -9,7 +9,7 @@ use super::{
     moved::{copy, moved},
     problems, put, removal,
     text::{count, text},
-    vocabulary,
+    vocabulary, word,
 };
 use crate::{
     dataset::{
@@ -126,8 +126,8 @@ fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
         Some((_, Fact::Relation(tie))) => format!("{} – {}", name(tie.from), name(tie.to)),
         Some((_, Fact::Figure(figure))) => format!("{}: {}", name(figure.about), figure.metric),
         Some((_, Fact::Head(head))) => head.title.get(words.language()).to_owned(),
-        word => {
-            let word = word.as_ref().and_then(|(_, word)| Some(vocabulary::word_of(word)?.1.get(words.language())));
+        fact => {
+            let word = fact.as_ref().and_then(|(_, record)| Some(word::word_of(record)?.1.get(words.language())));
             word.unwrap_or(&record.id).to_owned()
         }
     }
@@ -183,7 +183,7 @@ pub(super) fn take_back(
     };
     let (was, is) = (own(file), own(now));
     match (was, is, field) {
-        (None, Some(_), _) if vocabulary::is_of_words(record.list) => {
+        (None, Some(_), _) if word::is_of_words(record.list) => {
             Ok(Edited { named, ..vocabulary::removed(now, record, None)? })
         }
         (None, Some(_), _) => {
@@ -198,7 +198,7 @@ pub(super) fn take_back(
                 None => fact = old,
             }
             let mut messages = problems(now, &fact, Severity::Error);
-            messages.extend(vocabulary::errors(now, at, &fact));
+            messages.extend(word::errors(now, at, &fact));
             if !messages.is_empty() {
                 return Err(Refusal { field, messages });
             }
