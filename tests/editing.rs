@@ -377,7 +377,11 @@ fn id_at_first(dataset: &Dataset, list: List) -> Record {
         List::Sources => &dataset.sources[0].id,
         List::Entities => &dataset.entities[0].id,
         List::Relations => &dataset.relations[0].id,
-        _ => &dataset.figures[0].id,
+        List::Figures => &dataset.figures[0].id,
+        List::Sectors => &dataset.sectors[0].id,
+        List::EntityKinds => &dataset.entity_kinds[0].id,
+        List::RelationKinds => &dataset.relation_kinds[0].id,
+        _ => &dataset.id,
     };
     Record::new(list, id.clone())
 }

@@ -4,12 +4,7 @@
 
 use tieline::{
     dataset::{Dataset, amend, bundled::SAMPLES, list::List, names::Language, read::read_text},
-    edit::{
-        Edit, Edited, Record, apply,
-        changes::changes,
-        field::Field,
-        vocabulary::{MARKS, NewWord},
-    },
+    edit::{Edit, Edited, Record, apply, changes::changes, field::Field, vocabulary::NewWord, word::MARKS},
     words::Words,
 };
 
@@ -118,4 +113,34 @@ fn every_mark_that_is_offered_is_one_of_the_theme() {
     let theme = Theme::get(ThemeName::Light);
     assert_eq!(MARKS.len(), theme.kinds.len());
     assert!(MARKS.iter().all(|(id, _)| theme.kinds.contains_key(*id)));
+}
+
+#[test]
+fn a_description_comes_behind_the_title_and_goes_without_a_trace() {
+    let text = r#"(
+    schema: "tieline/1", id: "harbour", title: {"en": "Harbour"}, // by hand
+    sources: [(id: "report", title: "Annual report")],
+)
+"#;
+    let dataset = read_text(text).dataset.expect("it is whole");
+    let now = set(&dataset, List::Head, "harbour", Field::Description(Language::English), "Ships and piers").dataset;
+    let saved = amend::dataset_text(text, (&dataset, &dataset.workspace), (&now, &now.workspace));
+    let line = r#"title: {"en": "Harbour"}, description: {"en": "Ships and piers"}, // by hand"#;
+    assert!(saved.contains(line), "{saved}");
+    assert_eq!(read_text(&saved).dataset.as_ref(), Some(&now));
+    let back = amend::dataset_text(&saved, (&now, &now.workspace), (&dataset, &dataset.workspace));
+    assert_eq!(back, text);
+}
+
+#[test]
+fn a_dataset_that_was_just_begun_gets_its_id_with_its_first_title() {
+    let text = include_str!("../assets/new.ron");
+    let dataset = read_text(text).dataset.expect("it is whole");
+    let titled = set(&dataset, List::Head, "new-dataset", Field::Titled(Language::Traditional), "港口");
+    let now = titled.dataset;
+    assert_eq!((now.id.as_str(), now.title.get(Language::English)), ("gang-kou", "港口"));
+    let saved = amend::dataset_text(text, (&dataset, &dataset.workspace), (&now, &now.workspace));
+    assert_eq!(read_text(&saved).dataset.as_ref(), Some(&now));
+    let again = set(&now, List::Head, "gang-kou", Field::Titled(Language::English), "Harbour").dataset;
+    assert_eq!(again.id, "gang-kou", "from then on it stays");
 }

@@ -5,7 +5,7 @@ use eframe::egui::{self, Role, ScrollArea, WidgetInfo};
 use super::foot::main_button_ui;
 use crate::{
     dataset::{list::List, message::Message, share::Text},
-    edit::{Edit, Record, offer, removal, vocabulary},
+    edit::{Edit, Record, offer, removal, vocabulary, word},
     panels::widgets::soft_ui,
     scene::theme::Theme,
     session::Session,
@@ -38,7 +38,7 @@ impl Removal {
     /// All that goes with a record.
     pub(super) fn of(record: Record, called: String, session: &Session) -> Self {
         let (dataset, language) = (session.network().dataset(), session.language());
-        let consequences = if vocabulary::is_of_words(record.list) {
+        let consequences = if word::is_of_words(record.list) {
             vocabulary::consequences(dataset, session.workspace(), &record)
         } else {
             let gone = removal::gone_with(dataset, &record);

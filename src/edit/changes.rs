@@ -10,7 +10,7 @@ use super::{
     moved::{copy, moved},
     problems, put, removal,
     text::{count, text},
-    vocabulary,
+    vocabulary, word,
 };
 use crate::{
     dataset::{
@@ -166,7 +166,7 @@ fn called(dataset: &Dataset, fact: &Fact, words: Words) -> String {
         Fact::Relation(tie) => format!("{} – {}", name(tie.from), name(tie.to)),
         Fact::Figure(figure) => format!("{}: {}", name(figure.about), figure.metric),
         Fact::Head(head) => head.title.get(words.language()).to_owned(),
-        word => vocabulary::word_of(word).map(|(_, name)| name.get(words.language()).to_owned()).unwrap_or_default(),
+        fact => word::word_of(fact).map(|(_, name)| name.get(words.language()).to_owned()).unwrap_or_default(),
     }
 }
 
@@ -261,7 +261,7 @@ pub(super) fn take_back(
     };
     let (was, is) = (own(file), own(now));
     match (was, is, field) {
-        (None, Some(_), _) if vocabulary::is_of_words(record.list) => {
+        (None, Some(_), _) if word::is_of_words(record.list) => {
             Ok(Edited { named, ..vocabulary::removed(now, record, None)? })
         }
         (None, Some(_), _) => {
@@ -276,7 +276,7 @@ pub(super) fn take_back(
                 None => fact = old,
             }
             let mut messages = problems(now, &fact, Severity::Error);
-            messages.extend(vocabulary::errors(now, at, &fact));
+            messages.extend(word::errors(now, at, &fact));
             if !messages.is_empty() {
                 return Err(Refusal { field, messages });
             }

@@ -1,13 +1,15 @@
 //! The choices that a field has of which one is meant, each as what is typed for it and as people read it.
 
 use super::{
-    field::Field,
+    field::{Field, TRUTHS},
     offer,
-    set::{QUALIFIERS, READINGS, TRUTHS},
-    vocabulary,
+    set::{QUALIFIERS, READINGS},
+    word::{MARKS, is_within},
 };
 use crate::{
-    dataset::{Dataset, amount::Qualifier, check::Fact, entity::WhenRole, relation::Status, when::Basis},
+    dataset::{
+        Dataset, amount::Qualifier, check::Fact, entity::WhenRole, relation::Status, vocabulary::Sector, when::Basis,
+    },
     words::Words,
 };
 
@@ -64,7 +66,33 @@ pub fn choices(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Op
             let said = [words.say("edit-no"), words.say("edit-yes")];
             Some(TRUTHS.iter().zip(said).map(|(text, said)| choice(text, &said)).collect())
         }
-        _ => vocabulary::choices(dataset, fact, field, words),
+        _ => of_words(dataset, fact, field, words),
+    }
+}
+
+/// The choices of a field of a sector or a kind; `None` of one into which anything can be typed.
+fn of_words(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Option<Vec<Choice>> {
+    let none = || Choice { text: String::new(), said: words.say("edit-none").into_owned() };
+    match (fact, field) {
+        (Fact::Sector(own), Field::Parent) => {
+            let others = dataset.sectors.iter().filter(|sector| !is_within(dataset, sector, &own.id));
+            let choice = |sector: &Sector| Choice {
+                text: sector.id.to_string(),
+                said: sector.name.get(words.language()).to_owned(),
+            };
+            Some(std::iter::once(none()).chain(others.map(choice)).collect())
+        }
+        (_, Field::Mark) => {
+            let marks = MARKS.map(|(id, key)| Choice { text: id.to_owned(), said: words.say(key).into_owned() });
+            let itself = Choice { text: String::new(), said: words.say("mark-found").into_owned() };
+            Some(std::iter::once(itself).chain(marks).collect())
+        }
+        (_, Field::Capital | Field::Symmetric | Field::ManagesFunds | Field::Adverse | Field::Hypothesis) => {
+            let said = [words.say("edit-no"), words.say("edit-yes")];
+            let truths = TRUTHS.iter().zip(said);
+            Some(truths.map(|(text, said)| Choice { text: (*text).to_owned(), said: said.into_owned() }).collect())
+        }
+        _ => None,
     }
 }
 

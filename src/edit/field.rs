@@ -2,6 +2,9 @@
 
 use crate::dataset::{list::List, names::Language};
 
+/// The words for what is so and what is not.
+pub(super) const TRUTHS: [&str; 2] = ["no", "yes"];
+
 /// A part of a piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {

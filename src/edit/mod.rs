@@ -29,6 +29,7 @@ mod sum;
 pub mod text;
 pub mod typed;
 pub mod vocabulary;
+pub mod word;
 
 mod set;
 
@@ -94,7 +95,7 @@ fn fact_at(dataset: &Dataset, list: List, at: usize) -> Option<Fact> {
         List::Sectors => Fact::Sector(dataset.sectors.get(at)?.clone()),
         List::EntityKinds => Fact::EntityKind(dataset.entity_kinds.get(at)?.clone()),
         List::RelationKinds => Fact::RelationKind(dataset.relation_kinds.get(at)?.clone()),
-        List::Head => Fact::Head(vocabulary::head(dataset)),
+        List::Head => Fact::Head(word::head(dataset)),
         List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => return None,
     })
 }
@@ -204,9 +205,9 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
         Edit::Cues(kind, words) => cues::set(dataset, kind, words),
         Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
         Edit::Accept(proposals) => accept::accepted(dataset, proposals),
-        Edit::Word(word) => vocabulary::with(dataset, word),
+        Edit::Word(new) => vocabulary::with(dataset, new),
         Edit::Replace(record, instead) => vocabulary::removed(dataset, record, Some(instead)),
-        Edit::Remove(record) if vocabulary::is_of_words(record.list) => vocabulary::removed(dataset, record, None),
+        Edit::Remove(record) if word::is_of_words(record.list) => vocabulary::removed(dataset, record, None),
         Edit::Remove(record) => {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
             let dataset = removal::without(dataset, &gone);

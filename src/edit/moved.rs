@@ -1,6 +1,6 @@
 //! A record of one dataset as one of another, whole or field by field.
 
-use super::{field::Field, vocabulary};
+use super::{field::Field, word};
 use crate::dataset::{
     Dataset,
     check::Fact,
@@ -176,7 +176,7 @@ pub(super) fn copy(from: &Fact, to: &mut Fact, field: Field) {
                 (to.qualifier, to.reading) = (from.qualifier, from.reading);
             }
         },
-        (from, to) => vocabulary::copy(from, to, field),
+        (from, to) => word::copy(from, to, field),
     }
 }
 

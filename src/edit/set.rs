@@ -1,8 +1,8 @@
 //! Sets a field of one record to what is typed.
 
 use super::{
-    field::{Field, Piece},
-    meant, sum, vocabulary,
+    field::{Field, Piece, TRUTHS},
+    meant, sum, word,
 };
 use crate::dataset::{
     Dataset,
@@ -30,8 +30,8 @@ pub(super) fn set(dataset: &Dataset, fact: &mut Fact, field: Field, text: &str) 
         Fact::Entity(entity) => in_entity(dataset, entity, field, text),
         Fact::Relation(tie) => in_relation(dataset, tie, field, text),
         Fact::Figure(figure) => in_figure(dataset, figure, field, text),
-        word => {
-            let has_it = vocabulary::set(dataset, word, field, text)?;
+        fact => {
+            let has_it = word::set(dataset, fact, field, text)?;
             has_it.then_some(()).ok_or_else(|| no_such_field(field))
         }
     }
@@ -269,9 +269,6 @@ fn chosen<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str, text: &str) -> R
     let found = all.iter().copied().find(|one| word(*one) == text);
     found.map(Some).ok_or_else(|| Message::new("edit-means-none").with("text", text))
 }
-
-/// The words for what is so and what is not.
-pub(super) const TRUTHS: [&str; 2] = ["no", "yes"];
 
 fn truth(text: &str) -> bool {
     text == TRUTHS[1]

@@ -1,9 +1,8 @@
 //! The text of a field as it is now, to be changed.
 
 use super::{
-    field::{Field, Piece},
-    set::TRUTHS,
-    sum, vocabulary,
+    field::{Field, Piece, TRUTHS},
+    sum, word,
 };
 use crate::{
     dataset::{
@@ -28,7 +27,7 @@ pub fn text(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Strin
         Fact::Entity(entity) => of_entity(dataset, entity, field, words),
         Fact::Relation(tie) => of_relation(dataset, tie, field, words),
         Fact::Figure(figure) => of_figure(dataset, figure, field, words),
-        word => vocabulary::text(dataset, word, field),
+        fact => word::text(dataset, fact, field),
     };
     text.unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use super::{
     field::{Field, Piece},
     id_of, ids, of_record, problems, put,
     set::set,
-    ties_through, vocabulary,
+    ties_through, word,
 };
 use crate::{
     dataset::{
@@ -52,7 +52,7 @@ pub fn typed(dataset: &Dataset, record: &Record, field: Field, text: &str) -> Op
     let mut errors = problems(dataset, &fact, Severity::Error);
     errors.extend(taken(dataset, record.list, at, &fact));
     errors.extend(no_fund(dataset, at, &fact));
-    errors.extend(vocabulary::errors(dataset, at, &fact));
+    errors.extend(word::errors(dataset, at, &fact));
     let known = problems(dataset, &before, Severity::Warning);
     let mut warnings = problems(dataset, &fact, Severity::Warning);
     warnings.retain(|warning| !known.contains(warning));
