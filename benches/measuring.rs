@@ -2,6 +2,7 @@
 //!
 //! The same by networkx and igraph, in one run: `benches/measures_beside_peers.py`.
 
+#[expect(dead_code, reason = "other benches use the rest")]
 mod support;
 
 use std::{ops::ControlFlow, sync::Arc};

@@ -256,7 +256,7 @@ fn two_periods_of_a_file_are_compared_by_the_rules_of_the_year_filter() {
     assert!(new > 10, "{new}");
     let same = periods(&network, &Filter::default(), [(2024, 2024), (2024, 2024)], words());
     assert_eq!(same.changes, []);
-    assert!(same.undated > 0 && same.sentence(words()).contains("no usable date"), "{}", same.sentence(words()));
+    assert!(same.undated > 0 && same.sentence(words()).contains("without a usable date"), "{}", same.sentence(words()));
 }
 
 #[test]

@@ -3190,13 +3190,14 @@ standing-continuing = Continuing
 compared = { $before } → { $after }: { $ties }; { $entities }
 compared-ties = ties { $new } new, { $ended } ended, { $changed } changed, { $continuing } continuing
 compared-entities = entities { $new } new, { $ended } ended, { $changed } changed, { $continuing } continuing
+compared-elsewhere = { $said }; { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+} in neither
 compared-undated = { $said }; { $count ->
-    [one] { $count } tie has
-   *[other] { $count } ties have
-} no usable date and { $count ->
-    [one] is
-   *[other] are
-} left out
+    [one] { $count } tie
+   *[other] { $count } ties
+} without a usable date
 compared-title = From { $before } to { $after }
 compared-nothing = Nothing changed
 compared-before = Before: { $name }

@@ -2827,6 +2827,7 @@ standing-continuing = 持續
 compared = { $before } → { $after }：{ $ties }；{ $entities }
 compared-ties = 關係新增 { $new } 項、終止 { $ended } 項、更改 { $changed } 項、持續 { $continuing } 項
 compared-entities = 實體新增 { $new } 個、終止 { $ended } 個、更改 { $changed } 個、持續 { $continuing } 個
+compared-elsewhere = { $said }；{ $count } 項關係不在兩者之內
 compared-undated = { $said }；另有 { $count } 項關係沒有可用日期，並無計入
 compared-title = 由 { $before } 至 { $after }
 compared-nothing = 沒有變化

@@ -52,13 +52,14 @@ pub struct Periods {
     refused: bool,
 }
 
-/// Asks for two periods: the years that are filtered by, or the last ones, and those before them.
+/// Asks for two periods: the years that are filtered by, or the one with most ties, and the year before.
 pub(super) fn begin_periods(now: Now<'_>, panels: &mut PanelState) -> Vec<Wish> {
     let Some(session) = now.session else { return Vec::new() };
-    let years: Vec<u16> = session.standing_counts().years.keys().copied().collect();
-    let last = years.last().copied().unwrap_or_default();
-    let after = session.filter().years.unwrap_or((last, last));
-    let before = years.iter().copied().rfind(|year| *year < after.0).unwrap_or(after.0);
+    let years = &session.standing_counts().years;
+    // Plans may lie far ahead: what is asked about is where most ties are.
+    let fullest = years.iter().max_by_key(|(year, count)| (**count, **year)).map_or(0, |(year, _)| *year);
+    let after = session.filter().years.unwrap_or((fullest, fullest));
+    let before = years.range(..after.0).next_back().map_or(after.0, |(year, _)| *year);
     panels.cursor = Some(Cursor::over_all(field_id()));
     let asked = Periods { before: before.to_string(), after: said(after), refused: false };
     vec![Wish::Show(Front::Periods(Box::new(asked)))]

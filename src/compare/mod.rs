@@ -179,9 +179,10 @@ impl Comparison {
             "compared",
             [("before", before.into()), ("after", after.into()), ("ties", ties.into()), ("entities", entities.into())],
         );
-        if self.undated == 0 {
-            return said;
-        }
-        words.with("compared-undated", [("said", said.into()), ("count", self.undated.into())])
+        let elsewhere =
+            self.relations.iter().filter(|standing| standing.is_none()).count().saturating_sub(self.undated);
+        let left = [("compared-elsewhere", elsewhere), ("compared-undated", self.undated)];
+        let left = left.into_iter().filter(|(_, count)| *count > 0);
+        left.fold(said, |said, (key, count)| words.with(key, [("said", said.into()), ("count", count.into())]))
     }
 }

@@ -101,9 +101,9 @@ impl Scene {
 /// The pattern that says how these ties stand between before and after, if any is not the same: of those that stand
 /// differently, that something changed.
 fn compared(ties: &[Tie], members: &[usize]) -> Option<Pattern> {
-    let patterns = || members.iter().map(|at| ties[*at].pattern);
-    let first = patterns().find(|pattern| pattern.standing().is_some())?;
-    Some(if patterns().all(|pattern| pattern == first) { first } else { Pattern::Changed })
+    let of = |at: &usize| ties[*at].pattern;
+    let first = members.iter().map(of).find(|pattern| pattern.standing().is_some())?;
+    Some(if members.iter().map(of).all(|pattern| pattern == first) { first } else { Pattern::Changed })
 }
 
 /// Ties that can be led apart.
