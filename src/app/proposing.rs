@@ -95,7 +95,7 @@ impl App {
     }
 
     /// Shows a file of proposals for the dataset that is open, to be accepted or refused one by one; else says why not.
-    pub(super) fn review(&mut self, name: String, bytes: Arc<[u8]>) -> Vec<Wish> {
+    pub(super) fn review(&self, name: String, bytes: &[u8]) -> Vec<Wish> {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         super::reviewing::begin(name, bytes, now)
     }

@@ -17,6 +17,7 @@ use crate::{
         located::located,
         message::Message,
         names::Language,
+        problem::Problem,
         proposal::{Proposal, Standing},
         proposing, visible,
     },
@@ -81,19 +82,19 @@ enum Decision {
 }
 
 /// Begins to review the proposals in a file of this name and content, or says why that cannot be.
-pub(super) fn begin(name: String, bytes: Arc<[u8]>, now: Now<'_>) -> Vec<Wish> {
+pub(super) fn begin(name: String, bytes: &[u8], now: Now<'_>) -> Vec<Wish> {
     let refused = |problems, reason| vec![Wish::Show(Front::Refused { name: name.clone(), problems, reason })];
     let Some(session) = now.session else {
         return refused(Vec::new(), Some(Message::new("review-needs-dataset")));
     };
     let dataset = session.network().dataset();
-    let reading = proposing::of_file(&bytes, dataset);
-    let id = proposing::dataset_of(&bytes).unwrap_or_default();
+    let reading = proposing::of_file(bytes, dataset);
+    let id = proposing::dataset_of(bytes).unwrap_or_default();
     if !id.is_empty() && id != dataset.id.as_str() {
         return vec![Wish::Say(of_another(&name, &id, &dataset.id))];
     }
-    if reading.problems.iter().any(|problem| problem.is_error()) {
-        return refused(located(&name, reading.problems, &bytes), None);
+    if reading.problems.iter().any(Problem::is_error) {
+        return refused(located(&name, reading.problems, bytes), None);
     }
     if reading.proposals.is_empty() {
         return refused(Vec::new(), Some(Message::new("review-empty")));

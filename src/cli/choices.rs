@@ -28,6 +28,7 @@ use crate::{
 /// Each option may be repeated; choices within one join with OR, different options with AND.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Filter (each may be repeated: choices within one join with OR)")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct FilterArgs {
     /// A sector, its children included.
     #[arg(long, value_name = "ID")]
