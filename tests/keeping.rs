@@ -287,7 +287,9 @@ fn a_workspace_of_another_dataset_is_refused_in_words() {
     assert_eq!(problems("")[0], "1:1: error: the file is empty: a dataset begins with \"(\"");
     assert_eq!(
         problems("(schema: \"tieline-workspace/1\", dataset: \"harbour\", entities: [])"),
-        ["1:53: error: unknown field \"entities\"; allowed: schema, dataset, views, stories, positions, notes, proposals"]
+        [
+            "1:53: error: unknown field \"entities\"; allowed: schema, dataset, views, stories, positions, notes, proposals"
+        ]
     );
 }
 

@@ -33,6 +33,7 @@ use tieline::{
         document::{Document, Keeping, Replacing, Terms},
         open::{Origin, open},
     },
+    session::Session,
     words::Words,
 };
 
@@ -353,6 +354,13 @@ fn proposals_lie_beside_the_file_and_are_made_in_it_when_it_is_opened() {
     let ready = open(Origin::File(path.clone())).expect("it opens");
     assert_eq!(facts(ready.session.network().dataset()), facts(&now));
     assert_eq!(ready.session.network().proposed().count(), workspace.proposals.len());
+    fs::rename(beside::place(&path), folder.path().join("aside.ron")).expect("it is put aside");
+    let without = open(Origin::File(path.clone())).expect("it opens");
+    fs::rename(folder.path().join("aside.ron"), beside::place(&path)).expect("it is put back");
+    let place = |session: &Session, id| session.position(session.network().dataset().entity_by_id(id).expect("it"));
+    for id in ["ferry", "buoy"] {
+        assert_eq!(place(&ready.session, id), place(&without.session, id), "what is proposed moves nothing");
+    }
     assert_eq!(ready.session.world().base().map(|base| facts(base)), Some(facts(&pier())));
     // What is taken back is proposed no more, and the note stays where it is about something.
     let base = Arc::clone(document.dataset());

@@ -151,7 +151,8 @@ impl Changes {
         let Some(at) = session.workspace().proposals.iter().position(about) else { return };
         let name = words.with("proposal-reason-of", [("what", change.called.as_str().into())]);
         let hint = words.say("proposal-reason");
-        field_ui(panel, ui, &mut self.draft, Blank { field: Written::Reason(at), name: &name, hint: &hint, rows: 1 });
+        let blank = Blank { field: Written::ReasonListed(at), name: &name, hint: &hint, rows: 1 };
+        field_ui(panel, ui, &mut self.draft, blank);
     }
 
     fn change_ui(&self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), change: &Change) -> Option<Edit> {

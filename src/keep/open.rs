@@ -244,7 +244,15 @@ impl Read {
     /// Lays out the network as every map is laid out, and puts entities where the workspace has them. `progress` is
     /// told the share that is done, from 0 to 1. `None` if it breaks the work off.
     pub fn settle(self, progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send)) -> Option<Ready> {
-        let (positions, _) = topology::settled_positions(&self.network, 0, progress)?;
+        let base = self.document.dataset();
+        if Arc::ptr_eq(base, self.network.dataset()) {
+            let (positions, _) = topology::settled_positions(&self.network, 0, progress)?;
+            return Some(self.begin(positions));
+        }
+        // What is proposed moves nothing: it finds its places on the map of the dataset.
+        let (positions, _) = topology::settled_positions(&Network::new(Arc::clone(base)), 0, progress)?;
+        let known = Rebase::new(base, self.network.dataset()).places(&positions);
+        let positions = places::completed(&self.network, &known);
         Some(self.begin(positions))
     }
 

@@ -1,7 +1,5 @@
 //! What is proposed about a record: what it says in the dataset and what it is to say, and why.
 
-use std::sync::Arc;
-
 use eframe::egui::{self, Label, RichText};
 
 use super::{
@@ -19,7 +17,7 @@ use crate::{
 pub fn proposed_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, record: &Record, drafts: &mut Option<Draft>) {
     let Panel { session, theme, words, .. } = *panel;
     let (network, dataset) = (session.network(), session.network().dataset());
-    let Some(base) = session.world().base().map(Arc::clone) else { return };
+    let Some(base) = session.world().base().cloned() else { return };
     let Some(at) = record.position(dataset) else { return };
     let mut records = Vec::new();
     if network.proposed().has(record.list, at) {

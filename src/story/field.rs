@@ -25,6 +25,8 @@ pub enum Field {
     Note(Highlight),
     /// The note of a proposal, by its position.
     Reason(usize),
+    /// The same where all proposals are listed: both may be on screen at once.
+    ReasonListed(usize),
     /// The name of who proposes all that has no other name.
     Proposer,
 }
@@ -68,7 +70,9 @@ pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
         return workspace.notes.iter().find(|note| note.about == about).map_or("", |note| note.text.as_str());
     }
     match field {
-        Field::Reason(at) => return workspace.proposals.get(at).map_or("", |proposal| proposal.note.as_str()),
+        Field::Reason(at) | Field::ReasonListed(at) => {
+            return workspace.proposals.get(at).map_or("", |proposal| proposal.note.as_str());
+        }
         Field::Proposer => return workspace.proposals.first().map_or("", |proposal| proposal.by.as_str()),
         _ => {}
     }
@@ -87,7 +91,7 @@ pub(crate) fn set_text(workspace: &mut Workspace, field: Field, language: Langua
         return set_note(&mut workspace.notes, about, text);
     }
     match field {
-        Field::Reason(at) => {
+        Field::Reason(at) | Field::ReasonListed(at) => {
             if let Some(proposal) = workspace.proposals.get_mut(at) {
                 text.clone_into(&mut proposal.note);
             }
@@ -125,7 +129,7 @@ fn names(workspace: &Workspace, field: Field) -> Option<&Names> {
         Field::StepCaption(place) => step(workspace, place).map(|step| &step.caption),
         Field::StepNotes(place) => step(workspace, place).map(|step| &step.notes),
         Field::CalloutText(place, at) => step(workspace, place)?.callouts.get(at).map(|Callout { text, .. }| text),
-        Field::Note(_) | Field::Reason(_) | Field::Proposer => None,
+        Field::Note(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
     }
 }
 
@@ -139,7 +143,7 @@ fn names_mut(workspace: &mut Workspace, field: Field) -> Option<&mut Names> {
         Field::CalloutText(place, at) => {
             step_mut(workspace, place)?.callouts.get_mut(at).map(|callout| &mut callout.text)
         }
-        Field::Note(_) | Field::Reason(_) | Field::Proposer => None,
+        Field::Note(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
     }
 }
 
