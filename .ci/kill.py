@@ -270,7 +270,7 @@ class KillingEdits(Killing):
         hand, done = self.start(), []
         self.restored += hand.bring_back()
         known = {self.MARK.sub("", name): name for name in hand.places() if self.MARK.sub("", name) in self.ids}
-        end = time.monotonic() + random.uniform(1.0, 8.0)
+        end = time.monotonic() + random.uniform(2.0, 12.0)
         try:
             while known and time.monotonic() < end:
                 name = known.pop(random.choice(sorted(known)))
