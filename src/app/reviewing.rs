@@ -215,6 +215,10 @@ fn card(dataset: &Arc<Dataset>, proposal: &Proposal, words: Words) -> Card {
 }
 
 fn card_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (proposal, card): (&Proposal, &Card)) {
+    // The scroll bar floats over the right edge: text keeps clear of it.
+    ui.set_width(ui.available_width() - theme.gap);
+    let spacing = ui.spacing_mut();
+    (spacing.item_spacing.y, spacing.interact_size.y) = (3.0, 0.0);
     if let Some(why) = &card.conflict {
         let text = words.with("review-conflict", [("why", words.message(why).into())]);
         ui.add(Label::new(RichText::new(text).color(theme.warning)).wrap());
@@ -232,14 +236,16 @@ fn card_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (proposal, card):
         }
     }
     ui.add_space(theme.gap);
-    if !proposal.note.is_empty() || !proposal.by.is_empty() {
-        let by = if proposal.by.is_empty() {
-            words.say("review-note").into_owned()
-        } else {
-            words.with("review-note-by", [("name", visible::on_a_line(&proposal.by).into())])
-        };
-        soft_ui(ui, theme, by);
+    let by = visible::on_a_line(&proposal.by);
+    if !proposal.note.is_empty() {
+        let is_unsaid = by.is_empty();
+        let name = [("name", by.into())];
+        let said = if is_unsaid { words.say("review-note").into_owned() } else { words.with("review-note-by", name) };
+        soft_ui(ui, theme, said);
         ui.add(Label::new(RichText::new(visible::shown(&proposal.note)).color(theme.text)).wrap());
+        ui.add_space(theme.gap);
+    } else if !by.is_empty() {
+        soft_ui(ui, theme, words.pair(&words.say("proposal-by"), &by));
         ui.add_space(theme.gap);
     }
     if !card.said.is_empty() {
