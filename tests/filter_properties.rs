@@ -19,6 +19,7 @@ use tieline::{
         filter::{Along, Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::Money,
+        proposal::Proposed,
         relation::Status,
         share::Text,
         tag::Tag,
@@ -60,6 +61,7 @@ fn every_choice(network: &Network) -> Vec<Choice> {
     choices.extend((1..=3).map(Choice::SourceCount));
     choices.extend(Basis::ALL.into_iter().map(Choice::Basis));
     choices.extend(TAGS.map(Tag::new).map(Choice::Tag));
+    choices.push(Choice::Proposed);
     choices.extend(network.dataset().entity_indices().map(around).map(Choice::Around));
     choices
 }
@@ -78,7 +80,13 @@ fn asking_for(choice: &Choice, filter: &Filter) -> Filter {
 }
 
 fn network() -> impl Strategy<Value = Network> {
-    dataset().prop_map(|dataset| Network::new(Arc::new(dataset)))
+    // Every other record is proposed.
+    let half = |length: usize| (0..length).step_by(2).collect();
+    dataset().prop_map(move |dataset| {
+        let (entities, relations) = (half(dataset.entities.len()), half(dataset.relations.len()));
+        let proposed = Proposed { entities, relations, ..Proposed::default() };
+        Network::new(Arc::new(dataset)).with_proposed(proposed)
+    })
 }
 
 /// The union of two filters' choices in the facets that are active in the first.

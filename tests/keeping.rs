@@ -141,7 +141,7 @@ fn change() -> impl Strategy<Value = Change> {
 
 impl Change {
     fn make(&self, workspace: &mut Workspace) {
-        let Workspace { views, stories, positions, notes } = workspace;
+        let Workspace { views, stories, positions, notes, .. } = workspace;
         match self {
             Self::AddView(at) => {
                 let free = (0..=views.len())
@@ -287,7 +287,9 @@ fn a_workspace_of_another_dataset_is_refused_in_words() {
     assert_eq!(problems("")[0], "1:1: error: the file is empty: a dataset begins with \"(\"");
     assert_eq!(
         problems("(schema: \"tieline-workspace/1\", dataset: \"harbour\", entities: [])"),
-        ["1:53: error: unknown field \"entities\"; allowed: schema, dataset, views, stories, positions, notes"]
+        [
+            "1:53: error: unknown field \"entities\"; allowed: schema, dataset, views, stories, positions, notes, proposals"
+        ]
     );
 }
 

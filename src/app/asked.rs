@@ -23,6 +23,7 @@ use super::{
     recovery::ToCopy,
     renaming::Renaming,
     rereading::Reread,
+    saving::Job,
     tasks::Opening,
     updating::Taken,
     wish::{Now, Wish},
@@ -210,6 +211,7 @@ impl App {
                     Purpose::Workbook | Purpose::Template => {
                         self.exports.write_workbook((purpose, path), Replacing::Anything, material)
                     }
+                    Purpose::Proposals => self.write_proposals(path, Replacing::Anything),
                     Purpose::Export | Purpose::Open | Purpose::Save | Purpose::Update | Purpose::Text => {
                         self.exports.export(&path, Replacing::Anything, material)
                     }
@@ -232,6 +234,7 @@ impl App {
                     Purpose::Export => self.exports.export(&path, replacing, material),
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
+                    Purpose::Proposals => self.write_proposals(path, replacing),
                     Purpose::Rows => self.write_rows(path, replacing),
                     Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
@@ -242,6 +245,8 @@ impl App {
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
+            Wish::Review(name, bytes) => return self.review(name, &bytes),
+            Wish::Propose(moment, named) => self.take_proposals(*moment, named),
             Wish::Read(found) => return self.importing.read(found, now),
             Wish::Paste(text) if now.session.is_some() && prose::is_prose(&text) => {
                 return self.desk.read(desk::TextFrom::Pasted(text), now);
@@ -298,6 +303,11 @@ impl App {
             Wish::Answer(question, answer) => return self.saving.answered(*question, answer, now),
             Wish::Save(then) => return self.saving.save(then, now),
             Wish::Write(writing) => {
+                if matches!(writing.job, Job::As(_)) {
+                    // In a file of one's own, changes are no proposals.
+                    self.propose_no_more();
+                }
+                let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
                 return self.saving.admit(writing).map_or_else(
                     |instead| instead,
                     |writing| {
@@ -365,6 +375,14 @@ impl App {
         self.exports.write_rows(path, replacing, rows, Material::of(now, &self.saving, &self.canvas))
     }
 
+    /// Writes all that is proposed into a file to be sent.
+    fn write_proposals(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
+        let Some(bytes) = self.proposals_file() else { return Vec::new() };
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let material = Material::of(now, &self.saving, &self.canvas);
+        self.exports.write_file((Purpose::Proposals, path, "ron"), replacing, move || Ok(bytes), material)
+    }
+
     /// Asks for a path to type.
     fn prompt(&mut self, prompt: PathPrompt) {
         self.panels.cursor = Some(prompt.cursor());
@@ -378,7 +396,7 @@ impl App {
             Some((purpose, path)) if !dialog::is_possible() => {
                 self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
             }
-            Some((Purpose::Rows | Purpose::Workbook | Purpose::Template, _)) => {
+            Some((Purpose::Rows | Purpose::Workbook | Purpose::Template | Purpose::Proposals, _)) => {
                 self.fronts.say(Notice::new(|words| why.get(words.language())));
             }
             Some((purpose, _)) => {
@@ -392,6 +410,7 @@ impl App {
                     | Purpose::Rows
                     | Purpose::Workbook
                     | Purpose::Template
+                    | Purpose::Proposals
                     | Purpose::Update
                     | Purpose::Text => Front::Export(Box::default()),
                 });

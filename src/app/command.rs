@@ -117,6 +117,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::Export
                 | Self::ExportStory
+                | Self::ExportProposals
                 | Self::ExportData
                 | Self::Find
                 | Self::PathTo
@@ -158,7 +159,9 @@ impl Command {
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
-            Self::ExportStory | Self::EditInExcel | Self::Template => unbound(File).in_menu(Menu::File, 2),
+            Self::ExportStory | Self::EditInExcel | Self::Template | Self::ExportProposals => {
+                unbound(File).in_menu(Menu::File, 2)
+            }
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
@@ -218,7 +221,7 @@ impl Command {
             Self::NewEntity => bound(Edit, COMMAND, Key::N).in_menu(Menu::Edit, 4),
             Self::NewTie => bound(Edit, PLAIN, Key::N).in_menu(Menu::Edit, 4),
             Self::DeleteRecord => bound(Edit, PLAIN, Key::Delete).in_menu(Menu::Edit, 4),
-            Self::MergeWith | Self::Split | Self::ShowDuplicates | Self::ShowChanges => {
+            Self::MergeWith | Self::Split | Self::ShowDuplicates | Self::ShowChanges | Self::Propose => {
                 unbound(Edit).in_menu(Menu::Edit, 4)
             }
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),

@@ -2,8 +2,6 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::sync::Arc;
-
 use eframe::egui;
 
 use super::{
@@ -153,10 +151,15 @@ impl App {
                 Deleting::of(now.session).map(|it| Wish::Show(Front::Delete(it))).into_iter().collect()
             }
             Command::ShowChanges => {
-                let file = self.saving.document.as_ref().map(|document| Arc::clone(document.dataset()));
+                let file = now.session.and_then(|session| self.saving.differs_from(session));
                 let changes = file.zip(now.session).map(|(file, session)| Changes::new(file, session));
                 changes.map(|changes| Wish::Show(Front::Changes(Box::new(changes)))).into_iter().collect()
             }
+            Command::Propose => {
+                self.propose_or_not();
+                Vec::new()
+            }
+            Command::ExportProposals => vec![Wish::AskFor(Purpose::Proposals)],
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
             Command::Undo => step_in_history(Action::Undo, now),

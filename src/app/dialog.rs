@@ -40,6 +40,8 @@ pub enum Purpose {
     Update,
     /// To read a text.
     Text,
+    /// To write all that is proposed.
+    Proposals,
 }
 
 impl Purpose {
@@ -114,7 +116,12 @@ impl Dialog {
                 let future = datasets.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
-            Purpose::Save | Purpose::Rows | Purpose::Workbook | Purpose::Template | Purpose::Data(_) => {
+            Purpose::Save
+            | Purpose::Rows
+            | Purpose::Workbook
+            | Purpose::Template
+            | Purpose::Proposals
+            | Purpose::Data(_) => {
                 if let Some((key, ending)) = file_of(purpose) {
                     let files = dialog.add_filter(words.say(key), &[ending]);
                     let future = files.set_file_name(&suggested.name).save_file();
@@ -176,6 +183,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
     match purpose {
         Purpose::Save => Some(("files-datasets", "ron")),
         Purpose::Rows => Some(("files-rows", "csv")),
+        Purpose::Proposals => Some(("files-proposals", "ron")),
         Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
         Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
         Purpose::Open | Purpose::Export | Purpose::Handout | Purpose::Update | Purpose::Text => None,

@@ -1,7 +1,10 @@
 //! Edits of the facts: each makes another world of the one that is looked at, on a thread where that takes more than a
 //! frame, and is one step of undo.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 use emath::Pos2;
 
@@ -17,6 +20,8 @@ use crate::{
         check::Fact,
         id::{EntityIndex, RelationIndex},
         list::List,
+        proposal::Proposal,
+        proposing,
         share::Text,
         view::Selection,
         workspace::Workspace,
@@ -61,6 +66,8 @@ pub(super) struct Made {
     edited: Edited,
     world: Arc<World>,
     carried: Carried,
+    /// All that is proposed then, if changes are proposals.
+    proposals: Option<Vec<Proposal>>,
 }
 
 /// How records of the world before are found in the one after.
@@ -116,7 +123,7 @@ fn made(
     world: &World,
     (edit, near): &Asked,
     saved: Option<&Arc<Dataset>>,
-    places: &[Pos2],
+    (places, workspace): (&[Pos2], &Workspace),
 ) -> Result<Box<Made>, Refusal> {
     let before = world.dataset();
     let mut edited = edit::apply(before, edit)?;
@@ -124,7 +131,10 @@ fn made(
         Some(saved) => Arc::clone(saved),
         None => Arc::new(std::mem::take(&mut edited.dataset)),
     };
-    let network = Arc::new(Network::new(Arc::clone(&dataset)));
+    let proposed = world.base().map(|base| proposing::proposed(base, &dataset)).unwrap_or_default();
+    let network = Arc::new(Network::new(Arc::clone(&dataset)).with_proposed(proposed));
+    let differences = |base: &Arc<_>| proposing::differences(base, (before, &workspace.proposals), &dataset);
+    let proposals = world.base().map(differences);
     network.take_measures_of(world.network());
     let settled = world.settled();
     let (carried, settled) = if edited.gone.is_some() {
@@ -138,7 +148,7 @@ fn made(
         (Carried::Same, Arc::clone(settled))
     };
     let world = Arc::new(world.after(network, settled, texts(edit)));
-    Ok(Box::new(Made { edited, world, carried }))
+    Ok(Box::new(Made { edited, world, carried, proposals }))
 }
 
 /// Whether an edit leaves all texts that can be searched as they are.
@@ -179,17 +189,18 @@ impl App {
             return Vec::new();
         }
         let (before, places) = (Arc::clone(session.world()), Arc::clone(session.places()));
+        let workspace = Arc::clone(session.workspace());
         let saved = self.saving.document.as_ref().map(|document| Arc::clone(document.dataset()));
         let dataset = before.dataset();
         if dataset.entities.len() + dataset.relations.len() < FEW {
-            return match made(&before, &asked, saved.as_ref(), &places) {
+            return match made(&before, &asked, saved.as_ref(), (&places, &workspace)) {
                 Ok(made) => self.take_edit(*made),
                 Err(refusal) => refused(&refusal),
             };
         }
         let (of, world) = (asked.clone(), Arc::clone(&before));
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
-        let work = move |_: &_| Some(made(&world, &of, saved.as_ref(), &places));
+        let work = move |_: &_| Some(made(&world, &of, saved.as_ref(), (&places, &workspace)));
         match Task::start("edit", now.wake(), work) {
             Ok(task) => self.editing.making = Some(Making { asked, before, task }),
             Err(error) => {
@@ -231,10 +242,16 @@ impl App {
     /// Looks at the world that came of an edit, in one step that undo takes back.
     fn take_edit(&mut self, made: Made) -> Vec<Wish> {
         let Some(session) = &self.session else { return Vec::new() };
-        let Made { edited, world, mut carried } = made;
+        let Made { edited, world, mut carried, proposals } = made;
         let network = Arc::clone(world.network());
         let mut exploration = carried.exploration(session.exploration(), &network);
-        let workspace = carried.workspace(session.workspace());
+        let mut workspace = carried.workspace(session.workspace());
+        if let Some(mut proposals) = proposals {
+            keep_notes(&mut proposals, &workspace.proposals);
+            if proposals != workspace.proposals {
+                Arc::make_mut(&mut workspace).proposals = proposals;
+            }
+        }
         if let Some(selection) = edited.record.as_ref().and_then(|record| chosen(record, world.dataset(), session)) {
             exploration.seen.selection = selection;
         }
@@ -251,8 +268,18 @@ impl App {
     }
 }
 
+/// Gives proposals the notes that were written meanwhile.
+fn keep_notes(proposals: &mut [Proposal], before: &[Proposal]) {
+    let before: HashMap<_, _> = before.iter().map(|known| ((known.list, &known.id), known)).collect();
+    for proposal in proposals {
+        if let Some(known) = before.get(&(proposal.list, &proposal.id)) {
+            (proposal.note, proposal.by) = (known.note.clone(), known.by.clone());
+        }
+    }
+}
+
 /// A state that was saved, in the world after an edit.
-fn carried_of(
+pub(super) fn carried_of(
     carried: &mut Carried,
     (exploration, workspace, kept): (&Exploration, &Arc<Workspace>, &Arc<Workspace>),
     network: &Network,

@@ -51,7 +51,7 @@ impl Files {
     /// Starts opening `origin`; what is open stays until it is there.
     pub(super) fn open(&mut self, origin: Origin, now: Now<'_>) -> Vec<Wish> {
         self.awaited = None;
-        match Opening::start(origin, None, now.wake()) {
+        match Opening::start(origin, None, now.window.memory.shelf.clone(), now.wake()) {
             Ok(opening) => {
                 self.opening = Some(opening);
                 Vec::new()
@@ -64,7 +64,7 @@ impl Files {
     pub(super) fn read_again(&mut self, ticket: Ticket, saving: Option<(Keeping, Then)>, now: Now<'_>) -> Vec<Wish> {
         let (Some(session), Some(origin)) = (now.session, &self.origin) else { return Vec::new() };
         let again = Again::of(session, origin.clone(), ticket, saving);
-        match Opening::start(origin.clone(), Some(again), now.wake()) {
+        match Opening::start(origin.clone(), Some(again), now.window.memory.shelf.clone(), now.wake()) {
             Ok(opening) => {
                 self.opening = Some(opening);
                 Vec::new()
@@ -93,6 +93,7 @@ impl Files {
                 let tables = Tables { name, path: Some(path) };
                 vec![Wish::Read(Found { tables, bytes, wanted: Wanted::default() })]
             }
+            Err(NoDataset::Proposals(bytes)) => vec![Wish::Review(origin.name(now.words()), bytes)],
             Err(NoDataset::Foreign(_)) if now.session.is_some() && prose::is_called_text(origin.path()) => {
                 vec![Wish::ReadText(desk::TextFrom::File(origin.path().map(Path::to_owned).unwrap_or_default()))]
             }
@@ -147,8 +148,10 @@ impl Files {
     /// The folder a dialog begins in: the one that was used last, and to save a file as another its own.
     /// A dataset that was made of tables goes `beside` these.
     pub(super) fn suggested_folder(&self, purpose: Purpose, beside: Option<&Path>, memory: &Memory) -> PathBuf {
-        let is_own =
-            matches!(purpose, Purpose::Save | Purpose::Rows | Purpose::Workbook | Purpose::Data(_) | Purpose::Update);
+        let is_own = matches!(
+            purpose,
+            Purpose::Save | Purpose::Rows | Purpose::Workbook | Purpose::Data(_) | Purpose::Update | Purpose::Proposals
+        );
         let own = self.path().or(beside).and_then(Path::parent).filter(|_| is_own);
         let own = own.and_then(|folder| std::path::absolute(folder).ok());
         let folder = own.or_else(|| memory.folder.clone()).filter(|folder| folder.is_dir());

@@ -24,6 +24,7 @@ use super::{
     path_prompt::PathPrompt,
     question::Question,
     reopening::Needed,
+    reviewing::Review,
     splitting::Splitting,
     text_menu::TextMenu,
     thing_menu::OpenMenu,
@@ -90,6 +91,8 @@ pub(super) enum Front {
     Delete(Deleting),
     /// The differences from the file on disk.
     Changes(Box<Changes>),
+    /// Proposals to be accepted or refused.
+    Review(Box<Review>),
     /// A question about work.
     Question(Box<Question>),
 }

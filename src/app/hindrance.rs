@@ -33,8 +33,10 @@ pub(super) struct Sight<'a> {
     pub(super) has_origins: bool,
     /// Whether a text lies on the desk.
     pub(super) has_text: bool,
-    /// Whether the facts are others than those in the file.
+    /// Whether the facts are others than those in the file, or are proposed to be.
     pub(super) has_edited_facts: bool,
+    /// Why changes cannot be kept otherwise, as proposals or in the file.
+    pub(super) against_switching: Option<&'static str>,
 }
 
 impl Sight<'_> {
@@ -131,6 +133,8 @@ impl Sight<'_> {
             Command::NewTie => selection.single_entity().is_none().then_some("said-select-for-tie"),
             Command::NewEntity => session.network().dataset().entity_kinds.is_empty().then_some("said-no-kinds"),
             Command::ShowChanges => (!self.has_edited_facts).then_some("said-no-changes"),
+            Command::Propose => self.against_switching,
+            Command::ExportProposals => session.workspace().proposals.is_empty().then_some("said-no-proposals"),
             Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
@@ -198,6 +202,7 @@ impl Sight<'_> {
             Command::ToggleDetails => Some(window.is_there(Side::Details)),
             Command::ToggleOverview => Some(!window.memory.overview_hidden),
             Command::ReduceMotion => Some(window.memory.reduce_motion),
+            Command::Propose => self.now.session.map(|session| session.world().base().is_some()),
             Command::EditDetails => Some(self.panels.editing.is_on),
             Command::Open
             | Command::UpdateFrom
@@ -259,6 +264,7 @@ impl Sight<'_> {
             | Command::NewTie
             | Command::DeleteRecord
             | Command::ShowChanges
+            | Command::ExportProposals
             | Command::ShowWarnings
             | Command::ShowOrigins
             | Command::Help => None,

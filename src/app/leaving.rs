@@ -70,7 +70,9 @@ impl Leaving {
         }
         // A name that got its ending here is asked about once; other forms make their names anew of the one asked for.
         let path = match (self.purpose, self.paths.as_slice()) {
-            (Purpose::Export | Purpose::Rows | Purpose::Workbook | Purpose::Template, [whole]) => whole.clone(),
+            (Purpose::Export | Purpose::Rows | Purpose::Workbook | Purpose::Template | Purpose::Proposals, [whole]) => {
+                whole.clone()
+            }
             _ => self.asked.clone(),
         };
         Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path, names }))

@@ -52,6 +52,7 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod proposing;
 mod prose;
 mod question;
 mod reading_order;
@@ -60,6 +61,7 @@ mod recovery;
 mod renaming;
 mod reopening;
 mod rereading;
+mod reviewing;
 mod saved;
 mod saving;
 mod saving_ui;
@@ -241,6 +243,11 @@ impl App {
         self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
     }
 
+    /// Starts writing all that is proposed under this name, as if it had been chosen.
+    pub fn export_proposals(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Proposals, path.to_owned(), replacing)]);
+    }
+
     /// Has an edit of the facts made with the next frame, as if it had been typed.
     pub fn make_edit(&mut self, edit: Edit) {
         self.outbox.edit(edit);
@@ -275,9 +282,13 @@ impl App {
     fn sight(&self) -> Sight<'_> {
         let now = Now::of(&self.ctx, self.session(), &self.window);
         let (has_origins, has_text) = (self.importing.has_origins(now), self.desk.has_text());
-        let has_edited_facts = self.session().is_some_and(|session| self.saving.has_edited_facts(session));
+        let has_proposals = |session: &Session| !session.workspace().proposals.is_empty();
+        let is_edited = |session: &Session| self.saving.has_edited_facts(session) || has_proposals(session);
+        let has_edited_facts = self.session().is_some_and(is_edited);
+        let origin = self.files.origin.as_ref();
+        let against_switching = self.session().and_then(|session| self.saving.against_switching(session, origin));
         let (files, canvas, panels) = (&self.files, &self.canvas, &self.panels);
-        Sight { now, files, canvas, panels, has_origins, has_text, has_edited_facts }
+        Sight { now, files, canvas, panels, has_origins, has_text, has_edited_facts, against_switching }
     }
 
     /// Where a dialog or a path to type begins.
@@ -290,6 +301,10 @@ impl App {
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),
+            Purpose::Proposals => {
+                let name = self.saving.suggested_name(session, self.files.origin.as_ref());
+                format!("{}-proposals.ron", name.trim_end_matches(".ron"))
+            }
             Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),
             Purpose::Template => self.words().say("template-file").into_owned(),
             Purpose::Workbook => {

@@ -290,7 +290,7 @@ impl Stage {
 
     /// Opens the bundled dataset beside what is open, to tell its story.
     pub(super) fn begin_tour(&mut self, now: Now<'_>) -> Vec<Wish> {
-        match Opening::start(Origin::Sample(bundled::FOUNDING), None, now.wake()) {
+        match Opening::start(Origin::Sample(bundled::FOUNDING), None, None, now.wake()) {
             Ok(opening) => {
                 self.touring = Some(opening);
                 Vec::new()

@@ -63,6 +63,9 @@ pub struct Memory {
     /// Where what is made with each file is kept, as its user chose.
     #[serde(with = "written_path::map")]
     pub keeping: BTreeMap<PathBuf, Keeping>,
+    /// The folder for what is kept with datasets inside the program; `None` keeps nothing, as in tests.
+    #[serde(skip)]
+    pub(super) shelf: Option<PathBuf>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,
@@ -106,6 +109,12 @@ impl Memory {
         memory.place = Some(place.to_owned());
         memory.before = memory.written();
         memory
+    }
+
+    /// Keeps in this folder what is made with datasets inside the program.
+    #[must_use]
+    pub fn shelving_in(self, shelf: Option<PathBuf>) -> Self {
+        Self { shelf, ..self }
     }
 
     /// Takes language and theme from the system, as far as nobody chose others in this program.

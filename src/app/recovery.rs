@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::{bundled::SAMPLES, view::Seen, workspace::Workspace},
+    dataset::{bundled::SAMPLES, message::Message, view::Seen, workspace::Workspace},
     disk::place,
     keep::{
         carried::Carried,
@@ -30,11 +30,11 @@ use crate::{
         left::{self, Left},
         merge::Merge,
         open::{Origin, Ready},
-        places,
+        places, proposals,
     },
     panels::widgets::{link_ui, soft_ui},
     scene::theme::Theme,
-    session::{Session, action::Action, exploration::Exploration},
+    session::{Session, action::Action, exploration::Exploration, moment::Moment},
     words::Words,
 };
 
@@ -79,6 +79,12 @@ enum Sought {
 pub(super) fn state_folder() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "tieline")?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
+}
+
+/// Where lies what is kept with datasets inside the program.
+pub(super) fn shelf() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "tieline")?;
+    Some(folders.data_local_dir().join("beside"))
 }
 
 /// Where copies are kept.
@@ -290,20 +296,30 @@ impl Recovery {
     /// both there and since is asked about first.
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>, now: Now<'_>) -> Vec<Wish> {
         let (Some(session), Some(left)) = (now.session, self.left.first()) else { return Vec::new() };
-        let Some(mut unpacked) = left.copy.unpack(session.network(), &places::kept(session)) else {
+        let (began, mine) = left.copy.state.proposals(session.network().dataset());
+        let mine = if left.copy.unsaved { mine } else { began.clone() };
+        // What was looked at and kept may be about what was proposed.
+        let joined = proposals::put_together(session, &began, &mine);
+        let there = joined.as_ref().unwrap_or(session);
+        let Some(mut unpacked) = left.copy.unpack(there.network(), &places::kept(there)) else {
             return vec![Wish::say(|words| words.say("said-not-read"))];
         };
         if !unpacked.merge.decide_as(decided) {
             return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::Copy))];
         }
-        let (exploration, workspace) = unpacked.put_together(session);
+        let (exploration, workspace) = unpacked.put_together(there);
         let mut wishes = Vec::new();
+        if let Some(joined) = &joined {
+            let (world, exploration) = (Arc::clone(joined.world()), joined.exploration().clone());
+            let moment = Moment { world, exploration, workspace: Arc::clone(joined.workspace()) };
+            wishes.push(Wish::Propose(Box::new(moment), Message::new("step-bring-back")));
+        }
         // Where only the look is brought back, nothing is work.
-        if workspace != **session.workspace() {
+        if workspace != **there.workspace() {
             wishes.push(Wish::send(Action::Keep(Arc::new(workspace))));
         }
         // Colours and sizes that have to be worked out first keep nothing waiting that was made.
-        if lacking(session.network(), exploration.seen.look, exploration.seen.filter.along).is_some() {
+        if lacking(there.network(), exploration.seen.look, exploration.seen.filter.along).is_some() {
             let seen = Seen { look: session.seen().look, ..exploration.seen.clone() };
             wishes.push(Wish::send(Action::Restore(Box::new(Exploration { seen, ..exploration.clone() }))));
         }
@@ -375,6 +391,11 @@ impl Recovery {
 
 /// Whether everything that was made in a copy is kept in `session`.
 fn is_saved(copy: &Copy, session: &Session) -> bool {
+    let (began, mine) = copy.state.proposals(session.network().dataset());
+    let theirs = &session.workspace().proposals;
+    if proposals::joined(&began, &mine, theirs) != *theirs {
+        return false;
+    }
     let unpacked = copy.unpack(session.network(), &places::kept(session));
     unpacked.is_some_and(|unpacked| unpacked.merge.adds_nothing(session.network().dataset()))
 }

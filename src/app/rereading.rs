@@ -17,13 +17,13 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::beside,
     keep::{
         again,
         carried::Unpacked,
         document::{Document, Keeping, Replacing, Unsaved},
         merge::Merge,
         open::{NoDataset, Ready},
+        proposals,
         watch::Watch,
     },
     scene::theme::Theme,
@@ -103,23 +103,32 @@ impl Saving {
         let Reread { ready, saving, decided } = reread;
         let Some(before) = now.session else { return Vec::new() };
         if ready.document.has_unread() && self.is_edited(now.session) {
-            let path = beside::place(ready.document.path());
+            let path = ready.document.beside_place().unwrap_or_default();
             return vec![self.ask_about_unread(path, saving)];
         }
-        let mut unpacked = again::taken_along(before, &self.began(), &ready.session);
+        let joined = proposals::put_together(&ready.session, &self.began().proposals, &before.workspace().proposals);
+        let mut unpacked = again::taken_along(before, &self.began(), joined.as_ref().unwrap_or(&ready.session));
         if !unpacked.merge.decide_as(decided) {
             self.changed = true;
             return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)))];
         }
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
         let said = Wish::say(|words| words.with(key, [("name", ready.origin.name(words).into())]));
-        vec![self.take_over(*ready, &unpacked, before), Wish::BeginAgain, said, Wish::Joined(saving)]
+        vec![self.take_over(*ready, joined, &unpacked, before), Wish::BeginAgain, said, Wish::Joined(saving)]
     }
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
-    fn take_over(&mut self, ready: Ready, unpacked: &Unpacked, session: &Session) -> Wish {
+    /// `joined` is the session with the proposals in it that were made here and there.
+    fn take_over(&mut self, ready: Ready, joined: Option<Session>, unpacked: &Unpacked, session: &Session) -> Wish {
         let Ready { session: there, mut document, warnings, .. } = ready;
-        let saved = Saved::of(&there);
+        let mut saved = Saved::of(&there);
+        let there = match joined {
+            Some(joined) => {
+                saved = saved.moved_to(joined.world()).unwrap_or(saved);
+                joined
+            }
+            None => there,
+        };
         if again::says_the_same(session, &self.began(), &there) {
             document.is_said_by(session.network().dataset());
             self.learn(document, saved.in_world(session.world()));
@@ -216,6 +225,7 @@ mod tests {
     use crate::{
         app::{App, recent::Memory, tasks::Opening},
         dataset::{
+            beside,
             names::{Language, Names},
             view::{Show, View},
             workspace::Workspace,

@@ -18,7 +18,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{Dataset, beside, located::Located, workspace::Workspace},
+    dataset::{Dataset, located::Located, workspace::Workspace},
     keep::{
         document::{Document, Keeping, Replacing},
         open::{Origin, Ready},
@@ -130,7 +130,7 @@ impl Saving {
     pub(super) fn begin(&mut self, (document, unwritten): (Document, bool), session: &Session, ctx: &egui::Context) {
         self.watch = watch(&document, ctx);
         // It may have changed since it was read, and before it was watched.
-        let looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
+        let looking = (!document.files().is_empty()).then(|| look_at(document.clone(), ctx)).flatten();
         let (opened, reading) = (self.last_opened + 1, self.last_reading + 1);
         *self = Self {
             document: Some(document),
@@ -264,7 +264,7 @@ impl Saving {
         if opened != self.ticket.opened {
             // Another file was open then, which may have changed since.
             self.watch = watch(&document, ctx);
-            self.looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
+            self.looking = (!document.files().is_empty()).then(|| look_at(document.clone(), ctx)).flatten();
             (self.ticket.opened, self.gone) = (opened, false);
         }
         (self.document, self.saved, self.unwritten) = (Some(document), Some(saved), unwritten);
@@ -281,9 +281,8 @@ pub(super) fn look_at(document: Document, ctx: &egui::Context) -> Option<Task<bo
 
 /// Watches the file and the one beside it. What cannot be watched is compared when it is saved.
 fn watch(document: &Document, ctx: &egui::Context) -> Option<Watch> {
-    let path = document.path().to_owned();
     let ctx = ctx.clone();
-    let files = document.is_file().then(|| vec![beside::place(&path), path])?;
+    let files = Some(document.files()).filter(|files| !files.is_empty())?;
     Watch::start(files, move || ctx.request_repaint()).ok()
 }
 
@@ -308,9 +307,10 @@ impl Saving {
         Some(Arc::clone(document.dataset()))
     }
 
-    /// Whether the facts in `session` are others than those in its file.
+    /// Whether the facts in `session` are others than those in its file, and to be written there: proposals are not.
     pub(super) fn has_edited_facts(&self, session: &Session) -> bool {
-        self.document.as_ref().is_some_and(|document| !document.says(session.network().dataset()))
+        session.world().base().is_none()
+            && self.document.as_ref().is_some_and(|document| !document.says(session.network().dataset()))
     }
 
     /// Makes room for what was opened, unless work would be lost by that: then it asks.
@@ -330,6 +330,12 @@ impl Saving {
         }
         if self.unwritten {
             return self.ask_where_to_save(then);
+        }
+        // Whoever keeps something with a dataset inside the program has no other place for it.
+        let has_no_file = !document.is_file() && document.beside_place().is_some();
+        if has_no_file || now.session.is_some_and(|session| !session.workspace().proposals.is_empty()) {
+            let job = Job::Keep(Keeping::Beside);
+            return vec![Wish::Write(Writing { job, replacing: Replacing::Known, then })];
         }
         let remembered = || now.window.memory.keeping.get(&absolute(document.path())).copied();
         let keeping = if document.has_beside() { Some(Keeping::Beside) } else { remembered() };
@@ -393,10 +399,14 @@ impl Saving {
         if !self.is_of_what_is_open(&becomes) {
             return self.saved_elsewhere(document, becomes);
         }
-        wishes.push(Wish::KeepBase(path.clone(), Weak::clone(&becomes.world)));
+        if document.is_file() {
+            wishes.push(Wish::KeepBase(path.clone(), Weak::clone(&becomes.world)));
+        }
         match job {
             // A choice is remembered once it worked.
-            Job::Keep(keeping) if !had_beside => wishes.push(Wish::KeepAt(absolute(&path), keeping)),
+            Job::Keep(keeping) if !had_beside && document.is_file() => {
+                wishes.push(Wish::KeepAt(absolute(&path), keeping))
+            }
             Job::Ask | Job::Keep(_) => {}
             Job::As(_) => {
                 // A file that was made here is the user's own.
@@ -411,7 +421,7 @@ impl Saving {
             }
         }
         let is_beside = job == Job::Keep(Keeping::Beside);
-        let place = if is_beside { beside::place(&path) } else { path };
+        let place = document.beside_place().filter(|_| is_beside).unwrap_or(path);
         wishes.push(Wish::say(|words| words.with("said-saved", [("name", place.display().to_string().into())])));
         self.learn(document, becomes);
         self.changed = self.is_back();

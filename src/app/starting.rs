@@ -46,7 +46,7 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// If there is no display or no way to draw on it.
 pub fn run(file: Option<PathBuf>) -> eframe::Result {
     log_file::begin();
-    let memory = Memory::load();
+    let memory = Memory::load().shelving_in(recovery::shelf());
     let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));

@@ -1,6 +1,11 @@
 //! Tasks that take time and must not make anyone wait: reading a dataset and laying it out.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use super::{
     measuring::lacking,
@@ -68,15 +73,20 @@ impl Again {
 pub type Opened = Result<Box<Ready>, NoDataset>;
 
 impl Opening {
-    /// Starts opening `origin`, be it `again` or not; a workspace opens the dataset it lies beside. `wake` is called
-    /// whenever there is news.
+    /// Starts opening `origin`, be it `again` or not; a workspace opens the dataset it lies beside. What is kept with
+    /// datasets inside the program lies on `shelf`. `wake` is called whenever there is news.
     ///
     /// # Errors
     /// If the machine has no thread to spare.
-    pub fn start(origin: Origin, again: Option<Again>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+    pub fn start(
+        origin: Origin,
+        again: Option<Again>,
+        shelf: Option<PathBuf>,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> io::Result<Self> {
         let origin = origin.of_dataset();
         let (wanted, before) = (origin.clone(), again.as_ref().map(|again| (Arc::clone(&again.before), again.look)));
-        let task = Task::start("open", wake, move |reporter| open(wanted, before, reporter))?;
+        let task = Task::start("open", wake, move |reporter| open((wanted, shelf.as_deref()), before, reporter))?;
         Ok(Self { origin, again, task })
     }
 
@@ -105,14 +115,18 @@ impl Opening {
 }
 
 /// Reads, checks and lays out; nothing comes of it if it is cancelled.
-fn open(origin: Origin, before: Option<(Arc<World>, Look)>, reporter: &Reporter) -> Option<Opened> {
+fn open(
+    (origin, shelf): (Origin, Option<&Path>),
+    before: Option<(Arc<World>, Look)>,
+    reporter: &Reporter,
+) -> Option<Opened> {
     // A file that is read again was a dataset before.
     if let (Origin::File(path), None) = (&origin, &before)
         && let Some(bytes) = foreign::tables_at(path)
     {
         return Some(Err(NoDataset::Tables(bytes.into())));
     }
-    let read = match open::read(origin) {
+    let read = match open::read_with(origin, shelf) {
         Ok(read) => read,
         Err(none) => return Some(Err(none)),
     };

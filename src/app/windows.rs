@@ -83,7 +83,9 @@ impl Fronts {
         match outcome {
             Outcome::Wishes(wish) => {
                 // These stay open: what is asked next may be the same in another way.
-                let stays = |front: &Front| matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_));
+                let stays = |front: &Front| {
+                    matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_) | Front::Review(_))
+                };
                 self.front = match front {
                     Front::Merge(merging) => merging.back.map(Front::Duplicates),
                     front => Some(front).filter(stays),
@@ -170,6 +172,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>, apa
             None => None,
         },
         Front::Changes(changes) => changes.ui(ui, (theme, words), now.session),
+        Front::Review(review) => now.session.and_then(|session| review.ui(ui, (theme, words), session)),
         Front::Update(offer) => {
             let taken = update_ui(ui, (theme, words), offer);
             taken.then(|| Wish::TakeUpdate(std::mem::take(offer)))
@@ -225,7 +228,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
-        Front::Merge(_) => 940.0,
+        Front::Merge(_) | Front::Review(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -249,6 +252,9 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Proposals => {
+            asks_no_more(&words.say("command-export-proposals"))
+        }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Workbook => {
             asks_no_more(&words.say("command-edit-in-excel"))
         }
@@ -265,7 +271,8 @@ fn title(front: &Front, words: Words) -> String {
         Front::Duplicates(_) => words.say("front-duplicates").into_owned(),
         Front::NewRecord(new) => words.say(new.title()).into_owned(),
         Front::Delete(deleting) => words.with("front-delete", [("name", deleting.called().into())]),
-        Front::Changes(_) => words.say("front-changes").into_owned(),
+        Front::Changes(changes) => words.say(changes.title()).into_owned(),
+        Front::Review(review) => words.with("front-review", [("name", review.name().into())]),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::Data(_) => words.say("front-export-data").into_owned(),
         Front::LeftOut(left) => words.with("front-left-out", [("name", left.name.as_str().into())]),

@@ -1,6 +1,9 @@
 //! The wishes of owners: each changes only its own state, and returns what is to be done by others.
 
-use std::{path::PathBuf, sync::Weak};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Weak},
+};
 
 use eframe::egui;
 use emath::Rect;
@@ -22,7 +25,7 @@ use super::{
     window::Window,
 };
 use crate::{
-    dataset::located::Located,
+    dataset::{located::Located, message::Message},
     exchange::report::Record,
     keep::{
         document::{Keeping, Replacing},
@@ -74,6 +77,10 @@ pub(super) enum Wish {
     Path(Purpose, PathBuf, Replacing),
     /// To open a file.
     Open(Origin),
+    /// To have a file of proposals, of this name and content, reviewed.
+    Review(String, Arc<[u8]>),
+    /// To look at a world of the same file in which other things are proposed, in a step of this name.
+    Propose(Box<Moment>, Message),
     /// To read tables of another program.
     Read(Found),
     /// To read cells that were pasted.

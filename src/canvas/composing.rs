@@ -382,6 +382,7 @@ impl Composition {
         };
         if self.painter.uses_buffers(scene) {
             painter.add(self.buffers.paint(scene, camera, viewport, theme));
+            paint::figures(painter, &picture::proposals(scene, camera, viewport, theme));
             paint::fans(painter, &fan::draw(scene, camera, viewport, theme));
             let leaders = picture::leaders(scene, labels, camera, viewport, theme);
             paint::names(painter, &leaders, &picture::names(scene, labels, camera, viewport, theme));

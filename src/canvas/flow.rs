@@ -104,7 +104,7 @@ pub(super) fn line_length(size: f32) -> f32 {
 /// The width of a sample with the space before its name, in points.
 pub(super) fn sample_width(entry: &Entry, size: f32) -> f32 {
     match entry.sample {
-        Sample::Mark { .. } | Sample::Fan => 22.0,
+        Sample::Mark { .. } | Sample::Fan | Sample::Proposed => 22.0,
         Sample::Line { .. } => 14.0 + line_length(size),
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         fan,
         legend::{Entry, Meaning, Sample},
         pick::Sight,
+        proposed,
         text::{self, Weight},
         theme::Theme,
     },
@@ -236,6 +237,7 @@ impl Item<'_> {
                 Mark { center: middle, radius: size * 0.42, shape, color }.paint(painter, theme);
             }
             Sample::Fan => _ = painter.add(figure_shape(&fan::emblem(middle, size * 0.42, theme))),
+            Sample::Proposed => _ = painter.add(figure_shape(&proposed::emblem(middle, theme))),
             Sample::Line { pattern, color, weight } => {
                 let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(line_length(size) - 6.0, 0.0)];
                 let width = theme.tie_width * weight;
@@ -264,6 +266,7 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         Meaning::Kind(kind) => Some(Choice::EntityKind(kind)),
         Meaning::Group(Group::Sector(sector)) => Some(Choice::Sector(sector)),
         Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
+        Meaning::Proposed => Some(Choice::Proposed),
         Meaning::Group(Group::Community(_) | Group::OtherSectors)
         | Meaning::Others
         | Meaning::OtherKinds
@@ -294,7 +297,7 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         Meaning::Group(Group::Community(community)) => {
             Some(Action::Select(Selection::Entities(members(session, community).collect())))
         }
-        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) | Meaning::Proposed => {
             choice(meaning).map(Action::Choose)
         }
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
@@ -309,6 +312,7 @@ fn about(entry: &Entry, words: Words) -> String {
     let key = match (entry.meaning, entry.sample) {
         (Meaning::Size | Meaning::Width, _) => return entry.name.clone(),
         (_, Sample::Mark { .. } | Sample::Fan) => "count-entities",
+        (_, Sample::Proposed) => "status-proposed",
         (_, Sample::Line { .. }) => "count-ties",
     };
     words.pair(&entry.name, &words.with(key, [("count", entry.count.into())]))
@@ -317,7 +321,7 @@ fn about(entry: &Entry, words: Words) -> String {
 /// The effect of a click on an entry, in words that follow its number.
 fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
-        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) | Meaning::Proposed => "legend-offer",
         Meaning::Group(Group::Community(_)) => "legend-offer-community",
         Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => {
             return "".into();

@@ -40,6 +40,11 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     callouts(painter, &picture.callouts);
 }
 
+/// Paints single figures.
+pub fn figures(painter: &egui::Painter, figures: &[Figure]) {
+    painter.extend(figures.iter().map(figure_shape));
+}
+
 /// Paints the fans of folded leaves.
 pub fn fans(painter: &egui::Painter, fans: &[fan::Drawing]) {
     painter.extend(fans.iter().flat_map(|fan| &fan.figures).map(figure_shape));

@@ -28,6 +28,7 @@ use crate::{
 /// Each option may be repeated; choices within one join with OR, different options with AND.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Filter (each may be repeated: choices within one join with OR)")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct FilterArgs {
     /// A sector, its children included.
     #[arg(long, value_name = "ID")]
@@ -57,6 +58,9 @@ pub struct FilterArgs {
     /// Trust only dates that are printed in a source.
     #[arg(long)]
     stated_years_only: bool,
+    /// Only what is proposed.
+    #[arg(long)]
+    proposed: bool,
     #[command(flatten)]
     particulars: ParticularArgs,
     /// Only what lies around an entity.
@@ -88,6 +92,7 @@ impl FilterArgs {
             tags: self.tag.clone(),
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
+            proposed: self.proposed,
             adverse: self.adverse,
             around: self.around.clone().map(|id| (id, self.steps)),
             context: Some(!self.no_context),

@@ -98,7 +98,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 29] = [
+const NOT_OF_A_STORY: [&str; 30] = [
     "describe",
     "title",
     "footer",
@@ -117,6 +117,7 @@ const NOT_OF_A_STORY: [&str; 29] = [
     "source",
     "year",
     "stated_years_only",
+    "proposed",
     "ends",
     "one_way",
     "currency",

@@ -16,7 +16,7 @@ use super::{
     read,
     tree::{Tree, with_plain_punctuation},
     workspace::{Key, Workspace},
-    written::WrittenWorkspace,
+    written::{Form, WrittenWorkspace},
 };
 
 /// The ending of the name, in place of `.ron`.
@@ -73,7 +73,7 @@ fn understand(text: &str, dataset: &Dataset, log: &mut Log<'_>) -> Option<Beside
     };
     let plain = with_plain_punctuation(text, log);
     let tree = Tree::read(&plain, log)?;
-    let written = WrittenWorkspace::collect(&tree, start, log)?;
+    let written = WrittenWorkspace::collect(&tree, start, Form::WORKSPACE, log)?;
     let lists = written.lists.clone();
     let (own, outdated) = check::resolve_beside(&tree, dataset, written, log);
     Some(Beside { own, lists, outdated })
@@ -83,13 +83,15 @@ impl Beside {
     /// The whole workspace of a dataset whose own file keeps `inside`.
     pub fn over(&self, inside: &Workspace) -> Workspace {
         let has = |list: List| self.lists.contains(&list.name());
-        let Workspace { views, stories, positions, notes } = inside.clone();
+        let Workspace { views, stories, positions, notes, .. } = inside.clone();
         let own = self.own.clone();
         Workspace {
             views: if has(List::Views) { own.views } else { views },
             stories: if has(List::Stories) { own.stories } else { stories },
             positions: if has(List::Positions) { own.positions } else { positions },
             notes: if has(List::Notes) { own.notes } else { notes },
+            // These never lie in the dataset itself.
+            proposals: own.proposals,
         }
     }
 }
@@ -110,7 +112,7 @@ pub fn text(
     let changed = changed(workspace, inside);
     let is_wanted = |list, _is_empty| changed.contains(&list);
     let original = Original { text, dataset: was, kept: &beside.own, outdated: &beside.outdated };
-    amend::amended(original, (dataset, workspace), &List::KEPT, is_wanted)
+    amend::amended(original, (dataset, workspace), &List::BESIDE, is_wanted)
 }
 
 /// The lists of `workspace` that differ from those of `inside`.
@@ -120,11 +122,12 @@ fn changed(workspace: &Workspace, inside: &Workspace) -> Vec<List> {
         workspace.stories != inside.stories,
         workspace.positions != inside.positions,
         workspace.notes != inside.notes,
+        workspace.proposals != inside.proposals,
     ];
-    List::KEPT.into_iter().zip(differs).filter_map(|(list, differs)| differs.then_some(list)).collect()
+    List::BESIDE.into_iter().zip(differs).filter_map(|(list, differs)| differs.then_some(list)).collect()
 }
 
 const HEADER: &str = "\
-// What is kept beside a Tieline dataset: views, stories, places and notes.
+// What is kept beside a Tieline dataset: views, stories, places, notes and proposals.
 // `tieline check FILE` names every problem with its line.
 ";

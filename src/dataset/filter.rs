@@ -36,6 +36,8 @@ pub struct Filter {
     pub particulars: Particulars,
     /// Kinds of entities that are left out, with their relations.
     pub left_out: BTreeSet<EntityKindIndex>,
+    /// Whether only what is proposed matches.
+    pub proposed: bool,
     /// The neighbourhood to stay within.
     pub around: Option<Around>,
     /// The relations that lead from one entity to the next.
@@ -84,6 +86,7 @@ impl Default for Filter {
             sources: BTreeSet::new(),
             tags: BTreeMap::new(),
             particulars: Particulars::default(),
+            proposed: false,
             around: None,
             along: Along::default(),
             context: true,

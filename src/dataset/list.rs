@@ -20,10 +20,11 @@ pub enum List {
     Stories,
     Positions,
     Notes,
+    Proposals,
 }
 
 impl List {
-    /// Every list, in the order in which they are written.
+    /// Every list of a dataset, in the order in which they are written.
     pub const ALL: [Self; 11] = [
         Self::Sources,
         Self::Sectors,
@@ -52,6 +53,9 @@ impl List {
     /// The lists of a workspace.
     pub(crate) const KEPT: [Self; 4] = [Self::Views, Self::Stories, Self::Positions, Self::Notes];
 
+    /// The lists of a workspace in a file of its own, where proposals lie as well.
+    pub(crate) const BESIDE: [Self; 5] = [Self::Views, Self::Stories, Self::Positions, Self::Notes, Self::Proposals];
+
     /// The name of its field in the file.
     pub fn name(self) -> &'static str {
         match self {
@@ -66,6 +70,7 @@ impl List {
             Self::Stories => "stories",
             Self::Positions => "positions",
             Self::Notes => "notes",
+            Self::Proposals => "proposals",
         }
     }
 
@@ -83,6 +88,7 @@ impl List {
             Self::Stories => "noun-story",
             Self::Positions => "noun-position",
             Self::Notes => "noun-note",
+            Self::Proposals => "noun-proposal",
         }
     }
 
@@ -100,6 +106,7 @@ impl List {
             Self::Stories => "Stories to tell.",
             Self::Positions => "Where entities were put.",
             Self::Notes => "What was noted.",
+            Self::Proposals => "What is proposed: each record as it was in the dataset, and as it is to be.",
         }
     }
 
@@ -114,6 +121,11 @@ impl List {
                 kept::Highlight::Entity(id) => entity_key(&id),
                 kept::Highlight::Relation(id) => relation_key(&id),
             }),
+            Self::Proposals => {
+                let about = file::parse::<kept::About>(field("about")?.value_text()).ok()?;
+                let (list, id) = record_of(about);
+                Some(proposal_key(list, &id))
+            }
             _ => file::parse(field("id")?.value_text()).ok(),
         }
     }
@@ -127,4 +139,19 @@ pub(super) fn entity_key(id: &str) -> String {
 /// The key of a note about a relation.
 pub(super) fn relation_key(id: &str) -> String {
     format!("relation {id}")
+}
+
+/// The key of a proposal about a record of a list.
+pub(super) fn proposal_key(list: List, id: &str) -> String {
+    format!("{} {id}", list.name())
+}
+
+/// The list and the id of the record that a proposal is about.
+pub(super) fn record_of(about: kept::About) -> (List, String) {
+    match about {
+        kept::About::Source(id) => (List::Sources, id),
+        kept::About::Entity(id) => (List::Entities, id),
+        kept::About::Relation(id) => (List::Relations, id),
+        kept::About::Figure(id) => (List::Figures, id),
+    }
 }

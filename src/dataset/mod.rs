@@ -38,6 +38,8 @@ pub mod message;
 pub mod part;
 pub mod particulars;
 pub mod problem;
+pub mod proposal;
+pub mod proposing;
 pub mod read;
 pub mod visible;
 pub mod write;

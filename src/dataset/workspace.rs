@@ -1,4 +1,4 @@
-//! The workspace: what people keep with a dataset, which is views, stories, places and notes.
+//! The workspace: what people keep with a dataset, which is views, stories, places, notes and proposals.
 //!
 //! It is kept in the dataset's own file, or in one beside it if the dataset is not theirs to change.
 
@@ -9,6 +9,7 @@ use emath::{Pos2, Rect};
 use super::{
     id::{EntityIndex, RelationIndex},
     names::Names,
+    proposal::Proposal,
     view::{Frame, Seen, Selection, Show, View},
     visible,
 };
@@ -48,6 +49,8 @@ pub struct Workspace {
     pub positions: Vec<Position>,
     /// The notes of the user, in the order of the dataset, entities first.
     pub notes: Vec<Note>,
+    /// The changes of facts that are proposed, and lie beside the dataset.
+    pub proposals: Vec<Proposal>,
 }
 
 impl Workspace {
@@ -86,6 +89,7 @@ impl Workspace {
         self.notes.retain(|note| !note.text.trim().is_empty());
         self.notes.sort_by_key(|note| note.about);
         self.notes.dedup_by_key(|note| note.about);
+        self.proposals = self.proposals.into_iter().map(Proposal::tidied).collect();
         self
     }
 }

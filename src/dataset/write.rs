@@ -20,7 +20,8 @@ use super::{
     when::{Basis, When},
     whole::Whole,
 };
-pub use lists::records;
+pub(super) use kept::proposals;
+pub use lists::{fact, records};
 use record::{Record, WIDTH};
 
 /// The text of a file with `dataset` in it.

@@ -1,6 +1,7 @@
 //! Takes the file apart into its records and reads each alone, so that a broken one hides no other.
 
 mod fields;
+mod proposals;
 
 use std::{
     borrow::Cow,
@@ -24,6 +25,8 @@ use super::{
     words,
 };
 
+pub(super) use proposals::{Side, WrittenProposal, proposals};
+
 /// The texts of records from which something was taken out.
 pub(super) type Patches = FrozenVec<String>;
 
@@ -44,6 +47,21 @@ pub(super) struct Kept {
     pub(super) stories: Vec<Record<kept::Story>>,
     pub(super) positions: Vec<Record<kept::Position>>,
     pub(super) notes: Vec<Record<kept::Note>>,
+    pub(super) proposals: Vec<Record<kept::Proposal>>,
+}
+
+/// The form of a file with what is kept beside a dataset: its version and its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    schema: &'static str,
+    fields: &'static [&'static str],
+}
+
+impl Form {
+    /// A workspace.
+    pub(super) const WORKSPACE: Self = Self { schema: kept::SCHEMA, fields: &kept::FIELDS };
+    /// Proposals to be sent.
+    pub(super) const PROPOSALS: Self = Self { schema: kept::PROPOSALS_SCHEMA, fields: &kept::PROPOSALS_FIELDS };
 }
 
 /// A workspace in a file of its own, before any of it is understood.
@@ -133,22 +151,28 @@ impl WrittenWorkspace {
     /// Reads every record of a workspace that begins at `start`.
     ///
     /// `None` if the file is of another version or too long, so that nothing more can be said.
-    pub(super) fn collect(tree: &Tree<'_>, start: usize, log: &mut Log<'_>) -> Option<Self> {
+    pub(super) fn collect(tree: &Tree<'_>, start: usize, form: Form, log: &mut Log<'_>) -> Option<Self> {
         let all = fields::of(tree);
         let patches = Patches::default();
-        let mut reader = Reader::new((tree, &patches), &all, &kept::FIELDS, log);
-        let field = |name: &str| fields::named(&all, &kept::FIELDS, name);
-        if !reader.knows_schema(field("schema"), kept::SCHEMA) {
+        let mut reader = Reader::new((tree, &patches), &all, form.fields, log);
+        let field = |name: &str| fields::named(&all, form.fields, name);
+        if !reader.knows_schema(field("schema"), form.schema) {
             return None;
         }
         let dataset = field("dataset");
         let place = dataset.map_or(start, |field| field.value.start);
         let dataset = (reader.required(dataset, "dataset"), place);
-        let kept = reader.kept(&all);
-        let lists = ["views", "stories", "positions", "notes"].into_iter().filter(|list| field(list).is_some());
+        let mut kept = reader.kept(&all);
+        kept.proposals = reader.list(field("proposals"), (List::Proposals.noun(), "Proposal"));
+        let lists = List::BESIDE.map(List::name).into_iter().filter(|list| field(list).is_some());
         let lists = lists.collect();
-        let too_many = reader.has_too_many_records();
-        (!too_many).then_some(Self { dataset, kept, lists, lost: reader.lost, unread: reader.unread })
+        if reader.has_too_many_records() {
+            return None;
+        }
+        let (lost, unread) = (reader.lost, reader.unread);
+        // The records in proposals are read once more where the proposals are made.
+        proposals(tree, &patches, &kept.proposals, log);
+        Some(Self { dataset, kept, lists, lost, unread })
     }
 }
 
@@ -197,6 +221,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
             stories: self.list(field("stories"), (List::Stories.noun(), "Story")),
             positions: self.list(field("positions"), (List::Positions.noun(), "Position")),
             notes: self.list(field("notes"), (List::Notes.noun(), "Note")),
+            proposals: Vec::new(),
         }
     }
 
@@ -316,6 +341,19 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
             let message = Message::new("record-comma").with("noun", Message::new(noun));
             self.log.error(range.start, message);
         }
+        match file::parse(self.text(&range)) {
+            Ok(written) => Some(Record { written, range }),
+            Err(error) => self.rest_of(error, range, nth, what),
+        }
+    }
+
+    /// Reads a record that stands in another one, the nth of its list.
+    fn inner<T: Deserialize<'text>>(
+        &mut self,
+        range: Range<usize>,
+        nth: usize,
+        what: (&'static str, &str),
+    ) -> Option<Record<T>> {
         match file::parse(self.text(&range)) {
             Ok(written) => Some(Record { written, range }),
             Err(error) => self.rest_of(error, range, nth, what),

@@ -11,7 +11,9 @@ use super::{
     text::{count, text},
 };
 use crate::{
-    dataset::{Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, share::Text},
+    dataset::{
+        Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, share::Text, write,
+    },
     words::Words,
 };
 
@@ -52,6 +54,8 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
             let what = match known.get(id) {
                 None => Difference::New,
                 Some(was) if is_aligned && is_same(file, *was, now, at, list) => continue,
+                // What is written alike says the same, wherever records lie.
+                Some(was) if !is_aligned && write::fact(file, list, *was) == write::fact(now, list, at) => continue,
                 Some(_) => Difference::Fields(fields(file, now, &record, words)),
             };
             if what != Difference::Fields(Vec::new()) {
@@ -66,6 +70,18 @@ pub fn changes(file: &Dataset, now: &Dataset, words: Words) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// The difference of one record between what the `file` says and what the dataset says `now`.
+pub fn change(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Change {
+    let (was, is) = (record.position(file), record.position(now));
+    let what = match (was, is) {
+        (None, _) => Difference::New,
+        (_, None) => Difference::Gone,
+        (Some(_), Some(_)) => Difference::Fields(fields(file, now, record, words)),
+    };
+    let called = called(if is.is_some() { now } else { file }, record, words);
+    Change { record: record.clone(), called, what }
 }
 
 /// The ids of a list.
@@ -109,13 +125,21 @@ fn called(dataset: &Dataset, record: &Record, words: Words) -> String {
 }
 
 /// The fields of a record that differ; of fields that are lists, the whole list.
-fn fields(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
+pub fn fields(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> Vec<(Field, String, String)> {
     let (Some((_, old)), Some((_, new))) = (record.find(file), record.find(now)) else { return Vec::new() };
     let said = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field)).map(|field| {
         let [old, new] = [(file, &old), (now, &new)].map(|(dataset, fact)| whole_text(dataset, fact, field, words));
         (field, old, new)
     });
     said.filter(|(_, old, new)| old != new).collect()
+}
+
+/// All that a record says: the keys of its fields, each with what it says; of fields that are lists, the whole list.
+pub fn said(dataset: &Dataset, record: &Record, words: Words) -> Vec<(&'static str, String)> {
+    let Some((_, fact)) = record.find(dataset) else { return Vec::new() };
+    let fields = Field::of(record.list).into_iter().filter(|field| !is_further_piece(*field));
+    let said = fields.map(|field| (field.key(), whole_text(dataset, &fact, field, words)));
+    said.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// Whether a field is a part of evidence that is told with its source.

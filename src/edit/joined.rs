@@ -122,7 +122,7 @@ impl Joined {
     /// other, unless only the other one was put somewhere by hand; notes about both are joined.
     #[must_use]
     pub fn workspace(self, workspace: &Workspace) -> Workspace {
-        let Workspace { mut views, mut stories, positions, notes } = workspace.clone();
+        let Workspace { mut views, mut stories, positions, notes, proposals } = workspace.clone();
         for view in &mut views {
             view.show = self.show(&view.show);
         }
@@ -136,7 +136,8 @@ impl Joined {
                 }
             }
         }
-        Workspace { views, stories, positions: self.positions(positions), notes: self.notes(notes) }
+        let (positions, notes) = (self.positions(positions), self.notes(notes));
+        Workspace { views, stories, positions, notes, proposals }
     }
 
     fn positions(self, mut positions: Vec<Position>) -> Vec<Position> {

@@ -8,6 +8,7 @@
 //! their ids, so that an edit still means the same when something else was changed before it is made. What is typed is
 //! read as cells of tables are, and checked by the rules for files and in their words.
 
+pub mod accept;
 pub mod alike;
 pub mod changes;
 pub mod choices;
@@ -31,8 +32,8 @@ mod set;
 use std::sync::Arc;
 
 use crate::dataset::{
-    Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, relation::Relation,
-    share::Text,
+    Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, proposal::Proposal,
+    relation::Relation, share::Text,
 };
 use field::Field;
 use joined::Joined;
@@ -104,6 +105,8 @@ pub enum Edit {
     Split(Split),
     /// Takes back what of a record, or of one field of it, is not as this dataset says, which is the one in the file.
     TakeBack(Arc<Dataset>, Record, Option<Field>),
+    /// Makes what was proposed what the dataset says.
+    Accept(Arc<[Proposal]>),
 }
 
 /// One of two records that are merged.
@@ -171,6 +174,7 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             Ok(added(dataset, List::Relations, id, "edit-did-add-tie"))
         }
         Edit::TakeBack(file, record, field) => changes::take_back(file, dataset, record, *field),
+        Edit::Accept(proposals) => accept::accepted(dataset, proposals),
         Edit::Remove(record) => {
             let gone = removal::gone_with(dataset, record).ok_or_else(|| is_gone(record))?;
             let dataset = removal::without(dataset, &gone);
@@ -186,7 +190,10 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
 fn several(dataset: &Dataset, edits: &[Edit]) -> Result<Edited, Refusal> {
     let mut made: Option<Edited> = None;
     let mut doubts = Vec::new();
-    for edit in edits.iter().filter(|edit| !matches!(edit, Edit::Remove(_) | Edit::Several(_) | Edit::TakeBack(..))) {
+    for edit in edits
+        .iter()
+        .filter(|edit| !matches!(edit, Edit::Remove(_) | Edit::Several(_) | Edit::TakeBack(..) | Edit::Accept(_)))
+    {
         let mut next = apply(made.as_ref().map_or(dataset, |made| &made.dataset), edit)?;
         doubts.append(&mut next.doubts);
         let named = made.as_ref().filter(|made| made.record.as_ref().is_some_and(|it| it.list != List::Sources));

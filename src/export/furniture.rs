@@ -18,6 +18,7 @@ use crate::{
         legend::{self, Entry},
         pattern::Pattern,
         picture::{Figure, Outline, Text, mark_figure},
+        proposed,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
@@ -363,7 +364,7 @@ fn flow(entries: &[Entry], (size, apart): (f32, f32), width: f32, theme: &Theme)
     let mut parts = Vec::new();
     for entry in entries {
         let room = match entry.sample {
-            legend::Sample::Mark { .. } | legend::Sample::Fan => size * 1.7,
+            legend::Sample::Mark { .. } | legend::Sample::Fan | legend::Sample::Proposed => size * 1.7,
             legend::Sample::Line { .. } => size * 3.8,
         };
         let name = text::shortened(&entry.name, size, Weight::Regular, (width - room).max(size));
@@ -390,6 +391,7 @@ fn place(sample: legend::Sample, left: Pos2, size: f32, theme: &Theme) -> Sample
             Sample::Mark(mark_figure(shape, color, left + Vec2::new(size * 0.6, 0.0), radius, theme))
         }
         legend::Sample::Fan => Sample::Mark(fan::emblem(left + Vec2::new(size * 0.6, 0.0), size * 0.46, theme)),
+        legend::Sample::Proposed => Sample::Mark(proposed::emblem(left + Vec2::new(size * 0.6, 0.0), theme)),
         legend::Sample::Line { pattern, color, weight } => Sample::Line {
             from: left,
             to: left + Vec2::new(size * 3.2, 0.0),

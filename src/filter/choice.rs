@@ -54,6 +54,8 @@ pub enum Choice {
     Basis(Basis),
     /// A tag.
     Tag(Tag),
+    /// That it is proposed.
+    Proposed,
     /// A neighbourhood.
     Around(Around),
 }
@@ -75,6 +77,7 @@ impl Choice {
             Self::SourceCount(_) => Facet::SourceCount,
             Self::Basis(_) => Facet::Basis,
             Self::Tag(_) => Facet::Tag,
+            Self::Proposed => Facet::Proposed,
             Self::Around(_) => Facet::Around,
         }
     }
@@ -97,6 +100,7 @@ impl Choice {
             Self::SourceCount(count) => asked.source_counts.contains(count),
             Self::Basis(basis) => asked.bases.contains(basis),
             Self::Tag(tag) => filter.tags.get(&tag.heading).is_some_and(|values| values.contains(&tag.value)),
+            Self::Proposed => filter.proposed,
             Self::Around(around) => filter.around == Some(*around),
         }
     }
@@ -125,6 +129,7 @@ impl Choice {
             Self::SourceCount(count) => put(&mut asked.source_counts, *count, made),
             Self::Basis(basis) => put(&mut asked.bases, *basis, made),
             Self::Tag(tag) => put_tag(&mut filter.tags, tag, made),
+            Self::Proposed => filter.proposed = made,
             Self::Around(around) => filter.around = made.then_some(*around),
         }
     }
@@ -147,6 +152,7 @@ impl Choice {
             Self::Tag(tag) => dataset.entity(entity).extra.tags.iter().any(|text| tag.is(text)),
             Self::Years(_)
             | Self::StatedYears
+            | Self::Proposed
             | Self::Ends(_)
             | Self::Layer(_)
             | Self::RelationKind(_)
@@ -178,6 +184,7 @@ impl Choice {
             Self::Basis(basis) => named("choice-date", &words.basis(*basis)),
             Self::Tag(tag) if tag.heading.is_empty() => first_chars(&tag.value, TITLE),
             Self::Tag(tag) => first_chars(&words.pair(&tag.heading, &tag.value), TITLE),
+            Self::Proposed => words.say("choice-proposed").into_owned(),
             Self::Around(around) => {
                 let name = network.label_apart(around.entity, language);
                 words.with("choice-around", [("steps", usize::from(around.steps).into()), ("name", name.into())])
@@ -209,6 +216,7 @@ impl Filter {
             Facet::Tag => Box::new(self.tags.iter().flat_map(|(heading, values)| {
                 values.iter().map(|value| Choice::Tag(Tag { heading: heading.clone(), value: value.clone() }))
             })),
+            Facet::Proposed => Box::new(self.proposed.then_some(Choice::Proposed).into_iter()),
             Facet::Around => Box::new(self.around.into_iter().map(Choice::Around)),
         }
     }

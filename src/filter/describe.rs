@@ -124,6 +124,7 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         Facet::Source => said("phrase-source", names),
         Facet::SourceCount => said("phrase-sources", names),
         Facet::Tag => said("phrase-tag", tags(filter, words)),
+        Facet::Proposed => words.say("phrase-proposed").into_owned(),
         // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around if filter.along == Along::WithoutAdverse && network.has_adverse_ties() => {
             said("phrase-around-without-adverse", names)

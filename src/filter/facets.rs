@@ -53,6 +53,8 @@ pub struct FacetCounts {
     pub source_counts: Vec<usize>,
     /// By basis of the date.
     pub bases: BTreeMap<Basis, usize>,
+    /// Of those that are proposed.
+    pub proposed: usize,
     /// By heading and value of a tag, under headings with no more values than are listed.
     tags: ByTag,
     /// Under headings that only entities have: the number of entities, without those that are only an end of a relation.
@@ -80,6 +82,7 @@ impl FacetCounts {
             Choice::SourceCount(count) => Some(self.source_count(*count)),
             Choice::Basis(basis) => Some(self.basis(*basis)),
             Choice::Tag(tag) => counted(&self.tags, tag),
+            Choice::Proposed => Some(self.proposed),
             Choice::Money(Money { most: Some(_), .. }) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {
                 None
             }
@@ -173,6 +176,7 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         money: count_money(census, &left(Facet::Money)),
         sources: count_sources(network, &left(Facet::Source)),
         source_counts: count(&census.of_source_count, &left(Facet::SourceCount)),
+        proposed: left(Facet::Proposed).intersection_count(&network.proposed().relations),
         bases: count_bases(&census.relations, &left(Facet::Basis)),
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
         funds: count_funds(census, &left(Facet::Fund)),

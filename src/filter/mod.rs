@@ -59,6 +59,8 @@ pub enum Facet {
     Basis,
     /// Which tags does it have?
     Tag,
+    /// Is it proposed?
+    Proposed,
     /// Is it in the chosen neighbourhood?
     Around,
 }
@@ -76,7 +78,7 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Sector,
         Self::Fund,
         Self::Year,
@@ -90,6 +92,7 @@ impl Facet {
         Self::SourceCount,
         Self::Basis,
         Self::Tag,
+        Self::Proposed,
         Self::Around,
     ];
 
@@ -109,13 +112,14 @@ impl Facet {
             Self::SourceCount => "facet-sources",
             Self::Basis => "facet-basis",
             Self::Tag => "facet-tag",
+            Self::Proposed => "facet-proposed",
             Self::Around => "facet-around",
         })
     }
 
     /// Whether it has one choice at most, such as a range, and another one takes its place.
     pub fn has_one_choice(self) -> bool {
-        matches!(self, Self::Year | Self::Money | Self::Around)
+        matches!(self, Self::Year | Self::Money | Self::Proposed | Self::Around)
     }
 }
 

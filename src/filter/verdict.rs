@@ -143,6 +143,7 @@ impl Rules<'_> {
             }
             Facet::Basis => self.on_bases(&census.relations, length),
             Facet::Tag => self.tagged(tagged::Records::relations(self.network)),
+            Facet::Proposed => hits(set(length, self.network.proposed().relations.ones())),
             Facet::Around => {
                 let mut hit = none(length);
                 for relation in self.network.dataset().relation_indices() {
@@ -187,6 +188,7 @@ impl Rules<'_> {
             }
             Facet::Money => self.with_amounts(&census.entities, length),
             Facet::Tag => self.tagged(tagged::Records::entities(self.network)),
+            Facet::Proposed => hits(set(length, self.network.proposed().entities.ones())),
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {
                 let mut hit = none(length);

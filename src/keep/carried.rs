@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{merge::Merge, places};
 use crate::{
-    dataset::{Dataset, beside, workspace::Workspace},
+    dataset::{Dataset, beside, proposal::Proposal, workspace::Workspace},
     network::Network,
     session::{Session, exploration::Exploration},
     stamp::Stamp,
@@ -91,6 +91,12 @@ impl Carried {
         look.swayed = complete(swayed);
         let merge = Merge::new(dataset, base, mine, theirs.clone());
         Some(Unpacked { look, merge, camera: reopened.camera, missing: reopened.missing + gone })
+    }
+
+    /// The proposals when the file was last read or saved, and those that were made by then; of `dataset`.
+    pub(crate) fn proposals(&self, dataset: &Dataset) -> (Vec<Proposal>, Vec<Proposal>) {
+        let read = |text: &str| self.read(text, dataset).map(|(workspace, _)| workspace.proposals).unwrap_or_default();
+        (self.began.as_deref().map(read).unwrap_or_default(), read(&self.kept))
     }
 
     /// The workspace that `text` keeps for `dataset`, whose id may be another by now, and the number of its parts that

@@ -1,6 +1,7 @@
 //! A dataset's file, with the facts and the workspace in it, or with the workspace beside it.
 
 use std::{
+    borrow::Cow,
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -8,15 +9,15 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::sidecar::{FoundBeside, Sidecar};
 use crate::{
     dataset::{
         Dataset, amend, beside,
-        beside::Beside,
         bounded::{self, Unread},
         limits::MAX_FILE_BYTES,
-        located::{Located, located},
+        located::Located,
         message::Message,
-        problem::{Problem, Severity},
+        problem::Problem,
         read,
         workspace::Workspace,
     },
@@ -75,36 +76,13 @@ pub struct Document {
     /// The workspace inside the text.
     inside: Arc<Workspace>,
     beside: Option<Sidecar>,
+    /// The place of the workspace of a dataset inside the program, if there is one.
+    shelf: Option<PathBuf>,
+    /// Whether its facts were not to be changed when it was opened: they are part of the program, or their file could
+    /// only be read.
+    is_not_ours: bool,
     /// The permissions of the file when it was opened.
     permissions: Option<fs::Permissions>,
-}
-
-/// A workspace beside the file.
-#[derive(Clone, Debug)]
-struct Sidecar {
-    bytes: Arc<[u8]>,
-    /// The workspace; `None` if the text has errors.
-    read: Option<Beside>,
-}
-
-impl Sidecar {
-    /// Reads the workspace at `place`, if there is one. Returns its problems too.
-    fn read(place: &Path, dataset: &Dataset) -> (Option<Self>, Vec<Located>) {
-        let name = place.display().to_string();
-        match bounded::read_file(place, MAX_FILE_BYTES as u64) {
-            Ok(bytes) => {
-                let reading = beside::read(&bytes, dataset);
-                let warnings = located(&name, reading.problems, &bytes);
-                (Some(Self { bytes: bytes.into(), read: reading.beside }), warnings)
-            }
-            Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
-            Err(error) => {
-                let message = Message::new("refused-unread").with("why", error.message());
-                let problem = Problem { line: 1, column: 1, severity: Severity::Error, message };
-                (Some(Self { bytes: Arc::default(), read: None }), located(&name, vec![problem], b""))
-            }
-        }
-    }
 }
 
 /// The reasons why something was not saved. Both files are as they were.
@@ -134,7 +112,11 @@ pub enum Unsaved {
 pub struct Opened {
     /// The document.
     pub document: Document,
-    /// The workspace, from inside and beside.
+    /// The dataset with the proposals in it that are in force.
+    pub composed: Arc<Dataset>,
+    /// Whether changes of its facts are proposals: there are some beside it, or its file is not to be changed.
+    pub is_proposed_to: bool,
+    /// The workspace, from inside and beside, about the dataset with the proposals in it.
     pub workspace: Workspace,
     /// The problems of the file beside, which do not keep the document from opening.
     pub warnings: Vec<Located>,
@@ -143,22 +125,60 @@ pub struct Opened {
 impl Document {
     /// The document at `path` with the text `text`, which was read as `dataset`, and the workspace beside it.
     pub fn open(path: &Path, text: &str, dataset: &Arc<Dataset>) -> Opened {
-        let inside = Arc::new(dataset.workspace.clone());
-        let (beside, warnings) = Sidecar::read(&beside::place(path), dataset);
-        let read = beside.as_ref().and_then(|beside| beside.read.as_ref());
-        let workspace = read.map_or_else(|| dataset.workspace.clone(), |read| read.over(&inside));
-        let permissions = place::permissions(path);
-        let dataset = Arc::clone(dataset);
-        let document = Self { path: path.to_owned(), text: text.into(), dataset, inside, beside, permissions };
-        Opened { document, workspace, warnings }
+        let document =
+            Self { path: path.to_owned(), permissions: place::permissions(path), ..Self::inside(text, dataset) };
+        let is_not_ours = place::is_protected(path);
+        Self { is_not_ours, ..document }.with_beside()
     }
 
-    /// The document of a dataset inside the program, without a file to save to.
-    pub(crate) fn inside_the_program(text: &str, dataset: &Arc<Dataset>) -> Opened {
-        let inside = Arc::new(dataset.workspace.clone());
-        let (path, text, own) = (PathBuf::new(), text.into(), Arc::clone(dataset));
-        let document = Self { path, text, dataset: own, inside, beside: None, permissions: None };
-        Opened { document, workspace: dataset.workspace.clone(), warnings: Vec::new() }
+    /// The document of a dataset inside the program, without a file to save to. What is kept with it lies on `shelf`, if
+    /// there is such a place.
+    pub(crate) fn inside_the_program(text: &str, dataset: &Arc<Dataset>, shelf: Option<&Path>) -> Opened {
+        let (shelf, is_not_ours) = (shelf.map(Path::to_owned), shelf.is_some());
+        Self { shelf, is_not_ours, ..Self::inside(text, dataset) }.with_beside()
+    }
+
+    fn inside(text: &str, dataset: &Arc<Dataset>) -> Self {
+        let (inside, dataset) = (Arc::new(dataset.workspace.clone()), Arc::clone(dataset));
+        Self {
+            path: PathBuf::new(),
+            text: text.into(),
+            dataset,
+            inside,
+            beside: None,
+            shelf: None,
+            is_not_ours: false,
+            permissions: None,
+        }
+    }
+
+    /// The document with what lies beside it.
+    fn with_beside(mut self) -> Opened {
+        let Some(place) = self.beside_place() else {
+            let (composed, workspace) = (Arc::clone(&self.dataset), self.dataset.workspace.clone());
+            return Opened { document: self, composed, is_proposed_to: false, workspace, warnings: Vec::new() };
+        };
+        let FoundBeside { sidecar, composed, warnings } = Sidecar::read(&place, &self.dataset);
+        let inside = self.inside_of(&composed);
+        let read = sidecar.as_ref().and_then(|beside| beside.read.as_ref());
+        let workspace = read.map_or_else(|| Workspace::clone(&inside), |read| read.over(&inside));
+        let is_proposed_to = self.is_not_ours || !workspace.proposals.is_empty();
+        self.beside = sidecar;
+        Opened { document: self, composed, is_proposed_to, workspace, warnings }
+    }
+
+    /// The place of the workspace beside the dataset, if it has one.
+    pub fn beside_place(&self) -> Option<PathBuf> {
+        self.shelf.clone().or_else(|| self.is_file().then(|| beside::place(&self.path)))
+    }
+
+    /// The workspace inside the text, about the records of `dataset`.
+    fn inside_of(&self, dataset: &Arc<Dataset>) -> Cow<'_, Workspace> {
+        if Arc::ptr_eq(&self.dataset, dataset) {
+            Cow::Borrowed(&self.inside)
+        } else {
+            Cow::Owned(Rebase::new(&self.dataset, dataset).workspace(&self.inside))
+        }
     }
 
     /// The dataset that the file says.
@@ -198,7 +218,7 @@ impl Document {
     /// Gives the document another path, under which it was saved.
     pub(crate) fn go_by(&mut self, path: &Path) {
         path.clone_into(&mut self.path);
-        self.beside = None;
+        (self.beside, self.shelf, self.is_not_ours) = (None, None, false);
     }
 
     /// The text of the dataset's file.
@@ -227,7 +247,18 @@ impl Document {
             bounded::read_file(path, MAX_FILE_BYTES as u64).ok().as_deref() == known
         };
         let beside = self.beside.as_ref().map(|beside| &*beside.bytes);
-        same(&self.path, Some(self.text.as_bytes())) && same(&beside::place(&self.path), beside)
+        (!self.is_file() || same(&self.path, Some(self.text.as_bytes())))
+            && self.beside_place().is_none_or(|place| same(&place, beside))
+    }
+
+    /// Whether its facts are not to be changed.
+    pub(crate) fn is_not_ours(&self) -> bool {
+        self.is_not_ours
+    }
+
+    /// The files that it lies in.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        self.beside_place().into_iter().chain(self.is_file().then(|| self.path.clone())).collect()
     }
 
     /// The state of the dataset's own file.
@@ -246,8 +277,8 @@ impl Document {
         }
     }
 
-    /// Saves the facts of `dataset` and `workspace`, which is about it, whole or not at all. Facts are always written
-    /// into the dataset's own file.
+    /// Saves the facts of `dataset` and `workspace`, which is about it, whole or not at all. Facts are written into the
+    /// dataset's own file, unless they are proposals: these lie in the workspace.
     ///
     /// # Errors
     /// If the file changed meanwhile or cannot be written; then it is as it was.
@@ -260,6 +291,9 @@ impl Document {
     ) -> Result<Self, Unsaved> {
         let may = || self.may_replace(terms);
         may()?;
+        if !workspace.proposals.is_empty() || !self.is_file() {
+            return self.save_beside(dataset, workspace, terms);
+        }
         let is_gone = !self.path.exists();
         match keeping {
             Keeping::Inside if place::is_protected(&self.path) => Err(Unsaved::Unsaid(Standing::Protected)),
@@ -283,8 +317,10 @@ impl Document {
         if replacing == Replacing::Anything {
             return Ok(());
         }
-        let path = beside::place(&self.path);
-        unchanged(&self.path, Some(self.text.as_bytes()), replacing)?;
+        if self.is_file() {
+            unchanged(&self.path, Some(self.text.as_bytes()), replacing)?;
+        }
+        let Some(path) = self.beside_place() else { return Ok(()) };
         unchanged(&path, self.beside.as_ref().map(|beside| &*beside.bytes), replacing)?;
         if self.has_unread() { Err(Unsaved::Unread(path)) } else { Ok(()) }
     }
@@ -308,7 +344,7 @@ impl Document {
             let replacing = if terms.replacing == Replacing::Known { Replacing::Gone } else { terms.replacing };
             return self.save(dataset, workspace, keeping, Terms { replacing, ..terms });
         }
-        let other = Self { path, beside: None, ..self.clone() };
+        let other = Self { path, beside: None, shelf: None, is_not_ours: false, ..self.clone() };
         other.may_be_new(self)?;
         let may = || match terms.replacing {
             _ if !(terms.wanted)() => Err(Unsaved::GivenUp),
@@ -323,7 +359,9 @@ impl Document {
     fn may_be_new(&self, open: &Self) -> Result<(), Unsaved> {
         let beside = beside::place(&self.path);
         let name = beside.file_name().unwrap_or_default().to_string_lossy();
-        if beside::dataset_of(&self.path).is_some() || place::is_same(&self.path, &beside::place(&open.path)) {
+        if beside::dataset_of(&self.path).is_some()
+            || open.beside_place().is_some_and(|beside| place::is_same(&self.path, &beside))
+        {
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
             return Err(Unsaved::Failed(Message::new("unsaved-name-beside").with("name", &*name)));
         }
@@ -361,9 +399,7 @@ impl Document {
         let inside = Rebase::new(&self.dataset, dataset).workspace(&self.inside);
         let may = || self.may_replace(terms);
         let written = self.save_inside(dataset, &inside, may)?;
-        // The text beside is still about the dataset as it was.
-        let was = Some(&*self.dataset);
-        let saved = written.save_beside_of(dataset, workspace, terms, was);
+        let saved = written.save_beside(dataset, workspace, terms);
         if saved.is_err() {
             self.write(&self.path, self.text.as_bytes(), || Ok(()))?;
         }
@@ -371,43 +407,37 @@ impl Document {
     }
 
     /// Writes the workspace beside the dataset. A text with errors that is replaced stays below as a comment.
-    fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
-        self.save_beside_of(dataset, workspace, terms, None)
-    }
-
-    /// The same where the workspace beside is still about the dataset that it `was` beside.
-    fn save_beside_of(
-        &self,
-        dataset: &Dataset,
-        workspace: &Workspace,
-        terms: Terms<'_>,
-        was: Option<&Dataset>,
-    ) -> Result<Self, Unsaved> {
-        let path = beside::place(&self.path);
-        let unread = if terms.replacing == Replacing::Anything { self.unread_as_comment(dataset)? } else { None };
+    fn save_beside(&self, dataset: &Arc<Dataset>, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
+        let path = self.beside_place().ok_or(Unsaved::Unsaid(Standing::Nowhere))?;
+        let unread =
+            if terms.replacing == Replacing::Anything { self.unread_as_comment(&path, dataset)? } else { None };
+        let inside = self.inside_of(dataset);
         let before = self.beside.as_ref().and_then(|beside| {
             let text = std::str::from_utf8(&beside.bytes).ok()?;
-            Some((text, beside.read.as_ref()?, was.unwrap_or(dataset)))
+            Some((text, beside.read.as_ref()?, &*beside.of))
         });
-        let mut text = beside::text(before, dataset, &self.inside, workspace);
+        let mut text = beside::text(before, dataset, &inside, workspace);
         text.extend(unread);
         let reading = beside::read(text.as_bytes(), dataset);
         match reading.beside {
-            Some(read) if read.over(&self.inside) == *workspace => {
+            Some(read) if read.over(&inside) == *workspace => {
+                if let Some(folder) = path.parent().filter(|_| self.shelf.is_some()) {
+                    fs::create_dir_all(folder).map_err(|error| not_saved(&path, &error))?;
+                }
                 self.write(&path, text.as_bytes(), || self.may_replace(terms))?;
-                Ok(Self { beside: Some(Sidecar { bytes: text.into_bytes().into(), read: Some(read) }), ..self.clone() })
+                let (bytes, of) = (text.into_bytes().into(), Arc::clone(dataset));
+                Ok(Self { beside: Some(Sidecar { bytes, read: Some(read), of }), ..self.clone() })
             }
             _ => Err(not_readable(&reading.problems)),
         }
     }
 
     /// The text of the workspace beside the dataset as a comment; `None` if there is none or it has no errors.
-    fn unread_as_comment(&self, dataset: &Dataset) -> Result<Option<String>, Unsaved> {
-        let path = beside::place(&self.path);
-        let bytes = match bounded::read_file(&path, MAX_FILE_BYTES as u64) {
+    fn unread_as_comment(&self, path: &Path, dataset: &Dataset) -> Result<Option<String>, Unsaved> {
+        let bytes = match bounded::read_file(path, MAX_FILE_BYTES as u64) {
             Ok(bytes) => bytes,
             Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(unread(&path, &error)),
+            Err(error) => return Err(unread(path, &error)),
         };
         if beside::read(&bytes, dataset).beside.is_some() {
             return Ok(None);

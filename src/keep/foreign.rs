@@ -18,6 +18,7 @@ pub fn reason(bytes: &[u8]) -> Option<NoDataset> {
         // This program did not make it, or its stamp was lost.
         PICTURE => NoDataset::Reason(Message::new("foreign-picture")),
         WORKSPACE => NoDataset::Foreign(Message::new("foreign-workspace")),
+        PROPOSALS => NoDataset::Proposals(bytes.into()),
         what => NoDataset::Foreign(Message::new("foreign-file").with("what", Message::new(what))),
     })
 }
@@ -48,7 +49,7 @@ fn are_tables(ending: &str, bytes: &[u8]) -> bool {
     match what(bytes) {
         Some(EXCEL | "foreign-csv" | "foreign-web-page" | "foreign-old-office") => true,
         // A picture, a dataset in a text file: what these are is known better elsewhere.
-        Some(PICTURE | WORKSPACE) => false,
+        Some(PICTURE | WORKSPACE | PROPOSALS) => false,
         _ => is_named_so && !text(bytes).is_some_and(|text| is_dataset(&text)),
     }
 }
@@ -97,7 +98,8 @@ fn what_text(text: &str) -> Option<&'static str> {
     let says = |word: &str| start.get(..start.len().min(4096)).unwrap_or(start).contains(word);
     match start.chars().next()? {
         // A dataset, or a comment above one, gets the messages of its own checks, which are better.
-        '(' | '（' | '/' | '#' => is_workspace(start).then_some(WORKSPACE),
+        '(' | '（' | '/' | '#' if is_of_schema(start, "\"tieline-proposals/") => Some(PROPOSALS),
+        '(' | '（' | '/' | '#' => is_of_schema(start, "\"tieline-workspace/").then_some(WORKSPACE),
         '{' | '[' if start.starts_with("{\\rtf") => Some("foreign-rich-text"),
         '{' | '[' => Some("foreign-json"),
         '<' if says("<gexf") => Some("foreign-gexf"),
@@ -111,10 +113,10 @@ fn what_text(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a text in the right form is a workspace rather than a dataset.
-fn is_workspace(text: &str) -> bool {
+/// Whether a text in the right form is of this schema rather than a dataset.
+fn is_of_schema(text: &str, wanted: &str) -> bool {
     let schema = text.split_once("schema").map(|(_, rest)| rest.trim_start_matches([':', ' ', '\t', '\r', '\n']));
-    schema.is_some_and(|schema| schema.starts_with("\"tieline-workspace/"))
+    schema.is_some_and(|schema| schema.starts_with(wanted))
 }
 
 /// Whether the first lines have as many cells each, and more than one.
@@ -141,6 +143,7 @@ fn cells(line: &str, separator: char) -> usize {
 
 const PICTURE: &str = "foreign-picture";
 const WORKSPACE: &str = "foreign-workspace";
+const PROPOSALS: &str = "foreign-proposals";
 const PDF: &str = "foreign-pdf";
 
 fn what_binary(bytes: &[u8]) -> Option<&'static str> {

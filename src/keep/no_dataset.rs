@@ -25,6 +25,8 @@ pub enum NoDataset {
     Reason(Message),
     /// The file has tables of another program, of which a dataset can be made: its content.
     Tables(Arc<[u8]>),
+    /// The file has proposals for a dataset: its content.
+    Proposals(Arc<[u8]>),
     /// The dataset has errors.
     Problems(Vec<Located>),
 }
@@ -44,6 +46,7 @@ impl NoDataset {
             Self::Picture(stamp) => Message::new("refused-picture").with("dataset", stamp.dataset.as_str()),
             Self::Tables(_) => Message::new("refused-this")
                 .with("reason", Message::new("foreign-file").with("what", Message::new("foreign-csv"))),
+            Self::Proposals(_) => Message::new("refused-this").with("reason", Message::new("foreign-proposals")),
             Self::Foreign(reason) => Message::new("refused-this").with("reason", reason.clone()),
             Self::Refused(reason) | Self::Reason(reason) => reason.clone(),
             Self::Problems(problems) => {

@@ -24,7 +24,7 @@ use crate::{
         bundled::{SAMPLES, Sample},
         located::{Located, located},
         message::Message,
-        read, visible,
+        proposing, read, visible,
         workspace::Workspace,
         write,
     },
@@ -108,10 +108,12 @@ impl Origin {
 pub struct Read {
     /// The origin; for a workspace, the dataset it lies beside.
     pub origin: Origin,
-    /// The dataset and its connections.
+    /// The dataset, with the proposals in it that are in force, and its connections.
     pub network: Arc<Network>,
     /// The document to save to.
     pub document: Document,
+    /// Whether changes of its facts are proposals.
+    pub is_proposed_to: bool,
     /// The workspace, from inside and beside.
     pub workspace: Workspace,
     /// The warnings about its file, and the problems of the workspace beside it.
@@ -144,6 +146,14 @@ pub struct Ready {
 /// # Errors
 /// If there is no dataset. Problems of the workspace beside it are only warnings.
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
+    read_with(origin, None)
+}
+
+/// The same. What is kept with datasets inside the program lies in the folder `shelf`, if there is one.
+///
+/// # Errors
+/// If there is no dataset.
+pub fn read_with(origin: Origin, shelf: Option<&Path>) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
     let bytes = bytes_of(&origin).map_err(NoDataset::Refused)?;
     if let Found::View(stamp) = picture::find(&bytes) {
@@ -163,17 +173,26 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let Some(dataset) = reading.dataset.map(Arc::new) else { return Err(NoDataset::Problems(warnings)) };
     // A text that was read as a dataset is UTF-8.
     let text = String::from_utf8(bytes).unwrap_or_default();
-    let opened = match origin.path() {
-        Some(path) => Document::open(path, &text, &dataset),
-        None => Document::inside_the_program(&text, &dataset),
+    let opened = match &origin {
+        Origin::File(path) => Document::open(path, &text, &dataset),
+        Origin::Sample(sample) => {
+            let place = shelf.map(|folder| beside::place(&folder.join(format!("{}.ron", sample.name))));
+            Document::inside_the_program(&text, &dataset, place.as_deref())
+        }
+        Origin::Bytes(_) | Origin::Tables(_) => Document::inside_the_program(&text, &dataset, None),
     };
     let undrawable = scripts::problems(&dataset, &text);
     warnings.extend(located(&origin.listed_as(), undrawable, text.as_bytes()));
     warnings.extend(opened.warnings);
-    let network = Arc::new(Network::new(dataset));
     let base = origin.path().and_then(base::bytes);
-    let Opened { document, workspace, .. } = opened;
-    Ok(Read { origin, network, document, workspace, warnings, base, is_unwritten: false })
+    let Opened { document, composed, is_proposed_to, workspace, .. } = opened;
+    let network = if is_proposed_to {
+        let proposed = proposing::proposed(&dataset, &composed);
+        Arc::new(Network::new(composed).with_proposed(proposed))
+    } else {
+        Arc::new(Network::new(composed))
+    };
+    Ok(Read { origin, network, document, is_proposed_to, workspace, warnings, base, is_unwritten: false })
 }
 
 /// Makes a dataset of tables of another program, by the mapping beside them or by guesses.
@@ -189,10 +208,11 @@ fn of_tables(path: &Path, bytes: &[u8]) -> Result<Read, NoDataset> {
 /// A dataset that was made of `tables`, as it would be read if it lay in a file.
 pub fn made(tables: Tables, dataset: Dataset) -> Read {
     let dataset = Arc::new(dataset);
-    let opened = Document::inside_the_program(&write::write(&dataset), &dataset);
+    let opened = Document::inside_the_program(&write::write(&dataset), &dataset, None);
     let network = Arc::new(Network::new(dataset));
-    let Opened { document, workspace, warnings } = opened;
-    Read { origin: Origin::Tables(tables), network, document, workspace, warnings, base: None, is_unwritten: true }
+    let Opened { document, is_proposed_to, workspace, warnings, .. } = opened;
+    let (origin, base) = (Origin::Tables(tables), None);
+    Read { origin, network, document, is_proposed_to, workspace, warnings, base, is_unwritten: true }
 }
 
 /// The dataset of this text, which a crash left and which lies in no file, as it was open from `path`; from none, if it
@@ -212,14 +232,26 @@ impl Read {
     /// Lays out the network as every map is laid out, and puts entities where the workspace has them. `progress` is
     /// told the share that is done, from 0 to 1. `None` if it breaks the work off.
     pub fn settle(self, progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send)) -> Option<Ready> {
-        let (positions, _) = topology::settled_positions(&self.network, 0, progress)?;
+        let base = self.document.dataset();
+        if Arc::ptr_eq(base, self.network.dataset()) {
+            let (positions, _) = topology::settled_positions(&self.network, 0, progress)?;
+            return Some(self.begin(positions));
+        }
+        // What is proposed moves nothing: it finds its places on the map of the dataset.
+        let (positions, _) = topology::settled_positions(&Network::new(Arc::clone(base)), 0, progress)?;
+        let known = Rebase::new(base, self.network.dataset()).places(&positions);
+        let positions = places::completed(&self.network, &known);
         Some(self.begin(positions))
     }
 
     /// Begins in the world `before` if the dataset is the same. Else entities stay where they were, added ones find
     /// places among them, and measures are taken over where the same entities are tied.
     pub(crate) fn settle_as_in(mut self, before: &World) -> Ready {
-        if self.network.dataset() == before.dataset() {
+        // Whoever keeps changes as proposals goes on with that, though there are none yet.
+        self.is_proposed_to |= before.base().is_some();
+        let is_same_base = before.base().is_none_or(|base| **base == **self.document.dataset());
+        if before.base().is_some() == self.is_proposed_to && is_same_base && self.network.dataset() == before.dataset()
+        {
             self.document.is_said_by(before.dataset());
             return self.begin_in(World::clone(before));
         }
@@ -236,7 +268,8 @@ impl Read {
     }
 
     fn begin_in(self, world: World) -> Ready {
-        let Self { origin, document, workspace, warnings, base, is_unwritten, .. } = self;
+        let Self { origin, document, is_proposed_to, workspace, warnings, base, is_unwritten, .. } = self;
+        let world = if is_proposed_to { world.proposed_to(Arc::clone(document.dataset())) } else { world };
         let session = places::begin(Session::new(Arc::new(world)), workspace);
         Ready { origin, session, document, warnings, base, is_unwritten }
     }

@@ -17,6 +17,7 @@ use crate::dataset::{
     filter::Along,
     id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
     names::Language,
+    proposal::Proposed,
     relation::Status,
     vocabulary::RelationKind,
 };
@@ -91,6 +92,7 @@ pub struct Network {
     communities: [OnceLock<Vec<usize>>; 2],
     sectors_by_size: Vec<SectorIndex>,
     sector_ranks: Vec<usize>,
+    proposed: Proposed,
 }
 
 impl Network {
@@ -118,8 +120,20 @@ impl Network {
             communities: [const { OnceLock::new() }; 2],
             sector_ranks: measures::ranks(&sectors_by_size),
             sectors_by_size,
+            proposed: Proposed::default(),
             dataset,
         }
+    }
+
+    /// The same, in which these records are proposed.
+    #[must_use]
+    pub fn with_proposed(self, proposed: Proposed) -> Self {
+        Self { proposed, ..self }
+    }
+
+    /// The records that are proposed.
+    pub fn proposed(&self) -> &Proposed {
+        &self.proposed
     }
 
     /// The dataset that the network was built from.

@@ -9,6 +9,7 @@ use super::{
     look_ui::adverse_ui,
     note_ui::note_ui,
     overview_ui::{overview_ui, walk_ui},
+    proposed_ui::proposed_ui,
     search_ui::{go_to_entity, go_to_relation},
     source_ui::source_ui,
     tie_ui::{entity_link_ui, relation_ui},
@@ -50,6 +51,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         ui.add_space(theme.gap * 0.5);
         if let Some(record) = record_of(selection, session) {
             switch_ui(panel, ui, &mut state.editing);
+            proposed_ui(panel, ui, &record, &mut state.draft);
             if state.editing.is_on {
                 return fields_ui(panel, ui, &record, state);
             }

@@ -97,6 +97,7 @@ pub(super) fn list<'a>(
         Facet::Source => ("choices-source", source_rows(session)),
         Facet::SourceCount => ("choices-sources", source_count_rows(session)),
         Facet::Basis => ("choices-basis", basis_rows(session)),
+        Facet::Proposed => ("choices-proposed", proposed_rows(session)),
         Facet::Year | Facet::Layer | Facet::Tag | Facet::Around => return None,
     })
 }
@@ -138,6 +139,7 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
         Choice::Money(_) => said("about-money"),
         Choice::Source(_) => said("about-source"),
         Choice::SourceCount(_) => said("about-sources"),
+        Choice::Proposed => said("about-proposed"),
         Choice::Basis(basis) => {
             words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
         }
@@ -324,4 +326,10 @@ fn source_count_rows<'a>(session: &Session) -> Vec<Row<'a>> {
 fn basis_rows<'a>(session: &Session) -> Vec<Row<'a>> {
     let row = |basis: Basis| Row::new(session, Choice::Basis(basis), capitalised(&session.words().basis(basis)));
     Basis::ALL.into_iter().filter(|basis| session.standing_counts().basis(*basis) > 0).map(row).collect()
+}
+
+/// Whether something is proposed, if anything is.
+fn proposed_rows<'a>(session: &Session) -> Vec<Row<'a>> {
+    let is_any = session.network().proposed().count() > 0 || session.filter().proposed;
+    is_any.then(|| Row::plain(session, Choice::Proposed)).into_iter().collect()
 }

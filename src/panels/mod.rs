@@ -30,6 +30,7 @@ pub mod money_ui;
 pub mod note_ui;
 pub mod overview_ui;
 pub mod problems_ui;
+mod proposed_ui;
 pub mod search_ui;
 pub mod source_ui;
 mod statements_ui;

@@ -12,7 +12,7 @@ use crate::{
         look::{Leaves, Mode},
         view::Selection,
     },
-    filter::describe,
+    filter::{choice::Choice, describe},
     scene::{
         text::{self, Weight},
         theme::Theme,
@@ -81,6 +81,13 @@ fn parts(session: &Session, folded: usize) -> Vec<Part> {
         let link = (words.say(if shown { "status-hide" } else { "status-show" }), Action::ShowUndated(!shown));
         let part = plain(1, format!("· {undated}"));
         parts.push(Part { tip: words.tip("status-undated"), link: Some(link), ..part });
+    }
+    let proposed = session.network().proposed().count();
+    if proposed > 0 {
+        let text = format!("· {}", words.with("status-proposed", [("count", proposed.into())]));
+        let only = (words.say("status-only-proposed"), Action::Choose(Choice::Proposed));
+        let link = (!session.filter().proposed).then_some(only);
+        parts.push(Part { tip: words.tip("status-proposed"), link, ..plain(4, text) });
     }
     let shown = session.shown().entities.count_ones(..);
     if session.exploration().places.is_some() && shown > ARRANGED_WELL {

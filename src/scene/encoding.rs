@@ -242,6 +242,11 @@ impl<'a> Encoding<'a> {
         }
     }
 
+    /// Whether a relation, or a change of it, is proposed.
+    pub fn is_proposed(&self, relation: RelationIndex) -> bool {
+        self.session.network().proposed().relations.contains(relation.position())
+    }
+
     /// The factor by which the line of a tie is wider than usual.
     #[inline]
     pub fn width(&self, relation: RelationIndex) -> f32 {

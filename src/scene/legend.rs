@@ -41,6 +41,8 @@ pub enum Sample {
     },
     /// The fan of folded leaves.
     Fan,
+    /// The mark of what is proposed.
+    Proposed,
     /// The line of a tie.
     Line {
         /// The dashes.
@@ -73,6 +75,8 @@ pub enum Meaning {
     Context,
     /// Leaves that are folded beside their hubs.
     Fan,
+    /// Entities and ties that are proposed.
+    Proposed,
 }
 
 /// The kinds that come before the meanings of lines; all others come last.
@@ -91,7 +95,7 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let by_kind = session.seen().look.colouring == Colouring::Kind;
     let mut kinds = kinds(session, scene, theme);
     let lines = patterns(session, scene, theme).into_iter().chain(measures(scene, &encoding, theme));
-    let lines = fans(session, scene).into_iter().chain(lines);
+    let lines = proposed(session, scene).into_iter().chain(fans(session, scene)).chain(lines);
     if by_kind {
         let rare = kinds.split_off(FIRST_KINDS.min(kinds.len()));
         return kinds.into_iter().chain(lines).chain(rare).collect();
@@ -199,6 +203,14 @@ fn fans(session: &Session, scene: &Scene) -> Option<Entry> {
     let sample = Sample::Fan;
     let name = session.words().say("legend-fan").into_owned();
     (!scene.fans.is_empty()).then_some(Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
+}
+
+/// The entry for the marks of what is proposed; `None` if nothing on the map is.
+fn proposed(session: &Session, scene: &Scene) -> Option<Entry> {
+    let count = shown_discs(scene).filter(|disc| disc.proposed).count();
+    let count = count + shown_ties(scene).filter(|tie| tie.proposed).count();
+    let name = session.words().say("legend-proposed").into_owned();
+    (count > 0).then_some(Entry { sample: Sample::Proposed, name, count, meaning: Meaning::Proposed })
 }
 
 /// Entries for sizes and, unless all ties are equally wide, for widths.

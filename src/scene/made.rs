@@ -28,6 +28,7 @@ pub(super) fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityInd
         emphasis: standing,
         degree: session.network().ranked_degree(entity, session.filter().along) as u32,
         pinned: session.exploration().pins.contains_key(&entity),
+        proposed: session.network().proposed().entities.contains(entity.position()),
     }
 }
 
@@ -44,6 +45,7 @@ pub(super) fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 
         directed,
         pattern,
         weight: encoding.width(relation),
+        proposed: encoding.is_proposed(relation),
         standing,
         emphasis: standing,
     }

@@ -38,6 +38,7 @@ pub mod pick;
 pub mod picture;
 mod placed;
 pub mod prominent;
+pub mod proposed;
 pub mod regions;
 pub mod staging;
 pub mod standing;
@@ -158,6 +159,8 @@ pub struct Disc {
     pub degree: u32,
     /// Whether the user put the entity where it lies.
     pub pinned: bool,
+    /// Whether the entity, or a change of it, is proposed.
+    pub proposed: bool,
 }
 
 /// A visible relation.
@@ -179,6 +182,8 @@ pub struct Tie {
     pub pattern: Pattern,
     /// The factor by which the line is wider than usual.
     pub weight: f32,
+    /// Whether the relation, or a change of it, is proposed.
+    pub proposed: bool,
     /// How the relation stands to the filters, before anything is lit.
     pub standing: Emphasis,
     /// How much the tie matters now, with the selection and the pointer.

@@ -15,7 +15,7 @@ use super::{
     parallel::{Gathered, is_gathered},
     pattern::Pattern,
     placed::{Label, Owner},
-    regions,
+    proposed, regions,
     text::LINE_HEIGHT,
     theme::Theme,
 };
@@ -79,6 +79,7 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
+        picture.marks.extend(proposals(scene, camera, viewport, theme));
         picture.fans = fan::draw(scene, camera, viewport, theme);
         picture.leaders = leaders(scene, labels, camera, viewport, theme);
         picture.regions = regions::draw(scene, camera, viewport, theme);
@@ -126,6 +127,25 @@ pub fn leaders(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, 
         Some(Leader { ends: ends.map(|end| end + origin), width: theme.tie_width * 0.8, color })
     })
     .collect()
+}
+
+/// The marks of all that is proposed and lies in `viewport`.
+pub fn proposals(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
+    let seen = viewport.expand(BEYOND);
+    let ties = scene.ties.iter().filter(|tie| tie.proposed).filter_map(|tie| {
+        let points = course(scene, tie, camera, viewport, theme)?.points();
+        Some(proposed::half_way_along(&points, faded(theme.accent, tie.emphasis, theme), theme))
+    });
+    let discs = scene.discs.iter().filter(|disc| disc.proposed).map(|disc| {
+        let center = camera.screen_from_world(viewport, disc.center);
+        let radius = disc.radius * camera.disc_scale() * theme.disc_scale;
+        proposed::on_rim(disc.entity, (center, radius), faded(theme.accent, disc.emphasis, theme), theme)
+    });
+    let is_seen = |figure: &Figure| match &figure.outline {
+        Outline::Polygon(corners) => corners.iter().any(|corner| seen.contains(*corner)),
+        Outline::Circle { center, .. } => seen.contains(*center),
+    };
+    ties.chain(discs).filter(is_seen).collect()
 }
 
 /// The course of a tie on screen; `None` if its discs touch.

@@ -32,6 +32,8 @@ listed! {
         Export,
         /// Asks for the form of a story's hand-out, and saves it.
         ExportStory,
+        /// Asks for a file and writes all that is proposed into it.
+        ExportProposals,
         /// Asks for the form of another program, and saves the dataset in it.
         ExportData,
         /// Puts the picture on the clipboard.
@@ -156,6 +158,8 @@ listed! {
         ShowDuplicates,
         /// Lists what differs from the file on disk.
         ShowChanges,
+        /// Keeps changes of facts as proposals beside the file, or writes them into it again.
+        Propose,
         /// Shows all commands and shortcuts.
         Help,
     }
@@ -219,6 +223,7 @@ impl Command {
             Self::SaveAs => "command-save-as",
             Self::Export => "command-export",
             Self::ExportStory => "command-export-story",
+            Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
@@ -282,6 +287,7 @@ impl Command {
             Self::NewTie => "command-new-tie",
             Self::DeleteRecord => "command-delete-record",
             Self::ShowChanges => "command-show-changes",
+            Self::Propose => "command-propose",
             Self::Help => "command-help",
         }
     }

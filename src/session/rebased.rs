@@ -85,7 +85,7 @@ impl Rebase {
 
     /// The workspace in the other dataset.
     pub fn workspace(&mut self, workspace: &Workspace) -> Workspace {
-        let Workspace { mut views, mut stories, positions, notes } = workspace.clone();
+        let Workspace { mut views, mut stories, positions, notes, proposals } = workspace.clone();
         for view in &mut views {
             self.show(&mut view.show);
         }
@@ -107,7 +107,7 @@ impl Rebase {
             Some(note)
         });
         notes.sort_by_key(|note| note.about);
-        Workspace { views, stories, positions, notes }
+        Workspace { views, stories, positions, notes, proposals }
     }
 
     /// The places of entities in the order of the other dataset, as far as they are known.
@@ -210,6 +210,7 @@ impl Rebase {
             tags,
             particulars,
             left_out,
+            proposed,
             around,
             along,
             context,
@@ -226,6 +227,7 @@ impl Rebase {
             tags: tags.clone(),
             particulars: self.particulars(particulars),
             left_out: self.set(left_out, Self::entity_kind),
+            proposed: *proposed,
             around: around.and_then(|around| {
                 let entity = self.found(self.entity(around.entity))?;
                 Some(Around { entity, ..around })

@@ -145,6 +145,7 @@ fn keeping(before: &Workspace, now: &Workspace) -> &'static str {
         () if told_now < told => "step-delete-step",
         () if before.stories != now.stories => "step-edit-story",
         () if before.views != now.views => "step-edit-view",
+        () if before.proposals != now.proposals => "step-edit-proposals",
         () => "step-write-note",
     }
 }

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use crate::{dataset::Dataset, filter::search::SearchIndex, network::Network};
+use crate::{
+    dataset::{Dataset, proposing},
+    filter::search::SearchIndex,
+    network::Network,
+};
 
 /// A dataset with its network, its search index, and the places that the layout gave its entities.
 ///
@@ -15,6 +19,7 @@ pub struct World {
     network: Arc<Network>,
     search: Arc<SearchIndex>,
     settled: Arc<Vec<Pos2>>,
+    base: Option<Arc<Dataset>>,
 }
 
 /// Whether the texts that can be searched are those of the world before.
@@ -30,7 +35,7 @@ impl World {
     /// The world of `network`, with one place per entity, in world units and in the order of the dataset.
     pub fn new(network: Arc<Network>, settled: Vec<Pos2>) -> Self {
         let search = Arc::new(SearchIndex::new(&network));
-        Self { network, search, settled: Arc::new(settled) }
+        Self { network, search, settled: Arc::new(settled), base: None }
     }
 
     /// The world after this one, of `network`, with places for its entities. Its search index is this one's, unless texts
@@ -41,7 +46,29 @@ impl World {
             Texts::Same => Arc::clone(&self.search),
             Texts::Others => Arc::new(SearchIndex::new(&network)),
         };
-        Self { network, search, settled }
+        Self { network, search, settled, base: self.base.clone() }
+    }
+
+    /// The same, in which all that is not as in `base`, which is what the dataset's file says, is proposed. Its network
+    /// knows what that is.
+    #[must_use]
+    pub fn proposed_to(self, base: Arc<Dataset>) -> Self {
+        Self { base: Some(base), ..self }
+    }
+
+    /// The same, in which all that differs from `base` is proposed; if there is none, nothing is.
+    #[must_use]
+    pub fn as_proposals(&self, base: Option<&Arc<Dataset>>) -> Self {
+        let dataset = self.dataset();
+        let proposed = base.map(|base| proposing::proposed(base, dataset)).unwrap_or_default();
+        let network = Network::new(Arc::clone(dataset)).with_proposed(proposed);
+        network.take_measures_of(&self.network);
+        Self { network: Arc::new(network), base: base.cloned(), ..self.clone() }
+    }
+
+    /// The dataset as its file says, if all that differs from it is proposed.
+    pub fn base(&self) -> Option<&Arc<Dataset>> {
+        self.base.as_ref()
     }
 
     /// The dataset.

@@ -2,6 +2,7 @@
 
 use crate::dataset::{
     names::{Language, Names},
+    proposal::Proposal,
     workspace::{Callout, Highlight, Note, Step, Workspace},
 };
 
@@ -22,6 +23,12 @@ pub enum Field {
     CalloutText(Place, usize),
     /// The user's note about a record.
     Note(Highlight),
+    /// The note of a proposal, by its position.
+    Reason(usize),
+    /// The same where all proposals are listed: both may be on screen at once.
+    ReasonListed(usize),
+    /// The name of who proposes all that has no other name.
+    Proposer,
 }
 
 /// A step of a story, by position.
@@ -62,6 +69,13 @@ pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
     if let Field::Note(about) = field {
         return workspace.notes.iter().find(|note| note.about == about).map_or("", |note| note.text.as_str());
     }
+    match field {
+        Field::Reason(at) | Field::ReasonListed(at) => {
+            return workspace.proposals.get(at).map_or("", |proposal| proposal.note.as_str());
+        }
+        Field::Proposer => return workspace.proposals.first().map_or("", |proposal| proposal.by.as_str()),
+        _ => {}
+    }
     names(workspace, field).and_then(|names| names.exactly(language.tag())).unwrap_or_default()
 }
 
@@ -76,8 +90,26 @@ pub(crate) fn set_text(workspace: &mut Workspace, field: Field, language: Langua
     if let Field::Note(about) = field {
         return set_note(&mut workspace.notes, about, text);
     }
+    match field {
+        Field::Reason(at) | Field::ReasonListed(at) => {
+            if let Some(proposal) = workspace.proposals.get_mut(at) {
+                text.clone_into(&mut proposal.note);
+            }
+            return;
+        }
+        Field::Proposer => return set_proposer(&mut workspace.proposals, text),
+        _ => {}
+    }
     if let Some(names) = names_mut(workspace, field) {
         names.set(language, text);
+    }
+}
+
+/// Sets the name of who proposes what the same person proposed before.
+fn set_proposer(proposals: &mut [Proposal], by: &str) {
+    let before = proposals.first().map(|proposal| proposal.by.clone()).unwrap_or_default();
+    for proposal in proposals.iter_mut().filter(|proposal| proposal.by == before) {
+        by.clone_into(&mut proposal.by);
     }
 }
 
@@ -97,7 +129,7 @@ fn names(workspace: &Workspace, field: Field) -> Option<&Names> {
         Field::StepCaption(place) => step(workspace, place).map(|step| &step.caption),
         Field::StepNotes(place) => step(workspace, place).map(|step| &step.notes),
         Field::CalloutText(place, at) => step(workspace, place)?.callouts.get(at).map(|Callout { text, .. }| text),
-        Field::Note(_) => None,
+        Field::Note(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
     }
 }
 
@@ -111,7 +143,7 @@ fn names_mut(workspace: &mut Workspace, field: Field) -> Option<&mut Names> {
         Field::CalloutText(place, at) => {
             step_mut(workspace, place)?.callouts.get_mut(at).map(|callout| &mut callout.text)
         }
-        Field::Note(_) => None,
+        Field::Note(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{awkward, json, length, path_text, tieline};
 
 /// The table of counts of the founding facts: relations, entities, context relations, context
 /// entities and undated relations for each filter.
-const COUNTS: [(&str, [usize; 5]); 20] = [
+const COUNTS: [(&str, [usize; 5]); 21] = [
     ("", [177, 100, 0, 0, 0]),
     ("--year 2019", [2, 6, 20, 18, 28]),
     ("--year 2022", [6, 8, 28, 23, 47]),
@@ -29,6 +29,7 @@ const COUNTS: [(&str, [usize; 5]); 20] = [
     ("--sector biotech --year 2024", [19, 19, 34, 14, 0]),
     ("--fund hkic --year 2024", [9, 8, 48, 27, 1]),
     ("--fund hkic --year 2023", [0, 0, 0, 0, 7]),
+    ("--proposed", [0, 0, 0, 0, 0]),
 ];
 
 #[test]

@@ -48,6 +48,8 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
         stories,
         positions,
         notes,
+        // These never lie in a dataset.
+        proposals: Vec::new(),
     })
 }
 
@@ -149,7 +151,7 @@ fn show() -> impl Strategy<Value = Show> {
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
     let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited, tags()), years);
     let reach = (
-        any::<(bool, bool, bool)>(),
+        any::<(bool, bool, bool, bool)>(),
         select(&Along::ALL[..]),
         option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
     );
@@ -159,7 +161,7 @@ fn show() -> impl Strategy<Value = Show> {
     (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
         |(
             chosen,
-            ((stated_years_only, context, undated), along, around),
+            ((stated_years_only, context, undated, proposed), along, around),
             (mode, particulars, by_hand),
             look,
             selection,
@@ -179,6 +181,7 @@ fn show() -> impl Strategy<Value = Show> {
                 particulars,
                 years,
                 stated_years_only,
+                proposed,
                 around,
                 along,
                 context,

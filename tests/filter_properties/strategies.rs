@@ -203,11 +203,12 @@ pub fn filter() -> impl Strategy<Value = Filter> {
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let around = (option::weighted(0.3, (0..2_usize, 0..4_u8)), select(&Along::ALL[..]));
     let left_out = option::weighted(0.2, 0..KINDS);
-    let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS), left_out);
+    let choices = (sectors(), set(2), years, any::<(bool, bool)>(), set(KINDS), set(KINDS), left_out);
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
     (choices, (vec(status(), 0..3), cited, chosen_tags()), around, any::<bool>(), particulars()).prop_map(
         |(choices, (statuses, sources, tags), (around, along), context, particulars)| {
-            let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds, left_out) = choices;
+            let (sectors, funds, years, (stated_years_only, proposed), entity_kinds, relation_kinds, left_out) =
+                choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
                 sectors: sectors.iter().copied().collect(),
@@ -221,6 +222,7 @@ pub fn filter() -> impl Strategy<Value = Filter> {
                 tags,
                 particulars,
                 left_out,
+                proposed,
                 around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
                 along,
                 context,

@@ -10,6 +10,7 @@ use tieline::{
         amount::Amount,
         filter::{Around, Filter},
         id::{EntityIndex, RelationIndex, SectorIndex},
+        list::List,
         particulars::{Money, source_count},
         share::Text,
         source::Evidence,
@@ -51,6 +52,7 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
         Facet::SourceCount => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
         Facet::Basis => record.when_basis.map_or(Silent, |basis| hit_if(asked.bases.contains(&basis))),
         Facet::Tag => tagged(filter, &record.extra.tags),
+        Facet::Proposed => hit_if(network.proposed().has(List::Relations, relation.position())),
         Facet::Around => hit_if(ends.iter().all(|end| is_near(filter, network, *end))),
     }
 }
@@ -71,6 +73,7 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
         Facet::Money => so_much(filter.particulars.money.as_ref(), record.extra.amount.as_ref()),
         Facet::Source => rests_on(filter, &record.evidence),
         Facet::Tag => tagged(filter, &record.extra.tags),
+        Facet::Proposed => hit_if(network.proposed().has(List::Entities, entity.position())),
         Facet::Around => hit_if(is_near(filter, network, entity)),
         // What only ties have, no entity is chosen by.
         Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => Miss,

@@ -32,6 +32,7 @@ mod networks;
 mod overview;
 mod particulars;
 mod presenting;
+mod proposals;
 mod remembering;
 mod returning;
 mod saving;

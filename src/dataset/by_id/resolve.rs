@@ -82,6 +82,7 @@ impl<I: Ids> Reader<'_, I> {
             funds: self.funds(funds),
             years: written.years.map(|years| self.years(years)),
             stated_years_only: written.stated_years_only,
+            proposed: written.proposed,
             entity_kinds: self.all("entity_kinds", Named::EntityKind, entity_kinds, EntityKindIndex::new),
             left_out: self.all("left_out", Named::EntityKind, left_out, EntityKindIndex::new),
             relation_kinds: self.all("relation_kinds", Named::RelationKind, relation_kinds, RelationKindIndex::new),

@@ -39,6 +39,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         source_counts: asked.source_counts.iter().copied().collect(),
         date_bases: asked.bases.iter().map(|basis| (*basis).into()).collect(),
         tags: filter.tags.iter().flat_map(|(heading, values)| values.iter().map(|value| tag(heading, value))).collect(),
+        proposed: filter.proposed,
         years: filter.years,
         stated_years_only: filter.stated_years_only,
         around: filter.around.map(|around| (entity(&around.entity), around.steps)),

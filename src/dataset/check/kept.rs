@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ron::value::RawValue;
+
 use super::{
     desk::{Desk, Subject},
     entities::Understood,
@@ -10,8 +12,9 @@ use super::{
 use crate::dataset::{
     file::kept as file,
     id::EntityIndex,
-    list::List,
+    list::{List, record_of},
     message::Message,
+    proposal::Proposal,
     tree::Step,
     workspace::{Key, MAX_NOTES, Note, Position, Workspace},
     written::{Kept, Record},
@@ -35,6 +38,7 @@ pub(super) fn kept(desk: &mut Desk<'_, '_, '_>, written: Kept, understood: &Unde
     }
     workspace.positions = positions(desk, written.positions);
     workspace.notes = notes(desk, written.notes);
+    workspace.proposals = written.proposals.into_iter().map(proposal).collect();
     (workspace, outdated)
 }
 
@@ -79,4 +83,12 @@ fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<N
         }
     }
     found.into_values().map(|(note, _)| note).collect()
+}
+
+/// A proposal as it stands in the file. It is checked where it is made in a dataset.
+fn proposal(Record { written, .. }: Record<file::Proposal>) -> Proposal {
+    let text = |raw: Option<Box<RawValue>>| raw.map(|raw| raw.trim().get_ron().into());
+    let (list, id) = record_of(written.about);
+    let (was, proposed) = (text(written.was), text(written.proposed));
+    Proposal { list, id: id.into(), was, proposed, note: written.note, by: written.by }
 }

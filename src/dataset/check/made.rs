@@ -108,7 +108,7 @@ fn length(dataset: &Dataset, list: List) -> usize {
         List::Entities => dataset.entities.len(),
         List::Relations => dataset.relations.len(),
         List::Figures => dataset.figures.len(),
-        List::Views | List::Stories | List::Positions | List::Notes => 0,
+        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => 0,
     }
 }
 

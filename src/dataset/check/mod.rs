@@ -12,6 +12,7 @@ mod entities;
 mod kept;
 mod made;
 mod parts;
+mod proposals;
 mod register;
 mod relations;
 mod stories;
@@ -33,6 +34,7 @@ use super::{
 };
 use desk::{Desk, Subject};
 pub use made::{Fact, Finding, findings, findings_of};
+pub(super) use proposals::{Composing, resolve_proposals};
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.
 ///

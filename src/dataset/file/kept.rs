@@ -1,5 +1,6 @@
 //! The workspace as written: views, stories, places and notes.
 
+use ron::value::RawValue;
 use serde::Deserialize;
 
 use super::{
@@ -14,7 +15,13 @@ use super::{
 pub const SCHEMA: &str = "tieline-workspace/1";
 
 /// The fields of a workspace in a file of its own, in the order in which they are written.
-pub(crate) const FIELDS: [&str; 6] = ["schema", "dataset", "views", "stories", "positions", "notes"];
+pub(crate) const FIELDS: [&str; 7] = ["schema", "dataset", "views", "stories", "positions", "notes", "proposals"];
+
+/// The version of the format of files of proposals that this program reads and writes.
+pub const PROPOSALS_SCHEMA: &str = "tieline-proposals/1";
+
+/// The fields of a file of proposals, in the order in which they are written.
+pub(crate) const PROPOSALS_FIELDS: [&str; 3] = ["schema", "dataset", "proposals"];
 
 /// Declares the records that have the fields of a show beside their own.
 macro_rules! showing {
@@ -131,4 +138,28 @@ pub struct Position {
 pub struct Note {
     pub about: Highlight,
     pub text: String,
+}
+
+/// A proposal, as written. What it says of the record is read by itself.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Proposal", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Proposal {
+    pub about: About,
+    #[serde(default)]
+    pub by: String,
+    #[serde(default)]
+    pub note: String,
+    pub was: Option<Box<RawValue>>,
+    pub proposed: Option<Box<RawValue>>,
+}
+
+/// The record that a proposal is about, as written.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
+pub enum About {
+    Source(String),
+    Entity(String),
+    Relation(String),
+    Figure(String),
 }

@@ -26,6 +26,7 @@ macro_rules! with_fields_of_show {
             source_counts: Vec<u8>,
             date_bases: Vec<Basis>,
             tags: Vec<String>,
+            proposed: bool,
             years: Option<(u16, u16)>,
             stated_years_only: bool,
             around: Option<(String, u8)>,

@@ -1,11 +1,16 @@
 //! Writes the workspace: views, stories, places and notes.
 
+use std::fmt::Write as _;
+
 use emath::Pos2;
 
-use super::{Record, Writer, names, text};
+use super::{INDENT, Record, Writer, names, text};
 use crate::dataset::{
     by_id,
+    file::kept::PROPOSALS_SCHEMA,
+    list::List,
     names::Names,
+    proposal::Proposal,
     view::{Show, View},
     workspace::{Callout, Highlight, Note, Position, Step, Story, Target},
 };
@@ -73,3 +78,34 @@ impl Writer<'_> {
 fn place(at: Pos2) -> String {
     format!("({}, {})", at.x, at.y)
 }
+
+/// A proposal. What is in it is written already.
+pub(super) fn proposal(proposal: &Proposal) -> Record {
+    let about = match proposal.list {
+        List::Sources => "Source",
+        List::Entities => "Entity",
+        List::Relations => "Relation",
+        _ => "Figure",
+    };
+    let mut record = Record::default().with("about", format!("{about}({})", text(&proposal.id)));
+    record.text_field("by", Some(proposal.by.as_str()).filter(|by| !by.is_empty()));
+    record.text_field("note", Some(proposal.note.as_str()).filter(|note| !note.is_empty()));
+    record.line("was", proposal.was.as_deref().map(str::to_owned));
+    record.line("proposed", proposal.proposed.as_deref().map(str::to_owned));
+    record
+}
+
+/// The text of a file with these proposals for the dataset of this id.
+pub(in crate::dataset) fn proposals(dataset: &str, proposals: &[Proposal]) -> String {
+    let mut out = format!("{HEADER}(\n    schema: {},\n    dataset: {},\n", text(PROPOSALS_SCHEMA), text(dataset));
+    _ = write!(out, "\n    // {}\n    {}: [\n", List::Proposals.comment(), List::Proposals.name());
+    for record in proposals.iter().map(self::proposal) {
+        _ = writeln!(out, "{:INDENT$}{},", "", record.text(INDENT));
+    }
+    out.push_str("    ],\n)\n");
+    out
+}
+
+const HEADER: &str = "\
+// Proposals for a Tieline dataset. Open the dataset, and then this file, to accept or refuse them.
+";

@@ -1,9 +1,11 @@
 //! Writes the records of one list.
 
-use super::{INDENT, Record, Writer, names, source, text};
+use super::{INDENT, Record, Writer, kept::proposal, names, source, text};
 use crate::dataset::{
     Dataset,
     list::{List, entity_key, relation_key},
+    proposal::Proposal,
+    share::Text,
     vocabulary::{EntityKind, RelationKind, Sector},
     workspace::{Highlight, Workspace},
 };
@@ -14,6 +16,19 @@ pub fn records(dataset: &Dataset, workspace: &Workspace, list: List) -> Vec<(Str
     let writer = Writer { dataset };
     let texts = writer.records(workspace, list).map(|record| record.text(INDENT));
     writer.keys(workspace, list).into_iter().zip(texts).collect()
+}
+
+/// A record of facts as it is written, on one line; `None` if there is none at this position.
+pub fn fact(dataset: &Dataset, list: List, at: usize) -> Option<Text> {
+    let writer = Writer { dataset };
+    let record = match list {
+        List::Sources => source(dataset.sources.get(at)?),
+        List::Entities => writer.entity(dataset.entities.get(at)?),
+        List::Relations => writer.relation(dataset.relations.get(at)?),
+        List::Figures => writer.figure(dataset.figures.get(at)?),
+        _ => return None,
+    };
+    Some(record.on_one_line().into())
 }
 
 impl Writer<'_> {
@@ -36,6 +51,7 @@ impl Writer<'_> {
             List::Stories => Box::new(workspace.stories.iter().map(|story| self.story(story))),
             List::Positions => Box::new(workspace.positions.iter().map(|position| self.position(position))),
             List::Notes => Box::new(workspace.notes.iter().map(|note| self.note(note))),
+            List::Proposals => Box::new(workspace.proposals.iter().map(proposal)),
         }
     }
 
@@ -60,6 +76,7 @@ impl Writer<'_> {
                 workspace.positions.iter().map(|position| dataset.entity(position.entity).id.to_string()).collect()
             }
             List::Notes => workspace.notes.iter().map(|note| about(note.about)).collect(),
+            List::Proposals => workspace.proposals.iter().map(Proposal::key).collect(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! found on disk (theirs). A record that only one side changed is as that side left it. A record that both changed is
 //! kept twice where possible, and is a [`Conflict`] to be decided.
 
-mod lists;
+pub(crate) mod lists;
 mod steps;
 
 use std::collections::BTreeSet;
@@ -131,7 +131,9 @@ impl Desk<'_> {
             |note| note.about,
             |base, mine, theirs| self.notes(base, mine, theirs),
         );
-        Workspace { views, stories, positions, notes }.tidied()
+        // These were put together before all that may be about them.
+        let proposals = theirs.proposals.clone();
+        Workspace { views, stories, positions, notes, proposals }.tidied()
     }
 
     /// The choice that was made for a conflict, or else its proposal.
