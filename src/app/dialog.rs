@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration, time::Instant};
 
-use rfd::AsyncFileDialog;
+use rfd::{AsyncFileDialog, FileHandle};
 
 use super::data_ui;
 use crate::{
@@ -109,69 +109,64 @@ impl Dialog {
         let Suggested { purpose, format, form, .. } = *suggested;
         let dialog = AsyncFileDialog::new().set_parent(frame).set_directory(&suggested.folder);
         let (sender, answer) = mpsc::channel();
-        let finish = move |path: Option<PathBuf>| {
+        let finish = move |file: Option<FileHandle>| {
             // Nobody listens any more if the window is gone.
-            sender.send(path).ok();
+            sender.send(file.map(|file| file.path().to_owned())).ok();
             wake();
         };
-        // The futures are made here because some desktops insist on the window's own thread.
-        match purpose {
+        let of_one = |dialog: AsyncFileDialog| match file_of(purpose) {
+            Some((key, ending)) => dialog.add_filter(words.say(key), &[ending]),
+            None => dialog,
+        };
+        let any = |dialog: AsyncFileDialog, key, endings: &[&str]| {
+            dialog.add_filter(words.say(key), endings).add_filter(words.say("files-all"), &["*"])
+        };
+        let dialog = match purpose {
             Purpose::Open | Purpose::Compare => {
                 let known: Vec<&str> = std::iter::once("ron").chain(TABLES).collect();
-                let datasets = dialog.add_filter(words.say("files-datasets-and-tables"), &known);
-                let future = datasets.add_filter(words.say("files-all"), &["*"]).pick_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+                any(dialog, "files-datasets-and-tables", &known)
             }
+            Purpose::Update => any(dialog, "files-tables", &TABLES),
+            Purpose::Text => any(dialog, "files-texts", &super::prose::TEXTS),
             Purpose::Save
             | Purpose::Rows
             | Purpose::Workbook
             | Purpose::Template
             | Purpose::Proposals
-            | Purpose::Data(_) => {
-                if let Some((key, ending)) = file_of(purpose) {
-                    let files = dialog.add_filter(words.say(key), &[ending]);
-                    let future = files.set_file_name(&suggested.name).save_file();
-                    spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-                } else {
-                    let future = dialog.pick_folder();
-                    spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-                }
-            }
+            | Purpose::Data(_) => of_one(dialog),
             Purpose::Changes | Purpose::Table => {
                 let files = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
-                let files = files.add_filter(words.say("files-rows"), &["csv"]);
-                let future = files.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+                files.add_filter(words.say("files-rows"), &["csv"])
             }
-            Purpose::Update => {
-                let tables = dialog.add_filter(words.say("files-tables"), &TABLES);
-                let future = tables.add_filter(words.say("files-all"), &["*"]).pick_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-            }
-            Purpose::Text => {
-                let texts = dialog.add_filter(words.say("files-texts"), &super::prose::TEXTS);
-                let future = texts.add_filter(words.say("files-all"), &["*"]).pick_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
-            }
+            // What was chosen comes first; the name may still say another.
             Purpose::Export => {
-                // The format that was chosen comes first; the name may still say another.
                 let others = Format::ALL.into_iter().filter(|other| *other != format);
-                let dialog = std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
+                std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
                     let name = words.with("files-picture", [("format", format.to_string().into())]);
                     dialog.add_filter(name, &[format.extension()])
-                });
-                let future = dialog.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+                })
             }
             Purpose::Handout => {
-                // The form that was chosen comes first; the name may still say another.
                 let others = Form::ALL.into_iter().filter(|other| *other != form);
-                let dialog = std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
+                std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
                     let name = words.with("files-handout", [("format", form.label().into())]);
                     dialog.add_filter(name, &[form.extension()])
-                });
+                })
+            }
+        };
+        // The futures are made here because some desktops insist on the window's own thread.
+        match purpose {
+            Purpose::Open | Purpose::Compare | Purpose::Update | Purpose::Text => {
+                let future = dialog.pick_file();
+                spawn(move || finish(pollster::block_on(future)))?;
+            }
+            Purpose::Data(_) if file_of(purpose).is_none() => {
+                let future = dialog.pick_folder();
+                spawn(move || finish(pollster::block_on(future)))?;
+            }
+            _ => {
                 let future = dialog.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+                spawn(move || finish(pollster::block_on(future)))?;
             }
         }
         Ok(Self { purpose, asked: Instant::now(), answer })

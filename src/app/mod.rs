@@ -324,7 +324,7 @@ impl App {
                 let name = self.saving.suggested_name(session, self.files.origin.as_ref());
                 format!("{}-proposals.ron", name.trim_end_matches(".ron"))
             }
-            Purpose::Table => exports.suggested_table(self.files.origin.as_ref(), session, self.words()),
+            Purpose::Table => table::suggested(self.files.origin.as_ref(), session, self.words()),
             Purpose::Update => self.updating.path().map(updating::name_of).unwrap_or_default(),
             Purpose::Template => self.words().say("template-file").into_owned(),
             Purpose::Workbook => {

@@ -8,7 +8,7 @@ use super::{
     App,
     command::Command,
     dialog::Purpose,
-    exporting::{Exports, Material, stem},
+    exporting::{Material, stem},
     wish::{Now, Wish},
 };
 use crate::{
@@ -101,11 +101,9 @@ impl App {
     }
 }
 
-impl Exports {
-    /// A name for the table of what is open.
-    pub(super) fn suggested_table(&self, origin: Option<&Origin>, session: Option<&Session>, words: Words) -> String {
-        format!("{}.xlsx", words.with("table-file", [("name", stem(origin, session).into())]))
-    }
+/// A name for the table of what is open.
+pub(super) fn suggested(origin: Option<&Origin>, session: Option<&Session>, words: Words) -> String {
+    format!("{}.xlsx", words.with("table-file", [("name", stem(origin, session).into())]))
 }
 
 fn frame(theme: &Theme) -> egui::Frame {

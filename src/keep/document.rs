@@ -409,8 +409,7 @@ impl Document {
     /// Writes the workspace beside the dataset. A text with errors that is replaced stays below as a comment.
     fn save_beside(&self, dataset: &Arc<Dataset>, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
         let path = self.beside_place().ok_or(Unsaved::Unsaid(Standing::Nowhere))?;
-        let unread =
-            if terms.replacing == Replacing::Anything { unread_as_comment(&path, dataset)? } else { None };
+        let unread = if terms.replacing == Replacing::Anything { unread_as_comment(&path, dataset)? } else { None };
         let inside = self.inside_of(dataset);
         let before = self.beside.as_ref().and_then(|beside| {
             let text = std::str::from_utf8(&beside.bytes).ok()?;

@@ -122,14 +122,25 @@ impl Column {
         match self {
             Self::From | Self::To | Self::Role | Self::Funds => ties,
             Self::Name | Self::OtherName | Self::DateOf | Self::Place | Self::Aliases | Self::AllTies => entities,
-            Self::Title | Self::Publisher | Self::Entities | Self::Figures | Self::Alone => sources,
-            Self::Address | Self::Language => sources,
+            Self::Title
+            | Self::Publisher
+            | Self::Entities
+            | Self::Figures
+            | Self::Alone
+            | Self::Address
+            | Self::Language => sources,
             Self::About | Self::Metric | Self::Figure => figures,
             Self::Ties => entities || sources,
             Self::Kind => ties || entities || sources,
             Self::Basis | Self::Status | Self::Amount | Self::Sectors | Self::Tags | Self::Shown => ties || entities,
-            Self::Printed | Self::Number | Self::Unit => ties || entities || figures,
-            Self::Sources | Self::SourceCount | Self::Says | Self::Quote | Self::By => ties || entities || figures,
+            Self::Printed
+            | Self::Number
+            | Self::Unit
+            | Self::Sources
+            | Self::SourceCount
+            | Self::Says
+            | Self::Quote
+            | Self::By => ties || entities || figures,
             Self::When | Self::Note | Self::Id => true,
             Self::Measure(_) => false,
         }

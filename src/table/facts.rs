@@ -88,7 +88,9 @@ impl Tally {
     /// Notes the sources that something on the map rests on.
     fn note_sources(&mut self, dataset: &Dataset, shown: &Shown, undated: bool) {
         let mut note = |evidence: &[Evidence]| {
-            evidence.iter().for_each(|piece| self.sources.insert(piece.source.position()));
+            for piece in evidence {
+                self.sources.insert(piece.source.position());
+            }
         };
         let also = if undated { Some(&shown.undated) } else { None };
         for tie in

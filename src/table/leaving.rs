@@ -42,8 +42,9 @@ impl Leaving {
     }
 }
 
-/// The tables with what is said at their head: the dataset, the filter in a sentence, how much of it is shown, and as of
-/// when. The program has no clock in what it shows; an extract is as new as the newest source that it rests on.
+/// The tables with what is said at their head: the dataset, the filter in a sentence, how much it shows, and as of when.
+///
+/// The program has no clock in what it shows; an extract is as new as the newest source that it rests on.
 pub fn extract(tables: &[Leaving], filter: &Filter, facts: &Facts<'_>) -> Extract {
     let words = facts.words;
     let mut about: Vec<String> = describe::chosen(filter, facts.network, words).into_iter().collect();

@@ -244,7 +244,9 @@ impl Quality {
         let is_there = |entity: EntityIndex| facts.shown.entities.contains(entity.position());
         self.alike = alike::pairs(dataset).into_iter().filter(|pair| is_there(pair.a) && is_there(pair.b)).collect();
         let pairs = self.alike.iter().map(|pair| About::Entities(pair.a, pair.b)).collect::<Vec<_>>();
-        pairs.into_iter().for_each(|pair| self.note(Matter::Duplicate, pair));
+        for pair in pairs {
+            self.note(Matter::Duplicate, pair);
+        }
     }
 }
 

@@ -69,11 +69,9 @@ impl Setup {
     /// Sorts by `column` after all that rows are sorted by already, or turns it round if it is among them; a third time
     /// it counts no more.
     pub fn sort_also_by(&mut self, column: Column) {
-        match self.sort.iter().position(|key| key.column == column) {
-            Some(at) => match self.sort.get_mut(at) {
-                Some(key) if key.direction == Direction::Up => key.direction = Direction::Down,
-                _ => _ = self.sort.remove(at),
-            },
+        match self.sort.iter_mut().find(|key| key.column == column) {
+            Some(key) if key.direction == Direction::Up => key.direction = Direction::Down,
+            Some(_) => self.sort.retain(|key| key.column != column),
             None => {
                 self.sort.truncate(MOST_KEYS - 1);
                 self.sort.push(SortBy { column, direction: Direction::Up });

@@ -246,7 +246,7 @@ fn menu_ui(
     let name = words.say(key);
     soft_ui(ui, theme, capitalised(&name));
     let none = words.say("desk-no-kind");
-    let shown = values.iter().find(|(value, _)| value == now).map_or(none.as_ref(), |(_, said)| said.as_str());
+    let shown = values.iter().find(|(value, _)| value == now).map_or(&*none, |(_, said)| said.as_str());
     let mut chosen = None;
     let menu = ui.menu_button(shown, |ui| {
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {

@@ -131,7 +131,7 @@ fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState, made: &
 }
 
 /// What the table does with its place in the window.
-fn window_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
+fn window_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let words = panel.words;
     let close = ui.button("×").on_hover_text(words.tip("table-close"));
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("table-close").as_ref()));

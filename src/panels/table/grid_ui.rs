@@ -55,10 +55,10 @@ impl<'a> Grid<'a> {
             (0..).zip(columns).map(|(at, column)| chosen(column).unwrap_or_else(|| self.wanted(at, *column))).collect();
         let open: f32 = wanted.iter().zip(columns).filter(|(_, column)| chosen(column).is_none()).map(|it| it.0).sum();
         let spare = (room - wanted.iter().sum::<f32>()).max(0.0);
-        let share = |(width, column): (f32, &Column)| {
+        let grown = |(width, column): (f32, &Column)| {
             if chosen(column).is_none() && open > 0.0 { width + spare * width / open } else { width }
         };
-        wanted.into_iter().zip(columns).map(share).collect()
+        wanted.into_iter().zip(columns).map(grown).collect()
     }
 
     fn wanted(&self, at: usize, column: Column) -> f32 {

@@ -96,10 +96,12 @@ fn heed(ui: &egui::Ui, words: Words, (response, column): (&Response, Column), st
     popup.show(|ui| menu_ui(ui, words, column, state));
 }
 
+/// A line of the menu of a column: the key of its words, and what it does.
+type Deed<'a> = (&'static str, &'a dyn Fn(&mut Setup));
+
 /// The menu of a column.
 fn menu_ui(ui: &mut egui::Ui, words: Words, column: Column, state: &mut TableState) {
     let sort = |setup: &mut Setup, direction| setup.sort = vec![SortBy { column, direction }];
-    type Deed<'a> = (&'static str, &'a dyn Fn(&mut Setup));
     let deeds: [Deed<'_>; 7] = [
         ("table-sort-up", &|setup| sort(setup, Direction::Up)),
         ("table-sort-down", &|setup| sort(setup, Direction::Down)),

@@ -47,6 +47,7 @@ pub enum Page {
 
 /// The state of the table, kept between frames, which undo does not bring back.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct TableState {
     /// Whether it is in sight.
     pub is_open: bool,
@@ -348,7 +349,7 @@ fn thing(subject: Subject, record: u32, session: &Session) -> Thing {
 
 /// How many rows there are, of how many, and what is not among them.
 fn said_of(state: &TableState, made: &Made, session: &Session) -> String {
-    let words: Words = session.words();
+    let words = session.words();
     let count = |key, count: usize| words.with(key, [("count", count.into())]);
     let rows = made.laid.rows.len();
     let found = match made.laid.all {

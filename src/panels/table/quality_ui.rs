@@ -134,7 +134,7 @@ fn said(about: About, session: &Session) -> String {
 /// What one of two ties says that do not fit together: its date, its amount, its sources.
 fn side(tie: &Relation, session: &Session) -> String {
     let (dataset, words) = (session.network().dataset(), session.words());
-    let language: Language = session.language();
+    let language = session.language();
     let amount = tie.extra.amount.as_ref().map(|amount| amount.told(language).text);
     let mut sources: Vec<&str> = tie.evidence.iter().map(|piece| dataset.source(piece.source).titled()).collect();
     sources.dedup();
