@@ -114,13 +114,8 @@ impl Dialog {
             sender.send(file.map(|file| file.path().to_owned())).ok();
             wake();
         };
-        let of_one = |dialog: AsyncFileDialog| match file_of(purpose) {
-            Some((key, ending)) => dialog.add_filter(words.say(key), &[ending]),
-            None => dialog,
-        };
-        let any = |dialog: AsyncFileDialog, key, endings: &[&str]| {
-            dialog.add_filter(words.say(key), endings).add_filter(words.say("files-all"), &["*"])
-        };
+        let named = |dialog: AsyncFileDialog, key, endings: &[&str]| dialog.add_filter(words.say(key), endings);
+        let any = |dialog, key, endings: &[&str]| named(named(dialog, key, endings), "files-all", &["*"]);
         let dialog = match purpose {
             Purpose::Open | Purpose::Compare => {
                 let known: Vec<&str> = std::iter::once("ron").chain(TABLES).collect();
@@ -133,10 +128,11 @@ impl Dialog {
             | Purpose::Workbook
             | Purpose::Template
             | Purpose::Proposals
-            | Purpose::Data(_) => of_one(dialog),
+            | Purpose::Data(_) => {
+                file_of(purpose).into_iter().fold(dialog, |it, (key, ending)| named(it, key, &[ending]))
+            }
             Purpose::Changes | Purpose::Table => {
-                let files = dialog.add_filter(words.say("files-workbooks"), &["xlsx"]);
-                files.add_filter(words.say("files-rows"), &["csv"])
+                named(named(dialog, "files-workbooks", &["xlsx"]), "files-rows", &["csv"])
             }
             // What was chosen comes first; the name may still say another.
             Purpose::Export => {

@@ -33,7 +33,6 @@ use crate::{
         plain::{self, Form},
         quality::Quality,
     },
-    words::Words,
 };
 
 /// What the table shows.

@@ -5,7 +5,7 @@ use eframe::egui::{self, ScrollArea};
 use super::{Made, TableState, made_of};
 use crate::{
     canvas::menu_on,
-    dataset::{names::Language, relation::Relation},
+    dataset::relation::Relation,
     panels::{
         Panel,
         fold::Heading,
