@@ -25,7 +25,7 @@ use tieline::{
         view::Selection,
         workspace::{Callout, Target, Workspace},
     },
-    network::{Measure, Network},
+    network::{Network, measure::Measure},
     session::{Session, action::Action, exploration::Exploration, moment::Moment, rebased::Rebase, world::World},
     stamp::Stamp,
 };
