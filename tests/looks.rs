@@ -17,6 +17,7 @@ use tieline::{
         names::Language,
         view::Selection,
     },
+    network::measure::Measure,
     scene::{
         Scene,
         camera::Camera,
