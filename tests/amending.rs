@@ -211,6 +211,8 @@ impl Change {
                 SAID.clone_into(&mut changed.workspace.notes[nth].text);
                 "text"
             }
+            // Neither is a list of a dataset.
+            List::Proposals | List::Head => return None,
         };
         Some((list, all[nth].0.clone(), field, changed))
     }

@@ -45,7 +45,7 @@ fn graphs() -> impl Iterator<Item = (&'static str, Graph)> {
 }
 
 fn dataset(nodes: usize, edges: &[[usize; 2]]) -> Dataset {
-    let kind = |id: &str| EntityKind { id: id.into(), name: Names::english(id), capital: false };
+    let kind = |id: &str| EntityKind { id: id.into(), name: Names::english(id), capital: false, mark: None };
     let entity = |at: usize| Entity { id: format!("e{at:06}").into(), ..Entity::default() };
     let tie = |(at, [from, to]): (usize, &[usize; 2])| Relation {
         id: format!("r{at}").into(),

@@ -106,9 +106,10 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
     }
 }
 
-/// The measures that a look needs of the whole network.
+/// The measures that a look needs of the whole network; ties are counted at once.
 fn measures(look: Look) -> impl Iterator<Item = Measure> {
-    Measure::of_colouring(look.colouring).into_iter().chain(Measure::of_sizing(look.sizing))
+    let told = Measure::of_colouring(look.colouring).into_iter().chain(Measure::of_sizing(look.sizing));
+    told.filter(|measure| *measure != Measure::Ties)
 }
 
 #[cfg(test)]
