@@ -139,7 +139,12 @@ proptest! {
                 }
                 Err(_) => true,
             });
-            prop_assert!(left.len() < before, "these wait for each other: {:?}", left);
+            // Those that name each other go together.
+            if left.len() == before {
+                let together = apply(&kept, &Edit::Accept(std::mem::take(&mut left)));
+                prop_assert!(together.is_ok(), "{:?}", together);
+                kept = together.map(|made| made.dataset).unwrap_or_default();
+            }
         }
         prop_assert_eq!(facts(&kept), facts(&now));
     }

@@ -117,7 +117,7 @@ proptest! {
     fn the_rows_are_what_the_map_shows(looked in looked_at(dataset())) {
         let (shown, facts) = (&looked.shown, looked.facts());
         let rows = |subject: Subject| -> BTreeSet<usize> {
-            subject.rows(&facts).into_iter().map(|record| record as usize).collect()
+            facts.rows(subject).into_iter().map(|record| record as usize).collect()
         };
         let undated = |bits: &fixedbitset::FixedBitSet| if looked.undated { bits.ones().collect() } else { Vec::new() };
         let ties = shown.relations.ones().chain(shown.context_relations.ones()).chain(undated(&shown.undated));
@@ -138,7 +138,7 @@ proptest! {
     fn rows_are_sorted_as_a_plain_stable_sort_does(looked in looked_at(any_dataset()), (subject, setup) in asked()) {
         let facts = looked.facts();
         let laid = looked.lay(subject, &Setup { query: String::new(), ..setup.clone() });
-        let mut plain = subject.rows(&facts);
+        let mut plain = facts.rows(subject);
         plain.sort_by(|one, other| plainly(&facts, subject, &setup, (*one, *other)));
         prop_assert_eq!(laid.rows, plain);
     }
@@ -152,7 +152,7 @@ proptest! {
         let unsifted = table.lay(&Setup { query: String::new(), ..setup.clone() }, &facts);
         let mut all = unsifted.rows.clone();
         all.sort_unstable();
-        prop_assert_eq!(all, subject.rows(&facts));
+        prop_assert_eq!(all, facts.rows(subject));
         // What is found stands in the order in which it stood among all.
         let found: BTreeSet<u32> = first.rows.iter().copied().collect();
         let kept: Vec<u32> = unsifted.rows.into_iter().filter(|record| found.contains(record)).collect();
@@ -235,7 +235,7 @@ proptest! {
     #[test]
     fn rows_as_text_have_as_many_cells_as_columns(looked in looked_at(any_dataset()), subject in subject()) {
         let (facts, columns) = (looked.facts(), Column::of(subject, &[]));
-        let rows = subject.rows(&facts);
+        let rows = facts.rows(subject);
         let said = text(Form::Tabs, (subject, &columns), &rows, &facts);
         prop_assert_eq!(said.lines().count(), rows.len() + 1);
         prop_assert!(said.lines().all(|line| line.split('\t').count() == columns.len()));
@@ -318,7 +318,7 @@ fn a_row_and_the_selection_on_the_map_lead_to_each_other() {
     let looked = founding(Language::English);
     let dataset = looked.network.dataset();
     for subject in [Subject::Ties, Subject::Entities, Subject::Sources] {
-        for record in subject.rows(&looked.facts()) {
+        for record in looked.facts().rows(subject) {
             let selection = subject.selection(dataset, record).expect("a selection");
             assert_eq!(subject.selected(dataset, &selection), [record], "{subject:?}");
         }

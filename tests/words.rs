@@ -149,6 +149,7 @@ const WRITTEN: [&str; 24] = [
     "Stories to tell.",
     "Where entities were put.",
     "What was noted.",
+    "What is proposed: each record as it was in the dataset, and as it is to be.",
     "// As it was while everything it names was there:",
     "\\n// What this file said before, which has errors:\\n{}",
     "names by language",

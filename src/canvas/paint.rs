@@ -78,7 +78,7 @@ fn tie_shapes(stroke: &picture::Stroke) -> Vec<Shape> {
 /// The shapes of a line along points.
 pub fn stroke_shapes(points: &[Pos2], width: f32, color: Color32, pattern: Pattern) -> Vec<Shape> {
     let pen = Stroke::new(width, color);
-    if pattern != Pattern::Solid {
+    if !pattern.is_one_piece() {
         let lengths = pattern.lengths(width);
         let every_other = |from: usize| lengths.iter().copied().skip(from).step_by(2).collect::<Vec<_>>();
         Shape::dashed_line_with_offset(points, pen, &every_other(0), &every_other(1), 0.0)

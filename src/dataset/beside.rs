@@ -128,6 +128,6 @@ fn changed(workspace: &Workspace, inside: &Workspace) -> Vec<List> {
 }
 
 const HEADER: &str = "\
-// What is kept beside a Tieline dataset: views, stories, places, notes and proposals.
+// What is kept beside a Tieline dataset: views, stories, places and notes.
 // `tieline check FILE` names every problem with its line.
 ";

@@ -275,7 +275,7 @@ fn stroke(color: Color32, width: f32, line_cap: LineCap) -> Stroke {
 
 /// The pen of a line. A solid line has round ends; those of a broken one would close its gaps.
 fn pen(pattern: Pattern, color: Color32, width: f32) -> Stroke {
-    if pattern == Pattern::Solid {
+    if pattern.is_one_piece() {
         return stroke(color, width, LineCap::Round);
     }
     let dash = StrokeDash { array: pattern.lengths(width), offset: 0.0 };

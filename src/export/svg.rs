@@ -379,7 +379,7 @@ impl Drawing {
     }
 
     fn dashes(&mut self, pattern: Pattern, width: f32) {
-        if pattern == Pattern::Solid {
+        if pattern.is_one_piece() {
             return;
         }
         let lengths: Vec<String> = pattern.lengths(width).into_iter().map(number).collect();

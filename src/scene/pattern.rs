@@ -80,7 +80,12 @@ impl Pattern {
         Status::ALL.into_iter().find(|status| self != Self::Solid && Self::of(*status) == self)
     }
 
-    /// The lengths of dashes and gaps by turns, in points, for a line of this width; empty for a solid line.
+    /// Whether the line is one piece.
+    pub fn is_one_piece(self) -> bool {
+        self.lengths_if_thin().is_empty()
+    }
+
+    /// The lengths of dashes and gaps by turns, in points, for a line of this width; empty for a line of one piece.
     pub fn lengths(self, width: f32) -> Vec<f32> {
         let scale = (width / THIN).max(1.0);
         self.lengths_if_thin().iter().map(|length| length * scale).collect()

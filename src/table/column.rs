@@ -108,6 +108,20 @@ listed! {
 }
 
 impl Column {
+    /// The columns that a table of `subject` begins with.
+    pub fn usual(subject: Subject) -> &'static [Self] {
+        match subject {
+            Subject::Ties => &[Self::From, Self::Kind, Self::To, Self::When, Self::Status, Self::Amount, Self::Sources],
+            Subject::Entities => {
+                &[Self::Name, Self::OtherName, Self::Kind, Self::Sectors, Self::When, Self::Ties, Self::SourceCount]
+            }
+            Subject::Sources => {
+                &[Self::Title, Self::Publisher, Self::When, Self::Ties, Self::Entities, Self::Figures, Self::Alone]
+            }
+            Subject::Figures => &[Self::About, Self::Metric, Self::Figure, Self::When, Self::Sources],
+        }
+    }
+
     /// The columns that a table of `subject` can have, in the order in which they are offered; measures, as far as they
     /// are known, come after them.
     pub fn of(subject: Subject, measures: &[Measured]) -> Vec<Self> {

@@ -128,4 +128,26 @@ impl<'a> Facts<'a> {
         self.shown.entity(entity) != Presence::Hidden
             || (self.undated && self.shown.undated_entities.contains(entity.position()))
     }
+
+    /// The positions of the records that the map shows, in the order of the dataset: what matches and what is context;
+    /// the undated too where they are asked for. Sources are those that any of them rests on, figures those about the
+    /// entities among them.
+    pub fn rows(&self, subject: Subject) -> Vec<u32> {
+        let len = u32::try_from(subject.len(self.dataset())).unwrap_or(u32::MAX);
+        (0..len).filter(|record| self.is_on_map(subject, *record as usize)).collect()
+    }
+
+    fn is_on_map(&self, subject: Subject, at: usize) -> bool {
+        let shown = self.shown;
+        match subject {
+            Subject::Ties => {
+                shown.relations.contains(at)
+                    || shown.context_relations.contains(at)
+                    || (self.undated && shown.undated.contains(at))
+            }
+            Subject::Entities => self.has_entity(EntityIndex::new(at)),
+            Subject::Sources => self.tally.sources.contains(at),
+            Subject::Figures => self.dataset().figures.get(at).is_some_and(|figure| self.has_entity(figure.about)),
+        }
+    }
 }

@@ -47,7 +47,7 @@ pub struct Group {
 impl Table {
     /// The rows of `subject` that the map shows.
     pub fn new(subject: Subject, facts: &Facts<'_>) -> Self {
-        Self { subject, rows: subject.rows(facts), indexes: BTreeMap::new() }
+        Self { subject, rows: facts.rows(subject), indexes: BTreeMap::new() }
     }
 
     /// The same after the filter changed, with all that is not about it.

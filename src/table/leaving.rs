@@ -25,7 +25,7 @@ pub struct Leaving {
 impl Leaving {
     /// A table with all rows on the map and the columns that it begins with.
     pub fn usual(subject: Subject, facts: &Facts<'_>) -> Self {
-        Self { subject, columns: subject.usual().to_vec(), rows: subject.rows(facts) }
+        Self { subject, columns: Column::usual(subject).to_vec(), rows: facts.rows(subject) }
     }
 
     /// The table, cell by cell.

@@ -51,7 +51,7 @@ pub struct Setup {
 impl Setup {
     /// How a table of `subject` begins.
     pub fn of(subject: Subject) -> Self {
-        Self { columns: subject.usual().to_vec(), sort: Vec::new(), group: None, query: String::new() }
+        Self { columns: Column::usual(subject).to_vec(), sort: Vec::new(), group: None, query: String::new() }
     }
 
     /// Sorts by `column` alone, or the other way round if it is sorted so already; a third time not at all.

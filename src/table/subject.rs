@@ -1,6 +1,5 @@
 //! What the rows of a table are.
 
-use super::{column::Column, facts::Facts};
 use crate::{
     dataset::{
         Dataset,
@@ -49,56 +48,6 @@ impl Subject {
             Self::Entities => dataset.entities.len(),
             Self::Sources => dataset.sources.len(),
             Self::Figures => dataset.figures.len(),
-        }
-    }
-
-    /// The columns that a table begins with.
-    pub fn usual(self) -> &'static [Column] {
-        match self {
-            Self::Ties => {
-                &[Column::From, Column::Kind, Column::To, Column::When, Column::Status, Column::Amount, Column::Sources]
-            }
-            Self::Entities => &[
-                Column::Name,
-                Column::OtherName,
-                Column::Kind,
-                Column::Sectors,
-                Column::When,
-                Column::Ties,
-                Column::SourceCount,
-            ],
-            Self::Sources => &[
-                Column::Title,
-                Column::Publisher,
-                Column::When,
-                Column::Ties,
-                Column::Entities,
-                Column::Figures,
-                Column::Alone,
-            ],
-            Self::Figures => &[Column::About, Column::Metric, Column::Figure, Column::When, Column::Sources],
-        }
-    }
-
-    /// The positions of the records that the map shows, in the order of the dataset: what matches and what is context;
-    /// the undated too where they are asked for. Sources are those that any of them rests on, figures those about the
-    /// entities among them.
-    pub fn rows(self, facts: &Facts<'_>) -> Vec<u32> {
-        let len = u32::try_from(self.len(facts.dataset())).unwrap_or(u32::MAX);
-        (0..len).filter(|record| self.is_on_map(facts, *record as usize)).collect()
-    }
-
-    fn is_on_map(self, facts: &Facts<'_>, at: usize) -> bool {
-        let shown = facts.shown;
-        match self {
-            Self::Ties => {
-                shown.relations.contains(at)
-                    || shown.context_relations.contains(at)
-                    || (facts.undated && shown.undated.contains(at))
-            }
-            Self::Entities => facts.has_entity(EntityIndex::new(at)),
-            Self::Sources => facts.tally.sources.contains(at),
-            Self::Figures => facts.dataset().figures.get(at).is_some_and(|figure| facts.has_entity(figure.about)),
         }
     }
 

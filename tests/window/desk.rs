@@ -205,7 +205,7 @@ fn the_words_that_tell_a_kind_are_kept_in_the_dataset_and_read_by_at_once() {
     // The list of kinds is longer than its menu is high.
     click_first(&mut window, Role::Button, "agreement with");
     click(&mut window, Role::Link, "Words that tell this kind…");
-    let field = window.get_by_role_and_label(Role::MultilineTextInput, "Words that tell “agreement with”");
+    let field = window.get_by_role_and_label(Role::TextInput, "Words that tell “agreement with”");
     assert!(field.value().is_some_and(|typed| typed.contains("memorandum*")));
     window.event(Event::Text("; ties the knot".to_owned()));
     window.run();

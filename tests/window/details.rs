@@ -226,10 +226,10 @@ fn longer_paths_and_paths_through_and_around_things_are_listed_and_undone() {
     click(&mut window, Role::Button, "Drop the condition “around HKIC”");
     assert!(passes_hkic(&window));
     click(&mut window, Role::Button, "Through…");
-    click(&mut window, Role::Button, "any event");
+    click(&mut window, Role::Button, "any investor");
     let all_pass = session(&window).paths().is_none_or(|found| {
         let dataset = session(&window).network().dataset();
-        found.paths.iter().all(|path| path.entities.iter().any(|it| dataset.kind_of(*it).id == "event"))
+        found.paths.iter().all(|path| path.entities.iter().any(|it| dataset.kind_of(*it).id == "investor"))
     });
     assert!(all_pass);
     for _ in 0..4 {

@@ -116,6 +116,9 @@ fn what_a_dialog_is_for_is_in_sight_in_small_windows() {
         }
         press(&mut window, Key::Escape);
         click(&mut window, Role::Button, "File");
+        // Where the window is low, the menu scrolls.
+        window.get_by_role_and_label(Role::Button, "Export story…").scroll_to_me();
+        window.run();
         click(&mut window, Role::Button, "Export story…");
         assert!(is_in_sight(&window, "Save…"), "the hand-out at {size}");
         press(&mut window, Key::Escape);
