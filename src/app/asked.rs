@@ -62,11 +62,12 @@ impl App {
                     self.outbox.run(command);
                 }
                 // So is a field of the facts that is being typed, before what there is is saved.
-                Ask::Run(command @ (Command::Save | Command::SaveAs)) if self.panels.editing.is_typing() => {
+                Ask::Run(command) if command.is_a_save() && self.panels.editing.is_typing() => {
                     if self.settle_field() {
                         self.outbox.run(command);
                     }
                 }
+                Ask::Run(command) if command.is_a_save() && self.is_editing() => self.save_after_edits(command),
                 Ask::Run(command) => self.run(command),
                 Ask::Window(request) => self.grant(request),
                 Ask::Change(action) => {
@@ -88,9 +89,10 @@ impl App {
                 }
             }
             if self.follow_the_world() {
-                // Everything else that was asked for is about records of the world before.
-                self.outbox.take();
-                return;
+                // Everything else that was asked for is about records of the world before; a save is of what there is.
+                let asks = self.outbox.take().into_iter().chain(queue.drain(..));
+                queue = asks.filter(|ask| matches!(ask, Ask::Run(command) if command.is_a_save())).collect();
+                continue;
             }
             self.outbox.take().into_iter().rev().for_each(|ask| queue.push_front(ask));
         }

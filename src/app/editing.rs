@@ -10,6 +10,7 @@ use emath::Pos2;
 
 use super::{
     App,
+    command::Command,
     fronts::Notice,
     task::{Outcome, Task},
     wish::{Now, Wish},
@@ -49,6 +50,8 @@ const FEW: usize = 5_000;
 pub(super) struct Editing {
     making: Option<Making>,
     waiting: VecDeque<Asked>,
+    /// The save that was asked for meanwhile: it is of what comes of the edits.
+    saves: Option<Command>,
 }
 
 /// An edit, with the place of what is new in it.
@@ -236,7 +239,17 @@ impl App {
         if let Some((edit, near)) = self.editing.waiting.pop_front() {
             wishes.extend(self.edit(edit, near));
         }
+        if self.editing.making.is_none()
+            && let Some(command) = self.editing.saves.take()
+        {
+            self.outbox.run(command);
+        }
         wishes
+    }
+
+    /// Has a save wait for the edits that go on.
+    pub(super) fn save_after_edits(&mut self, command: Command) {
+        self.editing.saves = Some(command);
     }
 
     /// Whether an edit is being made.

@@ -322,6 +322,11 @@ impl Command {
         }
     }
 
+    /// Whether it writes what there is to disk.
+    pub fn is_a_save(self) -> bool {
+        matches!(self, Self::Save | Self::SaveAs)
+    }
+
     /// The name in menus and on the help page, with `…` after a command that asks for more.
     pub fn label(self, words: Words) -> Cow<'static, str> {
         if let Self::Neighbourhood(steps) = self {

@@ -309,7 +309,7 @@ impl Column {
 
     fn of_entity<'a>(self, facts: &Facts<'a>, index: EntityIndex, entity: &'a Entity) -> Value<'a> {
         match self {
-            Self::Name => Value::Names(&entity.name),
+            Self::Name => Value::Named(index),
             Self::OtherName => other_name(&entity.name, facts.words),
             Self::Kind => Value::EntityKind(entity.kind),
             Self::When => Value::held(entity.when, When::Unstated),

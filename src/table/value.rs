@@ -29,6 +29,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// Names by language.
     Names(&'a Names),
+    /// An entity, by its full name.
+    Named(EntityIndex),
     /// An entity, by its label.
     Entity(EntityIndex),
     /// Several entities.
@@ -129,6 +131,7 @@ impl<'a> Value<'a> {
             Self::Nothing => Cow::Borrowed(""),
             Self::Text(text) | Self::Address(text) => Cow::Borrowed(text),
             Self::Names(names) => Cow::Borrowed(names.get(language)),
+            Self::Named(entity) => Cow::Borrowed(dataset.entity(entity).name.get(language)),
             Self::Entity(entity) => facts.network.label_apart(entity, language),
             Self::Entities(entities) => {
                 joined(entities.iter().map(|entity| facts.network.label_apart(*entity, language)))
@@ -209,7 +212,7 @@ impl<'a> Value<'a> {
         let names = |names: &Names| apart(names.iter().map(|(_, text)| text));
         match self {
             Self::Names(own) => names(own),
-            Self::Entity(own) => entity(own),
+            Self::Entity(own) | Self::Named(own) => entity(own),
             Self::Entities(own) => own.iter().map(|own| entity(*own)).collect(),
             Self::EntityKind(kind) => names(&dataset.entity_kind(kind).name),
             Self::RelationKind(kind) => names(&dataset.relation_kind(kind).name),

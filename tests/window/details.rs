@@ -233,7 +233,7 @@ fn longer_paths_and_paths_through_and_around_things_are_listed_and_undone() {
     });
     assert!(all_pass);
     for _ in 0..4 {
-        window.state_mut().apply(Action::Undo);
+        undo(&mut window);
     }
     assert_eq!(*selection(&window), Selection::path(from, to));
 }
