@@ -74,7 +74,7 @@ fn the_table_opens_under_the_map_and_closes_again() {
 #[test]
 fn a_low_window_gives_the_table_the_place_of_the_map() {
     let mut window = founding();
-    window.set_size(Vec2::new(962.0, 520.0));
+    window.set_size(Vec2::new(962.0, 480.0));
     window.run();
     table(&mut window);
     assert!(window.query_by_role(Role::Canvas).is_none() && rows(&window).len() > 2, "{:?}", rows(&window));
