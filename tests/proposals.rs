@@ -141,7 +141,7 @@ proptest! {
             });
             // Those that name each other go together.
             if left.len() == before {
-                let together = apply(&kept, &Edit::Accept(std::mem::take(&mut left)));
+                let together = apply(&kept, &Edit::Accept(std::mem::take(&mut left).into()));
                 prop_assert!(together.is_ok(), "{:?}", together);
                 kept = together.map(|made| made.dataset).unwrap_or_default();
             }

@@ -11,9 +11,7 @@ use std::{collections::VecDeque, path::PathBuf};
 use eframe::egui;
 
 use super::{
-    App, Front, Side,
-    command::Command,
-    desk,
+    App, Front, Side, desk,
     dialog::{self, Purpose},
     exporting::{Material, view},
     fronts::Notice,

@@ -39,8 +39,18 @@ impl<'d> Elsewhere<'d> {
         Self { dataset, entities: OnceCell::new(), relations: OnceCell::new() }
     }
 
-    /// The same finding with the record that it names called by its name and place.
-    pub(super) fn said(&self, mut finding: Message) -> Message {
+    /// The same finding with the record that it names called by its name and place. Which record it is about is left
+    /// out then: the report says that by its row.
+    pub(super) fn said(&self, finding: Message) -> Message {
+        let is_named = |key| CALLING.contains(&key) || NAMING.iter().any(|(known, ..)| *known == key);
+        let named = finding.values.iter().find_map(|(_, value)| match value {
+            Value::Message(part) if is_named(part.key) => Some(part.clone()),
+            _ => None,
+        });
+        self.renamed(named.unwrap_or(finding))
+    }
+
+    fn renamed(&self, mut finding: Message) -> Message {
         if CALLING.contains(&finding.key) {
             for (_, value) in finding.values.iter_mut().filter(|(place, _)| *place == "id") {
                 let Value::Text(id) = value else { continue };
