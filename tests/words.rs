@@ -137,7 +137,7 @@ const INNER: [&str; 14] = [
 const NAMES: [&str; 6] = ["file dialog", "reading order", "tab order", "Resize panel", "Resize window", "Close window"];
 
 /// What is written into files and read from them, in English whatever the window speaks, and what only commands print.
-const WRITTEN: [&str; 24] = [
+const WRITTEN: [&str; 25] = [
     "Where the facts come from.",
     "Fields of activity, a tree.",
     "What an entity can be.",
