@@ -97,10 +97,25 @@ fn edited(dataset: &Dataset, asked: &[Asked]) -> Dataset {
     })
 }
 
+/// A record with its funds and sectors in the order of their ids: that of their records says nothing.
+fn in_no_order(text: &str) -> String {
+    let mut text = text.to_owned();
+    for field in [" funds: [", " sectors: ["] {
+        let Some(start) = text.find(field).map(|at| at + field.len()) else { continue };
+        let end = text[start..].find(']').map_or(start, |at| start + at);
+        let mut ids: Vec<&str> = text[start..end].split(", ").collect();
+        ids.sort_unstable();
+        let ids = ids.join(", ");
+        text.replace_range(start..end, &ids);
+    }
+    text
+}
+
 /// All facts, in no order.
 fn facts(dataset: &Dataset) -> Vec<Vec<(String, String)>> {
     let sorted = |list| {
-        let mut records = records(dataset, &dataset.workspace, list);
+        let records = records(dataset, &dataset.workspace, list);
+        let mut records: Vec<_> = records.into_iter().map(|(id, text)| (id, in_no_order(&text))).collect();
         records.sort();
         records
     };

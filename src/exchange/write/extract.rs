@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
             Cell::Empty => {}
             Cell::Number(number) => match exactly(*number) {
                 Some(number) => _ = sheet.write_number_with_format(row, column, number, &self.style.number)?,
-                None => self.text(sheet, at, &number.to_string())?,
+                None => self.text(sheet, at, &number.normalize().to_string())?,
             },
             Cell::Date(date) => match day(*date) {
                 Some(day) => _ = sheet.write_datetime_with_format(row, column, &day, &self.date)?,
