@@ -2,6 +2,7 @@
 
 #[path = "../tests/support/made.rs"]
 mod made;
+#[expect(dead_code, reason = "other benches use the rest")]
 mod support;
 
 use divan::Bencher;

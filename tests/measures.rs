@@ -9,7 +9,7 @@ use tieline::{
         Dataset,
         entity::Entity,
         filter::Along,
-        id::{EntityIndex, EntityKindIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex},
         names::{Language, Names},
         relation::{Relation, Status},
         vocabulary::{EntityKind, RelationKind},
@@ -153,7 +153,7 @@ fn places_and_hypotheses_are_left_out_and_said_to_be() {
 #[test]
 fn either_of_two_parallel_ties_may_go() {
     let network = network(3, &[[0, 1], [1, 0], [1, 2]]);
-    let bridges: Vec<usize> = network.bridges(ALONG).into_iter().map(|tie| tie.position()).collect();
+    let bridges: Vec<usize> = network.bridges(ALONG).into_iter().map(RelationIndex::position).collect();
     assert_eq!(bridges, [2]);
 }
 

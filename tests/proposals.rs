@@ -172,7 +172,9 @@ proptest! {
     ) {
         let was = edited(&base, &first);
         let mut before = differences(&base, (&base, &[]), &was);
-        before.iter_mut().for_each(|proposal| proposal.note = format!("why {}", proposal.id));
+        for proposal in &mut before {
+            proposal.note = format!("why {}", proposal.id);
+        }
         let now = edited(&was, &second);
         let proposals = differences(&base, (&was, &before), &now);
         for proposal in &proposals {
@@ -282,7 +284,7 @@ fn what_is_taken_out_stays_while_something_new_rests_on_it() {
 fn problems(proposals: &str) -> Vec<String> {
     let file = format!("(\n schema: \"tieline-proposals/1\",\n dataset: \"pier\",\n proposals: [{proposals}],\n)\n");
     let reading = of_file(file.as_bytes(), &pier());
-    assert!(reading.proposals.is_empty() || !reading.problems.iter().any(Problem::is_error));
+    assert!(reading.proposals.is_empty() || !reading.problems.iter().any(Problem::is_error), "{reading:?}");
     reading.problems.iter().map(in_english).collect()
 }
 

@@ -178,7 +178,10 @@ proptest! {
     #[test]
     fn groups_add_up_and_every_row_of_one_says_the_same(looked in looked_at(dataset()), (subject, setup) in asked()) {
         let laid = looked.lay(subject, &setup);
-        let Some(column) = setup.group else { return Ok(prop_assert!(laid.groups.is_empty())) };
+        let Some(column) = setup.group else {
+            prop_assert!(laid.groups.is_empty());
+            return Ok(());
+        };
         prop_assert_eq!(laid.groups.iter().map(|group| group.count).sum::<usize>(), laid.rows.len());
         let facts = looked.facts();
         let key = |record: u32| column.value(&facts, subject, record).key(&facts);
@@ -267,15 +270,15 @@ fn is_same(written: &Cell, read: &sheet::Cell) -> bool {
         (Cell::Number(number), sheet::Value::Number(there)) => number.normalize() == there.normalize(),
         (Cell::Date(date), sheet::Value::Date(there)) => date == there,
         // What a spreadsheet cannot hold as what it is stays as it is said.
-        (Cell::Number(_) | Cell::Date(_), sheet::Value::Text) => as_text(&written.text()),
-        (Cell::Text(_) | Cell::Link { .. } | Cell::Source(..), _) => as_text(&written.text()),
+        (Cell::Number(_) | Cell::Date(_), sheet::Value::Text)
+        | (Cell::Text(_) | Cell::Link { .. } | Cell::Source(..), _) => as_text(&written.text()),
         _ => false,
     }
 }
 
 fn founding(language: Language) -> Looked {
-    let network = Opened::read(bundled::FOUNDING).session().network().dataset().clone();
-    Looked::at(Network::new(network), Filter::default(), false, language)
+    let dataset = Arc::clone(Opened::read(bundled::FOUNDING).session().network().dataset());
+    Looked::at(Network::new(dataset), Filter::default(), false, language)
 }
 
 #[test]

@@ -4,6 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     dataset::{filter::Along, names::Language, view::Selection},
+    network::paths::Paths,
     session::action::Action,
 };
 
@@ -214,7 +215,7 @@ fn longer_paths_and_paths_through_and_around_things_are_listed_and_undone() {
     let [from, to] = ["clara-chan", "biomap"].map(|id| entity(&window, id));
     window.state_mut().apply(Action::Select(Selection::path(from, to)));
     window.run();
-    let number = |window: &Window| session(window).paths().map_or(0, |found| found.all());
+    let number = |window: &Window| session(window).paths().map_or(0, Paths::all);
     let shortest = number(&window);
     click(&mut window, Role::RadioButton, "Paths that are 1 step longer too");
     assert!(number(&window) > shortest, "{shortest} paths");

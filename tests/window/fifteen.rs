@@ -81,7 +81,7 @@ impl Hands {
             let label = node.accesskit_node().label().or_else(|| node.accesskit_node().value())?;
             label.strip_prefix("Tie ")?.split(' ').next()?.parse::<usize>().ok()
         });
-        label.and_then(|nth| nth.checked_sub(1))
+        label?.checked_sub(1)
     }
 }
 

@@ -116,7 +116,7 @@ impl Maker {
     fn begin(&mut self) {
         self.window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
         self.window.run();
-        assert_eq!(self.dataset().id, "new-dataset");
+        assert_eq!(self.dataset().id, "new-dataset", "the id of what was just begun");
         assert!(says(&self.window, &self.say("map-empty-what")), "it is said how to begin");
         self.click(Role::Button, "command-vocabulary");
         self.click(Role::Tab, "vocabulary-dataset");
@@ -136,8 +136,8 @@ impl Maker {
             self.enter();
         }
         press(&mut self.window, Key::Escape);
-        assert_eq!((self.dataset().sectors.len(), self.dataset().relation_kinds.len()), (1, 7));
-        assert_eq!(self.dataset().title.get(session(&self.window).language()), self.names.title);
+        assert_eq!((self.dataset().sectors.len(), self.dataset().relation_kinds.len()), (1, 7), "sectors and kinds");
+        assert_eq!(self.dataset().title.get(session(&self.window).language()), self.names.title, "the title");
     }
 
     /// Chooses a kind in the dialog that is open.
@@ -244,14 +244,14 @@ impl Maker {
     fn ties(&mut self) {
         for (nth, (from, to)) in [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)].into_iter().enumerate() {
             self.tie_by_keys(from, to);
-            assert_eq!(self.dataset().relations.len(), nth + 1);
+            assert_eq!(self.dataset().relations.len(), nth + 1, "one tie more");
         }
         let at = place(&self.window, self.names.entities[5]);
         click_at(&mut self.window, at);
         press(&mut self.window, Key::F9);
         for (nth, (from, to)) in [(5, 6), (6, 7), (7, 0), (0, 2), (1, 3)].into_iter().enumerate() {
             self.tie_by_hand(from, to);
-            assert_eq!(self.dataset().relations.len(), nth + 6);
+            assert_eq!(self.dataset().relations.len(), nth + 6, "one tie more");
         }
         press(&mut self.window, Key::F9);
     }
@@ -260,7 +260,7 @@ impl Maker {
         // Where it is saved is asked by the desktop, if there is one.
         self.window.state_mut().save_as(file.to_owned(), Replacing::Known);
         wait(&mut self.window, |window| !window.state().is_saving());
-        assert!(!self.window.state().is_edited());
+        assert!(!self.window.state().is_edited(), "all is saved");
     }
 }
 
@@ -274,12 +274,12 @@ fn made_from_nothing(language: Language, names: &'static Names) {
     maker.ties();
     let made = facts(maker.dataset());
     let sizes = (maker.dataset().entities.len(), maker.dataset().relations.len(), maker.dataset().sources.len());
-    assert_eq!(sizes, (8, 10, 3));
+    assert_eq!(sizes, (8, 10, 3), "entities, ties and sources");
     maker.save(&file);
     let reading = read_text(&fs::read_to_string(&file).expect("the file"));
     assert!(reading.problems.iter().all(|problem| !problem.is_error()), "{:?}", reading.problems);
     let again = open(builder(), Origin::File(file));
-    assert_eq!(facts(session(&again).network().dataset()), made);
+    assert_eq!(facts(session(&again).network().dataset()), made, "what was opened again");
 
     let mut steps = 0;
     while maker.dataset().id != "hong-kong-founding" {
@@ -291,7 +291,7 @@ fn made_from_nothing(language: Language, names: &'static Names) {
     for _ in 0..steps {
         redo(&mut maker.window);
     }
-    assert_eq!(facts(maker.dataset()), made);
+    assert_eq!(facts(maker.dataset()), made, "what was undone and done again");
     assert!(!maker.window.state().is_edited(), "it is as it was saved");
 }
 
