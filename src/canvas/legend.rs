@@ -221,7 +221,8 @@ impl Item<'_> {
         let (left, right) = (self.middle - Vec2::new(8.0, 0.0), self.middle + Vec2::new(width, 0.0));
         ui.interact(
             Rect::from_min_max(left - half, right + half),
-            ui.scope_id().with(("legend", &self.entry.name)),
+            // Two may have one name: "ended" is told of a tie as such, and of one that is no longer there.
+            ui.scope_id().with(("legend", format!("{:?}", self.entry.meaning))),
             sense,
         )
     }
