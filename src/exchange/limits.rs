@@ -10,7 +10,7 @@ pub const MAX_COLUMNS: usize = 16_384;
 pub const MAX_ROWS: usize = 1_048_576;
 
 /// The most cells of a file that are not empty, all sheets together.
-pub const MAX_CELLS: usize = 3_800_000;
+pub const MAX_CELLS: usize = 3_600_000;
 
 /// The longest text of a cell, in bytes. A cell in Excel holds 32,767 characters.
 pub const MAX_CELL_TEXT: usize = 1 << 20;
