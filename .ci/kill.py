@@ -232,7 +232,10 @@ class Killing:
                     self.saves += 1
         except Refused:
             pass
-        # In the middle of whatever is going on.
+        self.kill(hand, done)
+
+    def kill(self, hand, done):
+        """Kills in the middle of whatever is going on, and looks at what is left of what was done."""
         if random.random() < 0.5:
             hand.save()
         time.sleep(random.uniform(0, 0.06))
@@ -282,14 +285,7 @@ class KillingEdits(Killing):
                         self.saves += 1
         except Refused:
             pass
-        # In the middle of whatever is going on.
-        if random.random() < 0.5:
-            hand.save()
-        time.sleep(random.uniform(0, 0.06))
-        killed = time.monotonic()
-        hand.kill()
-        self.moves += len(done)
-        self.look(killed, done)
+        self.kill(hand, done)
 
     def rename(self, hand, name):
         """Types another name where the name stands; gives the mark in it, or nothing where that cannot be reached."""

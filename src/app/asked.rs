@@ -373,14 +373,6 @@ impl App {
         self.exports.write_rows(path, replacing, rows, Material::of(now, &self.saving, &self.canvas))
     }
 
-    /// Writes all that is proposed into a file to be sent.
-    fn write_proposals(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
-        let Some(bytes) = self.proposals_file() else { return Vec::new() };
-        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
-        let material = Material::of(now, &self.saving, &self.canvas);
-        self.exports.write_file((Purpose::Proposals, path, "ron"), replacing, move || Ok(bytes), material)
-    }
-
     /// Asks for a path to type.
     fn prompt(&mut self, prompt: PathPrompt) {
         self.panels.cursor = Some(prompt.cursor());

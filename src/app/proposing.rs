@@ -1,11 +1,13 @@
 //! Changes as proposals: the switch between changes of the facts and proposals, proposals that are given up, and worlds
 //! in which other proposals are made.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     App,
+    dialog::Purpose,
     editing::{Carried, carried_of},
+    exporting::Material,
     fronts::Notice,
     saving::Saving,
     wish::{Now, Wish},
@@ -18,7 +20,7 @@ use crate::{
         proposing,
         workspace::Workspace,
     },
-    keep::open::Origin,
+    keep::{document::Replacing, open::Origin},
     session::{Session, action::Action, moment::Moment, rebased::Rebase},
 };
 
@@ -103,11 +105,15 @@ impl App {
         super::reviewing::begin(name, bytes, now)
     }
 
-    /// The file of all that is proposed, to be sent to whoever keeps the dataset.
-    pub(super) fn proposals_file(&self) -> Option<Vec<u8>> {
-        let session = self.session.as_ref()?;
-        let proposals = &session.workspace().proposals;
-        (!proposals.is_empty()).then(|| proposing::text(&session.network().dataset().id, proposals).into_bytes())
+    /// Writes all that is proposed into a file, to be sent to whoever keeps the dataset.
+    pub(super) fn write_proposals(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
+        let Some(session) = self.session.as_ref().filter(|session| !session.workspace().proposals.is_empty()) else {
+            return Vec::new();
+        };
+        let bytes = proposing::text(&session.network().dataset().id, &session.workspace().proposals).into_bytes();
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let material = Material::of(now, &self.saving, &self.canvas);
+        self.exports.write_file((Purpose::Proposals, path, "ron"), replacing, move || Ok(bytes), material)
     }
 }
 

@@ -138,6 +138,33 @@ pub struct Comparison {
     pub undated: usize,
 }
 
+/// How many records stand how, counted in one go: the sentence that says it stands in every frame.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    new: usize,
+    ended: usize,
+    changed: usize,
+    continuing: usize,
+    /// Neither before nor after.
+    elsewhere: usize,
+}
+
+impl Counts {
+    fn of(all: &[Option<Standing>]) -> Self {
+        let mut counts = Self::default();
+        for standing in all {
+            *match standing {
+                Some(Standing::New) => &mut counts.new,
+                Some(Standing::Ended) => &mut counts.ended,
+                Some(Standing::Changed) => &mut counts.changed,
+                Some(Standing::Continuing) => &mut counts.continuing,
+                None => &mut counts.elsewhere,
+            } += 1;
+        }
+        counts
+    }
+}
+
 impl Comparison {
     /// How an entity stands.
     pub fn of_entity(&self, entity: EntityIndex) -> Option<Standing> {
@@ -149,11 +176,6 @@ impl Comparison {
         self.relations.get(relation.position()).copied().flatten()
     }
 
-    /// How many of these stand so.
-    pub fn count(of: &[Option<Standing>], standing: Standing) -> usize {
-        of.iter().filter(|own| **own == Some(standing)).count()
-    }
-
     /// The changes of the records of a list.
     pub fn changes_of(&self, list: List) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.record.list == list)
@@ -162,25 +184,17 @@ impl Comparison {
     /// The counts as a sentence: "From 2022 to 2024: 12 ties new, 3 ended, 1 changed, 20 continuing …".
     pub fn sentence(&self, words: Words) -> String {
         let [before, after] = self.sides.names();
-        let of = |key: &'static str, all: &[Option<Standing>]| {
-            let counts = Standing::ALL.map(|standing| Self::count(all, standing));
-            let [new, ended, changed, continuing] = counts;
-            let values = [
-                ("new", new.into()),
-                ("ended", ended.into()),
-                ("changed", changed.into()),
-                ("continuing", continuing.into()),
-            ];
-            words.with(key, values)
-        };
-        let ties = of("compared-ties", &self.relations);
-        let entities = of("compared-entities", &self.entities);
+        let [ties, entities] = [&self.relations, &self.entities].map(|all| Counts::of(all));
+        let elsewhere = ties.elsewhere.saturating_sub(self.undated);
+        let [ties, entities] = [("compared-ties", ties), ("compared-entities", entities)].map(|(key, counts)| {
+            let Counts { new, ended, changed, continuing, .. } = counts;
+            let said = [("new", new), ("ended", ended), ("changed", changed), ("continuing", continuing)];
+            words.with(key, said.map(|(place, count)| (place, count.into())))
+        });
         let said = words.with(
             "compared",
             [("before", before.into()), ("after", after.into()), ("ties", ties.into()), ("entities", entities.into())],
         );
-        let elsewhere =
-            self.relations.iter().filter(|standing| standing.is_none()).count().saturating_sub(self.undated);
         let left = [("compared-elsewhere", elsewhere), ("compared-undated", self.undated)];
         let left = left.into_iter().filter(|(_, count)| *count > 0);
         left.fold(said, |said, (key, count)| words.with(key, [("said", said.into()), ("count", count.into())]))

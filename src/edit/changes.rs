@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::{
     Edited, Record, Refusal, fact_at,
     field::{Field, Piece},
-    id_of,
     matched::Matched,
     moved::{copy, moved},
     problems, put, removal,
@@ -315,7 +314,7 @@ fn bring_back(file: &Dataset, now: &mut Dataset, old: Fact) -> Result<(), Messag
     for fact in with {
         let record = Record::new(
             if matches!(fact, Fact::Relation(_)) { List::Relations } else { List::Figures },
-            id_of(&fact).clone(),
+            fact.id().clone(),
         );
         if record.position(now).is_none()
             && let Ok(fact) = moved(file, now, fact)

@@ -268,7 +268,7 @@ fn put(dataset: &mut Dataset, at: usize, fact: Fact) -> Text {
             *there = record;
         }
     }
-    let id = id_of(&fact).clone();
+    let id = fact.id().clone();
     match fact {
         Fact::Source(record) => place(&mut dataset.sources, at, record),
         Fact::Entity(record) => place(&mut dataset.entities, at, record),
@@ -280,20 +280,6 @@ fn put(dataset: &mut Dataset, at: usize, fact: Fact) -> Text {
         Fact::Head(head) => (dataset.id, dataset.title, dataset.description) = (head.id, head.title, head.description),
     }
     id
-}
-
-/// The id of a record.
-pub fn id_of(fact: &Fact) -> &Text {
-    match fact {
-        Fact::Source(record) => &record.id,
-        Fact::Entity(record) => &record.id,
-        Fact::Relation(record) => &record.id,
-        Fact::Figure(record) => &record.id,
-        Fact::Sector(record) => &record.id,
-        Fact::EntityKind(record) => &record.id,
-        Fact::RelationKind(record) => &record.id,
-        Fact::Head(head) => &head.id,
-    }
 }
 
 /// The ties that money of the entity runs through, which therefore has to be of a kind that is capital.

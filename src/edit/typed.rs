@@ -3,7 +3,7 @@
 use super::{
     Record,
     field::{Field, Piece},
-    id_of, ids, of_record, problems, put,
+    ids, of_record, problems, put,
     set::set,
     ties_through, word,
 };
@@ -92,7 +92,7 @@ fn without_line(message: Message) -> Message {
 
 /// Says that an id is another record's.
 fn taken(dataset: &Dataset, list: List, at: usize, fact: &Fact) -> Option<Message> {
-    let id = id_of(fact);
+    let id = fact.id();
     ids::is_taken(dataset, list, id, Some(at)).then(|| Message::new("edit-id-taken").with("id", id.as_str()))
 }
 

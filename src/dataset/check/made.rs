@@ -22,6 +22,7 @@ use crate::dataset::{
     names::Names,
     problem::Severity,
     relation::Relation,
+    share::Text,
     source::{Evidence, Source, Speaker},
     tree::{Step, Tree},
     vocabulary::{EntityKind, Head, RelationKind, Sector},
@@ -87,6 +88,22 @@ pub enum Fact {
     EntityKind(EntityKind),
     RelationKind(RelationKind),
     Head(Head),
+}
+
+impl Fact {
+    /// The id of the record.
+    pub fn id(&self) -> &Text {
+        match self {
+            Self::Source(record) => &record.id,
+            Self::Entity(record) => &record.id,
+            Self::Relation(record) => &record.id,
+            Self::Figure(record) => &record.id,
+            Self::Sector(record) => &record.id,
+            Self::EntityKind(record) => &record.id,
+            Self::RelationKind(record) => &record.id,
+            Self::Head(head) => &head.id,
+        }
+    }
 }
 
 /// The problems of one record as such, as if it stood in a file. It refers to records of `dataset`, of which it need not

@@ -354,7 +354,7 @@ impl Settling<'_> {
     }
 
     fn conflict(&self, key: &'static str, place: Place) -> Standing {
-        let id = record(&self.whole, place).map(|fact| id_of(&fact).to_string()).unwrap_or_default();
+        let id = record(&self.whole, place).map(|fact| fact.id().to_string()).unwrap_or_default();
         Standing::Conflicts(Message { key, values: Vec::new() }.with("id", id))
     }
 
@@ -406,19 +406,6 @@ fn stands(known: &Understanding, there: Option<&Fact>) -> Standing {
         (None, _, _) => conflict("proposal-record-gone"),
         (Some(_), None, _) => conflict("proposal-record-there"),
         (Some(_), Some(_), _) => conflict("proposal-changed"),
-    }
-}
-
-fn id_of(fact: &Fact) -> &Text {
-    match fact {
-        Fact::Source(record) => &record.id,
-        Fact::Entity(record) => &record.id,
-        Fact::Relation(record) => &record.id,
-        Fact::Figure(record) => &record.id,
-        Fact::Sector(record) => &record.id,
-        Fact::EntityKind(record) => &record.id,
-        Fact::RelationKind(record) => &record.id,
-        Fact::Head(head) => &head.id,
     }
 }
 
