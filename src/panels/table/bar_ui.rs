@@ -9,45 +9,60 @@ use crate::{
         line_edit::line_edit,
         widgets::{dot_ui, soft_ui, tab_chip_ui, tick_ui},
     },
+    scene::text::{self, Weight},
     session::command::Command,
     table::{Column, Setup, Subject, plain::Form},
 };
 
 /// The width of the field, in points.
 const FIELD: f32 = 190.0;
+/// The space between two buttons, in points.
+const GAP: f32 = 5.0;
 
 /// Shows the bar.
 pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
-    let Panel { session, theme, words, .. } = *panel;
+    let Panel { session, theme, .. } = *panel;
     ui.add_space(theme.gap * 0.4);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(5.0);
-        for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Quality]) {
-            let label = match page {
-                Page::Rows(subject) => words.say(subject.key()),
-                Page::Quality => words.say("quality-title"),
-            };
-            if tab_chip_ui(ui, theme, &label, page == state.page).clicked() && page != state.page {
-                state.show(page);
-                (state.line, state.anchor) = (0, 0);
-                state.folded.clear();
-            }
-        }
-        if let Page::Rows(_) = state.page {
-            field_ui(panel, ui, state);
-            group_ui(panel, ui, state, made);
-            columns_ui(panel, ui, state, made);
-            copy_ui(panel, ui, state, made);
-        }
-        if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
-            panel.out.run(Command::ExportTable);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| window_ui(panel, ui, state));
+    let room = ui.available_width() - window_width(panel, ui, state);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+        let own = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        ui.allocate_ui_with_layout(Vec2::new(room, 0.0), own, |ui| {
+            ui.set_max_width(room);
+            ui.set_min_width(room);
+            choices_ui(panel, ui, state, made);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| window_ui(panel, ui, state));
     });
     if let Page::Rows(_) = state.page {
         soft_ui(ui, theme, said_of(state, made, session));
     }
     ui.add_space(theme.gap * 0.3);
+}
+
+/// What is shown, and its ways out; it goes on in the next line where the window is narrow.
+fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
+    let Panel { theme, words, .. } = *panel;
+    for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Quality]) {
+        let label = match page {
+            Page::Rows(subject) => words.say(subject.key()),
+            Page::Quality => words.say("quality-title"),
+        };
+        if tab_chip_ui(ui, theme, &label, page == state.page).clicked() && page != state.page {
+            state.show(page);
+            (state.line, state.anchor) = (0, 0);
+            state.folded.clear();
+        }
+    }
+    if let Page::Rows(_) = state.page {
+        field_ui(panel, ui, state);
+        group_ui(panel, ui, state, made);
+        columns_ui(panel, ui, state, made);
+        copy_ui(panel, ui, state, made);
+    }
+    if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
+        panel.out.run(Command::ExportTable);
+    }
 }
 
 /// The field for the words that rows have to mention.
@@ -130,6 +145,18 @@ fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState, made: &
     menu.response.on_hover_text(words.tip("table-copy"));
 }
 
+/// The width that the buttons for the place of the table take, in points.
+fn window_width(panel: &Panel<'_>, ui: &egui::Ui, state: &TableState) -> f32 {
+    let width = |label: &str| text::width(label, panel.theme.text_size, Weight::Regular);
+    let labels = width("×") + width(&panel.words.say(size_key(state)));
+    labels + 4.0 * ui.spacing().button_padding.x + 3.0 * GAP
+}
+
+/// The key of what the table becomes: the larger or the smaller.
+fn size_key(state: &TableState) -> &'static str {
+    if state.is_large { "table-smaller" } else { "table-larger" }
+}
+
 /// What the table does with its place in the window.
 fn window_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let words = panel.words;
@@ -138,7 +165,7 @@ fn window_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     if close.clicked() {
         state.turn();
     }
-    let key = if state.is_large { "table-smaller" } else { "table-larger" };
+    let key = size_key(state);
     if ui.button(words.say(key)).on_hover_text(words.tip(key)).clicked() {
         state.is_large = !state.is_large;
     }
