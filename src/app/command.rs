@@ -144,6 +144,7 @@ impl Command {
                 | Self::ReadText
                 | Self::EditInExcel
                 | Self::Template
+                | Self::ShowPalette
                 | Self::Help
         )
     }
@@ -214,7 +215,7 @@ impl Command {
             Self::ShowLook => bound(Window, PLAIN, Key::F7).in_menu(Menu::View, 2),
             Self::KeepView => bound(Story, COMMAND, Key::D).in_menu(Menu::File, 3),
             Self::ShowViews => bound(Story, PLAIN, Key::F4).in_menu(Menu::View, 2),
-            Self::ShowStories => bound(Story, PLAIN, Key::F6).in_menu(Menu::View, 2),
+            Self::ShowStories => bound(Story, SHIFT, Key::F4).in_menu(Menu::View, 2),
             Self::NewStory | Self::AddStep | Self::ChangesAsStory => unbound(Story).in_menu(Menu::File, 3),
             Self::Present => bound(Story, PLAIN, Key::F5).in_menu(Menu::File, 4),
             Self::PresentFromStart => bound(Story, SHIFT, Key::F5).in_menu(Menu::File, 4),
@@ -238,6 +239,7 @@ impl Command {
             | Self::ShowVocabulary
             | Self::ShowChanges
             | Self::Propose => unbound(Edit).in_menu(Menu::Edit, 4),
+            Self::ShowPalette => bound(Window, COMMAND, Key::K).in_menu(Menu::Help, 0),
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
         }
     }

@@ -15,6 +15,7 @@ use super::{
     fronts::{Fronts, Notice},
     help,
     new_record::NewRecord,
+    palette::Palette,
     saving::Then,
     vocabulary_ui::Vocabulary,
     window::Window,
@@ -170,6 +171,13 @@ impl App {
             Command::ExportChanges => vec![Wish::AskFor(Purpose::Changes)],
             Command::ChangesAsStory => comparing::as_story(now, &mut self.panels),
             Command::EndComparison => vec![Wish::send(Action::Compare(None))],
+            Command::ShowPalette => {
+                let palette = Palette::new(self.sight(), self.words());
+                if self.fronts.turn_palette(palette) {
+                    self.panels.cursor = Some(Palette::cursor());
+                }
+                Vec::new()
+            }
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
             Command::Undo => step_in_history(Action::Undo, now),

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Deeds of the pointer, which no command in the table says; their keys have the aspect `keys`.
-const POINTER: [&str; 13] = [
+const POINTER: [&str; 14] = [
     "pointer-drag",
     "pointer-wheel",
     "pointer-two-fingers",
@@ -34,6 +34,7 @@ const POINTER: [&str; 13] = [
     "pointer-double-click",
     "pointer-arrows",
     "pointer-tab",
+    "pointer-parts",
 ];
 
 /// Deeds on stage beside the cues.

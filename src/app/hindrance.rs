@@ -190,6 +190,7 @@ impl Sight<'_> {
             | Command::ToggleYears
             | Command::ToggleDetails
             | Command::ToggleOverview
+            | Command::ShowPalette
             | Command::Help => None,
         }
     }
@@ -288,6 +289,7 @@ impl Sight<'_> {
             | Command::ExportProposals
             | Command::ShowWarnings
             | Command::ShowOrigins
+            | Command::ShowPalette
             | Command::Help => None,
         }
     }
@@ -305,6 +307,7 @@ fn needs_nothing_open(command: Command) -> bool {
             | Command::NextLanguage
             | Command::NextTheme
             | Command::ReduceMotion
+            | Command::ShowPalette
             | Command::Help
     )
 }

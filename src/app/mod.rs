@@ -49,6 +49,7 @@ mod new_record;
 mod opened;
 mod origins;
 mod overlay;
+mod palette;
 mod path_prompt;
 mod pen;
 mod pictures;

@@ -1,4 +1,5 @@
-//! Which widget `Tab` comes to next: from left to right and from top to bottom, as one reads.
+//! Which widget `Tab` comes to next: from left to right and from top to bottom, as one reads; and to which part of the
+//! window `F6` goes.
 //!
 //! egui goes by the order in which widgets are drawn, and that is another one: what stands at the right of a
 //! bar is drawn from the right, and panels before the map between them.
@@ -11,7 +12,7 @@ use super::{front_focus::asked_of, path_prompt};
 const FOOT: f32 = 32.0;
 
 /// Moves the focus when `Tab` is pressed: within a dialog or a menu that is in front, else through the window.
-/// Arrows move it in what is in front, too.
+/// Arrows move it in what is in front, too, and `F6` from part to part of the window.
 #[derive(Debug, Default)]
 pub(super) struct TabOrder {
     /// The widget that has the focus from this frame on.
@@ -24,6 +25,12 @@ impl egui::Plugin for TabOrder {
     }
 
     fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
+        if let Some(back) = input.events.iter().find_map(goes_a_part_back) {
+            input.events.retain(|event| goes_a_part_back(event).is_none());
+            self.next = next_part(ctx, back).or(self.next);
+            input.events.extend(self.next.map(|next| asked_of(next, Action::ScrollIntoView)));
+            return;
+        }
         let goes = |event: &Event| goes_back(event).or_else(|| arrow_back(event));
         let Some((by_arrow, back)) =
             input.events.iter().find_map(|event| Some((goes_back(event).is_none(), goes(event)?)))
@@ -63,6 +70,41 @@ fn goes_back(event: &Event) -> Option<bool> {
         Event::Key { key: Key::Tab, pressed: true, modifiers, .. } if modifiers.shift_only() => Some(true),
         _ => None,
     }
+}
+
+/// The same of the key that goes from part to part of the window.
+fn goes_a_part_back(event: &Event) -> Option<bool> {
+    match event {
+        Event::Key { key: Key::F6, pressed: true, modifiers, .. } if !modifiers.any() => Some(false),
+        Event::Key { key: Key::F6, pressed: true, modifiers, .. } if modifiers.shift_only() => Some(true),
+        _ => None,
+    }
+}
+
+/// Where the keyboard is at home in the next part of the window, or the one before: on the map itself, else on the first
+/// widget of the part. While something is in front, the keys stay there.
+fn next_part(ctx: &egui::Context, back: bool) -> Option<Id> {
+    if front(ctx).is_some() {
+        return None;
+    }
+    let widgets = widgets_of_window(ctx);
+    let map = crate::canvas::id();
+    let home = |part: u8| {
+        let there = widgets.iter().filter(|widget| widget.0 == part).copied().collect::<Vec<_>>();
+        let has_map = there.iter().any(|(_, id, _)| *id == map);
+        if has_map { Some(map) } else { in_reading_order(&there).first().copied() }
+    };
+    let homes: Vec<(u8, Id)> = (0..PARTS).filter_map(|part| Some((part, home(part)?))).collect();
+    let focused = ctx.memory(egui::Memory::focused);
+    let part = focused.and_then(|focused| widgets.iter().find(|(_, id, _)| *id == focused)).map(|(part, ..)| *part);
+    let at = part.and_then(|part| homes.iter().position(|(other, _)| *other == part));
+    let next = match at {
+        Some(at) if back => (at + homes.len() - 1) % homes.len(),
+        Some(at) => (at + 1) % homes.len(),
+        // Whoever is nowhere yet begins at the map.
+        None => homes.iter().position(|(_, id)| *id == map).unwrap_or_default(),
+    };
+    homes.get(next).map(|(_, id)| *id)
 }
 
 /// The same of an arrow in a list or a dialog.
@@ -113,6 +155,11 @@ fn stops_in(ctx: &egui::Context, layer: LayerId, part: Rect) -> Vec<Id> {
 
 /// All widgets of the window, in the order of reading.
 fn stops_of_window(ctx: &egui::Context) -> Option<Vec<Id>> {
+    Some(in_reading_order(&widgets_of_window(ctx))).filter(|stops| !stops.is_empty())
+}
+
+/// All widgets of the window that can have the keyboard, each with the part of the window it is in.
+fn widgets_of_window(ctx: &egui::Context) -> Vec<(u8, Id, Rect)> {
     ctx.viewport(|viewport| {
         let layers = viewport.prev_pass.widgets.layers();
         let behind = layers.filter(|(layer, _)| layer.order == Order::Background);
@@ -120,8 +167,7 @@ fn stops_of_window(ctx: &egui::Context) -> Option<Vec<Id>> {
         let map = widgets.iter().find(|widget| widget.id == crate::canvas::id()).map(|widget| widget.rect);
         let foot = viewport.input.content_rect().bottom() - FOOT;
         let part = |widget: &WidgetRect| map.map_or(0, |map| part(widget, map, foot));
-        Some(in_reading_order(&widgets.iter().map(|widget| (part(widget), widget.id, widget.rect)).collect::<Vec<_>>()))
-            .filter(|stops| !stops.is_empty())
+        widgets.iter().map(|widget| (part(widget), widget.id, widget.rect)).collect()
     })
 }
 
@@ -130,6 +176,9 @@ fn is_stop(widget: &WidgetRect) -> bool {
     let sense = widget.sense;
     widget.enabled && widget.visible && sense.is_focusable() && (sense.senses_click() || !sense.senses_drag())
 }
+
+/// The number of parts of the window.
+const PARTS: u8 = 5;
 
 /// In which part of the window a widget is: above the map, at its left, over or below it, at its right, or in
 /// the line at the foot.

@@ -31,6 +31,7 @@ use crate::{
         widgets::{bold, soft_ui},
     },
     scene::theme::Theme,
+    session::outbox::Ask,
     words::Words,
 };
 
@@ -120,6 +121,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             help_ui(ui, theme, words, sought);
             None
         }
+        Front::Palette(palette) => palette.ui(ui, (theme, words)).map(|command| Wish::Ask(Ask::Run(command))),
         Front::Warnings => {
             warnings_ui(ui, warnings, words, theme);
             None
@@ -233,6 +235,7 @@ fn width_of(front: &Front) -> f32 {
         | Front::LeftOut(_)
         | Front::NewRecord(_)
         | Front::Periods(_)
+        | Front::Palette(_)
         | Front::Delete(_) => 620.0,
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
@@ -253,6 +256,7 @@ fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, words: Words, theme: &Them
 fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
+        Front::Palette(_) => asks_no_more(&words.say("command-show-palette")),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
         Front::Origins => words.say("command-show-origins").into_owned(),
         Front::Update(offer) => words.with("update-title", [("name", offer.name().into())]),

@@ -180,6 +180,8 @@ listed! {
         ShowChanges,
         /// Keeps changes of facts as proposals beside the file, or writes them into it again.
         Propose,
+        /// Looks for a command by its name.
+        ShowPalette,
         /// Shows all commands and shortcuts.
         Help,
     }
@@ -318,6 +320,7 @@ impl Command {
             Self::ShowVocabulary => "command-vocabulary",
             Self::ShowChanges => "command-show-changes",
             Self::Propose => "command-propose",
+            Self::ShowPalette => "command-show-palette",
             Self::Help => "command-help",
         }
     }

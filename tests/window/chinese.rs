@@ -12,7 +12,7 @@ use tieline::{
     words::Words,
 };
 
-use crate::driver::{Window, builder, click, click_first, press, selection, session, wait};
+use crate::driver::{Window, builder, click, click_first, press, press_with, selection, session, wait};
 use crate::stories::{kept, write};
 
 /// A window of the size of a small laptop, in `language` since its start.
@@ -120,7 +120,7 @@ fn the_main_job_is_done_by_chinese_names_with_nothing_english_on_the_way() {
     press(&mut window, Key::Escape);
 
     // A page is added to a story, told, presented and handed out.
-    press(&mut window, Key::F6);
+    press_with(&mut window, Modifiers::SHIFT, Key::F4);
     click(&mut window, Role::Button, "新增一頁");
     write(&mut window, "此頁標題", "十七項關係");
     write(&mut window, "此頁說明", "來源逐項列明");

@@ -240,6 +240,12 @@ pub fn press(window: &mut Window, key: Key) {
     window.run();
 }
 
+/// Presses a key with others held.
+pub fn press_with(window: &mut Window, held: Modifiers, key: Key) {
+    window.key_press_modifiers(held, key);
+    window.run();
+}
+
 pub fn undo(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.run();

@@ -9,8 +9,8 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, entity, founding, place, places, press, redo, says, selection,
-    session, undo,
+    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, entity, founding, place, places, press, press_with, redo, says,
+    selection, session, undo,
 };
 
 /// A key with the letter it types, as the system tells of it.
@@ -105,7 +105,7 @@ fn letters_typed_in_the_frame_in_which_a_file_is_to_be_opened_go_on_from_its_fol
 #[test]
 fn letters_typed_in_the_frame_of_a_click_are_the_title_it_asks_for() {
     let mut window = founding();
-    press(&mut window, Key::F6);
+    press_with(&mut window, Modifiers::SHIFT, Key::F4);
     types_at_once_after_a_click(&mut window, "Add step", "Title of the step");
     press(&mut window, Key::Enter);
     press(&mut window, Key::F4);

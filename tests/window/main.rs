@@ -33,6 +33,7 @@ mod menus;
 mod merging;
 mod networks;
 mod overview;
+mod palette;
 mod particulars;
 mod presenting;
 mod proposals;

@@ -20,7 +20,7 @@ use tieline::{
 
 use crate::driver::{
     BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
-    press, says, selection, session, undo, wait,
+    press, press_with, says, selection, session, undo, wait,
 };
 
 /// Types into the field of that name, in place of what it holds, and leaves it.
@@ -46,7 +46,7 @@ pub fn kept(window: &Window) -> Arc<Workspace> {
 /// A window with the founding data, but without the story they come with.
 pub fn untold() -> Window {
     let mut window = founding();
-    press(&mut window, Key::F6);
+    press_with(&mut window, Modifiers::SHIFT, Key::F4);
     click(&mut window, Role::Button, "More for the story");
     click(&mut window, Role::Button, "Delete story");
     click(&mut window, Role::Tab, "Show the filters");
@@ -56,7 +56,7 @@ pub fn untold() -> Window {
 /// A window with a story of three steps: everything, biotech with a text on the map, one firm from near.
 pub fn with_a_story() -> Window {
     let mut window = untold();
-    press(&mut window, Key::F6);
+    press_with(&mut window, Modifiers::SHIFT, Key::F4);
     click(&mut window, Role::Button, "New story");
     write(&mut window, "Title of the story", "Who is tied to whom");
     write(&mut window, "Title of the step", "The whole");
@@ -317,7 +317,7 @@ fn the_id_of_a_story_follows_its_title_and_the_open_step_stays_open() {
 #[test]
 fn the_id_of_a_story_that_is_in_the_file_never_changes_by_itself() {
     let mut window = founding();
-    press(&mut window, Key::F6);
+    press_with(&mut window, Modifiers::SHIFT, Key::F4);
     let before = kept(&window).stories[0].id.clone();
     write(&mut window, "Title of the story", "Another title");
     let story = kept(&window).stories[0].clone();
