@@ -1489,6 +1489,17 @@ answer-both = Keep both
 answer-mine = Keep mine
 answer-theirs = Keep the file's
 answer-inside = Keep in the file
+answer-all-mine = Keep mine of all
+answer-all-theirs = Keep the file's of all
+together-nothing = nothing
+together-gone = Deleted
+together-needed = { $count ->
+    [one] Needed by { $names }
+   *[other] Needed by { $names } ({ $count } in all)
+}
+together-proposals = changes are proposed in the file by now, which are not yours to change
+doing-together = Putting both together
+said-not-together = Not put together by itself: { $why }. Take or leave what differs
 answer-beside = Keep beside it
 answer-compare = Compare
 text-menu = Menu of the text

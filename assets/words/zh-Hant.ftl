@@ -1371,6 +1371,17 @@ answer-both = 兩者均保留
 answer-mine = 保留我的
 answer-theirs = 保留檔案的
 answer-inside = 存於檔案內
+answer-all-mine = 全部保留我的
+answer-all-theirs = 全部保留檔案的
+together-nothing = 無
+together-gone = 已刪除
+together-needed = { $count ->
+    [1] { $names }需要此項
+   *[other] { $names }需要此項（共 { $count } 項）
+}
+together-proposals = 檔案現時載有建議，不可由閣下更改
+doing-together = 正在合併雙方的更改
+said-not-together = 未能自行合併：{ $why }。請逐項選擇是否採用
 answer-beside = 存於旁邊
 answer-compare = 比較
 text-menu = 文字選單
