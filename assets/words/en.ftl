@@ -2052,7 +2052,7 @@ sheet-side-by-side = Two tables stand side by side; the one in columns { $column
 text-one-column = There is only one column: a table needs at least two, such as From and To, or the heading Name over a list of entities
 text-too-wide = Line { $line } has more than { $most } columns, as many as a spreadsheet can have: choose what stands between the cells, or leave columns out
 text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
-text-too-many-cells = There are more than { $most } cells, the limit of what can be shown, reached on line { $line }: leave out columns or split the file
+text-too-many-cells = There are more cells than can be shown (about { $most }, with each row as three), reached on line { $line }: leave out columns or split the file
 text-row-too-long = The row that begins on line { $line } holds more than four megabytes of text: a quotation mark or a line break may be missing there
 text-cell-too-long = A cell in the row that begins on line { $line } holds more than a megabyte of text: a quotation mark may be missing there
 
@@ -2096,7 +2096,7 @@ unreadable-damaged = The file is damaged at “{ $part }”. Open it in Excel or
 unreadable-fault = The file could not be read: something in it is not as it should be. Open it in Excel or LibreOffice and save it as .xlsx
 unreadable-password = The workbook is locked with a password. Open it in Excel, remove the password (File, Info, Protect Workbook) and save it
 unreadable-bomb = The file unpacks to far more than a workbook of its size would, so reading was stopped. If you trust it, open it in Excel and save it as .xlsx
-unreadable-cells = There are more than { $most } cells, the most that can be read. Delete the sheets and columns that are not needed, or divide the workbook
+unreadable-cells = There are more cells than can be read (about { $most }, with each row, and each value in a format of its own, as three more). Delete the sheets and columns that are not needed, or divide the workbook
 unreadable-text = There is more text in the cells than can be read ({ $most } MiB). Delete the columns that are not needed
 unreadable-rows = There are more rows than a sheet may have ({ $most }). Save the workbook once more in Excel or LibreOffice
 unreadable-columns = There are more columns than a sheet may have, the last being { $most }. Save the workbook once more in Excel or LibreOffice

@@ -1885,7 +1885,7 @@ sheet-side-by-side = 兩個表格並排；位於 { $columns } 欄的一個讀作
 text-one-column = 只有一欄：表格至少要有兩欄，例如「來源方」和「對象」，或在名單上加上標題「名稱」
 text-too-wide = 第 { $line } 行超過 { $most } 欄，已是試算表的上限：請選擇欄與欄之間的分隔符號，或刪去一些欄
 text-too-many-rows = 超過 { $most } 列，已是試算表的上限：請把檔案分成幾個
-text-too-many-cells = 在第 { $line } 行已超過 { $most } 個儲存格，是可以顯示的上限：請刪去一些欄，或把檔案分開
+text-too-many-cells = 在第 { $line } 行，儲存格已超過可以顯示的上限（約 { $most } 個，每列另計三個）：請刪去一些欄，或把檔案分開
 text-row-too-long = 始於第 { $line } 行的一列超過四百萬位元組：那裡可能欠了一個引號或換行
 text-cell-too-long = 始於第 { $line } 行的一列中，有一個儲存格超過一百萬位元組的文字：那裡可能欠了一個引號
 
@@ -1926,7 +1926,7 @@ unreadable-damaged = 檔案在「{ $part }」處損壞。請以 Excel 或 LibreO
 unreadable-fault = 無法讀取檔案：內容有不妥之處。請以 Excel 或 LibreOffice 開啟並另存為 .xlsx
 unreadable-password = 活頁簿設有密碼。請以 Excel 開啟，移除密碼（檔案、資訊、保護活頁簿）後儲存
 unreadable-bomb = 檔案解壓後的大小遠超一般活頁簿，已停止讀取。如檔案可信，請以 Excel 開啟並另存為 .xlsx
-unreadable-cells = 儲存格超過 { $most } 個的上限。請刪除不需要的工作表和欄，或將活頁簿分拆
+unreadable-cells = 儲存格超過可讀取的上限（約 { $most } 個；每列及每個另設格式的數值各另計三個）。請刪除不需要的工作表和欄，或將活頁簿分拆
 unreadable-text = 儲存格的文字超過可讀取的上限（{ $most } MiB）。請刪除不需要的欄
 unreadable-rows = 列數超過工作表的上限（{ $most }）。請以 Excel 或 LibreOffice 重新儲存活頁簿
 unreadable-columns = 欄數超過工作表的上限，最後一欄應為 { $most }。請以 Excel 或 LibreOffice 重新儲存活頁簿
