@@ -1519,6 +1519,7 @@ prompt-folder = That is a folder. This is a file in it, under the name that was 
 prompt-tab = Tab completes
 needed-what = This picture shows “{ $name }”. Open that dataset to look at it as the picture does.
 needed-open = “{ $name }” is open now
+needed-by-proposals = These are changes that somebody proposes for the dataset “{ $name }”. Open that dataset to accept or refuse them one by one.
 needed-open-it = Open { $name }
 needed-other = Open the dataset…
 needed-looking = Looking for it among your files…
@@ -3163,7 +3164,6 @@ proposals-not-words = Sectors, kinds and what the dataset says of itself cannot 
 said-proposals-always = This dataset is not yours to change: changes are always proposals
 said-proposals-conflict = Some proposals cannot be made: see Changes… first
 said-no-proposals-unsaved = Save the dataset in a file first: proposals lie beside it
-said-proposals-of-another = { $name } has proposals for the dataset “{ $id }”, and “{ $this }” is open
 front-vocabulary = Sectors, kinds and sources
 vocabulary-sectors = Sectors
 vocabulary-entity-kinds = Kinds of entities
@@ -3251,6 +3251,20 @@ review-accept-anyway = Accept all the same
 review-refuse = Refuse
     .tip = Leaves the dataset as it is (R)
 review-refused = Refused
+review-accept-with = { $count ->
+    [one] Accept both
+   *[other] Accept with { $count } more
+}
+review-with = { $count ->
+    [one] It needs { $names }, which is accepted with it
+   *[other] It needs { $names }, which are accepted with it
+}
+review-accept-all = Accept all ({ $count })
+    .tip = Accept all that can be made as they were proposed and were not refused, in one step that undo takes back
+review-left = { $count ->
+    [one] One proposal cannot be made as it was proposed:
+   *[other] { $count } proposals cannot be made as they were proposed:
+}
 review-back = ‹ Previous
     .tip = The proposal before (←)
 review-forward = Next ›

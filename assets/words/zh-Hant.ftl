@@ -1401,6 +1401,7 @@ prompt-folder = 這是資料夾。現為其中一個檔案，用建議的名稱
 prompt-tab = 按 Tab 補全
 needed-what = 此圖片顯示「{ $name }」。請開啟該資料集，以圖片的方式觀看。
 needed-open = 現時打開的是「{ $name }」
+needed-by-proposals = 此檔案載有他人就資料集「{ $name }」建議的更改。請開啟該資料集，以逐項接納或否決。
 needed-open-it = 開啟{ $name }
 needed-other = 開啟資料集…
 needed-looking = 正在你的檔案中尋找…
@@ -2803,7 +2804,6 @@ proposals-not-words = 領域、類別及資料集的說明不能以建議方式�
 said-proposals-always = 此資料集不由你更改：所作的更改一律為建議
 said-proposals-conflict = 部分建議無法作出：請先查看「更改…」
 said-no-proposals-unsaved = 請先把資料集儲存為檔案：建議存放於檔案旁邊
-said-proposals-of-another = { $name } 內是資料集「{ $id }」的建議，而已開啟的是「{ $this }」
 front-vocabulary = 領域、種類及來源
 vocabulary-sectors = 領域
 vocabulary-entity-kinds = 實體種類
@@ -2882,6 +2882,20 @@ review-accept-anyway = 仍然接納
 review-refuse = 拒絕
     .tip = 資料集保持不變 (R)
 review-refused = 已拒絕
+review-accept-with = { $count ->
+    [1] 兩項一併接納
+   *[other] 連同另外 { $count } 項一併接納
+}
+review-with = { $count ->
+    [1] 此項需要{ $names }，會一併接納
+   *[other] 此項需要{ $names }，均會一併接納
+}
+review-accept-all = 全部接納（{ $count }）
+    .tip = 一次接納所有可按建議作出而未被否決的更改，可以復原
+review-left = { $count ->
+    [1] 有一項建議不能按原樣作出：
+   *[other] 有 { $count } 項建議不能按原樣作出：
+}
 review-back = ‹ 上一項
     .tip = 上一項建議 (←)
 review-forward = 下一項 ›

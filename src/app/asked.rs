@@ -24,6 +24,7 @@ use super::{
     recovery::ToCopy,
     renaming::Renaming,
     rereading::Reread,
+    reviewing,
     saving::Job,
     tasks::Opening,
     updating::Taken,
@@ -244,7 +245,7 @@ impl App {
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
-            Wish::Review(name, bytes) => return self.review(name, &bytes),
+            Wish::Review(name, bytes) => return reviewing::begin(name, &bytes, now),
             Wish::Propose(moment, named) => self.take_proposals(*moment, named),
             Wish::Read(found) => return self.importing.read(found, now),
             Wish::Paste(text) if now.session.is_some() && prose::is_prose(&text) => {

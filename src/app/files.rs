@@ -29,7 +29,7 @@ pub(super) struct Files {
     pub(super) origin: Option<Origin>,
     pub(super) warnings: Vec<Located>,
     pub(super) opening: Option<Opening>,
-    /// The view of a picture, whose dataset is being opened first.
+    /// The view of a picture, or proposals, whose dataset is being opened first.
     pub(super) awaited: Option<Seen>,
     /// The dialog of the desktop that asks for a file.
     pub(super) dialog: Option<Dialog>,
@@ -82,7 +82,7 @@ impl Files {
         let refused = |problems, reason| Front::Refused { name: origin.name(now.words()), problems, reason };
         match opened {
             Ok(ready) => vec![Wish::MakeRoom(ready)],
-            Err(NoDataset::Picture(stamp)) => self.take_view(Seen::new(stamp, origin), now),
+            Err(NoDataset::Picture(stamp)) => self.take_view(Seen::picture(stamp, origin), now),
             Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
             Err(NoDataset::Tables(bytes)) => {
                 let path = origin.path().map(Path::to_owned).unwrap_or_default();
@@ -93,7 +93,10 @@ impl Files {
                 let tables = Tables { name, path: Some(path) };
                 vec![Wish::Read(Found { tables, bytes, wanted: Wanted::default() })]
             }
-            Err(NoDataset::Proposals(bytes)) => vec![Wish::Review(origin.name(now.words()), bytes)],
+            Err(NoDataset::Proposals(bytes)) => match Seen::proposals(&bytes, &origin) {
+                Some(seen) => self.take_view(seen, now),
+                None => vec![Wish::Review(origin.name(now.words()), bytes)],
+            },
             Err(NoDataset::Foreign(_)) if now.session.is_some() && prose::is_called_text(origin.path()) => {
                 vec![Wish::ReadText(desk::TextFrom::File(origin.path().map(Path::to_owned).unwrap_or_default()))]
             }
