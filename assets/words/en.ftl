@@ -1162,6 +1162,7 @@ said-copied-picture = Copied the picture
 said-copied-description = Copied the description
 said-drawing-stopped = Drawing the picture stopped unexpectedly
 said-no-export = Nothing can be exported now: { $why }
+said-not-opened-together = Only tables of text (CSV, TSV) are opened together, as one dataset; open other files one by one
 said-no-opening = Nothing can be opened now: { $why }
 said-no-work = Nothing can be worked out now: { $why }
 said-no-following = The neighbours cannot follow: { $why }
@@ -1488,7 +1489,6 @@ answer-again = Read it again
 answer-both = Keep both
 answer-mine = Keep mine
 answer-theirs = Keep the file's
-answer-inside = Keep in the file
 answer-all-mine = Keep mine of all
 answer-all-theirs = Keep the file's of all
 together-nothing = nothing
@@ -1500,6 +1500,7 @@ together-needed = { $count ->
 together-proposals = changes are proposed in the file by now, which are not yours to change
 doing-together = Putting both together
 said-not-together = Not put together by itself: { $why }. Take or leave what differs
+answer-inside = Keep in the file
 answer-beside = Keep beside it
 answer-compare = Compare
 text-menu = Menu of the text
@@ -1518,8 +1519,8 @@ prompt-do-dataset = Save dataset
 prompt-folder = That is a folder. This is a file in it, under the name that was proposed
 prompt-tab = Tab completes
 needed-what = This picture shows “{ $name }”. Open that dataset to look at it as the picture does.
-needed-open = “{ $name }” is open now
 needed-by-proposals = These are changes that somebody proposes for the dataset “{ $name }”. Open that dataset to accept or refuse them one by one.
+needed-open = “{ $name }” is open now
 needed-open-it = Open { $name }
 needed-other = Open the dataset…
 needed-looking = Looking for it among your files…
@@ -2330,6 +2331,9 @@ mapping-ask-currency = Which currency are the sums of “{ $heading }” in?
 mapping-ask-heading = Is the first row a row of headings?
 mapping-heading-yes = Yes, it names the columns
 mapping-heading-no = No, it is a record
+mapping-ask-places = Are entities to lie where the file has them?
+mapping-places-yes = Yes, pinned there
+mapping-places-no = No, lay them out anew
 mapping-more-cells = and { $count } more
 mapping-names-what = Names that may mean one entity. Ticked ones become one, and the other spelling stays as another name of it.
 mapping-alike = { $kept } = { $other }
@@ -3247,10 +3251,6 @@ review-now = The record as it is
 review-accepted = Accepted: the dataset says so
 review-accept = Accept
     .tip = Makes the change in the dataset, in a step that undo takes back (A)
-review-accept-anyway = Accept all the same
-review-refuse = Refuse
-    .tip = Leaves the dataset as it is (R)
-review-refused = Refused
 review-accept-with = { $count ->
     [one] Accept both
    *[other] Accept with { $count } more
@@ -3265,6 +3265,10 @@ review-left = { $count ->
     [one] One proposal cannot be made as it was proposed:
    *[other] { $count } proposals cannot be made as they were proposed:
 }
+review-accept-anyway = Accept all the same
+review-refuse = Refuse
+    .tip = Leaves the dataset as it is (R)
+review-refused = Refused
 review-back = ‹ Previous
     .tip = The proposal before (←)
 review-forward = Next ›

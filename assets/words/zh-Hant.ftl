@@ -1067,6 +1067,7 @@ said-copied-picture = 已複製圖片
 said-copied-description = 已複製文字描述
 said-drawing-stopped = 繪製圖片時意外中止
 said-no-export = 現時無法匯出：{ $why }
+said-not-opened-together = 只有文字表格（CSV、TSV）可以一併開啟，成為一個資料集；其他檔案請逐一開啟
 said-no-opening = 現時無法開啟檔案：{ $why }
 said-no-work = 現時無法計算：{ $why }
 said-no-following = 相鄰實體無法隨之移動：{ $why }
@@ -1370,7 +1371,6 @@ answer-again = 重新讀取
 answer-both = 兩者均保留
 answer-mine = 保留我的
 answer-theirs = 保留檔案的
-answer-inside = 存於檔案內
 answer-all-mine = 全部保留我的
 answer-all-theirs = 全部保留檔案的
 together-nothing = 無
@@ -1382,6 +1382,7 @@ together-needed = { $count ->
 together-proposals = 檔案現時載有建議，不可由閣下更改
 doing-together = 正在合併雙方的更改
 said-not-together = 未能自行合併：{ $why }。請逐項選擇是否採用
+answer-inside = 存於檔案內
 answer-beside = 存於旁邊
 answer-compare = 比較
 text-menu = 文字選單
@@ -1400,8 +1401,8 @@ prompt-do-dataset = 儲存資料集
 prompt-folder = 這是資料夾。現為其中一個檔案，用建議的名稱
 prompt-tab = 按 Tab 補全
 needed-what = 此圖片顯示「{ $name }」。請開啟該資料集，以圖片的方式觀看。
-needed-open = 現時打開的是「{ $name }」
 needed-by-proposals = 此檔案載有他人就資料集「{ $name }」建議的更改。請開啟該資料集，以逐項接納或否決。
+needed-open = 現時打開的是「{ $name }」
 needed-open-it = 開啟{ $name }
 needed-other = 開啟資料集…
 needed-looking = 正在你的檔案中尋找…
@@ -2139,6 +2140,9 @@ mapping-ask-currency = 「{ $heading }」的金額是甚麼貨幣？
 mapping-ask-heading = 第一行是否標題？
 mapping-heading-yes = 是，它是各欄的名稱
 mapping-heading-no = 不是，它是一項記錄
+mapping-ask-places = 實體是否放在檔案所載的位置？
+mapping-places-yes = 是，固定在該處
+mapping-places-no = 否，重新排列
 mapping-more-cells = 及另外 { $count } 格
 mapping-names-what = 可能指同一實體的名稱。已剔選的會合為一個實體，另一寫法會保留為別名。
 mapping-alike = { $kept } = { $other }
@@ -2878,10 +2882,6 @@ review-now = 現時的記錄
 review-accepted = 已接納：資料集已是如此
 review-accept = 接納
     .tip = 在資料集作出更改，可以復原 (A)
-review-accept-anyway = 仍然接納
-review-refuse = 拒絕
-    .tip = 資料集保持不變 (R)
-review-refused = 已拒絕
 review-accept-with = { $count ->
     [1] 兩項一併接納
    *[other] 連同另外 { $count } 項一併接納
@@ -2896,6 +2896,10 @@ review-left = { $count ->
     [1] 有一項建議不能按原樣作出：
    *[other] 有 { $count } 項建議不能按原樣作出：
 }
+review-accept-anyway = 仍然接納
+review-refuse = 拒絕
+    .tip = 資料集保持不變 (R)
+review-refused = 已拒絕
 review-back = ‹ 上一項
     .tip = 上一項建議 (←)
 review-forward = 下一項 ›
