@@ -1168,6 +1168,7 @@ said-copied-picture = Copied the picture
 said-copied-description = Copied the description
 said-drawing-stopped = Drawing the picture stopped unexpectedly
 said-no-export = Nothing can be exported now: { $why }
+said-not-opened-together = Only tables of text (CSV, TSV) are opened together, as one dataset; open other files one by one
 said-no-opening = Nothing can be opened now: { $why }
 said-no-work = Nothing can be worked out now: { $why }
 said-no-following = The neighbours cannot follow: { $why }
@@ -1494,6 +1495,17 @@ answer-again = Read it again
 answer-both = Keep both
 answer-mine = Keep mine
 answer-theirs = Keep the file's
+answer-all-mine = Keep mine of all
+answer-all-theirs = Keep the file's of all
+together-nothing = nothing
+together-gone = Deleted
+together-needed = { $count ->
+    [one] Needed by { $names }
+   *[other] Needed by { $names } ({ $count } in all)
+}
+together-proposals = changes are proposed in the file by now, which are not yours to change
+doing-together = Putting both together
+said-not-together = Not put together by itself: { $why }. Take or leave what differs
 answer-inside = Keep in the file
 answer-beside = Keep beside it
 answer-compare = Compare
@@ -1513,6 +1525,7 @@ prompt-do-dataset = Save dataset
 prompt-folder = That is a folder. This is a file in it, under the name that was proposed
 prompt-tab = Tab completes
 needed-what = This picture shows “{ $name }”. Open that dataset to look at it as the picture does.
+needed-by-proposals = These are changes that somebody proposes for the dataset “{ $name }”. Open that dataset to accept or refuse them one by one.
 needed-open = “{ $name }” is open now
 needed-open-it = Open { $name }
 needed-other = Open the dataset…
@@ -2047,7 +2060,7 @@ sheet-side-by-side = Two tables stand side by side; the one in columns { $column
 text-one-column = There is only one column: a table needs at least two, such as From and To, or the heading Name over a list of entities
 text-too-wide = Line { $line } has more than { $most } columns, as many as a spreadsheet can have: choose what stands between the cells, or leave columns out
 text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
-text-too-many-cells = There are more than { $most } cells, the limit of what can be shown, reached on line { $line }: leave out columns or split the file
+text-too-many-cells = There are more cells than can be shown (about { $most }, with each row as three), reached on line { $line }: leave out columns or split the file
 text-row-too-long = The row that begins on line { $line } holds more than four megabytes of text: a quotation mark or a line break may be missing there
 text-cell-too-long = A cell in the row that begins on line { $line } holds more than a megabyte of text: a quotation mark may be missing there
 
@@ -2091,7 +2104,7 @@ unreadable-damaged = The file is damaged at “{ $part }”. Open it in Excel or
 unreadable-fault = The file could not be read: something in it is not as it should be. Open it in Excel or LibreOffice and save it as .xlsx
 unreadable-password = The workbook is locked with a password. Open it in Excel, remove the password (File, Info, Protect Workbook) and save it
 unreadable-bomb = The file unpacks to far more than a workbook of its size would, so reading was stopped. If you trust it, open it in Excel and save it as .xlsx
-unreadable-cells = There are more than { $most } cells, the most that can be read. Delete the sheets and columns that are not needed, or divide the workbook
+unreadable-cells = There are more cells than can be read (about { $most }, with each row, and each value in a format of its own, as three more). Delete the sheets and columns that are not needed, or divide the workbook
 unreadable-text = There is more text in the cells than can be read ({ $most } MiB). Delete the columns that are not needed
 unreadable-rows = There are more rows than a sheet may have ({ $most }). Save the workbook once more in Excel or LibreOffice
 unreadable-columns = There are more columns than a sheet may have, the last being { $most }. Save the workbook once more in Excel or LibreOffice
@@ -2324,6 +2337,9 @@ mapping-ask-currency = Which currency are the sums of “{ $heading }” in?
 mapping-ask-heading = Is the first row a row of headings?
 mapping-heading-yes = Yes, it names the columns
 mapping-heading-no = No, it is a record
+mapping-ask-places = Are entities to lie where the file has them?
+mapping-places-yes = Yes, pinned there
+mapping-places-no = No, lay them out anew
 mapping-more-cells = and { $count } more
 mapping-names-what = Names that may mean one entity. Ticked ones become one, and the other spelling stays as another name of it.
 mapping-alike = { $kept } = { $other }
@@ -3158,7 +3174,6 @@ proposals-not-words = Sectors, kinds and what the dataset says of itself cannot 
 said-proposals-always = This dataset is not yours to change: changes are always proposals
 said-proposals-conflict = Some proposals cannot be made: see Changes… first
 said-no-proposals-unsaved = Save the dataset in a file first: proposals lie beside it
-said-proposals-of-another = { $name } has proposals for the dataset “{ $id }”, and “{ $this }” is open
 front-vocabulary = Sectors, kinds and sources
 vocabulary-sectors = Sectors
 vocabulary-entity-kinds = Kinds of entities
@@ -3242,6 +3257,20 @@ review-now = The record as it is
 review-accepted = Accepted: the dataset says so
 review-accept = Accept
     .tip = Makes the change in the dataset, in a step that undo takes back (A)
+review-accept-with = { $count ->
+    [one] Accept both
+   *[other] Accept with { $count } more
+}
+review-with = { $count ->
+    [one] It needs { $names }, which is accepted with it
+   *[other] It needs { $names }, which are accepted with it
+}
+review-accept-all = Accept all ({ $count })
+    .tip = Accept all that can be made as they were proposed and were not refused, in one step that undo takes back
+review-left = { $count ->
+    [one] One proposal cannot be made as it was proposed:
+   *[other] { $count } proposals cannot be made as they were proposed:
+}
 review-accept-anyway = Accept all the same
 review-refuse = Refuse
     .tip = Leaves the dataset as it is (R)

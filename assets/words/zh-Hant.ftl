@@ -1073,6 +1073,7 @@ said-copied-picture = 已複製圖片
 said-copied-description = 已複製文字描述
 said-drawing-stopped = 繪製圖片時意外中止
 said-no-export = 現時無法匯出：{ $why }
+said-not-opened-together = 只有文字表格（CSV、TSV）可以一併開啟，成為一個資料集；其他檔案請逐一開啟
 said-no-opening = 現時無法開啟檔案：{ $why }
 said-no-work = 現時無法計算：{ $why }
 said-no-following = 相鄰實體無法隨之移動：{ $why }
@@ -1376,6 +1377,17 @@ answer-again = 重新讀取
 answer-both = 兩者均保留
 answer-mine = 保留我的
 answer-theirs = 保留檔案的
+answer-all-mine = 全部保留我的
+answer-all-theirs = 全部保留檔案的
+together-nothing = 無
+together-gone = 已刪除
+together-needed = { $count ->
+    [1] { $names }需要此項
+   *[other] { $names }需要此項（共 { $count } 項）
+}
+together-proposals = 檔案現時載有建議，不可由閣下更改
+doing-together = 正在合併雙方的更改
+said-not-together = 未能自行合併：{ $why }。請逐項選擇是否採用
 answer-inside = 存於檔案內
 answer-beside = 存於旁邊
 answer-compare = 比較
@@ -1395,6 +1407,7 @@ prompt-do-dataset = 儲存資料集
 prompt-folder = 這是資料夾。現為其中一個檔案，用建議的名稱
 prompt-tab = 按 Tab 補全
 needed-what = 此圖片顯示「{ $name }」。請開啟該資料集，以圖片的方式觀看。
+needed-by-proposals = 此檔案載有他人就資料集「{ $name }」建議的更改。請開啟該資料集，以逐項接納或否決。
 needed-open = 現時打開的是「{ $name }」
 needed-open-it = 開啟{ $name }
 needed-other = 開啟資料集…
@@ -1880,7 +1893,7 @@ sheet-side-by-side = 兩個表格並排；位於 { $columns } 欄的一個讀作
 text-one-column = 只有一欄：表格至少要有兩欄，例如「來源方」和「對象」，或在名單上加上標題「名稱」
 text-too-wide = 第 { $line } 行超過 { $most } 欄，已是試算表的上限：請選擇欄與欄之間的分隔符號，或刪去一些欄
 text-too-many-rows = 超過 { $most } 列，已是試算表的上限：請把檔案分成幾個
-text-too-many-cells = 在第 { $line } 行已超過 { $most } 個儲存格，是可以顯示的上限：請刪去一些欄，或把檔案分開
+text-too-many-cells = 在第 { $line } 行，儲存格已超過可以顯示的上限（約 { $most } 個，每列另計三個）：請刪去一些欄，或把檔案分開
 text-row-too-long = 始於第 { $line } 行的一列超過四百萬位元組：那裡可能欠了一個引號或換行
 text-cell-too-long = 始於第 { $line } 行的一列中，有一個儲存格超過一百萬位元組的文字：那裡可能欠了一個引號
 
@@ -1921,7 +1934,7 @@ unreadable-damaged = 檔案在「{ $part }」處損壞。請以 Excel 或 LibreO
 unreadable-fault = 無法讀取檔案：內容有不妥之處。請以 Excel 或 LibreOffice 開啟並另存為 .xlsx
 unreadable-password = 活頁簿設有密碼。請以 Excel 開啟，移除密碼（檔案、資訊、保護活頁簿）後儲存
 unreadable-bomb = 檔案解壓後的大小遠超一般活頁簿，已停止讀取。如檔案可信，請以 Excel 開啟並另存為 .xlsx
-unreadable-cells = 儲存格超過 { $most } 個的上限。請刪除不需要的工作表和欄，或將活頁簿分拆
+unreadable-cells = 儲存格超過可讀取的上限（約 { $most } 個；每列及每個另設格式的數值各另計三個）。請刪除不需要的工作表和欄，或將活頁簿分拆
 unreadable-text = 儲存格的文字超過可讀取的上限（{ $most } MiB）。請刪除不需要的欄
 unreadable-rows = 列數超過工作表的上限（{ $most }）。請以 Excel 或 LibreOffice 重新儲存活頁簿
 unreadable-columns = 欄數超過工作表的上限，最後一欄應為 { $most }。請以 Excel 或 LibreOffice 重新儲存活頁簿
@@ -2133,6 +2146,9 @@ mapping-ask-currency = 「{ $heading }」的金額是甚麼貨幣？
 mapping-ask-heading = 第一行是否標題？
 mapping-heading-yes = 是，它是各欄的名稱
 mapping-heading-no = 不是，它是一項記錄
+mapping-ask-places = 實體是否放在檔案所載的位置？
+mapping-places-yes = 是，固定在該處
+mapping-places-no = 否，重新排列
 mapping-more-cells = 及另外 { $count } 格
 mapping-names-what = 可能指同一實體的名稱。已剔選的會合為一個實體，另一寫法會保留為別名。
 mapping-alike = { $kept } = { $other }
@@ -2798,7 +2814,6 @@ proposals-not-words = 領域、類別及資料集的說明不能以建議方式�
 said-proposals-always = 此資料集不由你更改：所作的更改一律為建議
 said-proposals-conflict = 部分建議無法作出：請先查看「更改…」
 said-no-proposals-unsaved = 請先把資料集儲存為檔案：建議存放於檔案旁邊
-said-proposals-of-another = { $name } 內是資料集「{ $id }」的建議，而已開啟的是「{ $this }」
 front-vocabulary = 領域、種類及來源
 vocabulary-sectors = 領域
 vocabulary-entity-kinds = 實體種類
@@ -2873,6 +2888,20 @@ review-now = 現時的記錄
 review-accepted = 已接納：資料集已是如此
 review-accept = 接納
     .tip = 在資料集作出更改，可以復原 (A)
+review-accept-with = { $count ->
+    [1] 兩項一併接納
+   *[other] 連同另外 { $count } 項一併接納
+}
+review-with = { $count ->
+    [1] 此項需要{ $names }，會一併接納
+   *[other] 此項需要{ $names }，均會一併接納
+}
+review-accept-all = 全部接納（{ $count }）
+    .tip = 一次接納所有可按建議作出而未被否決的更改，可以復原
+review-left = { $count ->
+    [1] 有一項建議不能按原樣作出：
+   *[other] 有 { $count } 項建議不能按原樣作出：
+}
 review-accept-anyway = 仍然接納
 review-refuse = 拒絕
     .tip = 資料集保持不變 (R)

@@ -16,6 +16,7 @@ use super::{
     exporting::{Material, view},
     fronts::Notice,
     importing_ui,
+    joining::PutTogether,
     leaving::NotWritten,
     new_record::NewRecord,
     path_prompt::PathPrompt,
@@ -23,6 +24,7 @@ use super::{
     recovery::ToCopy,
     renaming::Renaming,
     rereading::Reread,
+    reviewing,
     saving::Job,
     tasks::Opening,
     updating::Taken,
@@ -243,7 +245,7 @@ impl App {
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),
-            Wish::Review(name, bytes) => return self.review(name, &bytes),
+            Wish::Review(name, bytes) => return reviewing::begin(name, &bytes, now),
             Wish::Propose(moment, named) => self.take_proposals(*moment, named),
             Wish::Read(found) => return self.importing.read(found, now),
             Wish::Paste(text) if now.session.is_some() && prose::is_prose(&text) => {
@@ -276,13 +278,31 @@ impl App {
                 // Text that is being typed was made here too.
                 self.settle_at_once();
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
-                if let Some((session, base)) = now.session.zip(self.saving.edited_since(now.session)) {
-                    // Facts were edited here and perhaps there: what differs is shown, and taken or left.
-                    self.updating.edited(session.world(), base);
-                    return self.updating.compare(ready.document.path().to_owned(), now);
+                if let Some(base) = self.saving.edited_since(now.session) {
+                    return self.saving.put_facts_together((ready, then, decided), base, now);
                 }
                 self.updating.read_again(ready.session.world(), ready.base.clone());
-                return self.saving.join(Reread { ready, saving: then, decided: decided.as_deref() }, now);
+                return self.saving.join(Reread { ready, saving: then, decided, facts: None }, now);
+            }
+            Wish::JoinFacts(put) => {
+                let PutTogether { ready, saving, decided, base, facts } = *put;
+                match facts {
+                    Ok(facts) => {
+                        let kept = ready.base.clone();
+                        let session = facts.session.as_ref().unwrap_or(&ready.session);
+                        self.updating.read_again(session.world(), kept);
+                        return self.saving.join(Reread { ready, saving, decided, facts: Some(facts) }, now);
+                    }
+                    Err(why) => {
+                        // What cannot be put together by itself is shown, and taken or left.
+                        let said =
+                            Wish::say(|words| words.with("said-not-together", [("why", words.message(&why).into())]));
+                        now.session.inspect(|session| self.updating.edited(session.world(), base));
+                        let mut wishes = self.updating.compare(ready.document.path().to_owned(), now);
+                        wishes.push(said);
+                        return wishes;
+                    }
+                }
             }
             Wish::Turn(moment) => {
                 self.change(Action::Replace(moment, Message::new("step-read-again")));

@@ -130,6 +130,7 @@ impl App {
             command = self.saving.slow_saving_ui(ui, theme, words);
             let name = self.files.name(words);
             wishes.extend(self.saving.changed_file_ui(ui, theme, (&name, words)));
+            self.saving.putting_ui(ui, theme, words);
         }
         self.recovery.copying_ui(ui, theme, words);
         let (files, work, stage, exports) = (&mut self.files, &mut self.work, &mut self.stage, &mut self.exports);

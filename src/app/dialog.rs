@@ -78,7 +78,7 @@ pub struct Dialog {
     /// The purpose of the file that is asked for.
     pub purpose: Purpose,
     asked: Instant,
-    answer: mpsc::Receiver<Option<PathBuf>>,
+    answer: mpsc::Receiver<Option<Vec<PathBuf>>>,
 }
 
 /// An answer of the user, or of the desktop.
@@ -86,6 +86,8 @@ pub struct Dialog {
 pub enum Answer {
     /// This file.
     File(PathBuf),
+    /// These files together.
+    Files(Vec<PathBuf>),
     /// No file: the user thought better of it.
     Cancelled,
     /// This desktop offers no dialog; ask in a window of our own.
@@ -109,9 +111,10 @@ impl Dialog {
         let Suggested { purpose, format, form, .. } = *suggested;
         let dialog = AsyncFileDialog::new().set_parent(frame).set_directory(&suggested.folder);
         let (sender, answer) = mpsc::channel();
-        let finish = move |file: Option<FileHandle>| {
+        let finish_all = move |files: Option<Vec<FileHandle>>| {
+            let paths = files.map(|files| files.iter().map(|file| file.path().to_owned()).collect());
             // Nobody listens any more if the window is gone.
-            sender.send(file.map(|file| file.path().to_owned())).ok();
+            sender.send(paths).ok();
             wake();
         };
         let named = |dialog: AsyncFileDialog, key, endings: &[&str]| dialog.add_filter(words.say(key), endings);
@@ -152,17 +155,21 @@ impl Dialog {
         };
         // The futures are made here because some desktops insist on the window's own thread.
         match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::Update | Purpose::Text => {
+            Purpose::Open => {
+                let future = dialog.pick_files();
+                spawn(move || finish_all(pollster::block_on(future)))?;
+            }
+            Purpose::Compare | Purpose::Update | Purpose::Text => {
                 let future = dialog.pick_file();
-                spawn(move || finish(pollster::block_on(future)))?;
+                spawn(move || finish_all(pollster::block_on(future).map(|file| vec![file])))?;
             }
             Purpose::Data(_) if file_of(purpose).is_none() => {
                 let future = dialog.pick_folder();
-                spawn(move || finish(pollster::block_on(future)))?;
+                spawn(move || finish_all(pollster::block_on(future).map(|file| vec![file])))?;
             }
             _ => {
                 let future = dialog.set_file_name(&suggested.name).save_file();
-                spawn(move || finish(pollster::block_on(future)))?;
+                spawn(move || finish_all(pollster::block_on(future).map(|file| vec![file])))?;
             }
         }
         Ok(Self { purpose, asked: Instant::now(), answer })
@@ -171,7 +178,9 @@ impl Dialog {
     /// The answer, once it is there.
     pub fn answer(&self) -> Option<Answer> {
         match self.answer.try_recv() {
-            Ok(Some(path)) => Some(Answer::File(path)),
+            Ok(Some(mut paths)) if paths.len() == 1 => paths.pop().map(Answer::File),
+            Ok(Some(paths)) if !paths.is_empty() => Some(Answer::Files(paths)),
+            Ok(Some(_)) => Some(Answer::Cancelled),
             Ok(None) if self.asked.elapsed() < QUICKER_THAN_HANDS => Some(Answer::NoDialog),
             Ok(None) => Some(Answer::Cancelled),
             Err(mpsc::TryRecvError::Empty) => None,

@@ -10,18 +10,23 @@ use super::{
     reopening::Seen,
     saving::Then,
     tabling::Found,
+    task::{Outcome, Reporter, Task},
     tasks::{Again, Opened, Opening, Ticket},
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::located::Located,
+    dataset::{bounded::Unread, located::Located, message::Message},
     exchange::read::Wanted,
     keep::{
         document::{Keeping, Replacing},
+        folder,
         open::{NoDataset, Origin, Tables},
     },
     words::Words,
 };
+
+/// The work that reads several tables as one file.
+type Gathering = Task<Result<Vec<u8>, Message>>;
 
 /// The file that is open, the one that is on its way, and the dialog that asks for another.
 #[derive(Debug, Default)]
@@ -29,7 +34,9 @@ pub(super) struct Files {
     pub(super) origin: Option<Origin>,
     pub(super) warnings: Vec<Located>,
     pub(super) opening: Option<Opening>,
-    /// The view of a picture, whose dataset is being opened first.
+    /// Tables that are read together, by their name.
+    gathering: Option<(String, Gathering)>,
+    /// The view of a picture, or proposals, whose dataset is being opened first.
     pub(super) awaited: Option<Seen>,
     /// The dialog of the desktop that asks for a file.
     pub(super) dialog: Option<Dialog>,
@@ -82,7 +89,7 @@ impl Files {
         let refused = |problems, reason| Front::Refused { name: origin.name(now.words()), problems, reason };
         match opened {
             Ok(ready) => vec![Wish::MakeRoom(ready)],
-            Err(NoDataset::Picture(stamp)) => self.take_view(Seen::new(stamp, origin), now),
+            Err(NoDataset::Picture(stamp)) => self.take_view(Seen::picture(stamp, origin), now),
             Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
             Err(NoDataset::Tables(bytes)) => {
                 let path = origin.path().map(Path::to_owned).unwrap_or_default();
@@ -93,7 +100,10 @@ impl Files {
                 let tables = Tables { name, path: Some(path) };
                 vec![Wish::Read(Found { tables, bytes, wanted: Wanted::default() })]
             }
-            Err(NoDataset::Proposals(bytes)) => vec![Wish::Review(origin.name(now.words()), bytes)],
+            Err(NoDataset::Proposals(bytes)) => match Seen::proposals(&bytes, &origin) {
+                Some(seen) => self.take_view(seen, now),
+                None => vec![Wish::Review(origin.name(now.words()), bytes)],
+            },
             Err(NoDataset::Foreign(_)) if now.session.is_some() && prose::is_called_text(origin.path()) => {
                 vec![Wish::ReadText(desk::TextFrom::File(origin.path().map(Path::to_owned).unwrap_or_default()))]
             }
@@ -113,13 +123,53 @@ impl Files {
             match answer {
                 // The desktop asks before it gives the name of a file that is there.
                 Answer::File(path) => wishes.push(Wish::Path(purpose, path, Replacing::Anything)),
+                Answer::Files(paths) => wishes.extend(self.open_together(paths, now)),
                 Answer::Cancelled => {}
                 Answer::NoDialog => wishes.push(Wish::Prompt(purpose)),
             }
         }
-        let dropped = now.ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        wishes.extend(dropped.map(|path| Wish::Open(Origin::File(path))));
+        let dropped: Vec<PathBuf> =
+            now.ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        match &dropped[..] {
+            [] => {}
+            [path] => wishes.push(Wish::Open(Origin::File(path.clone()))),
+            _ => wishes.extend(self.open_together(dropped, now)),
+        }
+        if let Some((name, task)) = self.gathering.take() {
+            match task.outcome() {
+                None => self.gathering = Some((name, task)),
+                Some(Outcome::Done(Ok(bytes))) => {
+                    let tables = Tables { name, path: None };
+                    wishes.push(Wish::Read(Found { tables, bytes: bytes.into(), wanted: Wanted::default() }));
+                }
+                Some(Outcome::Done(Err(why))) => {
+                    let refused = Front::Refused { name, problems: Vec::new(), reason: Some(why) };
+                    wishes.push(Wish::Show(refused));
+                }
+                Some(Outcome::Lost) => wishes.push(Wish::say(|words| words.say("opening-stopped"))),
+            }
+        }
         wishes
+    }
+
+    /// Opens several files that were chosen or dropped at once: tables of text are read as one dataset, of other files
+    /// only one can be open.
+    fn open_together(&mut self, mut paths: Vec<PathBuf>, now: Now<'_>) -> Vec<Wish> {
+        // In whatever order they were picked, they are the same dataset.
+        paths.sort();
+        if !folder::are_tables(&paths) {
+            return vec![Wish::say(|words| words.say("said-not-opened-together"))];
+        }
+        let name = folder::name_together(&paths);
+        let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
+        let work = move |_: &Reporter| Some(folder::content_together(&paths).map_err(unread));
+        match Task::start("gather tables", now.wake(), work) {
+            Ok(task) => {
+                self.gathering = Some((name, task));
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(|words| words.with("said-no-opening", [("why", error.to_string().into())]))],
+        }
     }
 
     /// Has the desktop asked for a file; where it has no dialog, a path is typed.

@@ -36,6 +36,7 @@ mod hindrance;
 mod ime;
 mod importing;
 mod importing_ui;
+mod joining;
 mod keyboard;
 mod leaving;
 mod locale;

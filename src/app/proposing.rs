@@ -8,7 +8,6 @@ use super::{
     dialog::Purpose,
     editing::{Carried, carried_of},
     exporting::Material,
-    fronts::Notice,
     saving::Saving,
     wish::{Now, Wish},
 };
@@ -99,12 +98,6 @@ impl App {
         self.follow_the_world();
     }
 
-    /// Shows a file of proposals for the dataset that is open, to be accepted or refused one by one; else says why not.
-    pub(super) fn review(&self, name: String, bytes: &[u8]) -> Vec<Wish> {
-        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
-        super::reviewing::begin(name, bytes, now)
-    }
-
     /// Writes all that is proposed into a file, to be sent to whoever keeps the dataset.
     pub(super) fn write_proposals(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
         let Some(session) = self.session.as_ref().filter(|session| !session.workspace().proposals.is_empty()) else {
@@ -122,13 +115,4 @@ pub(super) fn give_up(session: &Session, proposal: &Proposal) -> Action {
     let mut workspace = Workspace::clone(session.workspace());
     workspace.proposals.retain(|known| !known.is_about_same(proposal));
     Action::Keep(Arc::new(workspace))
-}
-
-/// Says that a file of proposals is for another dataset.
-pub(super) fn of_another(name: &str, id: &str, open: &str) -> Notice {
-    let (name, id, open) = (name.to_owned(), id.to_owned(), open.to_owned());
-    Notice::new(move |words| {
-        let values = [("name", name.as_str().into()), ("id", id.as_str().into()), ("this", open.as_str().into())];
-        words.with("said-proposals-of-another", values)
-    })
 }

@@ -1,4 +1,5 @@
-//! A picture coming back: looking again as it did, and finding the dataset that it shows.
+//! What needs a dataset to be looked at: a picture, which is looked at as it did, and a file of proposals, which are
+//! reviewed. Where another dataset is open, or none, the one that is needed is looked for and offered.
 
 use eframe::egui;
 
@@ -6,10 +7,12 @@ use super::{
     Front,
     dialog::Purpose,
     files::Files,
+    reviewing,
     task::{Outcome, Task},
     wish::{Now, Wish},
 };
 use crate::{
+    dataset::proposing,
     keep::{open::Origin, places, seek},
     panels::widgets::soft_ui,
     scene::theme::Theme,
@@ -21,14 +24,23 @@ use crate::{
 /// So much of what a picture says that its dataset is called is shown.
 const NAME: usize = 80;
 
-/// A picture and the view that made it.
+/// A file that is about a dataset, and what is in it.
 #[derive(Debug)]
 pub struct Seen {
-    stamp: Box<Stamp>,
-    picture: Origin,
+    what: What,
+    origin: Origin,
 }
 
-/// A picture whose dataset is not open.
+/// What a file has in it that is about a dataset.
+#[derive(Debug)]
+enum What {
+    /// A picture has the view that made it.
+    Picture(Box<Stamp>),
+    /// The bytes of proposals for the dataset of this id.
+    Proposals(Vec<u8>, String),
+}
+
+/// A file whose dataset is not open.
 #[derive(Debug)]
 pub struct Needed {
     seen: Seen,
@@ -39,7 +51,7 @@ pub struct Needed {
     sought: Option<Task<Option<Origin>>>,
 }
 
-/// A wish where a picture needs its dataset.
+/// A wish where a file needs its dataset.
 #[derive(Debug)]
 pub enum Wanted {
     /// To open this, which is its dataset.
@@ -49,9 +61,9 @@ pub enum Wanted {
 }
 
 impl Needed {
-    /// The name of the picture.
+    /// The name of the file.
     pub fn name(&self, words: Words) -> String {
-        self.seen.picture.name(words)
+        self.seen.origin.name(words)
     }
 
     /// Says which dataset is needed and offers it.
@@ -61,7 +73,8 @@ impl Needed {
             self.known = if let Outcome::Done(known) = outcome { known } else { None };
         }
         let name = self.seen.dataset();
-        ui.label(words.with("needed-what", [("name", name.into())]));
+        let key = if let What::Picture(_) = self.seen.what { "needed-what" } else { "needed-by-proposals" };
+        ui.label(words.with(key, [("name", name.into())]));
         if let Some(open) = &self.open {
             soft_ui(ui, theme, words.with("needed-open", [("name", open.as_str().into())]));
         }
@@ -85,27 +98,48 @@ impl Needed {
 }
 
 impl Seen {
-    /// The name of the dataset, as far as the picture says it.
+    /// The name of the dataset, as far as the file says it.
     fn dataset(&self) -> String {
-        let title = self.stamp.title.trim();
-        let name = if title.is_empty() { self.stamp.dataset.as_str() } else { title };
-        first_chars(name, NAME)
+        let title = match &self.what {
+            What::Picture(stamp) => stamp.title.trim(),
+            What::Proposals(..) => "",
+        };
+        first_chars(if title.is_empty() { self.id() } else { title }, NAME)
+    }
+
+    /// The id of the dataset.
+    fn id(&self) -> &str {
+        match &self.what {
+            What::Picture(stamp) => &stamp.dataset,
+            What::Proposals(_, id) => id,
+        }
     }
 }
 
 impl Seen {
-    pub(super) fn new(stamp: Box<Stamp>, picture: Origin) -> Self {
-        Self { stamp, picture }
+    /// A picture with this stamp.
+    pub(super) fn picture(stamp: Box<Stamp>, origin: Origin) -> Self {
+        Self { what: What::Picture(stamp), origin }
     }
 
-    /// Looks again as the picture did, or says which dataset that needs.
+    /// A file of proposals; `None` if it does not say which dataset they are for.
+    pub(super) fn proposals(bytes: &[u8], origin: &Origin) -> Option<Self> {
+        let id = proposing::dataset_of(bytes).filter(|id| !id.is_empty())?;
+        Some(Self { what: What::Proposals(bytes.to_vec(), id), origin: origin.clone() })
+    }
+
+    /// Looks again as the picture did, or reviews what is proposed; or says which dataset that needs.
     pub(super) fn reopen(self, now: Now<'_>) -> Vec<Wish> {
-        let session = now.session.filter(|session| session.network().dataset().id == self.stamp.dataset);
+        let session = now.session.filter(|session| session.network().dataset().id == self.id());
         let Some(session) = session else { return vec![Wish::Show(Front::Needed(Box::new(Needed::by(self, now))))] };
-        let view = self.stamp.reopen(session.network().dataset());
+        let stamp = match &self.what {
+            What::Picture(stamp) => stamp,
+            What::Proposals(bytes, _) => return reviewing::begin(self.origin.name(now.words()), bytes, now),
+        };
+        let view = stamp.reopen(session.network().dataset());
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
         let said = Wish::say(|words| {
-            words.with(key, [("name", self.picture.name(words).into()), ("count", view.missing.into())])
+            words.with(key, [("name", self.origin.name(words).into()), ("count", view.missing.into())])
         });
         vec![
             Wish::send(Action::SetLanguage(view.language)),
@@ -118,10 +152,10 @@ impl Seen {
 }
 
 impl Needed {
-    /// The dataset that a picture needs, which is looked for meanwhile.
+    /// The dataset that a file needs, which is looked for meanwhile.
     fn by(seen: Seen, now: Now<'_>) -> Self {
-        let (id, files) = (seen.stamp.dataset.clone(), now.window.memory.files.clone());
-        let folder = seen.picture.path().and_then(|path| std::path::absolute(path).ok());
+        let (id, files) = (seen.id().to_owned(), now.window.memory.files.clone());
+        let folder = seen.origin.path().and_then(|path| std::path::absolute(path).ok());
         let folder = folder.and_then(|path| path.parent().map(std::path::Path::to_owned));
         let sought = Task::start("seek", now.wake(), move |_| Some(seek::dataset(&id, &files, folder.as_deref())));
         Self { seen, open: now.session.is_some().then(|| now.title()), known: None, sought: sought.ok() }
@@ -129,24 +163,24 @@ impl Needed {
 }
 
 impl Files {
-    /// Looks again as a picture did; where nothing is open, opens the dataset inside the program that
-    /// it shows.
+    /// Looks again as a picture did, or reviews what is proposed; where nothing is open, opens the dataset inside the
+    /// program that it is about.
     pub(super) fn take_view(&mut self, seen: Seen, now: Now<'_>) -> Vec<Wish> {
-        let inside = || seek::dataset(&seen.stamp.dataset, &[], None);
+        let inside = || seek::dataset(seen.id(), &[], None);
         match now.session.is_none().then(inside).flatten() {
             Some(sample) => self.open_for(seen, sample, now),
             None => seen.reopen(now),
         }
     }
 
-    /// Opens the dataset that a picture shows, and then looks at it as the picture does.
+    /// Opens the dataset that a file is about, and then does with the file what that is for.
     fn open_for(&mut self, seen: Seen, origin: Origin, now: Now<'_>) -> Vec<Wish> {
         let wishes = self.open(origin, now);
         self.awaited = Some(seen);
         wishes
     }
 
-    /// Does what was asked for where a picture needs its dataset.
+    /// Does what was asked for where a file needs its dataset.
     pub(super) fn open_needed(&mut self, needed: Needed, wanted: Wanted, now: Now<'_>) -> Vec<Wish> {
         match wanted {
             Wanted::Known(origin) => self.open_for(needed.seen, origin, now),

@@ -8,6 +8,7 @@ use std::{
 use eframe::egui;
 
 use super::{
+    joining::Facts,
     overlay::plate_ui,
     question::Question,
     saved::{Known, Saved},
@@ -17,6 +18,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
+    edit::together::Clash,
     keep::{
         again,
         carried::Unpacked,
@@ -34,17 +36,28 @@ use crate::{
 /// A reading that waits to be put together until it is decided what is kept of records that were changed twice.
 #[derive(Debug)]
 pub enum Joining {
-    /// A file that was read again, and how it is saved then.
-    File(Box<Ready>, Option<(Keeping, Then)>),
+    /// A file that was read again, how it is saved then, and the facts that it changed as well as somebody here.
+    File(Box<Ready>, Option<(Keeping, Then)>, Vec<Clash>),
     /// A copy that a crash left.
     Copy,
 }
 
-/// A file that was read again, how it is saved then, and what was decided about it.
-pub(super) struct Reread<'a> {
+/// What was decided about records that were changed twice.
+#[derive(Debug)]
+pub(super) struct Decided {
+    /// About what is kept with the dataset.
+    pub(super) merge: Box<Merge>,
+    /// About its facts.
+    pub(super) facts: Vec<Clash>,
+}
+
+/// A file that was read again, how it is saved then, what was decided about it, and the facts in it and those that were
+/// edited here together, if any were.
+pub(super) struct Reread {
     pub(super) ready: Box<Ready>,
     pub(super) saving: Option<(Keeping, Then)>,
-    pub(super) decided: Option<&'a Merge>,
+    pub(super) decided: Option<Decided>,
+    pub(super) facts: Option<Facts>,
 }
 
 impl Saving {
@@ -99,18 +112,28 @@ impl Saving {
     }
 
     /// Puts what was read again together with what was made here, as it was `decided`.
-    pub(super) fn join(&mut self, reread: Reread<'_>, now: Now<'_>) -> Vec<Wish> {
-        let Reread { ready, saving, decided } = reread;
+    pub(super) fn join(&mut self, reread: Reread, now: Now<'_>) -> Vec<Wish> {
+        let Reread { ready, saving, decided, facts } = reread;
         let Some(before) = now.session else { return Vec::new() };
         if ready.document.has_unread() && self.is_edited(now.session) {
             let path = ready.document.beside_place().unwrap_or_default();
             return vec![self.ask_about_unread(path, saving)];
         }
-        let joined = proposals::put_together(&ready.session, &self.began().proposals, &before.workspace().proposals);
-        let mut unpacked = again::taken_along(before, &self.began(), joined.as_ref().unwrap_or(&ready.session));
-        if !unpacked.merge.decide_as(decided) {
+        let mine = Arc::clone(before.network().dataset());
+        let (joined, known, clashes, is_decided) = match facts {
+            Some(Facts { session, known, clashes, is_decided }) => (session, known, clashes, is_decided),
+            None => {
+                let (began, made) = (self.began(), &before.workspace().proposals);
+                (proposals::put_together(&ready.session, &began.proposals, made), mine, Vec::new(), true)
+            }
+        };
+        let there = joined.as_ref().unwrap_or(&ready.session);
+        let mut unpacked = again::taken_along(before, &known, &self.began(), there);
+        let is_merged = unpacked.merge.decide_as(decided.as_ref().map(|decided| &*decided.merge));
+        if !is_merged || !is_decided {
             self.changed = true;
-            return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)))];
+            let joining = Joining::File(ready, saving, clashes);
+            return vec![Wish::question(Question::Both(Box::new(unpacked.merge), joining))];
         }
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
         let said = Wish::say(|words| words.with(key, [("name", ready.origin.name(words).into())]));
@@ -118,7 +141,7 @@ impl Saving {
     }
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
-    /// `joined` is the session with the proposals in it that were made here and there.
+    /// `joined` is the session with the proposals or the facts in it that were made here and there.
     fn take_over(&mut self, ready: Ready, joined: Option<Session>, unpacked: &Unpacked, session: &Session) -> Wish {
         let Ready { session: there, mut document, warnings, .. } = ready;
         let mut saved = Saved::of(&there);
@@ -148,7 +171,8 @@ impl Saving {
     /// lies in no file yet.
     pub(super) fn take_update(&mut self, ready: Ready, now: Now<'_>) -> Option<Box<Moment>> {
         let before = now.session?;
-        let unpacked = again::taken_along(before, &self.began(), &ready.session);
+        let known = before.network().dataset();
+        let unpacked = again::taken_along(before, known, &self.began(), &ready.session);
         let Ready { session: there, document, warnings, .. } = ready;
         let (exploration, workspace) = unpacked.put_together(&there);
         let saved = Saved::of(&there);

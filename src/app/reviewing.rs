@@ -8,7 +8,6 @@ use super::{
     Front,
     changes_ui::{difference_ui, headline_ui},
     foot::{above_foot_ui, main_button_ui},
-    proposing::of_another,
     wish::{Now, Wish},
 };
 use crate::{
@@ -23,10 +22,10 @@ use crate::{
     },
     edit::{
         Edit, Record,
-        accept::renewed,
-        changes::{Change, Difference, change, said},
+        accept::{needed, renewed},
+        changes::{Change, Difference, change, name_of, said},
     },
-    panels::widgets::{bold, soft_ui},
+    panels::widgets::{bold, link_ui, soft_ui},
     scene::theme::Theme,
     session::{
         Session,
@@ -34,6 +33,9 @@ use crate::{
     },
     words::Words,
 };
+
+/// So many of those that cannot be accepted are in sight at once.
+const LEFT_IN_SIGHT: f32 = 4.0;
 
 /// Proposals that are reviewed.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub(super) struct Review {
     refused: BTreeSet<usize>,
     /// The one in front.
     at: usize,
+    /// Whether those that cannot be made are listed, as all others were accepted.
+    lists_left: bool,
     /// How all of them stand, and what is in front, in one dataset and language.
     known: Option<Known>,
 }
@@ -70,12 +74,17 @@ struct Card {
     /// The proposal to be made: itself, or in case of a conflict one that puts what is proposed in place of what the
     /// dataset says by now.
     made: Option<Proposal>,
+    /// The positions of those that it cannot be made without, and their names.
+    with: Vec<usize>,
+    names: Vec<String>,
 }
 
 /// A decision about the proposal in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decision {
     Accept,
+    AcceptAll,
+    Go(usize),
     Refuse,
     Back,
     Forward,
@@ -89,10 +98,6 @@ pub(super) fn begin(name: String, bytes: &[u8], now: Now<'_>) -> Vec<Wish> {
     };
     let dataset = session.network().dataset();
     let reading = proposing::of_file(bytes, dataset);
-    let id = proposing::dataset_of(bytes).unwrap_or_default();
-    if !id.is_empty() && id != dataset.id.as_str() {
-        return vec![Wish::Say(of_another(&name, &id, &dataset.id))];
-    }
     if reading.problems.iter().any(Problem::is_error) {
         return refused(located(&name, reading.problems, bytes), None);
     }
@@ -101,7 +106,7 @@ pub(super) fn begin(name: String, bytes: &[u8], now: Now<'_>) -> Vec<Wish> {
     }
     let (proposals, refused) = (reading.proposals, BTreeSet::new());
     let at = reading.stands.iter().position(|stands| *stands != Standing::Already).unwrap_or_default();
-    let review = Review { name, proposals, refused, at, known: None };
+    let review = Review { name, proposals, refused, at, lists_left: false, known: None };
     vec![Wish::Show(Front::Review(Box::new(review)))]
 }
 
@@ -127,14 +132,16 @@ impl Review {
             ("refused", self.refused_now(known).into()),
         ];
         soft_ui(ui, theme, words.with("review-counts", counts));
+        let listed = if self.lists_left { self.left_ui(ui, (theme, words), known) } else { None };
         ui.add_space(theme.gap * 0.5);
+        let all = self.acceptable(known).len();
         let decision = above_foot_ui(
             ui,
             theme,
             |ui| card_ui(ui, (theme, words), (proposal, card)),
-            |ui| foot_ui(ui, (theme, words), (is_accepted, is_refused, card)),
+            |ui| foot_ui(ui, (theme, words), (is_accepted, is_refused, card), all),
         );
-        let decision = keys(ui, [card.made.is_some() && !is_accepted, !is_accepted]).or(decision);
+        let decision = keys(ui, [card.made.is_some() && !is_accepted, !is_accepted]).or(decision).or(listed);
         self.decide(decision?)
     }
 
@@ -154,7 +161,7 @@ impl Review {
             None => proposing::compose(dataset, &self.proposals).stands,
         };
         let Some(proposal) = self.proposals.get(self.at) else { return };
-        let card = (self.at, card(dataset, proposal, words));
+        let card = (self.at, card(dataset, (&self.proposals, self.at, proposal), words));
         self.known = Some(Known { of: Arc::clone(dataset), language: words.language(), stands, card });
     }
 
@@ -167,15 +174,71 @@ impl Review {
                 self.refused.insert(self.at);
                 self.go_on();
             }
+            Decision::Go(at) => self.at = at.min(last),
             Decision::Accept => {
-                let made = self.known.as_ref()?.card.1.made.clone()?;
-                self.refused.remove(&self.at);
+                let card = &self.known.as_ref()?.card.1;
+                let (made, with) = (card.made.clone()?, card.with.clone());
+                self.refused.retain(|at| *at != self.at && !with.contains(at));
+                let others = with.iter().filter_map(|at| self.proposals.get(*at).cloned());
+                let all: Vec<Proposal> = others.chain([made]).collect();
                 self.go_on();
-                let edit = Edit::Accept([made].into());
-                return Some(Wish::Ask(Ask::Window(Request::Edit(Box::new(edit), None))));
+                return Some(accept(all));
+            }
+            Decision::AcceptAll => {
+                let all = self.acceptable(self.known.as_ref()?);
+                let left = self.left(self.known.as_ref()?);
+                self.lists_left = true;
+                self.at = left.first().map_or(self.at, |(at, _)| *at);
+                let all: Vec<Proposal> = all.into_iter().filter_map(|at| self.proposals.get(at).cloned()).collect();
+                return (!all.is_empty()).then(|| accept(all));
             }
         }
         None
+    }
+
+    /// Those that nothing was decided about and that can be made together.
+    fn acceptable(&self, known: &Known) -> Vec<usize> {
+        let stands = known.stands.iter().enumerate().filter(|(_, stands)| **stands == Standing::InForce);
+        // What needs another that was refused does not come without it.
+        let is_open = |at: &usize| !self.refused.contains(at);
+        let needs_refused = |at: &usize| {
+            !self.refused.is_empty() && needed(&known.of, &self.proposals, *at).iter().any(|other| !is_open(other))
+        };
+        stands.map(|(at, _)| at).filter(is_open).filter(|at| !needs_refused(at)).collect()
+    }
+
+    /// Those that nothing was decided about and that cannot be made, with the reasons.
+    fn left(&self, known: &Known) -> Vec<(usize, Message)> {
+        let stands = known.stands.iter().enumerate().filter(|(at, _)| !self.refused.contains(at));
+        let left = stands.filter_map(|(at, stands)| match stands {
+            Standing::Conflicts(why) => Some((at, why.clone())),
+            Standing::InForce | Standing::Already => None,
+        });
+        left.collect()
+    }
+
+    /// Lists those that cannot be accepted with all others, each with the reason. Returns the one to look at.
+    fn left_ui(&self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), known: &Known) -> Option<Decision> {
+        let left = self.left(known);
+        if left.is_empty() {
+            return None;
+        }
+        let mut asked = None;
+        ui.add_space(theme.gap * 0.5);
+        ui.label(words.with("review-left", [("count", left.len().into())]));
+        let room = theme.row_height * LEFT_IN_SIGHT;
+        egui::ScrollArea::vertical().id_salt("left").max_height(room).show(ui, |ui| {
+            for (at, why) in left {
+                let Some(proposal) = self.proposals.get(at) else { continue };
+                ui.horizontal_wrapped(|ui| {
+                    if link_ui(ui, theme, &called(&known.of, proposal, words)).clicked() {
+                        asked = Some(Decision::Go(at));
+                    }
+                    soft_ui(ui, theme, words.message(&why));
+                });
+            }
+        });
+        asked
     }
 
     /// Goes to the next that nothing was decided about; where there is none, what was decided last stays in front.
@@ -189,11 +252,32 @@ impl Review {
     }
 }
 
-/// What a proposal comes to in a dataset.
-fn card(dataset: &Arc<Dataset>, proposal: &Proposal, words: Words) -> Card {
-    let mut card = Card::default();
-    let mut reading = proposing::compose(dataset, std::slice::from_ref(proposal));
-    card.made = Some(proposal.clone());
+/// The wish to accept proposals, in one step.
+fn accept(proposals: Vec<Proposal>) -> Wish {
+    Wish::Ask(Ask::Window(Request::Edit(Box::new(Edit::Accept(proposals.into())), None)))
+}
+
+/// The name of the record of a proposal, as people know it: as it is in the dataset, or as it would be.
+fn called(dataset: &Arc<Dataset>, proposal: &Proposal, words: Words) -> String {
+    let record = Record::new(proposal.list, proposal.id.clone());
+    let name = |dataset: &Dataset| {
+        let at = record.position(dataset)?;
+        Some(name_of(dataset, record.list, at, words)).filter(|name| !name.is_empty())
+    };
+    let id = || visible::on_a_line(&proposal.id).into_owned();
+    name(dataset).map_or_else(id, |name| visible::on_a_line(&name).into_owned())
+}
+
+/// What the proposal at a position comes to in a dataset.
+fn card(dataset: &Arc<Dataset>, (all, at, proposal): (&[Proposal], usize, &Proposal), words: Words) -> Card {
+    let mut card = Card { made: Some(proposal.clone()), with: needed(dataset, all, at), ..Card::default() };
+    let others = card.with.iter().filter_map(|other| all.get(*other).cloned());
+    let together: Vec<Proposal> = [proposal.clone()].into_iter().chain(others).collect();
+    let mut reading = proposing::compose(dataset, &together);
+    if let Some(composed) = reading.composed.as_ref().filter(|_| !card.with.is_empty()) {
+        let composed = Arc::new(composed.clone());
+        card.names = together.iter().skip(1).map(|other| called(&composed, other, words)).collect();
+    }
     if let Some(Standing::Conflicts(why)) = reading.stands.first() {
         card.conflict = Some(why.clone());
         let renewed = renewed(dataset, proposal);
@@ -222,6 +306,12 @@ fn card_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (proposal, card):
     if let Some(why) = &card.conflict {
         let text = words.with("review-conflict", [("why", words.message(why).into())]);
         ui.add(Label::new(RichText::new(text).color(theme.warning)).wrap());
+        ui.add_space(theme.gap * 0.5);
+    }
+    if !card.names.is_empty() {
+        let names = words.listed(&card.names.iter().map(String::as_str).collect::<Vec<_>>());
+        let text = words.with("review-with", [("names", names.into()), ("count", card.names.len().into())]);
+        ui.add(Label::new(RichText::new(text).color(theme.text)).wrap());
         ui.add_space(theme.gap * 0.5);
     }
     if card.change.is_none() {
@@ -265,14 +355,19 @@ fn foot_ui(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
     (is_accepted, is_refused, card): (bool, bool, &Card),
+    all: usize,
 ) -> Option<Decision> {
     let mut decision = None;
     if is_accepted {
         soft_ui(ui, theme, words.say("review-accepted"));
     } else {
         let key = if card.conflict.is_some() { "review-accept-anyway" } else { "review-accept" };
+        let label = match card.with.len() {
+            0 => words.say(key).into_owned(),
+            with => words.with("review-accept-with", [("count", with.into())]),
+        };
         ui.add_enabled_ui(card.made.is_some(), |ui| {
-            if main_button_ui(ui, theme, &words.say(key)).on_hover_text(words.tip("review-accept")).clicked() {
+            if main_button_ui(ui, theme, &label).on_hover_text(words.tip("review-accept")).clicked() {
                 decision = Some(Decision::Accept);
             }
         });
@@ -280,6 +375,12 @@ fn foot_ui(
         let button = egui::Button::new(words.say(key));
         if ui.add_enabled(!is_refused, button).on_hover_text(words.tip("review-refuse")).clicked() {
             decision = Some(Decision::Refuse);
+        }
+    }
+    if all > 1 {
+        let label = words.with("review-accept-all", [("count", all.into())]);
+        if ui.button(label).on_hover_text(words.tip("review-accept-all")).clicked() {
+            decision = Some(Decision::AcceptAll);
         }
     }
     for (key, step) in [("review-back", Decision::Back), ("review-forward", Decision::Forward)] {

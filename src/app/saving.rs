@@ -10,6 +10,7 @@ use eframe::egui;
 
 use super::{
     dialog::Purpose,
+    joining::Putting,
     question::Question,
     saved::{Known, Parts, Saved},
     slow_saving::{Aside, UnderWay},
@@ -53,6 +54,8 @@ pub struct Saving {
     pub(super) watch: Option<Watch>,
     /// The task that looks whether the file is still as it was read.
     pub(super) looking: Option<Task<bool>>,
+    /// The facts that are put together, those that were edited here with those of the file as it is now.
+    pub(super) putting: Option<Putting>,
     /// Whether the file says something else, and that is to be told: it changed while there is unsaved work, or it was
     /// undone that it was read again.
     pub(super) changed: bool,
@@ -381,6 +384,7 @@ impl Saving {
     pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
         let mut wishes = self.attend_aside();
         wishes.extend(self.attend_the_file(now));
+        wishes.extend(self.attend_putting(now));
         wishes.extend(self.attend_closing(now));
         wishes
     }

@@ -13,11 +13,12 @@ use super::{
 };
 use crate::{
     dataset::{beside, visible},
+    edit::together::Clash,
     keep::{
         document::{Keeping, Replacing, Standing},
         merge::{Choice, Conflict, Merge},
     },
-    panels::widgets::{bold, soft_ui},
+    panels::widgets::{bold, link_ui, soft_ui},
     scene::theme::Theme,
     words::{Phrase, Words},
 };
@@ -157,7 +158,12 @@ fn left_ui(
 }
 
 /// The records that were changed both here and elsewhere, side by side, each with a choice.
-fn both_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), merge: &mut Merge, joining: &Joining) -> Option<Answer> {
+fn both_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    merge: &mut Merge,
+    joining: &mut Joining,
+) -> Option<Answer> {
     soft_ui(ui, theme, words.say("keeping-both-what"));
     ui.add_space(theme.gap);
     let sides = match joining {
@@ -166,27 +172,66 @@ fn both_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), merge: &mut Merge
     };
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
     egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let sides = sides.each_ref().map(AsRef::as_ref);
+        if let Joining::File(_, _, facts) = joining {
+            facts_ui(ui, (theme, words), facts, sides);
+        }
         for (nth, conflict) in merge.conflicts.iter_mut().enumerate() {
-            ui.push_id(nth, |ui| conflict_ui(ui, (theme, words), conflict, sides.each_ref().map(AsRef::as_ref)));
+            ui.push_id(nth, |ui| conflict_ui(ui, (theme, words), conflict, sides));
         }
     });
     let keep = match joining {
-        Joining::File(_, Some(_)) => "answer-save",
-        Joining::File(_, None) => "keep",
+        Joining::File(_, Some(_), _) => "answer-save",
+        Joining::File(_, None, _) => "keep",
         Joining::Copy => "answer-restore",
     };
     buttons_ui(ui, (theme, words), &[(Answer::Decided, keep), (Answer::Cancel, "not-now")])
 }
 
-fn conflict_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), conflict: &mut Conflict, names: [&str; 2]) {
-    ui.label(bold(conflict.what.get(words.language()), theme.text_size));
+/// The facts that were changed on both sides.
+fn facts_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), facts: &mut [Clash], names: [&str; 2]) {
+    if facts.len() > 1 {
+        ui.horizontal(|ui| {
+            for (is_mine, key) in [(true, "answer-all-mine"), (false, "answer-all-theirs")] {
+                if link_ui(ui, theme, &words.say(key)).clicked() {
+                    facts.iter_mut().for_each(|clash| clash.is_mine = is_mine);
+                }
+            }
+        });
+        ui.add_space(theme.gap * 0.5);
+    }
+    for (nth, clash) in facts.iter_mut().enumerate() {
+        ui.push_id(("fact", nth), |ui| {
+            sides_ui(ui, (theme, words), &clash.what, names.into_iter().zip([&clash.mine, &clash.theirs]));
+            ui.horizontal(|ui| {
+                for (is_mine, key) in [(true, "answer-mine"), (false, "answer-theirs")] {
+                    ui.radio_value(&mut clash.is_mine, is_mine, words.say(key));
+                }
+            });
+            ui.add_space(theme.gap);
+        });
+    }
+}
+
+/// What is to be decided, with what each side says of it.
+fn sides_ui<'a>(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    what: &Phrase,
+    said: impl Iterator<Item = (&'a str, &'a Phrase)>,
+) {
+    ui.label(bold(visible::shown(what.get(words.language())), theme.text_size));
     ui.columns(2, |sides| {
-        let texts = [&conflict.mine, &conflict.theirs].map(|text| text.get(words.language()));
-        for (ui, (side, text)) in sides.iter_mut().zip(names.into_iter().zip(texts)) {
+        for (ui, (side, text)) in sides.iter_mut().zip(said) {
             soft_ui(ui, theme, side);
-            ui.add(egui::Label::new(shortened(text)).wrap());
+            ui.add(egui::Label::new(shortened(&visible::shown(text.get(words.language())))).wrap());
         }
     });
+}
+
+fn conflict_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), conflict: &mut Conflict, names: [&str; 2]) {
+    let said = names.into_iter().zip([&conflict.mine, &conflict.theirs]);
+    sides_ui(ui, (theme, words), &conflict.what, said);
     ui.horizontal(|ui| {
         let choices = [(Choice::Both, "answer-both"), (Choice::Mine, "answer-mine"), (Choice::Theirs, "answer-theirs")];
         for (choice, key) in choices.into_iter().filter(|(choice, _)| conflict.both || *choice != Choice::Both) {

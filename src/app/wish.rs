@@ -14,10 +14,11 @@ use super::{
     duplicates::TwoIds,
     export_ui::Asked,
     fronts::Notice,
+    joining::PutTogether,
     leaving::NotWritten,
     question::Question,
     reopening::{Needed, Wanted},
-    rereading::Joining,
+    rereading::{Decided, Joining},
     saving::{Then, Writing},
     saving_ui::Answer,
     tabling::Found,
@@ -111,7 +112,9 @@ pub(super) enum Wish {
     /// To take over what was read again.
     TakeAgain(Opened, Box<Again>),
     /// To put what was read again together with what was made here, as it was decided.
-    Join(Box<Ready>, Option<(Keeping, Then)>, Option<Box<Merge>>),
+    Join(Box<Ready>, Option<(Keeping, Then)>, Option<Decided>),
+    /// To go on with what was read again, once the facts that were edited here are in it.
+    JoinFacts(Box<PutTogether>),
     /// To look at what was put together.
     Turn(Box<Moment>),
     /// To take over what is ticked of an update.
@@ -178,7 +181,7 @@ impl Wish {
     /// To go on with what was decided about records that were changed both here and elsewhere.
     pub(super) fn decided(merge: Box<Merge>, joining: Joining) -> Self {
         match joining {
-            Joining::File(ready, saving) => Self::Join(ready, saving, Some(merge)),
+            Joining::File(ready, saving, facts) => Self::Join(ready, saving, Some(Decided { merge, facts })),
             Joining::Copy => Self::BringBack(Some(merge)),
         }
     }

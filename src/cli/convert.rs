@@ -51,12 +51,11 @@ use crate::{
 /// beside the file, as the window keeps it (NAME.tieline-map.ron), is applied.
 #[derive(Args, Debug)]
 pub struct Convert {
-    /// A dataset, a table or workbook, a network of another program, a folder of tables, or "-" for standard input.
-    #[arg(value_name = "IN", required_unless_present = "template")]
-    input: Option<PathBuf>,
-    /// The file to write, whose ending says its form; a folder for --to tables; "-" for standard output.
-    #[arg(value_name = "OUT", required_unless_present = "template")]
-    output: Option<PathBuf>,
+    /// First what is read: a dataset, a table or workbook, a network of another program, a folder of tables, or "-" for
+    /// standard input. Several tables of text, such as nodes and relationships, are read together. Last the file to
+    /// write, whose ending says its form; a folder for --to tables; "-" for standard output.
+    #[arg(value_names = ["IN", "OUT"], num_args = 2.., required_unless_present = "template")]
+    files: Vec<PathBuf>,
     /// The form to write, where the ending of OUT does not say it.
     #[arg(long, value_name = "FORM", value_parser = target)]
     to: Option<Target>,
@@ -64,7 +63,7 @@ pub struct Convert {
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<Format>,
     /// Write a workbook to fill in to this file instead.
-    #[arg(long, value_name = "OUT.xlsx", conflicts_with_all = ["input", "output", "map", "to", "from"])]
+    #[arg(long, value_name = "OUT.xlsx", conflicts_with_all = ["files", "map", "to", "from"])]
     template: Option<PathBuf>,
     /// What the columns of the table are, instead of the mapping beside it.
     #[arg(long, value_name = "FILE")]
@@ -92,13 +91,16 @@ impl Convert {
         if let Some(template) = &self.template {
             return self.template(template);
         }
-        let (Some(from), Some(to)) = (&self.input, &self.output) else {
+        let Some((to, inputs @ [from, ..])) = self.files.split_last() else {
             return Err(Failure::Usage("an input and an output are needed".to_owned()));
         };
         let target = self.target(to)?;
         let outputs = Outputs { to, target, overwrite: self.overwrite };
-        outputs.allowed(from)?;
-        let whole = self.dataset(from, terminal)?;
+        inputs.iter().try_for_each(|from| outputs.allowed(from))?;
+        let whole = match inputs {
+            [from] => self.dataset(from, terminal)?,
+            several => self.together(several, terminal)?,
+        };
         let (dataset, places, stays) = self.part(whole, target)?;
         let handed = target.write(&dataset, &places, Language::English, &say).map_err(|why| about(to, &why))?;
         outputs.write(&handed, from, terminal)?;
@@ -148,6 +150,20 @@ impl Convert {
                 Ok(Dataset { workspace: read.workspace, ..Dataset::clone(read.network.dataset()) })
             }
         }
+    }
+
+    /// The dataset in several tables.
+    fn together(&self, inputs: &[PathBuf], terminal: &mut Terminal<'_>) -> Result<Dataset, Failure> {
+        let name = folder::name_together(inputs);
+        if !folder::are_tables(inputs) {
+            let message = format!("{name}: only tables of text (.csv, .tsv, .tab) are read together");
+            return Err(Failure::Usage(message));
+        }
+        let unread =
+            |error: Unread| Failure::Input(format!("{name}: cannot be read: {}", in_english(&error.message())));
+        let bytes = folder::content_together(inputs).map_err(unread)?;
+        let beside = inputs.first().map(|first| first.with_file_name(&name)).unwrap_or_default();
+        self.of_tables((&beside, &bytes), terminal)
     }
 
     /// What the filter shows of a dataset, where each entity of it lies if the form has a place for that, and what is

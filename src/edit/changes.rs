@@ -100,7 +100,7 @@ pub fn change(file: &Dataset, now: &Dataset, record: &Record, words: Words) -> C
 }
 
 impl Matched {
-    fn found(&self, list: List) -> &[Option<usize>] {
+    pub(super) fn found(&self, list: List) -> &[Option<usize>] {
         match list {
             List::Sources => &self.sources,
             List::Sectors => &self.sectors,
@@ -116,7 +116,7 @@ impl Matched {
     }
 
     /// Whether two records at these positions of their list say the same.
-    fn is_same(&self, list: List, (file, was): (&Dataset, usize), (now, at): (&Dataset, usize)) -> bool {
+    pub(super) fn is_same(&self, list: List, (file, was): (&Dataset, usize), (now, at): (&Dataset, usize)) -> bool {
         fn both<'a, T>(old: &'a [T], was: usize, new: &'a [T], at: usize) -> Option<(&'a T, &'a T)> {
             old.get(was).zip(new.get(at))
         }
@@ -142,7 +142,7 @@ impl Matched {
 }
 
 /// The ids of a list.
-fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
+pub(super) fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
     match list {
         List::Sources => dataset.sources.iter().map(|record| &record.id).collect(),
         List::Entities => dataset.entities.iter().map(|record| &record.id).collect(),
@@ -204,12 +204,12 @@ pub fn said(dataset: &Dataset, record: &Record, words: Words) -> Vec<(&'static s
 }
 
 /// Whether a field is a part of evidence that is told with its source.
-fn is_further_piece(field: Field) -> bool {
+pub(super) fn is_further_piece(field: Field) -> bool {
     matches!(field, Field::Evidence(_, piece) if piece != Piece::Source)
 }
 
 /// The texts of a field, one for each item of a list.
-fn items(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Vec<String> {
+pub(super) fn items(dataset: &Dataset, fact: &Fact, field: Field, words: Words) -> Vec<String> {
     let item = |nth| match field {
         Field::Evidence(..) => {
             let said = Piece::ALL.map(|piece| text(dataset, fact, Field::Evidence(nth, piece), words));
@@ -347,7 +347,8 @@ fn ordered(file: &[&Text], now: &[&Text]) -> Vec<usize> {
     keyed.into_iter().map(|(_, at)| at).collect()
 }
 
-fn push(dataset: &mut Dataset, fact: Fact) {
+/// Puts a record behind the others of its list.
+pub(super) fn push(dataset: &mut Dataset, fact: Fact) {
     match fact {
         Fact::Source(record) => dataset.sources.push(record),
         Fact::Entity(record) => dataset.entities.push(record),

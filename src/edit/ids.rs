@@ -43,6 +43,17 @@ fn next<'a>(dataset: &Dataset, (list, letter): (List, &str), ids: impl Iterator<
     ids.into_iter().find(|id| !is_taken(dataset, list, id, None)).unwrap_or_default().into()
 }
 
+/// The first id that `is_free` behind one that is not: the next number in its manner.
+pub(super) fn further(id: &str, is_free: impl Fn(&str) -> bool) -> Text {
+    let (stem, digits) = id.split_at(id.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let (stem, width, number) = match digits.parse::<u64>() {
+        Ok(number) => (stem.to_owned(), digits.len(), number),
+        Err(_) => (format!("{id}-"), 1, 1),
+    };
+    let ids = (1_u64..).map(|more| format!("{stem}{:0width$}", number.saturating_add(more)));
+    ids.into_iter().find(|id| is_free(id)).unwrap_or_default().into()
+}
+
 /// Whether another record than the one at `own` has this id, or is named by it. Entities, ties and figures share their
 /// ids, as numbers are parts of each other by id alone.
 pub fn is_taken(dataset: &Dataset, list: List, id: &str, own: Option<usize>) -> bool {

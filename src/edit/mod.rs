@@ -27,6 +27,7 @@ pub mod removal;
 pub mod split;
 mod sum;
 pub mod text;
+pub mod together;
 pub mod typed;
 pub mod vocabulary;
 pub mod word;

@@ -61,12 +61,17 @@ pub fn typed(dataset: &Dataset, record: &Record, field: Field, text: &str) -> Op
 
 /// Doubts that only show beside all other records, such as that another has the same name. Those that there were before
 /// are left out.
-pub fn beside_others(dataset: &Dataset, record: &Record, typed: &Typed) -> Vec<Message> {
+pub fn beside_others(
+    dataset: &Dataset,
+    record: &Record,
+    typed: &Typed,
+    wanted: &mut dyn FnMut() -> bool,
+) -> Vec<Message> {
     if !typed.is_changed || !typed.errors.is_empty() {
         return Vec::new();
     }
-    let of = |dataset: &Dataset| {
-        let found = findings(dataset, &|_, _| 0, &mut || true).unwrap_or_default().into_iter();
+    let mut of = |dataset: &Dataset| {
+        let found = findings(dataset, &|_, _| 0, wanted).unwrap_or_default().into_iter();
         let own = found.filter(|it| it.record == Some((record.list, typed.at)) && it.severity == Severity::Warning);
         own.map(|it| without_line(of_record(it.message))).collect::<Vec<_>>()
     };

@@ -9,8 +9,9 @@ pub const MAX_COLUMNS: usize = 16_384;
 /// The highest number of a row, as in Excel.
 pub const MAX_ROWS: usize = 1_048_576;
 
-/// The most cells of a file that are not empty, all sheets together.
-pub const MAX_CELLS: usize = 3_600_000;
+/// The most cells of a file that are not empty, all sheets together. Each row counts as a few cells, and so does a value
+/// that is not shown as it is: what all of them take lies within 240 MiB.
+pub const MAX_CELLS: usize = 14_000_000;
 
 /// The longest text of a cell, in bytes. A cell in Excel holds 32,767 characters.
 pub const MAX_CELL_TEXT: usize = 1 << 20;

@@ -1,6 +1,9 @@
 //! Sheets of cells, as a person sees them in the program that made the file.
 
+use std::{borrow::Cow, sync::LazyLock};
+
 use rust_decimal::Decimal;
+use triomphe::Arc;
 
 use super::mapping::{Role, Rows};
 use crate::dataset::{message::Message, row, share::Text, when::Date};
@@ -89,20 +92,23 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// One cell: what it shows, and what it holds. Files have millions, most of nothing but text, which takes two pointers.
+/// One cell: what it shows, and what it holds. Files have millions, most of nothing but text or of a number that is shown
+/// as it is, which take two pointers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The text that the program that made the file shows in it.
     pub shown: Text,
     /// What else there is to it, unless it is plain text or nothing.
-    held: Option<Box<Held>>,
+    held: Option<Arc<Held>>,
 }
 
 /// What there is to a cell beside its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Held {
-    value: Value,
-    note: Option<Text>,
+#[derive(Debug, PartialEq, Eq)]
+enum Held {
+    /// The number that its text is: all such cells share it.
+    NumberAsShown,
+    /// A value and a note of its own.
+    Own(Value, Option<Text>),
 }
 
 /// The value of a cell.
@@ -156,31 +162,67 @@ impl Cell {
     /// The same cell with a note that is pinned to it.
     #[must_use]
     pub fn noted(self, note: Option<Text>) -> Self {
-        let value = self.value().clone();
+        let value = self.value().into_owned();
         self.with(value, note)
     }
 
     fn with(self, value: Value, note: Option<Text>) -> Self {
         let is_plain = note.is_none() && value == *plain(&self.shown);
-        Self { shown: self.shown, held: (!is_plain).then(|| Box::new(Held { value, note })) }
+        let is_as_shown = note.is_none() && matches!(value, Value::Number(it) if number(&self.shown) == Some(it));
+        let held = match value {
+            _ if is_plain => None,
+            _ if is_as_shown => Some(Arc::clone(&NUMBER_AS_SHOWN)),
+            value => Some(Arc::new(Held::Own(value, note))),
+        };
+        Self { shown: self.shown, held }
     }
 
     /// The value behind the text.
-    pub fn value(&self) -> &Value {
-        self.held.as_ref().map_or_else(|| plain(&self.shown), |held| &held.value)
+    pub fn value(&self) -> Cow<'_, Value> {
+        match self.held.as_deref() {
+            None => Cow::Borrowed(plain(&self.shown)),
+            Some(Held::NumberAsShown) => Cow::Owned(number(&self.shown).map_or(Value::Text, Value::Number)),
+            Some(Held::Own(value, _)) => Cow::Borrowed(value),
+        }
     }
 
     /// The comment or note that is pinned to it.
     pub fn note(&self) -> Option<&Text> {
-        self.held.as_ref()?.note.as_ref()
+        match self.held.as_deref()? {
+            Held::NumberAsShown => None,
+            Held::Own(_, note) => note.as_ref(),
+        }
+    }
+
+    /// The room that it takes beside its text, as so many cells of nothing but text.
+    pub fn room(&self) -> usize {
+        let has_own = matches!(self.held.as_deref(), Some(Held::Own(..)));
+        if has_own { 1 + ROOM_OF_OWN } else { 1 }
     }
 
     /// Whether it has nothing but white space in it.
     pub fn is_blank(&self) -> bool {
         // Most cells begin with a letter or digit, by which they are told at once.
         let says = self.shown.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-        !says && !matches!(self.value(), Value::Unread(_)) && self.shown.trim().is_empty()
+        !says && !matches!(*self.value(), Value::Unread(_)) && self.shown.trim().is_empty()
     }
+}
+
+/// All cells of a number that is shown as it is.
+static NUMBER_AS_SHOWN: LazyLock<Arc<Held>> = LazyLock::new(|| Arc::new(Held::NumberAsShown));
+
+/// The room of a value of its own, as so many cells: it lies elsewhere, with a count.
+const ROOM_OF_OWN: usize = (size_of::<Held>() + ALLOCATED).div_ceil(size_of::<Cell>());
+
+/// The room of a row, as so many cells, beside its cells, which lie elsewhere.
+pub const ROOM_OF_ROW: usize = (size_of::<Row>() + ALLOCATED).div_ceil(size_of::<Cell>());
+
+/// What something that lies elsewhere takes beside itself, in bytes, with a count.
+const ALLOCATED: usize = 16;
+
+/// The number that a text is, as programs write one that no format changes.
+fn number(shown: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(shown).ok()
 }
 
 /// The value of a cell that has none of its own: its text, if there is any.
@@ -230,14 +272,36 @@ pub fn letters(column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::limits::MAX_CELLS;
 
     #[test]
     fn a_cell_of_text_takes_two_pointers() {
         assert_eq!(size_of::<Cell>(), 2 * size_of::<usize>());
+        assert_eq!((size_of::<Row>(), size_of::<Held>()), (32, 32), "the rooms are reckoned with these");
+        assert_eq!((ROOM_OF_ROW, ROOM_OF_OWN), (3, 3));
+        // All cells that a file may have, and nothing but: within 256 MiB, however they are spread over rows.
+        let most = |cells: usize| (MAX_CELLS / (ROOM_OF_ROW + cells)) * (size_of::<Row>() + ALLOCATED + cells * 16);
+        assert!((1..100).all(|cells| most(cells) <= 240 << 20), "{}", most(1));
         assert_eq!(Cell::new("a", Value::Text), Cell::text("a"));
         let noted = Cell::new("1", Value::Number(1.into())).noted(Some("checked".into()));
-        assert_eq!((noted.value(), noted.note().map(Text::as_str)), (&Value::Number(1.into()), Some("checked")));
+        assert_eq!((&*noted.value(), noted.note().map(Text::as_str)), (&Value::Number(1.into()), Some("checked")));
         assert_eq!(noted.noted(None), Cell::new("1", Value::Number(1.into())));
+    }
+
+    #[test]
+    fn a_number_that_is_shown_as_it_is_takes_no_more_than_text() {
+        let numbers = ["1", "-3", "0.50", "12345678901234567890.5"];
+        for shown in numbers {
+            let value = Value::Number(shown.parse().unwrap());
+            let cell = Cell::new(shown, value.clone());
+            assert_eq!((cell.room(), &*cell.value()), (1, &value), "{shown}");
+            assert_eq!(cell.noted(Some("checked".into())).noted(None), Cell::new(shown, value));
+        }
+        let rounded = Cell::new("0.5", Value::Number("0.499".parse().unwrap()));
+        assert_eq!((rounded.room(), &*rounded.value()), (4, &Value::Number("0.499".parse().unwrap())));
+        let named = Cell::new("1,000", Value::Number(1000.into()));
+        assert!(named.room() == 4 && *named.value() == Value::Number(1000.into()));
+        assert_eq!(*Cell::text("1").value(), Value::Text, "in a text file");
     }
 
     #[test]

@@ -47,7 +47,6 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         ui.add_space(theme.gap * 0.5);
         if let Some(record) = record_of(selection, session) {
             switch_ui(panel, ui, &mut state.editing);
-            proposed_ui(panel, ui, &record, &mut state.draft);
             if state.editing.is_on {
                 return fields_ui(panel, ui, &record, state);
             }
@@ -63,10 +62,10 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
                 }
             }
             Selection::Relation(relation) => {
-                relation_ui(panel, ui, *relation);
+                relation_ui(panel, ui, *relation, &mut state.draft);
                 note_ui(panel, ui, Highlight::Relation(*relation), &mut state.draft);
             }
-            Selection::Source(source) => source_ui(panel, ui, *source),
+            Selection::Source(source) => source_ui(panel, ui, *source, &mut state.draft),
             Selection::Path { from, to, route } => path_ui(panel, ui, [*from, *to], route),
         }
         ui.add_space(theme.gap * 2.0);
@@ -111,6 +110,7 @@ fn fields_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, record: &Record, state: &
         Some((_, Fact::Source(source))) => _ = heading_ui(ui, theme, source.titled()),
         _ => return,
     }
+    proposed_ui(panel, ui, record, &mut state.draft);
     ui.add_space(theme.gap * 0.5);
     edit_ui(panel, ui, record, (&mut state.editing, &mut state.cursor));
     if let Some(entity) = dataset.entity_by_id(&record.id).filter(|_| record.list == List::Entities) {

@@ -5,18 +5,19 @@ use eframe::egui::{self, Key, Label, Modifiers, RichText, Role, ScrollArea, Widg
 use super::{
     Panel,
     cursor::Cursor,
+    doubts::Doubts,
     line_edit::line_edit,
     ties::capitalised,
     widgets::{focus_ring, link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
-    dataset::{Dataset, check::Fact, message::Message, share::Text},
+    dataset::{check::Fact, message::Message, share::Text},
     edit::{
         Edit, Record,
         choices::{Choice, choices},
         field::{Field, Piece},
         text::{count, text},
-        typed::{Typed, beside_others, typed},
+        typed::{Typed, typed},
     },
     filter::search::Target,
     session::Session,
@@ -24,8 +25,6 @@ use crate::{
 
 /// The share of a row that the name of its field takes.
 const NAMES: f32 = 0.34;
-/// So many records are looked through while a field is typed.
-const LOOKED_THROUGH: usize = 3_000;
 /// How many entities are proposed for what is typed.
 const PROPOSED: usize = 5;
 
@@ -36,6 +35,8 @@ pub struct EditState {
     pub is_on: bool,
     /// The field that is being typed.
     draft: Option<Draft>,
+    /// Doubts about it that show beside all other records.
+    doubts: Doubts,
     /// The source that was used last for a new record.
     pub last_source: Option<Text>,
 }
@@ -46,20 +47,6 @@ struct Draft {
     record: Record,
     field: Field,
     text: String,
-    /// Doubts that show beside all other records, and the text that they are about.
-    doubts: Option<(String, Vec<Message>)>,
-}
-
-impl Draft {
-    /// Looks anew for doubts where another text is typed. Where there are very many records, nobody waits for that.
-    fn doubt(&mut self, dataset: &Dataset, typed: &Typed) {
-        if dataset.entities.len() + dataset.relations.len() > LOOKED_THROUGH {
-            return;
-        }
-        if self.doubts.as_ref().is_none_or(|(text, _)| *text != self.text) {
-            self.doubts = Some((self.text.clone(), beside_others(dataset, &self.record, typed)));
-        }
-    }
 }
 
 impl EditState {
@@ -235,7 +222,8 @@ fn name_ui(panel: &Panel<'_>, ui: &mut egui::Ui, name: &str) {
 
 /// Begins to type a field. What was being typed elsewhere is kept by the field that is left.
 fn begin((record, field, text): (&Record, Field, String), (state, cursor): (&mut EditState, &mut Option<Cursor>)) {
-    state.draft = Some(Draft { record: record.clone(), field, text, doubts: None });
+    state.draft = Some(Draft { record: record.clone(), field, text });
+    state.doubts.forget();
     *cursor = Some(Cursor::over_all(field_id(record, field)));
 }
 
@@ -330,9 +318,9 @@ fn typed_ui(
         info
     });
     let Some(typed) = typed(dataset, &draft.record, field, &draft.text) else { return };
-    draft.doubt(dataset, &typed);
-    let doubts = draft.doubts.as_ref().map(|(_, doubts)| doubts.as_slice()).unwrap_or_default();
-    told_ui(panel, ui, (&typed, field), doubts);
+    let ctx = ui.ctx().clone();
+    state.doubts.look(dataset, (&draft.record, &draft.text, &typed), move || ctx.request_repaint());
+    told_ui(panel, ui, (&typed, field), state.doubts.about(&draft.text));
     if let Some(text) = proposed_ui(panel, ui, &draft) {
         panel.out.edit(Edit::Set(draft.record, field, text));
         return;

@@ -11,6 +11,7 @@ use super::{
     fold::{Heading, jump},
     line_edit::line_edit,
     note_ui::note_ui,
+    proposed_ui::proposed_ui,
     search_ui::hidden_ui,
     statements_ui::statements_ui,
     tags_ui::tags_ui,
@@ -23,10 +24,12 @@ use crate::{
     dataset::{
         filter::Around,
         id::{EntityIndex, RelationIndex},
+        list::List,
         look::Sizing,
         names::Names,
         workspace::Highlight,
     },
+    edit::Record,
     filter::search::Target,
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Thing},
@@ -91,6 +94,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     menu_on(&response, || Thing::Entity(entity), panel.out);
     hidden_ui(panel, ui, Target::Entity(entity));
     other_names_ui(ui, &record.name, session.name(entity), theme);
+    proposed_ui(panel, ui, &Record::new(List::Entities, record.id.clone()), &mut state.draft);
     sectors_ui(panel, ui, &record.sectors);
     commands_ui(panel, ui, entity, state);
     facts_ui(panel, ui, entity);

@@ -11,6 +11,7 @@ mod comparison_ui;
 pub mod cursor;
 pub mod desk;
 pub mod details_ui;
+mod doubts;
 pub mod edit_ui;
 pub mod entity_ui;
 pub mod evidence_ui;

@@ -6,7 +6,9 @@ use super::{
     Panel,
     details_ui::title_ui,
     evidence_ui::address_ui,
+    field_ui::Draft,
     fold::Heading,
+    proposed_ui::proposed_ui,
     search_ui::go_to_entity,
     tie_ui::tie_ui,
     ties,
@@ -14,7 +16,8 @@ use super::{
 };
 use crate::{
     canvas::menu_on,
-    dataset::id::SourceIndex,
+    dataset::{id::SourceIndex, list::List},
+    edit::Record,
     filter::choice::Choice,
     session::{
         action::Action,
@@ -23,12 +26,13 @@ use crate::{
 };
 
 /// Shows a source.
-pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
+pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex, drafts: &mut Option<Draft>) {
     let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(index), session.words());
     let about: Vec<String> = ties::about_source(source, words).collect();
     let [response, _] = title_ui(ui, theme, source.titled(), &about.join(" · "));
     menu_on(&response, || Thing::Source(index, None), panel.out);
+    proposed_ui(panel, ui, &Record::new(List::Sources, source.id.clone()), drafts);
     if let Some(url) = &source.url {
         address_ui(panel, ui, url, words);
     }

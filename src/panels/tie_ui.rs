@@ -6,6 +6,8 @@ use super::{
     Panel, citation,
     details_ui::sectors_ui,
     evidence_ui::evidence_ui,
+    field_ui::Draft,
+    proposed_ui::proposed_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     tags_ui::{tags_line_ui, tags_ui},
     ties,
@@ -15,8 +17,10 @@ use crate::{
     canvas::menu_on,
     dataset::{
         id::{EntityIndex, RelationIndex},
+        list::List,
         relation::Relation,
     },
+    edit::Record,
     filter::search::Target,
     scene::theme::Theme,
     session::outbox::{Request, Thing},
@@ -54,7 +58,7 @@ pub fn tie_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex,
 }
 
 /// A tie by itself.
-pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex) {
+pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex, drafts: &mut Option<Draft>) {
     let Panel { session, theme, .. } = *panel;
     let dataset = session.network().dataset();
     let (record, words) = (dataset.relation(relation), session.words());
@@ -66,6 +70,7 @@ pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationI
     let response = short_text_ui(ui, &kind_name, (theme.heading_size, theme.text));
     menu_on(&response, || Thing::Relation(relation), panel.out);
     called_link_ui(panel, ui, record.to, &session.name_apart(record.to));
+    proposed_ui(panel, ui, &Record::new(List::Relations, record.id.clone()), drafts);
     ui.add_space(theme.gap * 0.5);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

@@ -43,6 +43,28 @@ fn a_table_becomes_a_dataset_and_each_trouble_is_told_with_its_place() {
 }
 
 #[test]
+fn nodes_and_relationships_are_read_together() {
+    let (folder, at) = folder("deals.csv");
+    let nodes = "personId:ID(Person),name,:LABEL\n1,Ada,Person\n2,Turing,Person\n";
+    let ties = ":START_ID(Person),:END_ID(Person),:TYPE\n1,2,KNOWS\n";
+    fs::create_dir(folder.path().join("more")).expect("a folder");
+    for (name, text) in [("nodes.csv", nodes), ("rels.CSV", ties), ("more/rels.csv", "")] {
+        fs::write(folder.path().join(name), text).expect("a table");
+    }
+    let ran = tieline(&["convert", &at("nodes.csv"), &at("rels.CSV"), &at("both.ron")]);
+    assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+    assert!(ran.err.ends_with("both.ron: 2 entities, 1 tie\n"), "{}", ran.err);
+    let turned = tieline(&["convert", &at("rels.CSV"), &at("nodes.csv"), &at("turned.ron")]);
+    assert!(turned.err.ends_with("turned.ron: 2 entities, 1 tie\n"), "{}", turned.err);
+    // What is not a table does not go with one, and what is read is not written over.
+    let ran = tieline(&["convert", &at("nodes.csv"), &at("both.ron"), &at("more.ron")]);
+    assert!(ran.exit() != Exit::Fine && ran.err.contains("only tables of text"), "{}", ran.err);
+    let ran = tieline(&["convert", &at("nodes.csv"), &at("rels.CSV"), &at("rels.CSV"), "--to", "ron"]);
+    assert!(ran.exit() != Exit::Fine && ran.err.contains("is what is read"), "{}", ran.err);
+    assert_ne!(tieline(&["convert", &at("nodes.csv")]).exit(), Exit::Fine, "an output is needed");
+}
+
+#[test]
 fn the_content_counts_and_not_the_ending() {
     let (_folder, at) = folder("deals.xls");
     let ran = tieline(&["convert", &at("deals.xls"), &at("deals.ron")]);

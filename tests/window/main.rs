@@ -14,6 +14,7 @@ mod driver;
 mod easing;
 mod editing;
 mod exports;
+mod facts_together;
 mod fifteen;
 mod files;
 mod filters;

@@ -10,7 +10,7 @@ use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::{App, command::Command, recent::Memory},
-    dataset::{Dataset, bundled::FOUNDING, id::RelationIndex, list::List, read::read_text, view::Selection},
+    dataset::{Dataset, bundled::FOUNDING, id::RelationIndex, list::List, proposing, read::read_text, view::Selection},
     edit::{Edit, Record, field::Field},
     filter::choice::Choice,
     keep::{document::Replacing, open::Origin},
@@ -216,7 +216,7 @@ fn a_conflict_is_said_and_accepted_only_as_what_it_would_do_now() {
     fs::write(&other, HARBOUR.replace("id: \"harbour\"", "id: \"quay\"")).expect("a file");
     let mut another = window_on(&other);
     another.state_mut().open(Origin::File(sent));
-    wait(&mut another, |window| says(window, "has proposals for the dataset “harbour”"));
+    wait(&mut another, |window| says(window, "proposes for the dataset “harbour”"));
     assert!(!says(&another, "Proposal 1 of 1"));
 }
 
@@ -303,4 +303,73 @@ fn saving_as_a_file_of_ones_own_takes_what_is_proposed_for_facts() {
     let kept = read_text(&text(&own)).dataset.expect("it is whole");
     let at = kept.relation_by_id(&tie).expect("the tie");
     assert_eq!(kept.relation(at).extra.note.as_deref(), Some("Said otherwise elsewhere"));
+}
+
+/// A file of proposals for the harbour: a note of the ferry, a new entity, and a tie to that.
+fn to_send(folder: &Path) -> PathBuf {
+    let buoy = r#"    (id: "buoy", kind: "company", name: {"en": "Buoy"}, evidence: [(source: "report")]),
+    ],
+    relations: [
+        (id: "r2", from: "lantern", to: "buoy", kind: "supplies", evidence: [(source: "report")]),
+"#;
+    let after = HARBOUR.replacen("    ],\n    relations: [\n", buoy, 1);
+    let after = after.replace(r#"{"en": "Ferry"}"#, r#"{"en": "Ferry"}, note: "Since 1898""#);
+    let [before, after] = [HARBOUR, &after].map(|text| read_text(text).dataset.expect("it is whole"));
+    let proposals = proposing::differences(&before, (&before, &[]), &after);
+    assert_eq!(proposals.len(), 3);
+    let path = folder.join("to-send.ron");
+    fs::write(&path, proposing::text("harbour", &proposals)).expect("a file");
+    path
+}
+
+fn ids(window: &Window) -> (Vec<String>, Vec<String>) {
+    let entities = dataset(window).entities.iter().map(|entity| entity.id.to_string()).collect();
+    (entities, dataset(window).relations.iter().map(|tie| tie.id.to_string()).collect())
+}
+
+#[test]
+fn a_tie_to_an_entity_that_is_proposed_too_takes_it_along() {
+    let (folder, file) = harbour();
+    let mut window = window_on(&file);
+    window.state_mut().open(Origin::File(to_send(folder.path())));
+    wait(&mut window, |window| says(window, "Proposal 1 of 3"));
+    press(&mut window, Key::ArrowRight);
+    press(&mut window, Key::ArrowRight);
+    assert!(says(&window, "It needs Buoy, which is accepted with it"));
+    click(&mut window, Role::Button, "Accept both");
+    assert!(says(&window, "2 accepted"));
+    assert_eq!(ids(&window), (vec!["lantern".into(), "ferry".into(), "buoy".into()], vec!["r1".into(), "r2".into()]));
+    press(&mut window, Key::Escape);
+    undo(&mut window);
+    assert_eq!(ids(&window).0.len(), 2, "both are one step");
+}
+
+#[test]
+fn all_that_can_be_made_is_accepted_at_once_and_the_rest_is_told_one_by_one() {
+    let (folder, file) = harbour();
+    let sent = to_send(folder.path());
+    fs::write(&file, HARBOUR.replace("\"Ferry\"", "\"Old ferry\"")).expect("a file");
+    let mut window = window_on(&file);
+    window.state_mut().open(Origin::File(sent));
+    wait(&mut window, |window| says(window, "Proposal 1 of 3"));
+    click(&mut window, Role::Button, "Accept all (2)");
+    assert!(says(&window, "2 accepted") && says(&window, "Proposal 1 of 3"), "what is left is in front");
+    assert!(says(&window, "One proposal cannot be made as it was proposed"));
+    assert!(says(&window, "Old ferry") && says(&window, "the record was changed since this was proposed"));
+    assert_eq!(ids(&window).1, ["r1", "r2"]);
+    press(&mut window, Key::Escape);
+    undo(&mut window);
+    assert_eq!(ids(&window).1, ["r1"], "all of them are one step");
+}
+
+#[test]
+fn proposals_that_are_opened_by_themselves_say_what_they_are_and_open_their_dataset() {
+    let (folder, _) = harbour();
+    let origin = Origin::File(to_send(folder.path()));
+    let mut window = builder().build_eframe(|creation| App::new(&creation.egui_ctx, origin, Memory::default()));
+    wait(&mut window, |window| says(window, "changes that somebody proposes for the dataset “harbour”"));
+    wait(&mut window, |window| says(window, "Open harbour.ron"));
+    click(&mut window, Role::Button, "Open harbour.ron");
+    wait(&mut window, |window| says(window, "Proposal 1 of 3"));
+    assert_eq!(ids(&window).0, ["lantern", "ferry"]);
 }

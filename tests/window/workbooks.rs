@@ -117,6 +117,26 @@ impl Hands {
     }
 }
 
+#[test]
+fn tables_that_are_dropped_together_are_one_dataset() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("rels.csv"), ":START_ID(P),:END_ID(P),:TYPE\n1,2,KNOWS\n").expect("a table");
+    fs::write(path("nodes.csv"), "id:ID(P),name,:LABEL\n1,Ada,Person\n2,Turing,Person\n").expect("a table");
+    let mut window = founding();
+    for name in ["rels.csv", "nodes.csv"] {
+        window.input_mut().dropped_files.push(Arc::new(Dropped(path(name))));
+    }
+    window.step();
+    step_until(&mut window, |window| says(window, "Import 2 entities, 1 tie"));
+    assert!(says(&window, "nodes + rels"));
+    for name in ["rels.csv", "other.ron"] {
+        window.input_mut().dropped_files.push(Arc::new(Dropped(path(name))));
+    }
+    window.step();
+    step_until(&mut window, |window| says(window, "Only tables of text"));
+}
+
 fn wait_for_the_map(window: &mut Window) {
     step_until(window, |window| says(window, "Import ") && window.state().is_mapped());
     window.run();

@@ -107,7 +107,7 @@ impl Fields {
                 let place = letters(u32::try_from(column.at).unwrap_or(u32::MAX));
                 fields.notes.push(format!("{place}{}: {}", row.number, text::prose(note)));
             }
-            if let Value::Unread(why) = cell.value() {
+            if let Value::Unread(why) = &*cell.value() {
                 fields.unread(column, cell, (**why).clone());
                 continue;
             }
@@ -358,7 +358,7 @@ impl Fields {
 
 /// The value of a cell, which for a text was perhaps found before. Two numbers may be shown alike and not be the same.
 fn read_once<T: Clone>(memo: &Memo<Reading<T>>, cell: &Cell, read: impl FnOnce() -> Reading<T>) -> Reading<T> {
-    if matches!(cell.value(), Value::Text) { memo.get(&cell.shown, read) } else { read() }
+    if matches!(*cell.value(), Value::Text) { memo.get(&cell.shown, read) } else { read() }
 }
 
 /// A cell as it is kept under the heading of its column.

@@ -142,7 +142,7 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     // A record with one cell alone is the name of an entity, and no sentence.
     let is_one_of_many = others().next().is_none() && plan.columns.len() > 1;
     let is_record = plan.table.rows != Rows::Relations && is_name && first.shown.chars().count() <= LONG_NAME;
-    let has_no_value = matches!(first.value(), crate::exchange::sheet::Value::Unread(_));
+    let has_no_value = matches!(*first.value(), crate::exchange::sheet::Value::Unread(_));
     (is_one_of_many && !is_record && !has_no_value).then(|| Message::new("row-one-cell"))
 }
 

@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
 
     /// The text of a cell.
     fn said(&self, column: &Column, cell: &Cell) -> Result<Said, Message> {
-        match (cell.value(), column.holds) {
+        match (&*cell.value(), column.holds) {
             (Value::Unread(message), _) => return Err((**message).clone()),
             (Value::Date(date), Holds::When) => return Ok(Said::Time(When::On(*date))),
             (Value::Number(number), Holds::Number) => return Ok(Said::Text(number.normalize().to_string())),

@@ -13,7 +13,7 @@ use crate::{
     exchange::{
         limits::{MAX_CELLS, MAX_SHEETS, MAX_TEXT},
         progress::{Progress, Refused},
-        sheet::Workbook,
+        sheet::{ROOM_OF_ROW, Workbook},
     },
 };
 
@@ -56,7 +56,8 @@ pub fn read(name: &str, mut parts: Parts<'_>, progress: &mut Progress<'_>) -> Re
         let stem = part.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map_or("", |(stem, _)| stem);
         match delimited::read(part, &text, &Wanted::default(), progress) {
             Ok(table) => {
-                cells += table.sheets.iter().flat_map(|sheet| &sheet.rows).map(|row| row.cells.len()).sum::<usize>();
+                let rows = table.sheets.iter().flat_map(|sheet| &sheet.rows);
+                cells += rows.map(|row| row.cells.len() + ROOM_OF_ROW).sum::<usize>();
                 if cells > MAX_CELLS {
                     return Err(Message::new("unreadable-cells").with("most", MAX_CELLS).into());
                 }

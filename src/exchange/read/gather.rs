@@ -6,7 +6,7 @@ use crate::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT},
         progress::Refused,
         quick::HashSet,
-        sheet::{Cell, Row, letters},
+        sheet::{Cell, ROOM_OF_ROW, Row, letters},
     },
 };
 
@@ -81,7 +81,7 @@ impl Gathered {
         Ok(())
     }
 
-    /// Counts cells that are about to be kept.
+    /// Counts cells that are about to be kept, or what takes as much room.
     ///
     /// # Errors
     /// If they are more than a file may have.
@@ -131,10 +131,12 @@ impl Rows {
         }
         let there = self.open.cells.len();
         if let Some(place) = self.open.cells.get_mut(column) {
+            gathered.count(cell.room() - 1)?;
             *place = cell;
             return Ok(());
         }
-        gathered.count(column + 1 - there)?;
+        let row = if there == 0 { ROOM_OF_ROW } else { 0 };
+        gathered.count(row + column - there + cell.room())?;
         self.open.cells.resize(column, Cell::default());
         self.open.cells.push(cell);
         Ok(())
@@ -215,6 +217,7 @@ fn pin_in_row(row: &mut Row, column: usize, note: Text, gathered: &mut Gathered)
     }
     if let Some(cell) = row.cells.get_mut(column) {
         *cell = std::mem::take(cell).noted(Some(note));
+        gathered.count(cell.room() - 1)?;
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ fn said(value: &Value) -> String {
 
 /// The texts and values of the cells of a row.
 fn cells(row: &Row) -> Vec<(String, String)> {
-    row.cells.iter().map(|cell| (cell.shown.to_string(), said(cell.value()))).collect()
+    row.cells.iter().map(|cell| (cell.shown.to_string(), said(&cell.value()))).collect()
 }
 
 fn shown(sheet: &Sheet) -> Vec<(u32, Vec<&str>)> {
@@ -126,7 +126,7 @@ fn formulas_are_read_by_their_results() {
         <c r="E2" t="str"><f>""</f><v></v></c><c t="inlineStr"><is><r><t>in </t></r><r><t>line</t></r>
         <rPh><t>pronounced</t></rPh></is></c><c t="b"><v>0</v></c><c t="s"><v>9</v></c></row></sheetData>"#;
     let read = workbook("a.xlsx", &by_hand(sheet));
-    let values: Vec<_> = read.sheets[0].rows[0].cells.iter().map(|cell| (&*cell.shown, said(cell.value()))).collect();
+    let values: Vec<_> = read.sheets[0].rows[0].cells.iter().map(|cell| (&*cell.shown, said(&cell.value()))).collect();
     let expected = [
         ("North & <South>", "text"),
         ("2", "2"),
@@ -202,7 +202,7 @@ fn days_are_counted_from_1904_where_the_workbook_says_so() {
         ("xl/styles.xml", styles),
         ("xl/s.xml", sheet),
     ]);
-    assert_eq!(said(workbook("a.xlsx", &bytes).sheets[0].rows[0].cells[0].value()), "on 2024-06-12");
+    assert_eq!(said(&workbook("a.xlsx", &bytes).sheets[0].rows[0].cells[0].value()), "on 2024-06-12");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn what_no_sheet_has_is_refused_before_it_takes_room() {
     let wide = r#"<row r="1"><c r="XFD1"><v>1</v></c><c><v>1</v></c></row>"#;
     assert_eq!(row(wide), "unreadable-columns");
     let far = |row: u32| format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#);
-    let far = (1..=300).map(far).collect::<Vec<_>>().concat();
+    let far = (1..=900).map(far).collect::<Vec<_>>().concat();
     assert_eq!(row(&far), "unreadable-cells", "every cell before it is one too");
 }
 
@@ -296,7 +296,7 @@ fn cells_repeated_without_end_are_refused() {
     assert_eq!(repeated("1", "4000000000"), "unreadable-columns");
     assert_eq!(repeated("4000000000", "1"), "unreadable-rows");
     assert_eq!(repeated("99999999999999999999999", "1"), "unreadable-rows");
-    assert_eq!(repeated(&MAX_ROWS.to_string(), "5"), "unreadable-cells");
+    assert_eq!(repeated(&MAX_ROWS.to_string(), "20"), "unreadable-cells");
 }
 
 #[test]
@@ -349,13 +349,13 @@ fn the_collected_cases_are_read_as_they_are_meant() {
     let names = |read: &Workbook| read.sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
     let at = |read: &Workbook, sheet: usize, row: u32, column: usize| {
         let row = read.sheets[sheet].rows.iter().find(|one| one.number == row).expect("the row is there");
-        (row.cell(column).shown.to_string(), said(row.cell(column).value()))
+        (row.cell(column).shown.to_string(), said(&row.cell(column).value()))
     };
     let pair = |shown: &str, value: &str| (shown.to_owned(), value.to_owned());
 
     assert_eq!(names(&open("01-two-sheets-zh.xlsx")), ["說明", "機構名單", "關係"]);
     let epoch = open("03b-epoch-1904.xlsx");
-    assert!(epoch.sheets[0].rows[1].cells.iter().any(|cell| said(cell.value()) == "on 2024-06-12"), "{epoch:?}");
+    assert!(epoch.sheets[0].rows[1].cells.iter().any(|cell| said(&cell.value()) == "on 2024-06-12"), "{epoch:?}");
     let free = open("10-ods.ods");
     assert_eq!(names(&free), ["Ties", "lists"]);
     assert_eq!(at(&free, 0, 2, 3), pair("12/06/24", "on 2024-06-12"));

@@ -9,7 +9,7 @@ use crate::{
     exchange::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS},
         quick::HashSet,
-        sheet::Cell,
+        sheet::{Cell, ROOM_OF_ROW},
     },
 };
 
@@ -59,7 +59,7 @@ pub fn within_limits(line: u32, width: usize, rows: usize, cells: usize) -> Resu
     match () {
         () if width > MAX_COLUMNS => over("text-too-wide", MAX_COLUMNS),
         () if rows > MAX_ROWS => over("text-too-many-rows", MAX_ROWS),
-        () if cells > MAX_CELLS => over("text-too-many-cells", MAX_CELLS),
+        () if cells.saturating_add(rows * ROOM_OF_ROW) > MAX_CELLS => over("text-too-many-cells", MAX_CELLS),
         () => Ok(()),
     }
 }

@@ -177,7 +177,7 @@ fn has_values(row: &Row) -> bool {
 
 /// Whether a cell holds a number, a date, a truth or an address rather than words.
 pub fn is_value(cell: &Cell) -> bool {
-    match cell.value() {
+    match *cell.value() {
         Value::Number(_) | Value::Date(_) | Value::Truth(_) => true,
         Value::Empty | Value::Unread(_) => false,
         Value::Text => {

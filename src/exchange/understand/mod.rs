@@ -56,6 +56,8 @@ pub enum Asks {
     Currency(usize),
     /// Whether the first row is a heading.
     Heading,
+    /// Whether entities lie on the map where the columns of these positions have them, to the right and down.
+    Places(usize, usize),
 }
 
 /// Guesses what the tables and columns of `workbook` mean.
@@ -121,11 +123,19 @@ fn roles_of(draft: &mut Draft<'_>) {
 /// The questions about a table as a whole.
 fn asked_of_all(draft: &Draft<'_>, table: usize) -> Vec<Question> {
     let mut questions = Vec::new();
+    let sheet = u32::try_from(draft.at).unwrap_or(u32::MAX);
+    let spot = |row: u32, column: usize| Spot { sheet, row, column: u32::try_from(column).ok() };
+    let place = draft.of(Role::Right).next().zip(draft.of(Role::Down).next());
+    // A map that somebody arranged elsewhere is worth as much as they say.
+    if let Some((right, down)) = place.filter(|_| draft.sheet.form.is_some() && draft.rows == Rows::Entities) {
+        let at = |nth: usize| draft.columns.get(nth).map_or(0, |column| column.at);
+        let first = draft.cells(right).next().map_or(1, |(row, _)| row);
+        let cells = vec![spot(first, at(right)), spot(first, at(down))];
+        questions.push(Question { table, asks: Asks::Places(right, down), cells });
+    }
     if draft.rows == Rows::Ignored || draft.layout.is_some() {
         return questions;
     }
-    let sheet = u32::try_from(draft.at).unwrap_or(u32::MAX);
-    let spot = |row: u32, column: usize| Spot { sheet, row, column: u32::try_from(column).ok() };
     if let Some((from, to)) = draft.unsure {
         let first = draft.cells(from).next().map_or(1, |(row, _)| row);
         let at = |nth: usize| draft.columns.get(nth).map_or(0, |column| column.at);

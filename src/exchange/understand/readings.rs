@@ -171,6 +171,7 @@ pub(super) fn most_important(mut questions: Vec<Question>) -> Vec<Question> {
         Asks::DateOrder(_) => 2,
         Asks::Currency(_) => 3,
         Asks::FinancialYear(_) => 4,
+        Asks::Places(..) => 5,
     };
     questions.sort_by_key(rank);
     questions.truncate(MOST);

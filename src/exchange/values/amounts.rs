@@ -93,7 +93,7 @@ pub struct AmountSurvey {
 /// Whatever a cell shows is in `raw`; only shares in per cent are no sums and not read. A range and a sum below zero
 /// have no value. A bare sign is read as the currency of its column if it can mean that, and else ambiguous.
 pub fn read(cell: &Cell, reading: &ColumnReading) -> Reading<Sum> {
-    match cell.value() {
+    match &*cell.value() {
         Value::Unread(why) => return Reading::Unread((**why).clone()),
         _ if words::blank(&cell.shown) == Some(Blank::Nothing) => return Reading::Empty,
         _ => {}
@@ -180,18 +180,18 @@ pub fn survey<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> AmountSurvey {
     let mut proofs: [(usize, Option<usize>); 2] = [(0, None), (0, None)];
     let mut signs: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for (at, cell) in cells.into_iter().enumerate() {
-        if words::blank(&cell.shown) == Some(Blank::Nothing) || matches!(cell.value(), Value::Unread(_)) {
+        if words::blank(&cell.shown) == Some(Blank::Nothing) || matches!(*cell.value(), Value::Unread(_)) {
             continue;
         }
         survey.filled += 1;
-        if matches!(cell.value(), Value::Date(_) | Value::Truth(_)) {
+        if matches!(*cell.value(), Value::Date(_) | Value::Truth(_)) {
             continue;
         }
         let by_point = parse(&cell.shown, false);
         let parsed = if by_point.kind == Kind::Against { parse(&cell.shown, true) } else { by_point };
         survey.shares += usize::from(parsed.kind == Kind::Share);
         survey.money += usize::from(parsed.kind.is_sum() && (parsed.has_unit || !parsed.currencies.is_empty()));
-        let is_number = matches!(cell.value(), Value::Number(_)) && parsed.kind != Kind::Share;
+        let is_number = matches!(*cell.value(), Value::Number(_)) && parsed.kind != Kind::Share;
         if parsed.value.is_none() && !is_number {
             continue;
         }

@@ -106,7 +106,7 @@ enum Said {
 fn text_of(cell: &Cell) -> Said {
     let unread =
         || Said::Nothing(Reading::Unread(Message::new("import-date-unread").with("text", quoted(&cell.shown))));
-    let text = match cell.value() {
+    let text = match &*cell.value() {
         Value::Unread(why) => return Said::Nothing(Reading::Unread((**why).clone())),
         Value::Date(date) => return Said::Date(*date),
         Value::Truth(_) => return unread(),

@@ -24,6 +24,8 @@ pub enum Answer {
     Currency(usize, String),
     /// So many rows at the top are headings.
     Headings(u32),
+    /// Entities lie where these two columns have them, or are laid out anew.
+    Places(usize, usize, bool),
 }
 
 /// A question as it is shown.
@@ -103,6 +105,13 @@ fn one(question: &Question, tables: Tables<'_>, words: Words) -> Option<Asked> {
             let chosen = usize::from(table.heading_rows == 0);
             (words.say("mapping-ask-heading").into_owned(), answers.to_vec(), Some(chosen))
         }
+        Asks::Places(right, down) => {
+            let answers = [(true, "mapping-places-yes"), (false, "mapping-places-no")]
+                .map(|(is_so, key)| (Answer::Places(right, down, is_so), words.say(key).into_owned()));
+            let is_so = column(right).is_some_and(|column| column.role == Role::Right)
+                && column(down).is_some_and(|column| column.role == Role::Down);
+            (words.say("mapping-ask-places").into_owned(), answers.to_vec(), Some(usize::from(!is_so)))
+        }
     };
     let cells = question.cells.iter().take(CELLS).filter_map(|spot| Some((*spot, shown(*spot, tables)?))).collect();
     Some(guess_first(Asked { table: question.table, text, cells, answers, chosen }, question.asks, tables))
@@ -113,7 +122,7 @@ fn guess_first(mut asked: Asked, asks: Asks, tables: Tables<'_>) -> Asked {
     let chosen_by_hand = tables.mapping.tables.get(asked.table).is_some_and(|table| {
         let of = |nth: usize| table.columns.get(nth).is_some_and(|column| column.why == Why::Chosen);
         match asks {
-            Asks::Direction(one, _) => of(one),
+            Asks::Direction(one, _) | Asks::Places(one, _) => of(one),
             Asks::DateOrder(nth) | Asks::FinancialYear(nth) | Asks::Currency(nth) => of(nth),
             Asks::Heading => table.why == Why::Chosen,
         }
@@ -172,6 +181,11 @@ pub fn apply(mapping: &mut Mapping, table: usize, answer: &Answer) {
             change(*nth, &|column| column.reading.financial_year = is_so.then_some(FISCAL_MONTH));
         }
         Answer::Currency(nth, code) => change(*nth, &|column| column.reading.currency = Some(code.clone())),
+        Answer::Places(right, down, is_so) => {
+            let role = |role: Role| if *is_so { role } else { Role::Ignored };
+            change(*right, &|column| column.role = role(Role::Right));
+            change(*down, &|column| column.role = role(Role::Down));
+        }
         Answer::Headings(_) => {}
     }
 }
@@ -244,6 +258,20 @@ mod tests {
         assert_eq!([mapping.tables[0].columns[0].role, mapping.tables[0].columns[1].role], [Role::To, Role::From]);
         let after = first(&mapping, Asks::Direction(0, 1));
         assert_eq!((after.answers, after.chosen), (before.answers, Some(1)));
+    }
+
+    #[test]
+    fn places_are_taken_unless_that_is_not_wanted_and_may_be_taken_again() {
+        let mut mapping = mapping([Role::Right, Role::Down], DateOrder::DayFirst);
+        let asked = first(&mapping, Asks::Places(0, 1));
+        assert_eq!((&asked.answers[0].0, asked.chosen), (&Answer::Places(0, 1, true), Some(0)));
+        let roles = |mapping: &Mapping| [mapping.tables[0].columns[0].role, mapping.tables[0].columns[1].role];
+        apply(&mut mapping, 0, &asked.answers[1].0);
+        assert_eq!(roles(&mapping), [Role::Ignored, Role::Ignored]);
+        let after = first(&mapping, Asks::Places(0, 1));
+        assert_eq!((&after.answers, after.chosen), (&asked.answers, Some(1)));
+        apply(&mut mapping, 0, &after.answers[0].0);
+        assert_eq!(roles(&mapping), [Role::Right, Role::Down]);
     }
 
     #[test]

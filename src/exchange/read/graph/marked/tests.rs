@@ -14,8 +14,8 @@ use crate::{
             graph::{Format, format_of},
         },
         report::Sort,
-        sheet::{Numbers, Sheet, Workbook},
-        understand::understand,
+        sheet::{Numbers, Sheet, Spot, Workbook},
+        understand::{Asks, Question, understand},
     },
 };
 
@@ -31,7 +31,9 @@ fn workbook(text: &str) -> Workbook {
 fn imported(workbook: &Workbook) -> Imported {
     let mut tell = |_: f32| true;
     let understood = understand(workbook, &mut Progress::new(&mut tell)).expect("it is not given up");
-    assert!(understood.questions.is_empty(), "nothing is asked of a known format");
+    // Of a known format, nothing else is asked.
+    let is_of_places = |question: &Question| matches!(question.asks, Asks::Places(..));
+    assert!(understood.questions.iter().all(is_of_places), "{:?}", understood.questions);
     import(workbook, &understood.mapping, &mut Progress::new(&mut tell)).expect("it is imported")
 }
 
@@ -190,6 +192,29 @@ fn sorted_as<'w>(workbook: &'w Workbook, name: &str) -> impl Fn(&'static str) ->
         parts.sort_by_key(place);
         parts.join(", ")
     }
+}
+
+#[test]
+fn whether_entities_lie_where_the_file_has_them_is_asked_and_all_are_laid_out_anew_if_not() {
+    let workbook = workbook(GEXF);
+    let mut tell = |_: f32| true;
+    let mut understood = understand(&workbook, &mut Progress::new(&mut tell)).expect("it is not given up");
+    let [Question { table, asks: Asks::Places(right, down), cells }] = &understood.questions[..] else {
+        panic!("{:?}", understood.questions)
+    };
+    let shown = |spot: &Spot| {
+        let row = sheet(&workbook, "Nodes").rows.iter().find(|row| row.number == spot.row);
+        row.map(|row| row.cell(spot.column.unwrap_or_default() as usize).shown.to_string()).unwrap_or_default()
+    };
+    assert_eq!(cells.iter().map(shown).collect::<Vec<_>>(), ["10.5", "20"]);
+    for column in [*right, *down] {
+        understood.mapping.tables[*table].columns[column].role = Role::Ignored;
+    }
+    let imported = import(&workbook, &understood.mapping, &mut Progress::new(&mut tell)).expect("it is imported");
+    assert!(imported.dataset.workspace.positions.is_empty());
+    let without = GEXF.replace("viz:position", "viz:other");
+    let asked = understand(&self::workbook(&without), &mut Progress::new(&mut tell)).map(|it| it.questions);
+    assert_eq!(asked.ok(), Some(Vec::new()), "nothing to ask about");
 }
 
 #[test]
