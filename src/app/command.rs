@@ -145,6 +145,7 @@ impl Command {
                 | Self::EditInExcel
                 | Self::Template
                 | Self::Help
+                | Self::ShowLicences
         )
     }
 
@@ -239,6 +240,7 @@ impl Command {
             | Self::ShowChanges
             | Self::Propose => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
+            Self::ShowLicences => unbound(Window).in_menu(Menu::Help, 1),
         }
     }
 }

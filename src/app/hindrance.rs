@@ -190,7 +190,8 @@ impl Sight<'_> {
             | Command::ToggleYears
             | Command::ToggleDetails
             | Command::ToggleOverview
-            | Command::Help => None,
+            | Command::Help
+            | Command::ShowLicences => None,
         }
     }
 
@@ -288,7 +289,8 @@ impl Sight<'_> {
             | Command::ExportProposals
             | Command::ShowWarnings
             | Command::ShowOrigins
-            | Command::Help => None,
+            | Command::Help
+            | Command::ShowLicences => None,
         }
     }
 }
@@ -306,5 +308,6 @@ fn needs_nothing_open(command: Command) -> bool {
             | Command::NextTheme
             | Command::ReduceMotion
             | Command::Help
+            | Command::ShowLicences
     )
 }

@@ -38,6 +38,7 @@ mod importing;
 mod importing_ui;
 mod keyboard;
 mod leaving;
+mod licences_ui;
 mod locale;
 mod log_file;
 mod measuring;

@@ -120,6 +120,10 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             help_ui(ui, theme, words, sought);
             None
         }
+        Front::Licences(list) => {
+            list.ui(ui, (theme, words));
+            None
+        }
         Front::Warnings => {
             warnings_ui(ui, warnings, words, theme);
             None
@@ -237,7 +241,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
-        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) => 940.0,
+        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -253,6 +257,7 @@ fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, words: Words, theme: &Them
 fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
+        Front::Licences(_) => words.say("command-show-licences").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
         Front::Origins => words.say("command-show-origins").into_owned(),
         Front::Update(offer) => words.with("update-title", [("name", offer.name().into())]),

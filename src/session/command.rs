@@ -182,6 +182,8 @@ listed! {
         Propose,
         /// Shows all commands and shortcuts.
         Help,
+        /// Lists the licences of all that is inside the program.
+        ShowLicences,
     }
 }
 
@@ -319,6 +321,7 @@ impl Command {
             Self::ShowChanges => "command-show-changes",
             Self::Propose => "command-propose",
             Self::Help => "command-help",
+            Self::ShowLicences => "command-show-licences",
         }
     }
 

@@ -25,6 +25,7 @@ mod handouts;
 mod importing;
 mod keeping;
 mod keys;
+mod licences;
 mod lines;
 mod looks;
 mod making;
