@@ -76,6 +76,7 @@ mod splitting;
 mod spoken;
 mod stage_ui;
 mod stage_words;
+mod start_time;
 mod starting;
 mod status_line;
 pub mod style;
@@ -128,6 +129,7 @@ use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
 use sittings::Sittings;
+use start_time::StartTime;
 pub use starting::run;
 use updating::Updating;
 use window::Window;
@@ -156,6 +158,8 @@ pub struct App {
     desk: ReadingDesk,
     sittings: Sittings,
     window: Window,
+    /// The start, until the first map has been shown.
+    start: Option<StartTime>,
 }
 
 impl App {
