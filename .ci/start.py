@@ -4,8 +4,8 @@
 For both datasets inside the program, from the moment the program is run until its first map has been shown, settled, on
 a virtual screen and with whatever card or software driver there is; each time with a new home, so that nothing is
 remembered. Prints medians of so many times (9), after one that is not counted, and what of it takes longest, as the
-program says in its log: `window` is the system's window with the card, `dataset` is reading and laying out, `frame` is
-the first frame with its textures. Build with `cargo build --release`, and close other programs first.
+program says in its log: `window` is the system's window with the card, `dataset` is fonts, reading and laying out as far
+as the first frame waits for it, `awaited` what is left of that, `frame` is the first frame with the map and its textures. Build with `cargo build --release`, and close other programs first.
 """
 
 import os
@@ -20,7 +20,7 @@ from pathlib import Path
 import smoke
 
 DATASETS = {"bundled": "the founding map", "bundled-2022-2026": "the wide map"}
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Failed(Exception):
@@ -71,7 +71,8 @@ def main():
         for dataset, called in DATASETS.items():
             runs = [start(program, dataset, display) for _ in range(times + 1)][1:]
             wholes = sorted(whole for whole, _ in runs)
-            middle = {part: statistics.median(parts[part] for _, parts in runs) for part in runs[0][1]}
+            named = dict.fromkeys(part for _, parts in runs for part in parts)
+            middle = {part: statistics.median(parts.get(part, 0) for _, parts in runs) for part in named}
             before = statistics.median(whole - parts["all"] for whole, parts in runs)
             print(f"{called}: median {statistics.median(wholes):.0f}, from {wholes[0]:.0f} to {wholes[-1]:.0f}")
             shares = {"loading the program": before} | {part: took for part, took in middle.items() if part != "all"}

@@ -10,14 +10,23 @@ pub(super) struct StartTime {
     begun: Instant,
     /// What was over when, in order.
     over: Vec<(&'static str, Instant)>,
-    /// Whether the frame with the first map has begun; when the next one begins, it has been shown.
-    is_drawn: bool,
+    frames: Frames,
+}
+
+/// The frames that there were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frames {
+    None,
+    /// Those without a map, which takes longer than the first of them waits.
+    Empty,
+    /// The one with the first map has begun; when the next one begins, it has been shown.
+    Drawn,
 }
 
 impl StartTime {
     /// A start that begins now.
     pub(super) fn begin() -> Self {
-        Self { begun: Instant::now(), over: Vec::new(), is_drawn: false }
+        Self { begun: Instant::now(), over: Vec::new(), frames: Frames::None }
     }
 
     /// Takes note that a part of it is over.
@@ -44,17 +53,20 @@ impl App {
 
     /// Takes note of the start at the beginning of each frame, until it is over.
     pub(super) fn note_start(&mut self) {
-        // What is opened late is awaited.
         let is_open = self.files.opening.is_none();
-        let Some(start) = self.start.as_mut().filter(|_| is_open) else { return };
-        if start.is_drawn {
-            start.over("frame");
-            log::info!("{}", start.told());
-            self.start = None;
-        } else {
-            start.over("surface");
-            start.is_drawn = true;
+        let Some(start) = &mut self.start else { return };
+        match start.frames {
+            Frames::None => start.over("surface"),
+            Frames::Empty if is_open => start.over("awaited"),
+            Frames::Empty => return,
+            Frames::Drawn => {
+                start.over("frame");
+                log::info!("{}", start.told());
+                self.start = None;
+                return;
+            }
         }
+        start.frames = if is_open { Frames::Drawn } else { Frames::Empty };
     }
 }
 

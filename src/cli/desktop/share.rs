@@ -52,6 +52,11 @@ pub fn of_a_package(mut command: clap::Command) -> io::Result<Vec<Shared>> {
     let mut files = with_entry(entry::OF_A_PACKAGE.as_bytes());
     files.push(Shared::new("metainfo/tieline.metainfo.xml", METAINFO));
     files.push(Shared::new("doc/tieline/licences.txt", licences::all_in_one().into_bytes()));
+    // Completions add the command `help` everywhere, which has no page.
+    let mut whole =
+        command.clone().disable_help_subcommand(true).mut_subcommands(|below| below.disable_help_subcommand(true));
+    whole.build();
+    add_pages(&whole, &mut files)?;
     for (shell, path) in [
         (Shell::Bash, "bash-completion/completions/tieline"),
         (Shell::Zsh, "zsh/site-functions/_tieline"),
@@ -61,9 +66,6 @@ pub fn of_a_package(mut command: clap::Command) -> io::Result<Vec<Shared>> {
         generate(shell, &mut command, "tieline", &mut script);
         files.push(Shared::new(path, script));
     }
-    let mut whole = command.disable_help_subcommand(true).mut_subcommands(|below| below.disable_help_subcommand(true));
-    whole.build();
-    add_pages(&whole, &mut files)?;
     Ok(files)
 }
 
