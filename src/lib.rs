@@ -21,6 +21,8 @@ pub mod words;
 
 pub mod disk;
 
+pub mod licences;
+
 pub mod exchange;
 
 pub mod edit;

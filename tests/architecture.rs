@@ -29,6 +29,7 @@ enum Screen {
 const ROOMS: &[Room] = &[
     Room { name: "dataset", may_use: &[], screen: Screen::Unknown },
     Room { name: "disk", may_use: &["dataset"], screen: Screen::Unknown },
+    Room { name: "licences", may_use: &[], screen: Screen::Unknown },
     Room { name: "exchange", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "reading", may_use: &["exchange", "words", "dataset"], screen: Screen::Unknown },
@@ -71,8 +72,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "compare", "table", "layout", "session",
-            "scene", "placing", "export", "keep",
+            "words", "disk", "licences", "exchange", "dataset", "network", "filter", "compare", "table", "layout",
+            "session", "scene", "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -92,8 +93,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "table",
-            "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
+            "words", "disk", "licences", "exchange", "dataset", "edit", "reading", "network", "filter", "compare",
+            "table", "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -146,6 +146,7 @@ impl Command {
                 | Self::Template
                 | Self::ShowPalette
                 | Self::Help
+                | Self::ShowLicences
         )
     }
 
@@ -241,6 +242,7 @@ impl Command {
             | Self::Propose => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::ShowPalette => bound(Window, COMMAND, Key::K).in_menu(Menu::Help, 0),
             Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
+            Self::ShowLicences => unbound(Window).in_menu(Menu::Help, 1),
         }
     }
 }

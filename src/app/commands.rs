@@ -14,6 +14,7 @@ use super::{
     exporting::{self, copy_description},
     fronts::{Fronts, Notice},
     help,
+    licences_ui::{self, Licences},
     new_record::NewRecord,
     palette::Palette,
     saving::Then,
@@ -179,6 +180,10 @@ impl App {
                 Vec::new()
             }
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
+            Command::ShowLicences => {
+                self.panels.cursor = Some(Cursor::over_all(licences_ui::field()));
+                vec![Wish::Show(Front::Licences(Box::new(Licences::new())))]
+            }
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
             Command::Undo => step_in_history(Action::Undo, now),
             Command::Redo => step_in_history(Action::Redo, now),

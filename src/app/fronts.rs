@@ -10,9 +10,9 @@ use eframe::egui;
 use super::{
     changes_ui::Changes, command::Command, comparing::Periods, data_ui::Foresight, deleting::Deleting,
     duplicates::Duplicates, export_ui::Preview, front_focus::FrontFocus, handing_on::LeftOut, hindrance::Sight,
-    leaving::InTheWay, merging::Merging, new_record::NewRecord, palette::Palette, path_prompt::PathPrompt,
-    question::Question, reopening::Needed, reviewing::Review, splitting::Splitting, text_menu::TextMenu,
-    thing_menu::OpenMenu, updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
+    leaving::InTheWay, licences_ui::Licences, merging::Merging, new_record::NewRecord, palette::Palette,
+    path_prompt::PathPrompt, question::Question, reopening::Needed, reviewing::Review, splitting::Splitting,
+    text_menu::TextMenu, thing_menu::OpenMenu, updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -40,6 +40,8 @@ pub(super) enum Front {
     Help(String),
     /// A command, looked for by its name.
     Palette(Box<Palette>),
+    /// The licences of all that is inside the program.
+    Licences(Box<Licences>),
     /// The warnings of the open file.
     Warnings,
     /// Changes of a file, to be taken or left.

@@ -191,7 +191,8 @@ impl Sight<'_> {
             | Command::ToggleDetails
             | Command::ToggleOverview
             | Command::ShowPalette
-            | Command::Help => None,
+            | Command::Help
+            | Command::ShowLicences => None,
         }
     }
 
@@ -290,7 +291,8 @@ impl Sight<'_> {
             | Command::ShowWarnings
             | Command::ShowOrigins
             | Command::ShowPalette
-            | Command::Help => None,
+            | Command::Help
+            | Command::ShowLicences => None,
         }
     }
 }
@@ -309,5 +311,6 @@ fn needs_nothing_open(command: Command) -> bool {
             | Command::ReduceMotion
             | Command::ShowPalette
             | Command::Help
+            | Command::ShowLicences
     )
 }

@@ -39,6 +39,7 @@ mod importing_ui;
 mod joining;
 mod keyboard;
 mod leaving;
+mod licences_ui;
 mod locale;
 mod log_file;
 mod measuring;
@@ -77,6 +78,7 @@ mod splitting;
 mod spoken;
 mod stage_ui;
 mod stage_words;
+mod start_time;
 mod starting;
 mod status_line;
 pub mod style;
@@ -129,6 +131,7 @@ use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
 use sittings::Sittings;
+use start_time::StartTime;
 pub use starting::run;
 use updating::Updating;
 use window::Window;
@@ -157,6 +160,8 @@ pub struct App {
     desk: ReadingDesk,
     sittings: Sittings,
     window: Window,
+    /// The start, until the first map has been shown.
+    start: Option<StartTime>,
 }
 
 impl App {

@@ -22,6 +22,7 @@ use super::{
     saving::Saving,
     sittings::Sittings,
     spoken::Spoken,
+    start_time::StartTime,
     style,
     tab_order::TabOrder,
     updating::Updating,
@@ -46,26 +47,48 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// # Errors
 /// If there is no display or no way to draw on it.
 pub fn run(file: Option<PathBuf>) -> eframe::Result {
+    let mut start = StartTime::begin();
     log_file::begin();
     let memory = Memory::load().shelving_in(recovery::shelf());
     let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
+    let viewport = viewport.with_icon(icon());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    start.over("memory");
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
         "tieline",
         options,
         Box::new(|creation| {
+            start.over("window");
             let painter = buffers::Painter::prepare(creation.wgpu_render_state.as_ref());
             window_place::bring_into_sight(creation);
             let memory = memory.following(&creation.egui_ctx);
+            start.over("painter");
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
+            start.over("dataset");
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
                 None => app.recovery.begin_nowhere(),
             }
-            Ok(Box::new(app))
+            start.over("recovery");
+            Ok(Box::new(app.begun(start)))
         }),
     )
+}
+
+/// The icon of the window, for its bar, the list of windows and the dock of the system.
+fn icon() -> egui::IconData {
+    const ICON: &[u8] = include_bytes!("../../assets/desktop/icons/128.png");
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(ICON));
+    decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::ALPHA);
+    let image = decoder.read_info().ok().and_then(|mut reader| {
+        let mut rgba = vec![0; reader.output_buffer_size()?];
+        let frame = reader.next_frame(&mut rgba).ok()?;
+        rgba.truncate(frame.buffer_size());
+        Some(egui::IconData { rgba, width: frame.width, height: frame.height })
+    });
+    // A window without an icon of its own has that of egui.
+    image.unwrap_or_default()
 }
 
 impl App {
@@ -96,6 +119,7 @@ impl App {
             desk: ReadingDesk::default(),
             sittings: Sittings::default(),
             window: Window::new(memory),
+            start: None,
         };
         app.open(origin);
         let opened = app.files.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
@@ -111,5 +135,17 @@ impl App {
     pub fn painter(mut self, painter: buffers::Painter) -> Self {
         self.canvas.set_painter(painter);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icon_has_four_bytes_for_each_point() {
+        let icon = icon();
+        assert_eq!((icon.width, icon.height, icon.rgba.len()), (128, 128, 128 * 128 * 4));
+        assert!(icon.rgba.chunks(4).any(|point| point[3] == 255) && icon.rgba[3] == 0, "a disc on nothing");
     }
 }

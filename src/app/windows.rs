@@ -122,6 +122,10 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             None
         }
         Front::Palette(palette) => palette.ui(ui, (theme, words)).map(|command| Wish::Ask(Ask::Run(command))),
+        Front::Licences(list) => {
+            list.ui(ui, (theme, words));
+            None
+        }
         Front::Warnings => {
             warnings_ui(ui, warnings, words, theme);
             None
@@ -240,7 +244,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
-        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) => 940.0,
+        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -257,6 +261,7 @@ fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
         Front::Palette(_) => asks_no_more(&words.say("command-show-palette")),
+        Front::Licences(_) => words.say("command-show-licences").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
         Front::Origins => words.say("command-show-origins").into_owned(),
         Front::Update(offer) => words.with("update-title", [("name", offer.name().into())]),

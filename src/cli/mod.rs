@@ -6,6 +6,7 @@
 pub mod check;
 pub mod choices;
 pub mod convert;
+pub mod desktop;
 mod diff;
 pub mod handout;
 pub mod input;
@@ -61,6 +62,7 @@ enum Command {
     Render(render::Render),
     Layout(layout::Layout),
     Convert(convert::Convert),
+    Desktop(desktop::Desktop),
 }
 
 /// The work that is left once the arguments are understood.
@@ -202,6 +204,7 @@ impl Command {
             Self::Render(render) => render.run(terminal),
             Self::Layout(layout) => layout.run(terminal),
             Self::Convert(convert) => convert.run(terminal),
+            Self::Desktop(desktop) => desktop.run(Arguments::command(), terminal),
         }
     }
 }

@@ -184,6 +184,8 @@ listed! {
         ShowPalette,
         /// Shows all commands and shortcuts.
         Help,
+        /// Lists the licences of all that is inside the program.
+        ShowLicences,
     }
 }
 
@@ -322,6 +324,7 @@ impl Command {
             Self::Propose => "command-propose",
             Self::ShowPalette => "command-show-palette",
             Self::Help => "command-help",
+            Self::ShowLicences => "command-show-licences",
         }
     }
 

@@ -26,6 +26,7 @@ mod handouts;
 mod importing;
 mod keeping;
 mod keys;
+mod licences;
 mod lines;
 mod looks;
 mod making;
