@@ -102,7 +102,7 @@ impl Seen {
     pub(super) fn reopen(self, now: Now<'_>) -> Vec<Wish> {
         let session = now.session.filter(|session| session.network().dataset().id == self.stamp.dataset);
         let Some(session) = session else { return vec![Wish::Show(Front::Needed(Box::new(Needed::by(self, now))))] };
-        let view = self.stamp.reopen(session.network().dataset());
+        let view = self.stamp.reopen_among(session.network().dataset(), &session.workspace().groups);
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
         let said = Wish::say(|words| {
             words.with(key, [("name", self.picture.name(words).into()), ("count", view.missing.into())])

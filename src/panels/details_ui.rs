@@ -167,6 +167,10 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
             panel.out.send(Action::Select(Selection::path(*from, *to)));
         }
     }
+    let keep = Command::KeepGroup;
+    if ui.button(keep.label(words)).on_hover_text(keep.tooltip(words)).clicked() {
+        panel.out.run(keep);
+    }
     section_ui(ui, theme, &words.say("several-selected"), None);
     LongList { of: ("selected", entities.len()), rows: entities.iter() }.ui(panel, ui, |panel, ui, entity| {
         let response = link_ui(ui, theme, &session.label_apart(*entity));

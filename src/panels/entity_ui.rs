@@ -9,6 +9,7 @@ use super::{
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, jump},
+    groups_ui::memberships_ui,
     line_edit::line_edit,
     note_ui::note_ui,
     search_ui::hidden_ui,
@@ -92,6 +93,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     hidden_ui(panel, ui, Target::Entity(entity));
     other_names_ui(ui, &record.name, session.name(entity), theme);
     sectors_ui(panel, ui, &record.sectors);
+    memberships_ui(panel, ui, entity);
     commands_ui(panel, ui, entity, state);
     facts_ui(panel, ui, entity);
     tags_ui(panel, ui, &record.extra.tags);

@@ -20,6 +20,8 @@ pub mod filters_ui;
 pub mod fold;
 pub mod framing;
 pub mod gist;
+pub mod groups;
+pub mod groups_ui;
 pub mod left_ui;
 pub mod line_edit;
 pub mod listing;
@@ -123,6 +125,8 @@ pub struct PanelState {
     pub left: LeftPanel,
     /// The fields of the details that are changed.
     pub editing: edit_ui::EditState,
+    /// The list of groups.
+    pub groups: groups_ui::GroupsState,
     /// The list of views.
     pub views: views_ui::ViewsState,
     /// The list of stories.
@@ -166,6 +170,8 @@ pub enum LeftPanel {
     Filters,
     /// The meaning of colours, sizes and widths.
     Look,
+    /// The groups that were kept.
+    Groups,
     /// The views that were kept.
     Views,
     /// The stories and their steps.
