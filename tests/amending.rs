@@ -147,7 +147,7 @@ impl Change {
     /// What the field says then.
     fn value(&self) -> Option<&'static str> {
         match self.list {
-            List::Sectors | List::EntityKinds | List::RelationKinds | List::Views | List::Stories => {
+            List::Sectors | List::EntityKinds | List::RelationKinds | List::Groups | List::Views | List::Stories => {
                 Some("{\"en\": \"Said\"}")
             }
             List::Positions => (!self.is_taken_out).then_some("true"),
@@ -194,6 +194,10 @@ impl Change {
             List::Figures => {
                 changed.figures[nth].unit = said();
                 "unit"
+            }
+            List::Groups => {
+                changed.workspace.groups[nth].name = name;
+                "name"
             }
             List::Views => {
                 changed.workspace.views[nth].name = name;

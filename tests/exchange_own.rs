@@ -195,6 +195,6 @@ fn the_first_sheet_says_what_stays_outside() {
     let progress = &mut Progress::new(&mut goes_on);
     let workbook = read::read("own.xlsx", &written.bytes, &read::Wanted::default(), progress).expect("it can be read");
     let said: Vec<&str> = workbook.sheets[0].rows.iter().map(|row| row.cell(0).shown.as_str()).collect();
-    let stays = "Views, stories, places and notes stay with the dataset";
+    let stays = "Views, stories, groups, places and notes stay with the dataset";
     assert!(said.iter().any(|line| line.contains(stays)), "{said:#?}");
 }

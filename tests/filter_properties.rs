@@ -15,7 +15,7 @@ use proptest::{
     prelude::*,
 };
 use std::{collections::BTreeSet, sync::Arc};
-use strategies::{KINDS, SECTORS, SOURCES, TAGS, YEARS, dataset, filter, with_funds};
+use strategies::{KINDS, SECTORS, SOURCES, TAGS, YEARS, dataset, filter, group, with_funds};
 use tieline::{
     dataset::{
         Dataset,
@@ -56,6 +56,7 @@ fn every_choice(network: &Network) -> Vec<Choice> {
     choices.extend(capital(network).map(Choice::Fund));
     choices.extend(years.map(Choice::Years));
     choices.push(Choice::StatedYears);
+    choices.extend([group("third", [0]), group("fourth", [0, 1])].map(Choice::Group));
     choices.extend(kinds().flat_map(|kind| [Choice::EntityKind(kind), Choice::Layer(kind)]));
     choices.extend(kinds().flat_map(|from| kinds().map(move |to| Choice::Ends((from, to)))));
     choices.extend((0..KINDS).map(RelationKindIndex::new).map(Choice::RelationKind));
@@ -101,6 +102,9 @@ fn widened(filter: &Filter, more: &Filter) -> Filter {
     }
     if filter.is_active(Facet::Fund) {
         wide.funds.extend(&more.funds);
+    }
+    if filter.is_active(Facet::Group) {
+        wide.groups.extend(more.groups.iter().map(|(id, group)| (format!("more-{id}"), Arc::clone(group))));
     }
     if let (Some((first, last)), Some((from, to))) = (filter.years, more.years) {
         wide.years = Some((first.min(from), last.max(to)));
@@ -272,6 +276,11 @@ proptest! {
         let moved_filter = Filter {
             funds: filter.funds.iter().map(moved).collect(),
             around: filter.around.map(|around| Around { entity: moved(&around.entity), ..around }),
+            groups: filter
+                .groups
+                .iter()
+                .map(|(id, chosen)| (id.clone(), group(id, chosen.entities.iter().map(|it| moved(it).position()))))
+                .collect(),
             ..filter.clone()
         };
         let before = filter.apply(&Network::new(Arc::new(dataset.clone())));
@@ -286,6 +295,10 @@ proptest! {
             let left = || asking_for(&choice, &filter).apply(&network).relation_count();
             let count = counts.of(&choice);
             let is_uncounted = match &choice {
+                Choice::Group(group) => {
+                    prop_assert_eq!(counts.group(group, &network), left(), "{:?}", group);
+                    true
+                }
                 Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => true,
                 Choice::Tag(tag) => {
                     let mut tags = network.dataset().relations.iter().flat_map(|tie| &tie.extra.tags);

@@ -85,6 +85,7 @@ fn named(workspace: &Workspace) -> (BTreeSet<EntityIndex>, BTreeSet<RelationInde
         }
     }
     workspace.notes.iter().for_each(|note| highlight(note.about, &mut entities));
+    entities.extend(workspace.groups.iter().flat_map(|group| &group.entities));
     entities.extend(workspace.positions.iter().map(|position| position.entity));
     for show in shows {
         entities.extend(&show.seen.filter.funds);

@@ -109,10 +109,11 @@ fn a_changed_dataset_is_amended_or_refused() {
 }
 
 /// Records that name no others, with what they go by.
-const NEW: [(List, &str, &str); 4] = [
+const NEW: [(List, &str, &str); 5] = [
     (List::Sources, "added", "(id: \"added\", title: \"Added\")"),
     (List::Sectors, "added", "(id: \"added\", name: {\"en\": \"Added\"})"),
     (List::EntityKinds, "added", "(id: \"added\",\n            name: {\"en\": \"Added\"})"),
+    (List::Groups, "added", "(id: \"added\", name: {\"en\": \"Added\"})"),
     (List::Views, "added", "(id: \"added\", name: {\"en\": \"Added\"}, years: (2020, 2024))"),
 ];
 

@@ -16,8 +16,9 @@ fn the_example_of_what_is_kept_reads_without_a_problem_beside_the_example_file()
     let reading = beside::read(examples()[1].as_bytes(), &dataset);
     assert_eq!(reading.problems, []);
     let kept = reading.beside.unwrap().over(&dataset.workspace);
-    let lengths = (kept.views.len(), kept.stories[0].steps.len(), kept.positions.len(), kept.notes.len());
-    assert_eq!(lengths, (1, 1, 1, 1));
+    let lengths =
+        (kept.views.len(), kept.stories[0].steps.len(), kept.groups.len(), kept.positions.len(), kept.notes.len());
+    assert_eq!(lengths, (1, 1, 1, 1, 1));
 }
 
 /// The blocks of RON in the README: a dataset, and what is kept beside it.

@@ -137,7 +137,7 @@ const INNER: [&str; 14] = [
 const NAMES: [&str; 6] = ["file dialog", "reading order", "tab order", "Resize panel", "Resize window", "Close window"];
 
 /// What is written into files and read from them, in English whatever the window speaks, and what only commands print.
-const WRITTEN: [&str; 25] = [
+const WRITTEN: [&str; 26] = [
     "Where the facts come from.",
     "Fields of activity, a tree.",
     "What an entity can be.",
@@ -145,6 +145,7 @@ const WRITTEN: [&str; 25] = [
     "Who and what there is.",
     "Who is tied to whom.",
     "Numbers that are no ties.",
+    "Who was put together.",
     "Views worth keeping.",
     "Stories to tell.",
     "Where entities were put.",

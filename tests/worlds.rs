@@ -149,7 +149,7 @@ proptest! {
         session.apply(Action::Move(vec![(EntityIndex::new(nth), pos2(7.0, 8.0)), (EntityIndex::new(4), pos2(1.0, 2.0))]));
         let moment = moment_in(&session, &other);
         let stamp = Stamp::exact(&session, None);
-        let reopened = stamp.reopen(other.dataset());
+        let reopened = stamp.reopen_among(other.dataset(), &moment.workspace.groups);
         prop_assert_eq!(&moment.exploration, &reopened.exploration);
         session.apply(Action::Replace(Box::new(moment), Message::new(NAME)));
         // Nothing that is worked out of it leads beyond the records there are.

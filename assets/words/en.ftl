@@ -85,6 +85,7 @@ theme-projector = Projector
 
 facet-sector = Sector
 facet-fund = Fund
+facet-group = Group
 facet-year = Year
 facet-entity-kind = Entity kind
 facet-layer = Left out
@@ -156,6 +157,9 @@ step-select-tie = select a tie
 step-select-source = select a source
 step-path = path from { $from } to { $to }
 step-route = other paths from { $from } to { $to }
+step-keep-group = keep a group
+step-delete-group = delete a group
+step-edit-group = change a group
 step-keep-view = keep a view
 step-delete-view = delete a view
 step-new-story = new story
@@ -278,6 +282,10 @@ command-next-theme = Next theme
 command-toggle-overview = Show or hide the overview
     .tip = The whole map in a corner while a part is out of sight
     .menu = Overview
+command-keep-group = Keep as a group…
+    .tip = Keep the selected entities under a name, to select and filter by them again
+command-show-groups = Groups
+    .tip = Entities that were kept under a name
 command-keep-view = Keep this view…
     .tip = Keep what is shown under a name
 command-show-views = Views
@@ -480,6 +488,7 @@ said-no-way-back = There is no earlier place to go back to
 said-no-way-forward = There is no place to go forward to
 said-all-selected = All that is shown is selected already
 said-nothing-selected = Nothing is selected
+said-select-for-group = Select the entities that are to be a group
 said-nothing-moved = Nothing that is selected was moved by hand
 said-lies-already = The map lies like this already
 said-motion-reduced = The map jumps to where it is asked to go
@@ -495,6 +504,25 @@ map-clear = Clear { $facet }
 keep = Keep
 cancel = Cancel
 field-name = Name
+groups-none = No groups yet
+groups-what = A group keeps entities under a name. One click selects them again; groups can be joined with what is selected, taken out of it, and filtered by
+groups-select = Select entities on the map to keep them as a group
+group-keep = Keep { $count } selected as a group…
+group-name = Name of the group
+group-new-name = Name of the new group
+group-unnamed = Group
+group-row = Group { $name }
+group-select = Select its entities
+group-select-too = Add them to the selection
+group-unselect = Take them out of the selection
+group-select-common = Select only what both have
+group-add = Add the selection to the group
+group-take-out = Take the selection out of the group
+group-replace = Put the selection in its place
+group-delete-used = Delete ({ $count ->
+    [one] { $count } view filters by it
+   *[other] { $count } views filter by it
+})
 views-none = No views yet
 views-what = A view keeps what you look at under a name: filters, colours, selection and the part of the map in view. One click brings it back. Views are also the pages a story is made of
 view-name = Name of the view
@@ -801,6 +829,32 @@ several-what = Drag one of them to move them all
 several-path = Show the path between them
 several-merge = Merge the two…
 several-selected = Selected
+common = In common
+common-shared = What all of them have
+common-some = What some of them have
+common-only = Only { $name }
+common-between = Ties between them
+common-neighbours = Neighbours
+common-funds = Funds and investors
+common-events = Events
+common-places = Places
+common-sectors = Sectors
+common-sources = Sources
+common-all = all of them
+common-none = Nothing that all of them have
+common-filtered = { $count ->
+    [one] { $count } of their ties is left out by the filters
+   *[other] { $count } of their ties are left out by the filters
+}
+common-uncounted = { $count ->
+    [one] { $count } of their ties does not count, being a hypothesis or adverse
+   *[other] { $count } of their ties do not count, being hypotheses or adverse
+}
+common-too-many = Select at most { $most } entities to see what they have in common
+common-copy = Copy
+common-of = Of
+common-item = What
+common-who = Who has it
 path-title = { $from } to { $to }
 path-none = No path connects them; places and hypotheses do not count
 path-summary = { $steps ->
@@ -854,6 +908,8 @@ tab-filters = Filters
     .tip = Show the filters
 tab-look = Look
     .tip = Show what colours, sizes and widths tell
+tab-groups = Groups
+    .tip = Show the groups
 tab-views = Views
     .tip = Show the views
 tab-stories = Stories
@@ -1219,6 +1275,7 @@ empty-undated = { $count ->
 }
 phrase-sector = in { $names }
 phrase-fund = tied to { $names }
+phrase-group = of the group { $names }
 phrase-managed = { $funds ->
     [one] tied to { $names } or the funds it manages or set up
    *[other] tied to { $names } or the funds they manage or set up
@@ -1290,6 +1347,11 @@ choices-fund = Fund
     .none = No funds are called that
     .fewer = Fewer funds
     .more = { $count } more funds
+choices-group = Group
+    .find = Find groups
+    .none = No groups are called that
+    .fewer = Fewer groups
+    .more = { $count } more groups
 choices-entity-kind = Kind of entity
     .find = Find kinds
     .none = No kinds are called that
@@ -1362,6 +1424,7 @@ money-any-hint = any
 money-such-as = Such as 5,000,000, 5 million or 1.5bn
 about-sector = { $name }: { $ties }
 about-sector-tree = { $name }: { $ties }, its narrower sectors included
+about-group = { $ties } of the { $entities } in { $name }
 about-fund = { $ties } with { $name }, or paid from it
 about-manager = { $managed ->
     [one] { $ties } with { $name } or the { $managed } fund it manages or set up, or paid from them; { $own } of its own in all
@@ -1457,6 +1520,10 @@ side-before = Before the crash
 keeping-protected = The file can only be read. Beside it, what you make lies in a file of its own
 keeping-nowhere = This dataset is part of the program. Save it as a file of your own to keep what you make
 keeping-different = What is different there
+count-groups = { $count ->
+    [one] { $count } group
+   *[other] { $count } groups
+}
 count-views = { $count ->
     [one] { $count } view
    *[other] { $count } views
@@ -1713,6 +1780,7 @@ noun-relation-kind = relation kind
 noun-entity = entity
 noun-relation = relation
 noun-figure = figure
+noun-group = group
 noun-view = view
 noun-story = story
 noun-position = position
@@ -1995,6 +2063,7 @@ unsaved-why = { $path } was not saved: { $why }
 
 ## Records that two people changed
 
+merge-group = Name of the group “{ $name }”
 merge-view = View “{ $name }”
 merge-shows-else = { $name }, shows something else
 merge-story = Story “{ $name }”
@@ -2427,7 +2496,7 @@ workbook-read-me-rows = Entities has a row for each body or person, Ties one for
 workbook-read-me-ids = An id tells a record from all others: small letters, digits and hyphens. Do not change the ids of rows that are there. A new row may leave it empty.
 workbook-read-me-names = Where an id is asked for, a name does as well. Whoever is named in a tie and has no row becomes an entity, and the report says so.
 workbook-read-me-example = Dates are written 2024, 2024-06 or 2024-06-24; 2003/2023 is from one to the other, 2024/.. since then, ../2024 until then, and [2020..2023] at some time between. Several values in a cell have semicolons between them.
-workbook-read-me-back = Save, then take it into Tieline: open it, or choose File › Update from file… to bring an open dataset up to date. Views, stories, places and notes stay with the dataset.
+workbook-read-me-back = Save, then take it into Tieline: open it, or choose File › Update from file… to bring an open dataset up to date. Views, stories, groups, places and notes stay with the dataset.
 workbook-note-id = What tells this record from all others: small letters, digits, hyphens. May be empty in a new row.
 workbook-note-name = The full name. One of the names must be there.
 workbook-note-name-hans = The name in simplified characters, if it is not simply the traditional one in simplified characters.
@@ -2498,7 +2567,7 @@ workbook-too-large = There are more records than a spreadsheet has rows. Narrow 
 workbook-unread = Nothing in this workbook can be read as a dataset. Save a new one with File › Template… and copy your rows into it.
 workbook-unwritten = The workbook could not be made: { $why }.
 update-title = Update from { $name }
-update-what = Views, stories, places and notes stay. It is one step of undo.
+update-what = Views, stories, groups, places and notes stay. It is one step of undo.
 update-new = New: { $count }
 update-changed = Changed: { $count }
 update-gone = Gone: { $count }
@@ -2557,8 +2626,8 @@ network-too-many-elements = It has more than { $most } nodes and edges, which is
 network-too-deep = It is nested more than { $most } levels deep
 network-too-many-attributes = It has more than { $most } different attributes
 remark-in-file = { $file }: { $said }
-handed-part-without-workspace = Views, stories, places and notes stay behind: they were made for the whole
-handed-without-workspace = Views, stories, places and notes stay behind: the form has no place for them
+handed-part-without-workspace = Views, stories, groups, places and notes stay behind: they were made for the whole
+handed-without-workspace = Views, stories, groups, places and notes stay behind: the form has no place for them
 handed-first-evidence = { $count ->
     [one] { $count } further piece of evidence stays behind: each record has one column of evidence
    *[other] { $count } further pieces of evidence stay behind: each record has one column of evidence
@@ -2631,8 +2700,8 @@ network-lost-figures = { $count ->
    *[other] { $count } figures are not in it
 }
 network-lost-kept = { $count ->
-    [one] { $count } view, story or note is not in it
-   *[other] { $count } views, stories and notes are not in it
+    [one] { $count } view, story, group or note is not in it
+   *[other] { $count } views, stories, groups and notes are not in it
 }
 network-lost-speakers = { $count ->
     [one] Of { $count } piece of evidence it does not say who speaks

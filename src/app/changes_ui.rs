@@ -237,8 +237,12 @@ pub(super) fn list_key(list: List) -> &'static str {
         List::EntityKinds => "noun-entity-kind",
         List::RelationKinds => "noun-relation-kind",
         List::Head => "noun-dataset",
-        List::Sources | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => {
-            "changes-source"
-        }
+        List::Sources
+        | List::Groups
+        | List::Views
+        | List::Stories
+        | List::Positions
+        | List::Notes
+        | List::Proposals => "changes-source",
     }
 }

@@ -125,6 +125,7 @@ impl Command {
                 | Self::MergeWith
                 | Self::Split
                 | Self::ShowDuplicates
+                | Self::KeepGroup
                 | Self::KeepView
                 | Self::NewStory
                 | Self::AddStep
@@ -214,6 +215,8 @@ impl Command {
             Self::Ease(Easing::Spread) => bound(Move, PLAIN, Key::M).in_menu(Menu::Arrange, 1),
             Self::ShowFilters => unbound(Window).in_menu(Menu::View, 2),
             Self::ShowLook => bound(Window, PLAIN, Key::F7).in_menu(Menu::View, 2),
+            Self::KeepGroup => bound(Select, COMMAND, Key::G).in_menu(Menu::Edit, 1),
+            Self::ShowGroups => unbound(Window).in_menu(Menu::View, 2),
             Self::KeepView => bound(Story, COMMAND, Key::D).in_menu(Menu::File, 3),
             Self::ShowViews => bound(Story, PLAIN, Key::F4).in_menu(Menu::View, 2),
             Self::ShowStories => bound(Story, SHIFT, Key::F4).in_menu(Menu::View, 2),

@@ -26,7 +26,10 @@ use crate::{
     canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     keep::open,
-    panels::{LeftPanel, PanelState, citation, cursor::Cursor, search_ui, stories_ui, table::Page, views_ui, year_ui},
+    panels::{
+        LeftPanel, PanelState, citation, cursor::Cursor, groups_ui, search_ui, stories_ui, table::Page, views_ui,
+        year_ui,
+    },
     scene::folds,
     session::{
         Session,
@@ -114,6 +117,11 @@ impl App {
             Command::Ease(easing) => self.work.ease(easing, now),
             Command::ShowFilters => vec![Wish::List(LeftPanel::Filters)],
             Command::ShowLook => vec![Wish::List(LeftPanel::Look)],
+            Command::ShowGroups => vec![Wish::List(LeftPanel::Groups)],
+            Command::KeepGroup => {
+                groups_ui::begin_asking(&mut self.panels);
+                vec![Wish::List(LeftPanel::Groups)]
+            }
             Command::ShowViews => vec![Wish::List(LeftPanel::Views)],
             Command::ShowStories => vec![Wish::List(LeftPanel::Stories)],
             Command::KeepView => begin_keeping(now.session, &mut self.panels),

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, view::Selection},
-    panels::{LeftPanel, PanelState, details_ui::record_of},
+    panels::{LeftPanel, PanelState, details_ui::record_of, groups},
     scene::{
         bundle::{self, can_bundle},
         folds,
@@ -142,6 +142,8 @@ impl Sight<'_> {
             Command::ExportProposals => session.workspace().proposals.is_empty().then_some("said-no-proposals"),
             Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
+            Command::ShowGroups => self.is_listed(LeftPanel::Groups).then_some("said-shown-already"),
+            Command::KeepGroup => groups::selected(session).is_empty().then_some("said-select-for-group"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::NewDataset
@@ -208,6 +210,7 @@ impl Sight<'_> {
         match command {
             Command::ShowFilters => Some(self.is_listed(LeftPanel::Filters)),
             Command::ShowLook => Some(self.is_listed(LeftPanel::Look)),
+            Command::ShowGroups => Some(self.is_listed(LeftPanel::Groups)),
             Command::ShowViews => Some(self.is_listed(LeftPanel::Views)),
             Command::ShowStories => Some(self.is_listed(LeftPanel::Stories)),
             Command::ToggleFilters => Some(window.is_there(Side::Filters)),
@@ -274,6 +277,7 @@ impl Sight<'_> {
             | Command::PutBack
             | Command::Arrange(_)
             | Command::Ease(_)
+            | Command::KeepGroup
             | Command::KeepView
             | Command::NewStory
             | Command::AddStep

@@ -97,6 +97,7 @@ enum Tag {
 enum LeftName {
     Filters,
     Look,
+    Groups,
     Views,
     Stories,
 }

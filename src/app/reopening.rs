@@ -136,7 +136,7 @@ impl Seen {
             What::Picture(stamp) => stamp,
             What::Proposals(bytes, _) => return reviewing::begin(self.origin.name(now.words()), bytes, now),
         };
-        let view = stamp.reopen(session.network().dataset());
+        let view = stamp.reopen_among(session.network().dataset(), &session.workspace().groups);
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
         let said = Wish::say(|words| {
             words.with(key, [("name", self.origin.name(words).into()), ("count", view.missing.into())])

@@ -37,6 +37,9 @@ pub struct FilterArgs {
     /// A fund or an investor, with the funds it manages or set up.
     #[arg(long, value_name = "ID")]
     fund: Vec<String>,
+    /// A group that was kept with the dataset: the ties of its members.
+    #[arg(long, value_name = "ID")]
+    group: Vec<String>,
     /// A kind of entity, or of tie as --tie-kind. Kinds of entities and kinds of ties are two options, so
     /// that one of each keeps ties of that kind with an end of that kind.
     #[arg(long, value_name = "ID")]
@@ -87,6 +90,7 @@ impl FilterArgs {
         let mut written = Show {
             sectors: self.sector.clone(),
             funds: self.fund.clone(),
+            groups: self.group.clone(),
             relation_kinds: self.tie_kind.clone(),
             statuses: self.status.iter().map(|word| Ok(status(word)?.into())).collect::<Result<_, Failure>>()?,
             sources: self.source.clone(),
@@ -115,7 +119,11 @@ pub fn seen(written: &Show, dataset: &Dataset) -> Result<Seen, Failure> {
     let (show, faults) = by_id::read(written, dataset);
     match faults.iter().find_map(|(field, fault)| complaint(dataset, field, fault)) {
         Some(complaint) => Err(Failure::Usage(complaint)),
-        None => Ok(show.seen),
+        None => {
+            let mut seen = show.seen;
+            seen.filter.follow_groups(&dataset.workspace.groups);
+            Ok(seen)
+        }
     }
 }
 
@@ -144,6 +152,9 @@ fn complaint(dataset: &Dataset, field: &str, fault: &Fault) -> Option<String> {
         }
         Fault::Unknown(Named::Relation, id) => {
             unknown("tie", id, dataset.relations.iter().map(|record| record.id.as_str()))
+        }
+        Fault::Unknown(Named::Group, id) => {
+            unknown("group", id, dataset.workspace.groups.iter().map(|record| record.id.as_str()))
         }
         Fault::Unknown(Named::Source, id) => {
             unknown("source", id, dataset.sources.iter().map(|record| record.id.as_str()))

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod choices;
+mod common;
 pub mod convert;
 pub mod desktop;
 mod diff;
@@ -57,6 +58,7 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Path(path::Path),
+    Common(common::Common),
     Measures(measures::Measures),
     Diff(diff::Diff),
     Render(render::Render),
@@ -199,6 +201,7 @@ impl Command {
             Self::Check(check) => check.run(terminal),
             Self::List(list) => list.run(terminal),
             Self::Path(path) => path.run(terminal),
+            Self::Common(common) => common.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),

@@ -27,8 +27,16 @@ pub struct Other {
 }
 
 /// The lists whose records have no fields to tell apart, in the order in which they are listed.
-const OTHERS: [List; 7] =
-    [List::Sectors, List::EntityKinds, List::RelationKinds, List::Views, List::Stories, List::Positions, List::Notes];
+const OTHERS: [List; 8] = [
+    List::Sectors,
+    List::EntityKinds,
+    List::RelationKinds,
+    List::Groups,
+    List::Views,
+    List::Stories,
+    List::Positions,
+    List::Notes,
+];
 
 impl Differences {
     /// The differences of `new` from `old`.

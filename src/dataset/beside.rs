@@ -83,9 +83,10 @@ impl Beside {
     /// The whole workspace of a dataset whose own file keeps `inside`.
     pub fn over(&self, inside: &Workspace) -> Workspace {
         let has = |list: List| self.lists.contains(&list.name());
-        let Workspace { views, stories, positions, notes, .. } = inside.clone();
+        let Workspace { groups, views, stories, positions, notes, .. } = inside.clone();
         let own = self.own.clone();
         Workspace {
+            groups: if has(List::Groups) { own.groups } else { groups },
             views: if has(List::Views) { own.views } else { views },
             stories: if has(List::Stories) { own.stories } else { stories },
             positions: if has(List::Positions) { own.positions } else { positions },
@@ -118,6 +119,7 @@ pub fn text(
 /// The lists of `workspace` that differ from those of `inside`.
 fn changed(workspace: &Workspace, inside: &Workspace) -> Vec<List> {
     let differs = [
+        workspace.groups != inside.groups,
         workspace.views != inside.views,
         workspace.stories != inside.stories,
         workspace.positions != inside.positions,

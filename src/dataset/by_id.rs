@@ -8,7 +8,7 @@ mod written;
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{Dataset, file::show as file, message::Message, tree, view::Show};
+use super::{Dataset, file::show as file, group::Group, message::Message, tree, view::Show};
 pub(super) use resolve::{misplaced, resolve, too_many};
 pub use written::written;
 
@@ -17,6 +17,7 @@ pub use written::written;
 #[expect(missing_docs, reason = "the variants are the dataset's lists")]
 pub enum Named {
     Source,
+    Group,
     Sector,
     EntityKind,
     RelationKind,
@@ -51,7 +52,12 @@ pub(super) trait Ids {
 
 /// The part of `written` that can be shown of `dataset`, and every fault with the name of its field.
 pub fn read(written: &file::Show, dataset: &Dataset) -> (Show, Vec<(String, Fault)>) {
-    let mut known = Known { dataset, entities: OnceCell::new(), faults: Vec::new() };
+    read_among(written, dataset, &dataset.workspace.groups)
+}
+
+/// The same where groups are those of a workspace that goes on from the dataset's own.
+pub fn read_among(written: &file::Show, dataset: &Dataset, groups: &[Group]) -> (Show, Vec<(String, Fault)>) {
+    let mut known = Known { dataset, groups, entities: OnceCell::new(), faults: Vec::new() };
     let show = resolve(written, &mut known);
     (show, known.faults)
 }
@@ -59,6 +65,7 @@ pub fn read(written: &file::Show, dataset: &Dataset) -> (Show, Vec<(String, Faul
 /// The records of a dataset, and the faults so far.
 struct Known<'a> {
     dataset: &'a Dataset,
+    groups: &'a [Group],
     /// The entities by id, as hundreds of thousands may be selected.
     entities: OnceCell<HashMap<&'a str, usize>>,
     faults: Vec<(String, Fault)>,
@@ -68,6 +75,7 @@ impl Ids for Known<'_> {
     fn find(&mut self, named: Named, id: &str) -> Option<usize> {
         let dataset = self.dataset;
         match named {
+            Named::Group => self.groups.iter().position(|record| record.id == id),
             Named::Source => dataset.sources.iter().position(|record| record.id == id),
             Named::Sector => dataset.sectors.iter().position(|record| record.id == id),
             Named::EntityKind => dataset.entity_kinds.iter().position(|record| record.id == id),

@@ -15,7 +15,7 @@ use super::{amount, entity, relation, share::Text, when};
 pub const SCHEMA: &str = "tieline/1";
 
 /// The fields of the file itself, in the order in which they are written.
-pub(crate) const FIELDS: [&str; 15] = [
+pub(crate) const FIELDS: [&str; 16] = [
     "schema",
     "id",
     "title",
@@ -27,6 +27,7 @@ pub(crate) const FIELDS: [&str; 15] = [
     "entities",
     "relations",
     "figures",
+    "groups",
     "views",
     "stories",
     "positions",

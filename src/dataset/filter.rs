@@ -2,9 +2,13 @@
 //!
 //! This is what a view keeps of it; the meaning of the choices is in the room [`filter`](crate::filter).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
+    group::Group,
     id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
     particulars::Particulars,
     relation::Status,
@@ -18,6 +22,8 @@ pub struct Filter {
     pub sectors: BTreeSet<SectorIndex>,
     /// Chosen entities of a capital kind; each stands for the funds it manages or set up too.
     pub funds: BTreeSet<EntityIndex>,
+    /// Chosen groups by their ids. A show that is kept has no more of a group than its id.
+    pub groups: BTreeMap<String, Arc<Group>>,
     /// First and last year, both included.
     pub years: Option<(u16, u16)>,
     /// Whether a date worked out from the sources or supplied by the editor counts as none.
@@ -44,6 +50,30 @@ pub struct Filter {
     pub along: Along,
     /// Whether relations that no facet rules out are shown dimmed beside those that match.
     pub context: bool,
+}
+
+impl Filter {
+    /// Gives the chosen groups the names and members that they have in `groups`, and drops those that are gone.
+    pub fn follow_groups(&mut self, groups: &[Group]) {
+        let before = std::mem::take(&mut self.groups);
+        self.groups = before
+            .into_iter()
+            .filter_map(|(id, chosen)| {
+                let now = groups.iter().find(|group| group.id == id)?;
+                let same = *chosen == *now;
+                Some((id, if same { chosen } else { Arc::new(now.clone()) }))
+            })
+            .collect();
+    }
+
+    /// Keeps of the chosen groups no more than their ids, as views do: who belongs to a group is said in one place.
+    pub fn name_groups(&mut self) {
+        for (id, chosen) in &mut self.groups {
+            if **chosen != Group::named(id) {
+                *chosen = Arc::new(Group::named(id));
+            }
+        }
+    }
 }
 
 /// A neighbourhood: everything within some steps of an entity.
@@ -77,6 +107,7 @@ impl Default for Filter {
         Self {
             sectors: BTreeSet::new(),
             funds: BTreeSet::new(),
+            groups: BTreeMap::new(),
             years: None,
             stated_years_only: false,
             entity_kinds: BTreeSet::new(),

@@ -16,6 +16,7 @@ pub enum List {
     Entities,
     Relations,
     Figures,
+    Groups,
     Views,
     Stories,
     Positions,
@@ -27,7 +28,7 @@ pub enum List {
 
 impl List {
     /// Every list of records, in the order in which they are written.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sources,
         Self::Sectors,
         Self::EntityKinds,
@@ -35,6 +36,7 @@ impl List {
         Self::Entities,
         Self::Relations,
         Self::Figures,
+        Self::Groups,
         Self::Views,
         Self::Stories,
         Self::Positions,
@@ -53,10 +55,11 @@ impl List {
     ];
 
     /// The lists of a workspace.
-    pub(crate) const KEPT: [Self; 4] = [Self::Views, Self::Stories, Self::Positions, Self::Notes];
+    pub(crate) const KEPT: [Self; 5] = [Self::Groups, Self::Views, Self::Stories, Self::Positions, Self::Notes];
 
     /// The lists of a workspace in a file of its own, where proposals lie as well.
-    pub(crate) const BESIDE: [Self; 5] = [Self::Views, Self::Stories, Self::Positions, Self::Notes, Self::Proposals];
+    pub(crate) const BESIDE: [Self; 6] =
+        [Self::Groups, Self::Views, Self::Stories, Self::Positions, Self::Notes, Self::Proposals];
 
     /// The name of its field in the file.
     pub fn name(self) -> &'static str {
@@ -68,6 +71,7 @@ impl List {
             Self::Entities => "entities",
             Self::Relations => "relations",
             Self::Figures => "figures",
+            Self::Groups => "groups",
             Self::Views => "views",
             Self::Stories => "stories",
             Self::Positions => "positions",
@@ -87,6 +91,7 @@ impl List {
             Self::Entities => "noun-entity",
             Self::Relations => "noun-relation",
             Self::Figures => "noun-figure",
+            Self::Groups => "noun-group",
             Self::Views => "noun-view",
             Self::Stories => "noun-story",
             Self::Positions => "noun-position",
@@ -106,6 +111,7 @@ impl List {
             Self::Entities => "Who and what there is.",
             Self::Relations => "Who is tied to whom.",
             Self::Figures => "Numbers that are no ties.",
+            Self::Groups => "Who was put together.",
             Self::Views => "Views worth keeping.",
             Self::Stories => "Stories to tell.",
             Self::Positions => "Where entities were put.",

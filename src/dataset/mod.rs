@@ -6,6 +6,7 @@
 
 pub mod amount;
 pub mod entity;
+pub mod group;
 pub mod id;
 pub mod look;
 pub mod names;
@@ -87,7 +88,7 @@ pub struct Dataset {
     pub relations: Vec<Relation>,
     /// The numbers that sources give about entities.
     pub figures: Vec<Figure>,
-    /// Views, stories, places and notes kept with the data.
+    /// Views, stories, groups, places and notes kept with the data.
     pub workspace: Workspace,
 }
 

@@ -1,4 +1,4 @@
-//! The workspace: what people keep with a dataset, which is views, stories, places, notes and proposals.
+//! The workspace: what people keep with a dataset, which is groups, views, stories, places, notes and proposals.
 //!
 //! It is kept in the dataset's own file, or in one beside it if the dataset is not theirs to change.
 
@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use emath::{Pos2, Rect};
 
 use super::{
+    group::Group,
     id::{EntityIndex, RelationIndex},
     names::Names,
     proposal::Proposal,
@@ -41,6 +42,8 @@ pub fn is_place(place: Pos2) -> bool {
 /// Everything that is kept with a dataset and is not a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
+    /// The groups, in the order of their list.
+    pub groups: Vec<Group>,
     /// The views, in the order of their list.
     pub views: Vec<View>,
     /// The stories, in the order of their list.
@@ -58,6 +61,7 @@ impl Workspace {
     /// obeys, places that are none, and repeated records.
     #[must_use]
     pub fn tidied(mut self) -> Self {
+        self.groups.iter_mut().for_each(|group| tidy_required(&mut group.name, &group.id));
         for view in &mut self.views {
             tidy_required(&mut view.name, &view.id);
             tidy_show(&mut view.show);
@@ -115,6 +119,7 @@ fn tidy_show(show: &mut Show) {
     if matches!(selection, Selection::Entities(entities) if entities.is_empty()) {
         *selection = Selection::Nothing;
     }
+    filter.name_groups();
     filter.years = filter.years.map(|(one, other)| (one.min(other), one.max(other)));
     match &mut show.frame {
         Frame::Around(entities) if entities.is_empty() => show.frame = Frame::All,

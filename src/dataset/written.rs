@@ -43,6 +43,7 @@ pub(super) struct Record<T> {
 /// The workspace as written, in the dataset's own file or in one beside it.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
+    pub(super) groups: Vec<Record<kept::Group>>,
     pub(super) views: Vec<Record<kept::View>>,
     pub(super) stories: Vec<Record<kept::Story>>,
     pub(super) positions: Vec<Record<kept::Position>>,
@@ -213,10 +214,11 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// Reads views, stories, places and notes.
+    /// Reads groups, views, stories, places and notes.
     fn kept(&mut self, fields: &[Part<'_>]) -> Kept {
         let field = |name: &str| fields::named(fields, &file::FIELDS, name);
         Kept {
+            groups: self.list(field("groups"), (List::Groups.noun(), "Group")),
             views: self.list(field("views"), (List::Views.noun(), "View")),
             stories: self.list(field("stories"), (List::Stories.noun(), "Story")),
             positions: self.list(field("positions"), (List::Positions.noun(), "Position")),

@@ -111,7 +111,7 @@ impl Matched {
             List::Figures => &self.figures,
             // There is one head, whatever id it was given.
             List::Head => &[Some(0)],
-            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => &[],
+            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => &[],
         }
     }
 
@@ -135,7 +135,7 @@ impl Matched {
             }
             List::Figures => both(&file.figures, was, &now.figures, at).map(|(old, new)| self.is_same_figure(old, new)),
             List::Head => Some((&file.title, &file.description) == (&now.title, &now.description)),
-            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
+            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
         };
         is_same == Some(true)
     }
@@ -152,7 +152,7 @@ pub(super) fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
         List::EntityKinds => dataset.entity_kinds.iter().map(|record| &record.id).collect(),
         List::RelationKinds => dataset.relation_kinds.iter().map(|record| &record.id).collect(),
         List::Head => vec![&dataset.id],
-        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => Vec::new(),
+        List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => Vec::new(),
     }
 }
 

@@ -226,7 +226,9 @@ impl Field {
             }
             // Files beside a dataset know it by its id, which therefore stays.
             List::Head => fields = names(Self::Titled).into_iter().chain(names(Self::Description)).collect(),
-            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => fields.clear(),
+            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => {
+                fields.clear()
+            }
         }
         fields
     }

@@ -1,10 +1,14 @@
 //! Two records that are one from now on: whatever names the one names the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::dataset::{
     Dataset,
     filter::{Around, Filter},
+    group::Group,
     id::{EntityIndex, RelationIndex},
     route::{Route, Waypoint},
     share::List,
@@ -123,7 +127,10 @@ impl Joined {
     /// other, unless only the other one was put somewhere by hand; notes about both are joined.
     #[must_use]
     pub fn workspace(self, workspace: &Workspace) -> Workspace {
-        let Workspace { mut views, mut stories, positions, notes, proposals } = workspace.clone();
+        let Workspace { mut groups, mut views, mut stories, positions, notes, proposals } = workspace.clone();
+        for group in &mut groups {
+            group.entities = self.entities(&group.entities);
+        }
         for view in &mut views {
             view.show = self.show(&view.show);
         }
@@ -138,7 +145,7 @@ impl Joined {
             }
         }
         let (positions, notes) = (self.positions(positions), self.notes(notes));
-        Workspace { views, stories, positions, notes, proposals }
+        Workspace { groups, views, stories, positions, notes, proposals }
     }
 
     fn positions(self, mut positions: Vec<Position>) -> Vec<Position> {
@@ -180,9 +187,14 @@ impl Joined {
     /// The filter, look and selection.
     #[must_use]
     pub fn seen(self, seen: &Seen) -> Seen {
-        let Filter { funds, around, .. } = &seen.filter;
+        let Filter { funds, around, groups, .. } = &seen.filter;
         let around = around.map(|around| Around { entity: self.entity(around.entity), ..around });
-        let filter = Filter { funds: self.entities(funds), around, ..seen.filter.clone() };
+        let joined = |group: &Arc<Group>| {
+            let entities = self.entities(&group.entities);
+            Arc::new(Group { entities, ..Group::clone(group) })
+        };
+        let groups = groups.iter().map(|(id, group)| (id.clone(), joined(group))).collect();
+        let filter = Filter { funds: self.entities(funds), around, groups, ..seen.filter.clone() };
         Seen {
             filter,
             selection: self.selection(&seen.selection),

@@ -75,7 +75,7 @@ impl Record {
             List::EntityKinds => entity_kinds.iter().position(|record| record.id == self.id),
             List::RelationKinds => relation_kinds.iter().position(|record| record.id == self.id),
             List::Head => (dataset.id == self.id).then_some(0),
-            List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
+            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
         }
     }
 
@@ -97,7 +97,7 @@ fn fact_at(dataset: &Dataset, list: List, at: usize) -> Option<Fact> {
         List::EntityKinds => Fact::EntityKind(dataset.entity_kinds.get(at)?.clone()),
         List::RelationKinds => Fact::RelationKind(dataset.relation_kinds.get(at)?.clone()),
         List::Head => Fact::Head(word::head(dataset)),
-        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => return None,
+        List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => return None,
     })
 }
 

@@ -2,13 +2,17 @@
 //!
 //! Panels, chips, menus, search and undo deal with choices, and know nothing of single facets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Facet, Filter};
 use crate::{
     dataset::{
         Dataset,
         filter::Around,
+        group::Group,
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, MANY_SOURCES, Money},
         relation::Status,
@@ -30,6 +34,8 @@ pub enum Choice {
     Sector(SectorIndex),
     /// A fund or investor, with the funds it manages.
     Fund(EntityIndex),
+    /// A group that was put together by hand.
+    Group(Arc<Group>),
     /// The years from the first to the last, both included.
     Years((u16, u16)),
     /// That only dates printed in a source count as years.
@@ -66,6 +72,7 @@ impl Choice {
         match self {
             Self::Sector(_) => Facet::Sector,
             Self::Fund(_) => Facet::Fund,
+            Self::Group(_) => Facet::Group,
             Self::Years(_) | Self::StatedYears => Facet::Year,
             Self::EntityKind(_) => Facet::EntityKind,
             Self::Ends(_) => Facet::Ends,
@@ -88,6 +95,7 @@ impl Choice {
         match self {
             Self::Sector(sector) => filter.sectors.contains(sector),
             Self::Fund(fund) => filter.funds.contains(fund),
+            Self::Group(group) => filter.groups.contains_key(&group.id),
             Self::Years(years) => filter.years == Some(*years),
             Self::StatedYears => filter.stated_years_only,
             Self::EntityKind(kind) => filter.entity_kinds.contains(kind),
@@ -117,6 +125,10 @@ impl Choice {
         match self {
             Self::Sector(sector) => put(&mut filter.sectors, *sector, made),
             Self::Fund(fund) => put(&mut filter.funds, *fund, made),
+            Self::Group(group) => {
+                filter.groups.remove(&group.id);
+                filter.groups.extend(made.then(|| (group.id.clone(), Arc::clone(group))));
+            }
             Self::Years((one, other)) => filter.years = made.then_some((*one.min(other), *one.max(other))),
             Self::StatedYears => filter.stated_years_only = made,
             Self::EntityKind(kind) => put(&mut filter.entity_kinds, *kind, made),
@@ -147,6 +159,7 @@ impl Choice {
         match self {
             Self::Sector(sector) => dataset.entity(entity).sectors.contains(sector),
             Self::Fund(fund) => entity == *fund,
+            Self::Group(group) => group.entities.contains(&entity),
             Self::EntityKind(kind) => dataset.entity(entity).kind == *kind,
             Self::Source(source) => dataset.entity(entity).evidence.iter().any(|piece| piece.source == *source),
             Self::Tag(tag) => dataset.entity(entity).extra.tags.iter().any(|text| tag.is(text)),
@@ -171,6 +184,8 @@ impl Choice {
         match self {
             Self::Sector(sector) => dataset.sector(*sector).name.get(language).to_owned(),
             Self::Fund(fund) => network.label_apart(*fund, language).into_owned(),
+            Self::Group(group) if group.name.is_empty() => group.id.clone(),
+            Self::Group(group) => group.name.get(language).to_owned(),
             Self::Years(years) => year_range(*years),
             Self::StatedYears => words.say("years-stated").into_owned(),
             Self::EntityKind(kind) => dataset.entity_kind(*kind).name.get(language).to_owned(),
@@ -200,6 +215,7 @@ impl Filter {
         match facet {
             Facet::Sector => Box::new(self.sectors.iter().copied().map(Choice::Sector)),
             Facet::Fund => Box::new(self.funds.iter().copied().map(Choice::Fund)),
+            Facet::Group => Box::new(self.groups.values().cloned().map(Choice::Group)),
             Facet::Year => {
                 let stated = self.stated_years_only.then_some(Choice::StatedYears);
                 Box::new(self.years.into_iter().map(Choice::Years).chain(stated))

@@ -121,6 +121,7 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
             words.with("phrase-managed", [("names", names.into()), ("funds", filter.funds.len().into())])
         }
         Facet::Fund => said("phrase-fund", names),
+        Facet::Group => said("phrase-group", names),
         Facet::EntityKind => said("phrase-entity-kind", names),
         Facet::Layer => said("phrase-layer", one_of(&layers(filter, network, words), words)),
         Facet::RelationKind => said("phrase-relation-kind", names),

@@ -2,6 +2,7 @@
 
 use super::{
     Facet, Filter, Judgement,
+    bits::none,
     choice::Choice,
     tagged::{self, ByTag},
     timeline::Years,
@@ -9,6 +10,7 @@ use super::{
 };
 use crate::{
     dataset::{
+        group::Group,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, Money},
         relation::{Relation, Status},
@@ -55,6 +57,9 @@ pub struct FacetCounts {
     pub bases: BTreeMap<Basis, usize>,
     /// Of those that are proposed.
     pub proposed: usize,
+    /// The relations that all facets but that of groups leave. Groups are no part of a network, so that each is counted
+    /// when it is asked for.
+    beside_groups: FixedBitSet,
     /// By heading and value of a tag, under headings with no more values than are listed.
     tags: ByTag,
     /// Under headings that only entities have: the number of entities, without those that are only an end of a relation.
@@ -83,9 +88,11 @@ impl FacetCounts {
             Choice::Basis(basis) => Some(self.basis(*basis)),
             Choice::Tag(tag) => counted(&self.tags, tag),
             Choice::Proposed => Some(self.proposed),
-            Choice::Money(Money { most: Some(_), .. }) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {
-                None
-            }
+            Choice::Money(Money { most: Some(_), .. })
+            | Choice::Group(_)
+            | Choice::StatedYears
+            | Choice::Layer(_)
+            | Choice::Around(_) => None,
         }
     }
 
@@ -98,6 +105,15 @@ impl FacetCounts {
     pub fn fund(&self, fund: EntityIndex) -> usize {
         let at = self.funds.binary_search_by_key(&fund, |(own, _)| *own);
         at.ok().and_then(|at| self.funds.get(at)).map_or(0, |(_, count)| *count)
+    }
+
+    /// The count for `group` alone.
+    pub fn group(&self, group: &Group, network: &Network) -> usize {
+        let mut held = none(self.beside_groups.len());
+        for relation in group.entities.iter().flat_map(|member| network.relations_of(*member)) {
+            held.insert(relation.position());
+        }
+        held.intersection_count(&self.beside_groups)
     }
 
     /// The count for `year` alone.
@@ -180,6 +196,7 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         bases: count_bases(&census.relations, &left(Facet::Basis)),
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
         funds: count_funds(census, &left(Facet::Fund)),
+        beside_groups: left(Facet::Group),
         years,
         undated,
         entity_kinds: count(&census.at_entity_kind, &left(Facet::EntityKind)),

@@ -37,6 +37,8 @@ pub enum Facet {
     Sector,
     /// Is it the money of a chosen fund or investor?
     Fund,
+    /// Is a member of a chosen group in it?
+    Group,
     /// When was it?
     Year,
     /// Which kinds of entities does it join?
@@ -78,9 +80,10 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Sector,
         Self::Fund,
+        Self::Group,
         Self::Year,
         Self::EntityKind,
         Self::Ends,
@@ -101,6 +104,7 @@ impl Facet {
         words.say(match self {
             Self::Sector => "facet-sector",
             Self::Fund => "facet-fund",
+            Self::Group => "facet-group",
             Self::Year => "facet-year",
             Self::EntityKind => "facet-entity-kind",
             Self::Ends => "facet-ends",

@@ -117,6 +117,10 @@ impl Rules<'_> {
         match facet {
             Facet::Sector => self.in_sectors(&census.relations, length),
             Facet::Fund => self.with_money(),
+            Facet::Group => {
+                let ties = self.members().flat_map(|member| self.network.relations_of(member));
+                hits(set(length, ties.map(|relation| relation.position())))
+            }
             Facet::Year => self.in_years(&census.relations, length),
             Facet::EntityKind => {
                 let mut chosen = self.filter.entity_kinds.iter().map(|kind| kind.position());
@@ -172,6 +176,7 @@ impl Rules<'_> {
                 hit.union_with(&self.funds);
                 silent_outside(hit, &census.capital)
             }
+            Facet::Group => hits(set(length, self.members().map(EntityIndex::position))),
             Facet::Year => self.in_years(&census.entities, length),
             Facet::EntityKind => {
                 let mut chosen = self.filter.entity_kinds.iter().map(|kind| kind.position());
@@ -222,6 +227,11 @@ impl Rules<'_> {
         let named = census.named_funds.iter().filter(|(_, fund)| self.funds.contains(fund.position()));
         named.for_each(|(relation, _)| hit.insert(relation.position()));
         silent_outside(hit, &census.touching_capital)
+    }
+
+    /// The members of the chosen groups.
+    fn members(&self) -> impl Iterator<Item = EntityIndex> {
+        self.filter.groups.values().flat_map(|group| group.entities.iter().copied())
     }
 
     /// What rests on each chosen source.

@@ -79,7 +79,7 @@ impl Carried {
             // Without a known beginning, nothing counts as taken out of the workspace that is there now.
             None => Workspace::default(),
         };
-        let reopened = self.stamp.reopen(dataset);
+        let reopened = self.stamp.reopen_among(dataset, &mine.groups);
         let mut look = reopened.exploration;
         let (places, swayed) = (self.stamp.places_known(dataset), self.stamp.swayed_known(dataset));
         let known = swayed.as_ref().or(places.as_ref());

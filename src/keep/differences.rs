@@ -29,11 +29,12 @@ fn said(key: &'static str) -> Phrase {
 }
 
 /// The lists whose records are told by their ids, each with the key of its count.
-const TOLD: [(List, &str); 6] = [
+const TOLD: [(List, &str); 7] = [
     (List::Entities, "count-entities"),
     (List::Relations, "count-relations"),
     (List::Sources, "count-sources"),
     (List::Figures, "count-figures"),
+    (List::Groups, "count-groups"),
     (List::Views, "count-views"),
     (List::Stories, "count-stories"),
 ];

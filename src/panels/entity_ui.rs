@@ -9,6 +9,7 @@ use super::{
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, jump},
+    groups_ui::memberships_ui,
     line_edit::line_edit,
     note_ui::note_ui,
     proposed_ui::proposed_ui,
@@ -96,6 +97,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     other_names_ui(ui, &record.name, session.name(entity), theme);
     proposed_ui(panel, ui, &Record::new(List::Entities, record.id.clone()), &mut state.draft);
     sectors_ui(panel, ui, &record.sectors);
+    memberships_ui(panel, ui, entity);
     commands_ui(panel, ui, entity, state);
     facts_ui(panel, ui, entity);
     tags_ui(panel, ui, &record.extra.tags);

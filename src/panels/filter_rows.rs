@@ -2,7 +2,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet};
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use eframe::egui;
 
@@ -10,6 +10,7 @@ use super::ties::capitalised;
 use crate::{
     dataset::{
         fold::fold,
+        group::Group,
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         look::Colouring,
         names::Names,
@@ -89,6 +90,7 @@ pub(super) fn list<'a>(
     Some(match facet {
         Facet::Sector => ("choices-sector", sector_rows(session, theme)),
         Facet::Fund => ("choices-fund", fund_rows(session)),
+        Facet::Group => ("choices-group", group_rows(session)),
         Facet::EntityKind => ("choices-entity-kind", entity_kind_rows(session, theme)),
         Facet::Ends => ("choices-ends", ends_rows(session)),
         Facet::RelationKind => ("choices-relation-kind", relation_kind_rows(session)),
@@ -126,6 +128,11 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
                 words.with("about-manager", values)
             }
         },
+        Choice::Group(group) => {
+            let entities = counted("count-entities", group.entities.len());
+            let values = [("ties", ties.into()), ("name", row.name.as_ref().into()), ("entities", entities.into())];
+            words.with("about-group", values)
+        }
         Choice::EntityKind(kind) => {
             let entities = network.census().of_entity_kind[kind.position()].count_ones(..);
             let values = [("ties", ties.into()), ("name", row.name.as_ref().into()), ("entities", entities.into())];
@@ -230,6 +237,16 @@ fn funds_below_managers(session: &Session) -> Vec<(EntityIndex, usize)> {
     let listed: BTreeSet<_> = rows.iter().map(|(fund, _)| *fund).collect();
     rows.extend(funds.into_iter().filter(|fund| !listed.contains(fund)).map(|fund| (fund, 0)));
     rows
+}
+
+/// The groups that are kept, in the order of their list.
+fn group_rows(session: &Session) -> Vec<Row<'_>> {
+    let row = |(nth, group): (usize, &'_ Group)| Row {
+        count: session.counts().group(group, session.network()),
+        first: nth < SHORT_LIST,
+        ..Row::plain(session, Choice::Group(Arc::new(group.clone())))
+    };
+    session.workspace().groups.iter().enumerate().map(row).collect()
 }
 
 fn entity_kind_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {

@@ -14,8 +14,9 @@ pub fn gist(show: &Show, session: &Session) -> String {
 }
 
 fn chosen(show: &Show, session: &Session) -> Option<String> {
-    let (filter, words) = (&show.seen.filter, session.words());
-    let choices = |facet| describe::choices(filter, session.network(), facet, words);
+    let (mut filter, words) = (show.seen.filter.clone(), session.words());
+    filter.follow_groups(&session.workspace().groups);
+    let choices = |facet| describe::choices(&filter, session.network(), facet, words);
     let parts: Vec<String> = filter.active().flat_map(choices).collect();
     (!parts.is_empty()).then(|| words.parts(&parts))
 }

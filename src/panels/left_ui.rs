@@ -1,19 +1,20 @@
-//! The panel at the left: filters, the look of the map, views or stories.
+//! The panel at the left: filters, the look of the map, groups, views or stories.
 
 use eframe::egui;
 
 use super::{
-    LeftPanel, Panel, PanelState, filters_ui::filters_ui, look_ui::look_ui, stories_ui::stories_ui, views_ui::views_ui,
-    widgets::tabs_ui,
+    LeftPanel, Panel, PanelState, filters_ui::filters_ui, groups_ui::groups_ui, look_ui::look_ui,
+    stories_ui::stories_ui, views_ui::views_ui, widgets::tabs_ui,
 };
 
-/// Shows the four lists by their names, and the one that is chosen.
+/// Shows the five lists by their names, and the one that is chosen.
 pub fn left_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let tabs = [
         (LeftPanel::Filters, "tab-filters"),
         (LeftPanel::Look, "tab-look"),
+        (LeftPanel::Groups, "tab-groups"),
         (LeftPanel::Views, "tab-views"),
         (LeftPanel::Stories, "tab-stories"),
     ];
@@ -26,6 +27,7 @@ pub fn left_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState)
     let list = match state.left {
         LeftPanel::Filters => return filters_ui(panel, ui, state),
         LeftPanel::Look => look_ui,
+        LeftPanel::Groups => groups_ui,
         LeftPanel::Views => views_ui,
         LeftPanel::Stories => stories_ui,
     };

@@ -158,6 +158,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
         items.push(item(words.say("several-merge"), Does::Ask(Request::MergePair(from, to))));
     }
     items.push(item(words.say("item-into-view"), Does::Ask(Request::Look(Way::FlyTo(entities.to_vec())))));
+    items.push(command(Command::KeepGroup, session));
     let pinned: Vec<_> = entities.iter().copied().filter(|entity| exploration.pins.contains_key(entity)).collect();
     if !pinned.is_empty() {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));

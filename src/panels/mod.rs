@@ -7,6 +7,7 @@ pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
 pub mod citation;
+mod common_ui;
 mod comparison_ui;
 pub mod cursor;
 pub mod desk;
@@ -21,6 +22,8 @@ pub mod filters_ui;
 pub mod fold;
 pub mod framing;
 pub mod gist;
+pub mod groups;
+pub mod groups_ui;
 pub mod left_ui;
 pub mod line_edit;
 pub mod listing;
@@ -58,7 +61,8 @@ use eframe::egui::Rect;
 use crate::{
     dataset::id::{EntityIndex, SourceIndex},
     filter::{Facet, timeline::Years},
-    scene::theme::Theme,
+    network::common::InCommon,
+    scene::{Target, theme::Theme},
     session::{Session, outbox::Outbox},
     words::Words,
 };
@@ -122,8 +126,14 @@ pub struct PanelState {
     pub path_from: Option<EntityIndex>,
     /// The part that the panel at the left shows.
     pub left: LeftPanel,
+    /// What the selected entities have in common, as of some revision of the session.
+    pub common: Option<(u64, InCommon)>,
+    /// The thing that a panel points at, to be lit on the map.
+    pub lit: Option<Target>,
     /// The fields of the details that are changed.
     pub editing: edit_ui::EditState,
+    /// The list of groups.
+    pub groups: groups_ui::GroupsState,
     /// The list of views.
     pub views: views_ui::ViewsState,
     /// The list of stories.
@@ -146,6 +156,7 @@ impl PanelState {
         self.overview.forget_lists();
         self.table.forget_records();
         (self.path_from, self.draft, self.said_of_years) = (None, None, None);
+        (self.common, self.lit) = (None, None);
         self.stories.step = step_ui::StepState::default();
         self.pictures = thumbnails::Thumbnails::default();
     }
@@ -167,6 +178,8 @@ pub enum LeftPanel {
     Filters,
     /// The meaning of colours, sizes and widths.
     Look,
+    /// The groups that were kept.
+    Groups,
     /// The views that were kept.
     Views,
     /// The stories and their steps.

@@ -126,6 +126,10 @@ listed! {
         ShowFilters,
         /// Lists the meanings that colours, sizes and widths can have.
         ShowLook,
+        /// Asks for the name of a group of what is selected, and keeps it.
+        KeepGroup,
+        /// Lists the groups.
+        ShowGroups,
         /// Asks for the name of a view, and keeps it.
         KeepView,
         /// Lists the views.
@@ -298,6 +302,8 @@ impl Command {
             Self::Ease(Easing::Spread) => "command-spread",
             Self::ShowFilters => "command-show-filters",
             Self::ShowLook => "command-show-look",
+            Self::KeepGroup => "command-keep-group",
+            Self::ShowGroups => "command-show-groups",
             Self::KeepView => "command-keep-view",
             Self::ShowViews => "command-show-views",
             Self::ShowStories => "command-show-stories",

@@ -89,6 +89,8 @@ impl Session {
     /// The session with this exploration and workspace from the start, so that there is nothing to undo.
     #[must_use]
     pub(crate) fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
+        let mut exploration = exploration;
+        exploration.seen.filter.follow_groups(&workspace.groups);
         (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
         self.moment = Moment { exploration, workspace, ..self.moment };
         self.paths = self.find_paths();
@@ -333,6 +335,9 @@ impl Session {
                     Action::Replace(moment, _) => self.moment.clone_from(moment),
                     action => self.moment.exploration.apply(action),
                 }
+                // Who belongs to a group is said in the workspace alone.
+                let Moment { exploration, workspace, .. } = &mut self.moment;
+                exploration.seen.filter.follow_groups(&workspace.groups);
                 if self.moment != before {
                     let by_hand = matches!(action, Action::Move(_) | Action::Sway(_));
                     self.renew(&before, !by_hand);

@@ -13,6 +13,7 @@ use super::exploration::Exploration;
 use crate::dataset::{
     Dataset,
     filter::{Around, Filter},
+    group::Group,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     particulars::Particulars,
     route::{Route, Waypoint},
@@ -87,7 +88,10 @@ impl Rebase {
 
     /// The workspace in the other dataset.
     pub fn workspace(&mut self, workspace: &Workspace) -> Workspace {
-        let Workspace { mut views, mut stories, positions, notes, proposals } = workspace.clone();
+        let Workspace { mut groups, mut views, mut stories, positions, notes, proposals } = workspace.clone();
+        for group in &mut groups {
+            group.entities = self.set(&group.entities, Self::entity);
+        }
         for view in &mut views {
             self.show(&mut view.show);
         }
@@ -109,7 +113,7 @@ impl Rebase {
             Some(note)
         });
         notes.sort_by_key(|note| note.about);
-        Workspace { views, stories, positions, notes, proposals }
+        Workspace { groups, views, stories, positions, notes, proposals }
     }
 
     /// The places of entities in the order of the other dataset, as far as they are known.
@@ -213,6 +217,7 @@ impl Rebase {
         let Filter {
             sectors,
             funds,
+            groups,
             years,
             stated_years_only,
             entity_kinds,
@@ -230,6 +235,7 @@ impl Rebase {
         Filter {
             sectors: self.set(sectors, Self::sector),
             funds: self.set(funds, Self::entity),
+            groups: groups.iter().map(|(id, group)| (id.clone(), self.group(group))).collect(),
             years: *years,
             stated_years_only: *stated_years_only,
             entity_kinds: self.set(entity_kinds, Self::entity_kind),
@@ -247,6 +253,12 @@ impl Rebase {
             along: *along,
             context: *context,
         }
+    }
+
+    /// The members that are still there. Those that are gone are counted where the group is kept.
+    fn group(&self, group: &Arc<Group>) -> Arc<Group> {
+        let entities = group.entities.iter().filter_map(|entity| self.entity(*entity)).collect();
+        Arc::new(Group { entities, ..Group::clone(group) })
     }
 
     fn particulars(&mut self, particulars: &Particulars) -> Particulars {

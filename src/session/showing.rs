@@ -35,12 +35,15 @@ impl Session {
     /// The show that a view keeps of the session, with this frame, and with a theme and a language if they are to be
     /// kept.
     pub fn show(&self, frame: Frame, theme: Option<ThemeName>, language: Option<Language>) -> Show {
-        Show { seen: self.seen().clone(), frame, theme, language }
+        let mut seen = self.seen().clone();
+        seen.filter.name_groups();
+        Show { seen, frame, theme, language }
     }
 
     /// Whether filter, look, selection and language are those of `show`, wherever entities lie.
     pub(crate) fn looks_as(&self, show: &Show) -> bool {
-        show.seen == *self.seen() && show.language.is_none_or(|language| language == self.language())
+        let own = self.show(Frame::All, None, None);
+        show.seen == own.seen && show.language.is_none_or(|language| language == self.language())
     }
 
     /// The step on stage; `None` if there is none or its story does not have it any more.

@@ -17,6 +17,7 @@ use crate::{
         Dataset,
         by_id::{self, Fault},
         file::show::Show,
+        group::Group,
         id::EntityIndex,
         names::Language,
         share::Text,
@@ -125,7 +126,13 @@ impl Stamp {
 
     /// The view by the indices of `dataset`. Parts that the dataset does not have are left out and counted.
     pub fn reopen(&self, dataset: &Dataset) -> Reopened {
-        let (show, faults) = by_id::read(&self.show, dataset);
+        self.reopen_among(dataset, &dataset.workspace.groups)
+    }
+
+    /// The same where groups are those of a workspace that goes on from the dataset's own.
+    pub fn reopen_among(&self, dataset: &Dataset, groups: &[Group]) -> Reopened {
+        let (mut show, faults) = by_id::read_among(&self.show, dataset, groups);
+        show.seen.filter.follow_groups(groups);
         // A part of the world that no map has is shown as a whole, which leaves nothing of the dataset out.
         let is_gone = |(field, fault): &&(String, Fault)| match fault {
             Fault::Twice(_) => false,

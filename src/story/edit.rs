@@ -128,7 +128,7 @@ fn copied(names: &Names) -> Names {
 
 /// An id that is not `taken`, made of the English name, else of the first name that has letters or Chinese characters,
 /// else of `kind`.
-fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: BTreeSet<&str> = taken.collect();
     let mut texts = names.exactly("en").into_iter().chain(names.iter().map(|(_, text)| text));
     let stem = texts.find_map(|text| kebab_case(text, LONGEST)).unwrap_or_else(|| kind.to_owned());

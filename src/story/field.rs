@@ -11,6 +11,8 @@ use crate::dataset::{
 pub enum Field {
     /// The name of a view, by its position.
     ViewName(usize),
+    /// The name of a group, by its position.
+    GroupName(usize),
     /// The title of a story, by its position.
     StoryTitle(usize),
     /// The headline of a step.
@@ -124,6 +126,7 @@ fn set_note(notes: &mut Vec<Note>, about: Highlight, text: &str) {
 fn names(workspace: &Workspace, field: Field) -> Option<&Names> {
     match field {
         Field::ViewName(at) => workspace.views.get(at).map(|view| &view.name),
+        Field::GroupName(at) => workspace.groups.get(at).map(|group| &group.name),
         Field::StoryTitle(at) => workspace.stories.get(at).map(|story| &story.title),
         Field::StepTitle(place) => step(workspace, place).map(|step| &step.title),
         Field::StepCaption(place) => step(workspace, place).map(|step| &step.caption),
@@ -136,6 +139,7 @@ fn names(workspace: &Workspace, field: Field) -> Option<&Names> {
 fn names_mut(workspace: &mut Workspace, field: Field) -> Option<&mut Names> {
     match field {
         Field::ViewName(at) => workspace.views.get_mut(at).map(|view| &mut view.name),
+        Field::GroupName(at) => workspace.groups.get_mut(at).map(|group| &mut group.name),
         Field::StoryTitle(at) => workspace.stories.get_mut(at).map(|story| &mut story.title),
         Field::StepTitle(place) => step_mut(workspace, place).map(|step| &mut step.title),
         Field::StepCaption(place) => step_mut(workspace, place).map(|step| &mut step.caption),

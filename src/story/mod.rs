@@ -4,3 +4,4 @@ pub mod caption;
 pub mod course;
 pub mod edit;
 pub mod field;
+pub mod groups;

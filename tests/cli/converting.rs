@@ -210,7 +210,7 @@ fn a_filter_hands_on_a_part_and_says_what_stays_behind() {
     let whole = tieline(&["convert", "bundled", &at("whole.ron")]);
     let part = tieline(&["convert", "bundled", &at("part.ron"), "--sector", "biotech"]);
     assert_eq!((whole.exit(), part.exit()), (Exit::Fine, Exit::Fine), "{} {}", whole.err, part.err);
-    let stays = "Views, stories, places and notes stay behind: they were made for the whole";
+    let stays = "Views, stories, groups, places and notes stay behind: they were made for the whole";
     assert!(part.err.contains(stays) && !whole.err.contains(stays), "{}", part.err);
     let (whole, part) = (counts(&whole.err), counts(&part.err));
     assert!(part[0] > 0 && part[1] > 0 && part[0] < whole[0] && part[1] < whole[1], "{part:?} of {whole:?}");

@@ -1,6 +1,9 @@
 //! Anything there may be to keep with a dataset.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use emath::{Pos2, Rect};
 use proptest::{
@@ -12,6 +15,7 @@ use proptest::{
 use rust_decimal::Decimal;
 use tieline::dataset::{
     filter::{Along, Around, Filter},
+    group::Group,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     limits::MAX_NAME,
     look::{Colouring, Leaves, Look, Mode, Regions, Sizing, ThemeName, Weighing},
@@ -44,7 +48,14 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
         let notes = about.into_iter().map(|about| said().prop_map(move |text| Note { about, text: text.to_string() }));
         notes.collect::<Vec<_>>()
     });
-    (vec(view(), 0..3), vec(story(), 0..3), positions, notes).prop_map(|(views, stories, positions, notes)| Workspace {
+    let group = (titles(), some_entities()).prop_map(|(name, entities)| Group {
+        name,
+        entities: entities.into_iter().collect(),
+        ..Group::default()
+    });
+    let all = (vec(group, 0..3), vec(view(), 0..3), vec(story(), 0..3), positions, notes);
+    all.prop_map(|(groups, views, stories, positions, notes)| Workspace {
+        groups,
         views,
         stories,
         positions,
@@ -54,7 +65,7 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
     })
 }
 
-/// Leaves out funds that are none, and relations beyond the last.
+/// Leaves out funds that are none, groups that are not there, and relations beyond the last.
 pub fn with_what_belongs_together(
     workspace: &mut Workspace,
     is_capital: impl Fn(&EntityIndex) -> bool,
@@ -64,7 +75,9 @@ pub fn with_what_belongs_together(
         Highlight::Entity(_) => true,
         Highlight::Relation(relation) => relation.position() < relations,
     };
+    let groups = workspace.groups.len();
     let mend = |show: &mut Show| {
+        show.seen.filter.groups.retain(|id, _| (0..groups).any(|nth| *id == format!("group-{nth}")));
         show.seen.filter.funds.retain(&is_capital);
         if matches!(show.seen.selection, Selection::Relation(relation) if relation.position() >= relations) {
             show.seen.selection = Selection::Nothing;
@@ -173,13 +186,17 @@ fn show() -> impl Strategy<Value = Show> {
         option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
     );
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
-    let mode = (mode, particulars(), by_hand());
+    let groups = btree_set(0..3_usize, 0..3).prop_map(|chosen| {
+        let id = |nth| format!("group-{nth}");
+        chosen.into_iter().map(|nth| (id(nth), Arc::new(Group::named(&id(nth))))).collect()
+    });
+    let mode = (mode, particulars(), by_hand(), groups);
     let seen = (option::of(select(&ThemeName::ALL[..])), option::of(select(&Language::ALL[..])));
     (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
         |(
             chosen,
             ((stated_years_only, context, undated, proposed), along, around),
-            (mode, particulars, by_hand),
+            (mode, particulars, by_hand, groups),
             look,
             selection,
             frame,
@@ -189,6 +206,7 @@ fn show() -> impl Strategy<Value = Show> {
             let filter = Filter {
                 sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().collect(),
+                groups,
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
                 left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),

@@ -73,6 +73,7 @@ fn with_ids(dataset: &mut Dataset) {
     dataset.entities.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("entity", nth));
     dataset.relations.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("r", nth));
     dataset.figures.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("f", nth));
+    dataset.workspace.groups.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("group", nth).to_string());
     dataset.workspace.views.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("view", nth).to_string());
     dataset.workspace.stories.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("story", nth).to_string());
 }

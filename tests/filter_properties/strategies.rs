@@ -7,12 +7,16 @@ use proptest::{
     sample::{select, subsequence},
 };
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use tieline::dataset::{
     Dataset,
     amount::{Amount, Qualifier, Reading},
     entity::{self, Entity},
     filter::{Along, Around, Filter},
+    group::Group,
     id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
     names::Names,
     particulars::{Money, Particulars},
@@ -198,6 +202,22 @@ pub fn dataset() -> impl Strategy<Value = Dataset> {
     })
 }
 
+/// A group of these entities.
+pub fn group(id: &str, entities: impl IntoIterator<Item = usize>) -> Arc<Group> {
+    let entities = entities.into_iter().map(EntityIndex::new).collect();
+    Arc::new(Group { id: id.to_owned(), name: Names::english(id), entities })
+}
+
+/// Up to two groups, which may have members in common, or none at all.
+fn groups() -> impl Strategy<Value = BTreeMap<String, Arc<Group>>> {
+    let some = || option::weighted(0.2, btree_set(0..2_usize, 0..3));
+    (some(), some()).prop_map(|(one, other)| {
+        let named = |id: &str, members: BTreeSet<usize>| (id.to_owned(), group(id, members));
+        let one = one.map(|members| named("one", members));
+        one.into_iter().chain(other.map(|members| named("other", members))).collect()
+    })
+}
+
 pub fn filter() -> impl Strategy<Value = Filter> {
     let set = |count: usize| vec(0..count, 0..3);
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
@@ -205,14 +225,15 @@ pub fn filter() -> impl Strategy<Value = Filter> {
     let left_out = option::weighted(0.2, 0..KINDS);
     let choices = (sectors(), set(2), years, any::<(bool, bool)>(), set(KINDS), set(KINDS), left_out);
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
-    (choices, (vec(status(), 0..3), cited, chosen_tags()), around, any::<bool>(), particulars()).prop_map(
-        |(choices, (statuses, sources, tags), (around, along), context, particulars)| {
+    (choices, (vec(status(), 0..3), cited, chosen_tags(), groups()), around, any::<bool>(), particulars()).prop_map(
+        |(choices, (statuses, sources, tags, groups), (around, along), context, particulars)| {
             let (sectors, funds, years, (stated_years_only, proposed), entity_kinds, relation_kinds, left_out) =
                 choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
                 sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().map(EntityIndex::new).collect(),
+                groups,
                 years,
                 stated_years_only,
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),

@@ -37,6 +37,7 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
     match facet {
         Facet::Sector => in_sectors(filter, network, &record.sectors),
         Facet::Fund => of_funds(filter, network, ends.iter().chain(&record.extra.funds)),
+        Facet::Group => hit_if(ends.iter().any(|end| is_member(filter, *end))),
         Facet::Year => in_years(filter, (record.when, record.extra.ended), record.when_basis),
         Facet::EntityKind => hit_if(kinds.iter().any(|kind| filter.entity_kinds.contains(kind))),
         Facet::Layer => hit_if(!kinds.iter().any(|kind| filter.left_out.contains(kind))),
@@ -66,6 +67,7 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
     match facet {
         Facet::Sector => in_sectors(filter, network, &record.sectors),
         Facet::Fund => of_funds(filter, network, [entity].iter()),
+        Facet::Group => hit_if(is_member(filter, entity)),
         Facet::Year => in_years(filter, (record.when, When::Unstated), record.when_basis),
         Facet::EntityKind => hit_if(filter.entity_kinds.contains(&record.kind)),
         Facet::Layer => hit_if(!filter.left_out.contains(&record.kind)),
@@ -78,6 +80,11 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
         // What only ties have, no entity is chosen by.
         Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => Miss,
     }
+}
+
+/// Whether an entity is in a chosen group.
+fn is_member(filter: &Filter, entity: EntityIndex) -> bool {
+    filter.groups.values().any(|group| group.entities.contains(&entity))
 }
 
 fn rests_on(filter: &Filter, evidence: &[Evidence]) -> Judgement {

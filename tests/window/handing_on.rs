@@ -41,7 +41,7 @@ fn the_window_says_whom_each_form_is_for_and_what_it_leaves_out_of_this_dataset(
     for form in ["Excel workbook: Excel", "GEXF: Gephi", "Kumu: Kumu", "FollowTheMoney: Aleph", "Tieline: Another"] {
         assert!(window.query_by_label_contains(form).is_some(), "{form}");
     }
-    assert!(says(&window, "Views, stories, places and notes stay behind: the form has no place for them"));
+    assert!(says(&window, "Views, stories, groups, places and notes stay behind: the form has no place for them"));
     let tieline = "Tieline: Another copy of Tieline, with views, stories and notes";
     click(&mut window, Role::RadioButton, tieline);
     foreseen(&mut window);

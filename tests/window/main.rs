@@ -21,6 +21,7 @@ mod filters;
 mod folds;
 mod foot;
 mod fronts;
+mod groups;
 mod handing_on;
 mod handouts;
 mod importing;

@@ -1,6 +1,9 @@
 //! Reads the written form of a show.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use emath::{Pos2, Rect};
 use iso_currency::Currency;
@@ -10,6 +13,7 @@ use crate::dataset::{
     decimal::decimal,
     file::show::{self as file, Place},
     filter::{Along, Around, Filter},
+    group::Group,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     limits::MAX_ITEMS,
     look::Look,
@@ -81,6 +85,7 @@ impl<I: Ids> Reader<'_, I> {
         Filter {
             sectors: self.all("sectors", Named::Sector, sectors, SectorIndex::new),
             funds: self.funds(funds),
+            groups: self.groups(&written.groups),
             years: written.years.map(|years| self.years(years)),
             stated_years_only: written.stated_years_only,
             proposed: written.proposed,
@@ -148,6 +153,16 @@ impl<I: Ids> Reader<'_, I> {
             self.ids.hear(&[Step::Field("funds"), Step::Item(nth)], Fault::NoFund(id.clone()));
         }
         funds
+    }
+
+    /// The groups, of which a show has no more than their ids.
+    fn groups(&mut self, ids: &[String]) -> BTreeMap<String, Arc<Group>> {
+        let known: Vec<&String> = {
+            let found = self.all("groups", Named::Group, ids, |at| at);
+            let at = |id: &&String| self.ids.find(Named::Group, id).is_some_and(|at| found.contains(&at));
+            ids.iter().filter(at).collect()
+        };
+        known.into_iter().map(|id| (id.clone(), Arc::new(Group::named(id)))).collect()
     }
 
     /// The tags by their headings. One that no record has is a word like any other: it leaves nothing.

@@ -25,6 +25,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
     file::Show {
         sectors: filter.sectors.iter().map(|sector| dataset.sector(*sector).id.to_string()).collect(),
         funds: filter.funds.iter().map(entity).collect(),
+        groups: filter.groups.keys().cloned().collect(),
         entity_kinds: filter.entity_kinds.iter().map(kind).collect(),
         left_out: filter.left_out.iter().map(kind).collect(),
         relation_kinds: filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).id.to_string()).collect(),

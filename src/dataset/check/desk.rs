@@ -61,6 +61,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::new(&written.entities, |record| record.id.clone()),
             Register::new(&written.relations, |record| record.id.clone()),
             Register::new(&written.figures, |record| record.id.clone()),
+            Register::new(&written.kept.groups, |record| record.id.as_str().into()),
             Register::new(&written.kept.views, |record| record.id.as_str().into()),
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
             // Positions and notes have no ids of their own.
@@ -91,6 +92,13 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         dataset: &Dataset,
         written: &WrittenWorkspace,
     ) -> Self {
+        // A list that the file does not have is the dataset's own.
+        let has_groups = written.lists.contains(&List::Groups.name()) || !written.kept.groups.is_empty();
+        let groups = if has_groups {
+            Register::new(&written.kept.groups, |record| record.id.as_str().into())
+        } else {
+            Register::of_ids(dataset.workspace.groups.iter().map(|group| group.id.as_str().into()))
+        };
         let registers = [
             Register::of_ids(dataset.sources.iter().map(|record| record.id.clone())),
             Register::of_ids(dataset.sectors.iter().map(|record| record.id.clone())),
@@ -99,6 +107,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::of_ids(dataset.entities.iter().map(|record| record.id.clone())),
             Register::of_ids(dataset.relations.iter().map(|record| record.id.clone())),
             Register::of_ids(dataset.figures.iter().map(|record| record.id.clone())),
+            groups,
             Register::new(&written.kept.views, |record| record.id.as_str().into()),
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
             // Positions and notes have no ids of their own.

@@ -1,6 +1,6 @@
 //! Checks what is kept with a dataset, list by list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ron::value::RawValue;
 
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::dataset::{
     file::kept as file,
+    group::Group,
     id::EntityIndex,
     list::{List, record_of},
     message::Message,
@@ -24,6 +25,12 @@ use crate::dataset::{
 pub(super) fn kept(desk: &mut Desk<'_, '_, '_>, written: Kept, understood: &Understood) -> (Workspace, Vec<Key>) {
     let mut outdated = Vec::new();
     let mut workspace = Workspace::default();
+    for record in written.groups {
+        let before = desk.dangling();
+        let group = group(desk, record);
+        outdated.extend((desk.dangling() > before).then(|| Key { list: "groups", id: group.id.clone() }));
+        workspace.groups.push(group);
+    }
     for record in written.views {
         let before = desk.dangling();
         let view = views::view(desk, record, understood);
@@ -40,6 +47,26 @@ pub(super) fn kept(desk: &mut Desk<'_, '_, '_>, written: Kept, understood: &Unde
     workspace.notes = notes(desk, written.notes);
     workspace.proposals = written.proposals.into_iter().map(proposal).collect();
     (workspace, outdated)
+}
+
+/// One group. Members that are gone are left out of it.
+fn group(desk: &mut Desk<'_, '_, '_>, Record { written, range }: Record<file::Group>) -> Group {
+    let file::Group { id, name, entities } = written;
+    let subject = desk.record(List::Groups, &id, range);
+    let name = desk.names(&subject, "name", &name);
+    if name.is_empty() {
+        desk.error(&subject, &[Step::Field("name")], Message::new("names-empty").field("field", "name"));
+    }
+    let mut members = BTreeSet::new();
+    for (nth, member) in entities.iter().enumerate() {
+        let path = [Step::Field("entities"), Step::Item(nth)];
+        let Some(entity) = desk.refer(&subject, &path, List::Entities, member) else { continue };
+        if !members.insert(EntityIndex::new(entity)) {
+            let message = Message::new("refer-twice").field("field", "entities").with("id", member.as_str());
+            desk.warning(&subject, &path, message);
+        }
+    }
+    Group { id, name, entities: members }
 }
 
 fn positions(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Position>>) -> Vec<Position> {

@@ -134,7 +134,7 @@ fn length(dataset: &Dataset, list: List) -> usize {
         List::Entities => dataset.entities.len(),
         List::Relations => dataset.relations.len(),
         List::Figures => dataset.figures.len(),
-        List::Views | List::Stories | List::Positions | List::Notes | List::Proposals | List::Head => 0,
+        List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals | List::Head => 0,
     }
 }
 

@@ -84,6 +84,7 @@ impl Ids for AtDesk<'_, '_, '_, '_> {
 fn list(named: Named) -> List {
     match named {
         Named::Source => List::Sources,
+        Named::Group => List::Groups,
         Named::Sector => List::Sectors,
         Named::EntityKind => List::EntityKinds,
         Named::RelationKind => List::RelationKinds,

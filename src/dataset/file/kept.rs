@@ -1,4 +1,4 @@
-//! The workspace as written: views, stories, places and notes.
+//! The workspace as written: groups, views, stories, places and notes.
 
 use ron::value::RawValue;
 use serde::Deserialize;
@@ -15,7 +15,8 @@ use super::{
 pub const SCHEMA: &str = "tieline-workspace/1";
 
 /// The fields of a workspace in a file of its own, in the order in which they are written.
-pub(crate) const FIELDS: [&str; 7] = ["schema", "dataset", "views", "stories", "positions", "notes", "proposals"];
+pub(crate) const FIELDS: [&str; 8] =
+    ["schema", "dataset", "groups", "views", "stories", "positions", "notes", "proposals"];
 
 /// The version of the format of files of proposals that this program reads and writes.
 pub const PROPOSALS_SCHEMA: &str = "tieline-proposals/1";
@@ -81,6 +82,17 @@ pub struct Said {
     pub notes: Names,
     pub highlights: Vec<Highlight>,
     pub callouts: Vec<Callout>,
+}
+
+/// A group, as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Group", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Group {
+    pub id: String,
+    pub name: Names,
+    #[serde(default)]
+    pub entities: Vec<String>,
 }
 
 /// A story, as written.

@@ -15,6 +15,7 @@ macro_rules! with_fields_of_show {
         $then! {
             sectors: Vec<String>,
             funds: Vec<String>,
+            groups: Vec<String>,
             entity_kinds: Vec<String>,
             left_out: Vec<String>,
             relation_kinds: Vec<String>,

@@ -1,4 +1,4 @@
-//! Writes the workspace: views, stories, places and notes.
+//! Writes the workspace: groups, views, stories, places and notes.
 
 use std::fmt::Write as _;
 
@@ -8,6 +8,7 @@ use super::{INDENT, Record, Writer, names, text};
 use crate::dataset::{
     by_id,
     file::kept::PROPOSALS_SCHEMA,
+    group::Group,
     list::List,
     names::Names,
     proposal::Proposal,
@@ -19,6 +20,13 @@ impl Writer<'_> {
     pub(super) fn view(&self, view: &View) -> Record {
         let mut record = Record::new(&view.id).with("name", names(&view.name));
         self.show(&mut record, &view.show);
+        record
+    }
+
+    pub(super) fn group(&self, group: &Group) -> Record {
+        let mut record = Record::new(&group.id).with("name", names(&group.name));
+        let members: Vec<String> = group.entities.iter().map(|entity| self.entity_id(*entity)).collect();
+        record.list("entities", &members);
         record
     }
 

@@ -47,6 +47,7 @@ impl Writer<'_> {
             List::Entities => Box::new(entities.iter().map(|entity| self.entity(entity))),
             List::Relations => Box::new(relations.iter().map(|relation| self.relation(relation))),
             List::Figures => Box::new(figures.iter().map(|figure| self.figure(figure))),
+            List::Groups => Box::new(workspace.groups.iter().map(|group| self.group(group))),
             List::Views => Box::new(workspace.views.iter().map(|view| self.view(view))),
             List::Stories => Box::new(workspace.stories.iter().map(|story| self.story(story))),
             List::Positions => Box::new(workspace.positions.iter().map(|position| self.position(position))),
@@ -71,6 +72,7 @@ impl Writer<'_> {
             List::Entities => dataset.entities.iter().map(|entity| entity.id.to_string()).collect(),
             List::Relations => dataset.relations.iter().map(|relation| relation.id.to_string()).collect(),
             List::Figures => dataset.figures.iter().map(|figure| figure.id.to_string()).collect(),
+            List::Groups => workspace.groups.iter().map(|group| group.id.clone()).collect(),
             List::Views => workspace.views.iter().map(|view| view.id.clone()).collect(),
             List::Stories => workspace.stories.iter().map(|story| story.id.clone()).collect(),
             List::Positions => {

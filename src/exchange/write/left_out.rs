@@ -20,7 +20,7 @@ pub(super) fn of_network(dataset: &Dataset) -> Vec<Message> {
     let kept = &dataset.workspace;
     let mut remarks = figures(dataset);
     remarks.extend(counted([
-        ("network-lost-kept", kept.views.len() + kept.stories.len() + kept.notes.len()),
+        ("network-lost-kept", kept.groups.len() + kept.views.len() + kept.stories.len() + kept.notes.len()),
         ("network-lost-speakers", speakers),
         ("network-lost-joined", evidence.filter(|pieces| pieces.len() > 1).count()),
         ("network-lost-followed", followed),
@@ -45,7 +45,8 @@ pub(super) fn further_evidence(dataset: &Dataset) -> Vec<Message> {
 /// Says that what is kept beside the facts stays behind, if there is any.
 pub(super) fn workspace(dataset: &Dataset) -> Vec<Message> {
     let workspace = &dataset.workspace;
-    let is_empty = workspace.views.is_empty()
+    let is_empty = workspace.groups.is_empty()
+        && workspace.views.is_empty()
         && workspace.stories.is_empty()
         && workspace.positions.is_empty()
         && workspace.notes.is_empty();

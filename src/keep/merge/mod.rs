@@ -14,6 +14,7 @@ use lists::{either, merged as merged_list};
 use crate::{
     dataset::{
         Dataset,
+        group::Group,
         id::EntityIndex,
         names::Names,
         view::View,
@@ -115,6 +116,11 @@ impl Desk<'_> {
     fn put_together(&mut self, merge: &Merge) -> Workspace {
         let Merge { base, mine, theirs, .. } = merge;
         let mut ids: BTreeSet<String> = [base, mine, theirs].into_iter().flat_map(ids_of).collect();
+        let groups = merged_list(
+            [&base.groups, &mine.groups, &theirs.groups],
+            |group| group.id.clone(),
+            |base, mine, theirs| self.groups(base, mine, theirs, &mut ids),
+        );
         let views = merged_list(
             [&base.views, &mine.views, &theirs.views],
             |view| view.id.clone(),
@@ -133,7 +139,7 @@ impl Desk<'_> {
         );
         // These were put together before all that may be about them.
         let proposals = theirs.proposals.clone();
-        Workspace { views, stories, positions, notes, proposals }.tidied()
+        Workspace { groups, views, stories, positions, notes, proposals }.tidied()
     }
 
     /// The choice that was made for a conflict, or else its proposal.
@@ -141,6 +147,29 @@ impl Desk<'_> {
         let choice = self.chosen.get(self.found.len()).map_or(conflict.choice, |chosen| chosen.choice);
         self.found.push(conflict);
         choice
+    }
+
+    /// Merges a group: whoever either side added is in it, and whoever either side took out is not.
+    fn groups(&mut self, base: Option<&Group>, mine: &Group, theirs: &Group, ids: &mut BTreeSet<String>) -> Vec<Group> {
+        let Some(base) = base else {
+            let name = if mine.name == theirs.name { second(&mine.name) } else { mine.name.clone() };
+            return vec![theirs.clone(), Group { id: free(&mine.id, ids), name, entities: mine.entities.clone() }];
+        };
+        let stayed = &(&base.entities & &mine.entities) & &theirs.entities;
+        let added = &(&mine.entities | &theirs.entities) - &base.entities;
+        let name = match either(&base.name, &mine.name, &theirs.name) {
+            Some(name) => name.clone(),
+            None => {
+                let named = |group: &Group| Phrase::new(|words| group.name.get(words.language()).to_owned());
+                let what =
+                    Phrase::new(|words| words.with("merge-group", [("name", base.name.get(words.language()).into())]));
+                let conflict =
+                    Conflict { what, mine: named(mine), theirs: named(theirs), choice: Choice::Mine, both: false };
+                let is_mine = self.decide(conflict) != Choice::Theirs;
+                if is_mine { mine.name.clone() } else { theirs.name.clone() }
+            }
+        };
+        vec![Group { id: theirs.id.clone(), name, entities: &stayed | &added }]
     }
 
     fn views(&mut self, known: bool, mine: &View, theirs: &View, ids: &mut BTreeSet<String>) -> Vec<View> {
@@ -290,7 +319,8 @@ fn chosen<T: Clone>(choice: Choice, mine: &T, theirs: &T, copy: impl FnOnce() ->
 
 fn ids_of(workspace: &Workspace) -> Vec<String> {
     let views = workspace.views.iter().map(|view| view.id.clone());
-    views.chain(workspace.stories.iter().map(|story| story.id.clone())).collect()
+    let groups = workspace.groups.iter().map(|group| group.id.clone());
+    views.chain(groups).chain(workspace.stories.iter().map(|story| story.id.clone())).collect()
 }
 
 /// An id like `id` that is not among `ids`, and is put there.

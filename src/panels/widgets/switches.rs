@@ -91,14 +91,18 @@ pub fn tabs_ui<T: Copy + PartialEq>(
     let height = (theme.text_size * 2.5).round();
     let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, theme.line));
+    let rooms = tabs.iter().map(|(_, label, _)| text::width(label, theme.text_size, Weight::Bold));
+    let spare = (whole.width() - rooms.sum::<f32>()) / tabs.len().saturating_sub(1).max(1) as f32;
+    let gap = (theme.gap * 2.0).min(whole.width() * 0.07).min(spare).max(6.0);
     let mut left = whole.left();
     for (tab, label, name) in tabs {
         let chosen = *tab == current;
         let weight = if chosen { Weight::Bold } else { Weight::Regular };
         let room = text::width(label, theme.text_size, Weight::Bold);
         let area = Rect::from_min_size(Pos2::new(left, whole.top()), Vec2::new(room, height));
-        left += room + (theme.gap * 2.0).min(whole.width() * 0.07);
-        let response = ui.interact(area.expand2(Vec2::new(4.0, 0.0)), ui.scope_id().with(*name), Sense::click());
+        left += room + gap;
+        let response =
+            ui.interact(area.expand2(Vec2::new((gap / 2.0).min(4.0), 0.0)), ui.scope_id().with(*name), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, *name));
         let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
         let font = FontId::new(theme.text_size, family(weight));
