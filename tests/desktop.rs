@@ -183,7 +183,8 @@ fn a_list_that_leads_elsewhere_takes_nothing_away() {
     user.does("install");
     user.writes("../precious", "precious");
     let list = user.data().join("tieline/on-desktop.txt");
-    let hash = Sha256::digest("precious").iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hash: Vec<String> = Sha256::digest("precious").iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.concat();
     let text = fs::read_to_string(&list).expect("a list");
     fs::write(&list, format!("{text}{hash}  ../precious\n")).expect("a list");
     user.does("remove");
