@@ -37,6 +37,7 @@ mod overview;
 mod particulars;
 mod presenting;
 mod proposals;
+mod questions;
 mod remembering;
 mod returning;
 mod saving;
