@@ -78,7 +78,7 @@ impl App {
                         let waiting = std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect();
                         self.act(vec![Wish::Measure(measure, waiting)]);
                     } else {
-                        let is_path = matches!(action, Action::Select(Selection::Path { .. }));
+                        let is_path = selects_path(&action);
                         self.change(action);
                         if let Some(session) = self.session.as_ref().filter(|_| is_path) {
                             // All of the paths is in view, not only the end that was just found.
@@ -502,6 +502,13 @@ fn open_link(ctx: &egui::Context, url: &str) {
     if let Some(url) = link::safe(url) {
         ctx.open_url(egui::OpenUrl::new_tab(url));
     }
+}
+
+/// Whether `action` selects paths.
+fn selects_path(action: &Action) -> bool {
+    let selection = if let Action::Answer(answer) = action { Some(&answer.selection) } else { None };
+    let selection = if let Action::Select(selection) = action { Some(selection) } else { selection };
+    matches!(selection, Some(Selection::Path { .. }))
 }
 
 /// While the other end of a path is asked for, selecting an entity gives it.

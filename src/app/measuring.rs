@@ -66,6 +66,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
         Action::SetSizing(sizing) => Some((Look { sizing: *sizing, ..look }, along)),
         Action::SetAlong(along) => Some((look, *along)),
         Action::SetFilter(filter) => Some((look, filter.along)),
+        Action::Answer(answer) => answer.filter.as_ref().map(|filter| (look, filter.along)),
         Action::Restore(exploration) => Some(of(&exploration.seen)),
         Action::Show(show) => Some(of(&show.seen)),
         Action::Replace(moment, _) => Some(of(&moment.exploration.seen)),

@@ -10,7 +10,7 @@ use fixedbitset::FixedBitSet;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Exit, Failure, Terminal, choices::FilterArgs, input};
+use super::{Exit, Failure, Terminal, adverse::without_adverse, asked::asked, choices::FilterArgs, input, path};
 use crate::{
     dataset::{
         Dataset,
@@ -21,14 +21,11 @@ use crate::{
         relation::Relation,
         share::Text,
         source::{Evidence, Speaker},
-        view::Seen,
+        view::{Seen, Selection},
         visible,
         when::Basis,
     },
-    filter::{
-        describe::{self, status_sentence},
-        shown::Shown,
-    },
+    filter::{describe::status_sentence, shown::Shown},
     network::Network,
     words::Words,
 };
@@ -38,6 +35,10 @@ use crate::{
 pub struct List {
     #[arg(value_name = "FILE", help = input::FILE_HELP)]
     file: PathBuf,
+    /// A question in words, as the search field of the window understands it: "biotech 2024", "funds of HKIC", "between
+    /// HKIC and HKSTP". Of a path, the paths are printed.
+    #[arg(long, value_name = "WORDS")]
+    ask: Option<String>,
     #[command(flatten)]
     filter: FilterArgs,
     #[command(flatten)]
@@ -90,7 +91,22 @@ impl List {
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         let network = input::network(&self.file, terminal)?;
         let dataset = network.dataset();
-        let filter = self.filter.filter(dataset)?;
+        let mut filter = self.filter.filter(dataset)?;
+        if let Some(question) = &self.ask {
+            let answer = asked(question, &network, &filter, terminal)?;
+            filter = answer.filter.unwrap_or(filter);
+            match &answer.selection {
+                Selection::Path { .. } => {
+                    let seen = Seen { selection: answer.selection, ..Seen::from(filter) };
+                    return self.list_paths(&network, seen, terminal);
+                }
+                Selection::Entities(_) => {
+                    let what = "what entities have in common is shown in the window; ask for what is between two";
+                    return Err(Failure::Usage(what.to_owned()));
+                }
+                Selection::Nothing | Selection::Relation(_) | Selection::Source(_) => {}
+            }
+        }
         if self.table.is_asked() {
             let shows = table::Shows { network: &network, filter: &filter };
             self.table.run(shows, (&self.file, self.format), terminal)?;
@@ -110,12 +126,19 @@ impl List {
     }
 }
 
-/// A line that says what adverse ties do not count for; empty if that is nothing.
-pub(super) fn without_adverse(seen: &Seen, network: &Network) -> String {
-    let words = Words::of(Language::English);
-    describe::without_adverse(seen, network, false, words).map_or_else(String::new, |what| {
-        format!("\n{}; --adverse lets them\n", words.with("picture-without-adverse", [("what", what.into())]))
-    })
+impl List {
+    /// Prints the paths that a question asks for.
+    fn list_paths(&self, network: &Network, seen: Seen, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        let format = match self.format {
+            Format::Table if !self.table.is_asked() => path::Format::Text,
+            Format::Json => path::Format::Json,
+            Format::Table | Format::Csv => {
+                return Err(Failure::Usage("paths are printed as text or with --format json".to_owned()));
+            }
+        };
+        terminal.out.write_all(path::told(network, seen, format)?.as_bytes())?;
+        Ok(Exit::Fine)
+    }
 }
 
 fn json(dataset: &Dataset, shown: &Shown) -> serde_json::Result<String> {

@@ -3,7 +3,9 @@
 //! [`run`] takes the arguments and two streams to write to, so that tests need no process of their own. Each command is
 //! a struct of its options with a `run` of its own, in its own file.
 
-pub mod check;
+pub mod adverse;
+mod asked;
+mod check;
 pub mod choices;
 mod common;
 pub mod convert;

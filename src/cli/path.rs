@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::{
     Exit, Failure, Terminal,
+    adverse::without_adverse,
     choices::{self, FilterArgs},
     input,
-    list::without_adverse,
 };
 use crate::{
     dataset::{
@@ -97,7 +97,7 @@ impl RouteArgs {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// Sentences for people.
     Text,
     /// Ids for scripts.
@@ -143,25 +143,28 @@ impl Path {
             ..Show::default()
         };
         let selection = choices::seen(&asked, dataset)?.selection;
-        // What is asked for is a path, and nothing else comes of it.
-        let Selection::Path { from, to, route } = &selection else { return Ok(Exit::Fine) };
-        let ends = [*from, *to];
-        let filter = self.filter.filter(dataset)?;
-        let shown = (!filter.is_clear()).then(|| filter.apply(&network));
-        let allowed = shown.as_ref().map(|shown| &shown.relations);
-        let walk = Walk { network: &network, along: filter.along, allowed };
-        let found = paths::paths(walk, ends, route, KEPT_PATHS);
-        let text = match self.format {
-            Format::Text => {
-                let seen = Seen { selection: selection.clone(), ..Seen::from(filter) };
-                let left_out = without_adverse(&seen, &network);
-                [spoken(&network, ends, found.as_ref()), left_out].concat()
-            }
-            Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,
-        };
-        terminal.out.write_all(text.as_bytes())?;
+        let seen = Seen { selection, ..Seen::from(self.filter.filter(dataset)?) };
+        terminal.out.write_all(told(&network, seen, self.format)?.as_bytes())?;
         Ok(Exit::Fine)
     }
+}
+
+/// The paths that are selected, along what the filter shows, as they are printed.
+///
+/// # Errors
+/// If they cannot be written as JSON.
+pub(super) fn told(network: &Network, seen: Seen, format: Format) -> Result<String, Failure> {
+    // What is asked for is a path, and nothing else comes of it.
+    let Selection::Path { from, to, route } = &seen.selection else { return Ok(String::new()) };
+    let (ends, filter) = ([*from, *to], &seen.filter);
+    let shown = (!filter.is_clear()).then(|| filter.apply(network));
+    let allowed = shown.as_ref().map(|shown| &shown.relations);
+    let walk = Walk { network, along: filter.along, allowed };
+    let found = paths::paths(walk, ends, route, KEPT_PATHS);
+    Ok(match format {
+        Format::Text => [spoken(network, ends, found.as_ref()), without_adverse(&seen, network)].concat(),
+        Format::Json => json(network.dataset(), ends, found.as_ref()).map_err(std::io::Error::from)?,
+    })
 }
 
 fn json(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> serde_json::Result<String> {

@@ -4,6 +4,7 @@
 //! *and*, the choices within one with *or*. Applying a filter gives a [`Shown`]: bit sets over the network, never a
 //! second graph.
 
+pub mod ask;
 mod bits;
 pub mod choice;
 pub mod describe;

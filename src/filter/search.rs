@@ -22,7 +22,14 @@ use crate::{
     },
     network::Network,
 };
-use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::BTreeSet,
+    fmt,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 pub use super::searched::Target;
 
@@ -44,6 +51,16 @@ impl Hit {
     pub fn is_near_miss(&self) -> bool {
         self.score < Tier::Initials.base()
     }
+
+    /// Whether all words that were looked for stand in a name.
+    pub fn is_in_name(&self) -> bool {
+        (self.field.is_name() || self.field == Field::Title) && self.score >= Tier::Words.base()
+    }
+
+    /// Whether what was looked for stands in a name as it was typed: at its beginning or at that of a word in it.
+    pub fn is_by_name(&self) -> bool {
+        self.is_in_name() && self.score >= Tier::WordStart.base()
+    }
 }
 
 /// All texts of a dataset, folded once so that each key pressed costs little.
@@ -57,6 +74,8 @@ pub struct SearchIndex {
     writings: BTreeSet<Writing>,
     /// The tags that are choices of a filter.
     tags: Vec<Tag>,
+    /// The names of entities by their hashes, each with its entry: made when a whole name is first looked up.
+    called: OnceLock<Vec<(u64, u32)>>,
 }
 
 /// Writes the number of entries only; the texts are those of the dataset.
@@ -102,6 +121,7 @@ impl SearchIndex {
             typos: Typos::default(),
             writings: writings_of(&dataset),
             tags: choices(network),
+            called: OnceLock::new(),
         };
         index.add_all(&dataset);
         index.add_tags();
@@ -143,6 +163,34 @@ impl SearchIndex {
         }
         hits.truncate(limit);
         hits
+    }
+
+    /// The entity with exactly this folded name: a full name before a short one before another, `None` if several have it
+    /// alike.
+    pub(super) fn entity_called(&self, folded: &str) -> Option<EntityIndex> {
+        let called = self.called.get_or_init(|| self.names_by_hash());
+        let hash = hash_of(folded);
+        let alike = called.get(called.partition_point(|(own, _)| *own < hash)..)?.iter();
+        let entries = alike.take_while(|(own, _)| *own == hash).filter_map(|(_, at)| self.entries.get(*at as usize));
+        let named = entries.filter(|entry| self.texts_of(entry).folded == folded);
+        let mut best: Option<(Field, EntityIndex, bool)> = None;
+        for entry in named {
+            let Target::Entity(entity) = entry.target else { continue };
+            best = match best {
+                Some((field, known, alone)) if field < entry.field => Some((field, known, alone)),
+                Some((field, known, alone)) if field == entry.field => Some((field, known, alone && known == entity)),
+                _ => Some((entry.field, entity, true)),
+            };
+        }
+        best.filter(|(.., alone)| *alone).map(|(_, entity, _)| entity)
+    }
+
+    fn names_by_hash(&self) -> Vec<(u64, u32)> {
+        let is_name = |entry: &Entry| matches!(entry.target, Target::Entity(_)) && entry.field.is_name();
+        let names = (0..).zip(&self.entries).filter(|(_, entry)| is_name(entry));
+        let mut called: Vec<(u64, u32)> = names.map(|(at, entry)| (hash_of(self.texts_of(entry).folded), at)).collect();
+        called.sort_unstable();
+        called
     }
 
     /// The records with this id, in small or capital letters.
@@ -258,6 +306,11 @@ impl SearchIndex {
         }
     }
 
+    /// The tags that records can be filtered by, as targets have them.
+    pub(super) fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
     /// The tag at this position, as a target has it.
     pub fn tag(&self, at: u32) -> Option<&Tag> {
         self.tags.get(at as usize)
@@ -314,6 +367,13 @@ pub fn nearest_entity<'a>(dataset: &'a Dataset, query: &str) -> Option<(EntityIn
     let all = dataset.entity_indices().flat_map(named);
     let near = all.filter_map(|(index, text)| Some((typos_between(&query, &fold(text))?, index, text)));
     near.min_by_key(|(typos, ..)| *typos).map(|(_, index, text)| (index, text))
+}
+
+/// A hash of a text, the same in every run.
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The score of a match with typos. One typo more weighs more than any difference in length between names.

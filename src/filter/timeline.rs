@@ -104,6 +104,15 @@ impl Timeline {
         self.all_bars().skip(passed).find(|bar| holds(*bar))
     }
 
+    /// The years from the first bar for which `holds` is true to the next such bar after `years`, if they begin there;
+    /// else the first bar.
+    pub(crate) fn next_sum(&self, years: Option<Years>, holds: impl Fn(Years) -> bool) -> Option<Years> {
+        let (first, _) = self.all_bars().find(|bar| holds(*bar))?;
+        let last = years.filter(|(from, _)| *from == first).map(|(_, to)| to);
+        let passed = last.and_then(|to| self.all_bars().position(|bar| bar.1 == to)).map_or(0, |nth| nth + 1);
+        self.all_bars().skip(passed).find(|bar| holds(*bar)).map(|(_, to)| (first, to))
+    }
+
     /// The years with one more at the end that lies in `direction`.
     pub fn widened(&self, years: Years, direction: Direction) -> Years {
         let places = self.places();
@@ -239,6 +248,17 @@ mod tests {
         assert_eq!(next(Some((1700, 1704))), Some((1710, 1714)));
         assert_eq!(next(Some((2025, 2026))), None);
         assert_eq!(next(Some((1850, 1850))), Some((1700, 1704)));
+    }
+
+    #[test]
+    fn years_that_add_up_grow_from_the_first_bar_that_holds_something() {
+        let long = timeline(1700..=2026, 70);
+        let next = |years| long.next_sum(years, |bar: Years| bar.0 != 1700 && bar.0 != 1710);
+        assert_eq!(next(None), Some((1705, 1709)));
+        assert_eq!(next(Some((1705, 1709))), Some((1705, 1719)));
+        assert_eq!(next(Some((1705, 2026))), None);
+        assert_eq!(next(Some((1850, 1850))), Some((1705, 1709)));
+        assert_eq!(timeline([], 40).next_sum(None, |_| true), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A panel reads the session and asks through the outbox; it cannot change anything. What only
 //! concerns the panels themselves (an unfolded list, a half-typed query) is in [`PanelState`].
 
+mod ask_ui;
 pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
@@ -24,6 +25,7 @@ pub mod framing;
 pub mod gist;
 pub mod groups;
 pub mod groups_ui;
+mod hit_ui;
 pub mod left_ui;
 pub mod line_edit;
 pub mod listing;
@@ -114,6 +116,8 @@ pub struct PanelState {
     pub drag_from: Option<u16>,
     /// The time of the next step of the year strip, while it plays.
     pub next_step: Option<f64>,
+    /// How the year strip plays.
+    pub playing: year_ui::Playing,
     /// The search field.
     pub search: search_ui::SearchState,
     /// The lists of what is shown.

@@ -2,13 +2,13 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::borrow::Cow;
-
-use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
+use eframe::egui::{self, Key, Modifiers, RichText, WidgetInfo};
 
 use super::{
-    Panel, PanelState, ties,
-    widgets::{bold, link_ui, soft_ui},
+    Panel, PanelState,
+    ask_ui::{Done, Offer, answer, answer_with, erased, offer_ui},
+    hit_ui::{choice, hit_ui, meaning},
+    widgets::{link_ui, soft_ui},
 };
 use crate::{
     dataset::{
@@ -17,7 +17,6 @@ use crate::{
     },
     filter::{
         Facet,
-        choice::Choice,
         search::{Hit, Target},
     },
     session::{
@@ -25,7 +24,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Way},
     },
-    words::{Joined, first_chars},
+    words::Joined,
 };
 
 /// The number of hits that are listed at first.
@@ -38,11 +37,13 @@ const MORE: usize = 20;
 pub struct SearchState {
     query: String,
     hits: Vec<Hit>,
+    /// The question that the query is, if it is one; its row stands before the hits.
+    offer: Option<Offer>,
     /// The number of hits that are wanted.
     wanted: usize,
     /// Whether there are more than that.
     more: bool,
-    /// The hit that `Enter` takes.
+    /// The row that `Enter` takes.
     current: usize,
     /// Whether the hits are listed.
     open: bool,
@@ -52,7 +53,16 @@ pub struct SearchState {
 
 impl Default for SearchState {
     fn default() -> Self {
-        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false, world: 0 }
+        Self {
+            query: String::new(),
+            hits: Vec::new(),
+            offer: None,
+            wanted: LISTED,
+            more: false,
+            current: 0,
+            open: false,
+            world: 0,
+        }
     }
 }
 
@@ -71,12 +81,64 @@ impl SearchState {
     fn look(&mut self, session: &Session, path_from: Option<EntityIndex>) {
         let all = if path_from.is_some() { usize::MAX } else { self.wanted + 1 };
         let mut hits = session.search().search(&self.query, all);
+        self.offer = None;
+        if path_from.is_none() {
+            self.offer = Offer::of(&self.query, &hits, session);
+            if let Some(offer) = &self.offer {
+                hits = offer.hits(hits, session, all);
+            }
+        }
         if let Some(from) = path_from {
             hits.retain(|hit| matches!(hit.target, Target::Entity(entity) if entity != from));
         }
         self.more = hits.len() > self.wanted;
         hits.truncate(self.wanted);
         (self.hits, self.world) = (hits, session.worlds());
+    }
+
+    /// Looks for another query, and puts the row first that `Enter` is most likely meant for.
+    fn look_anew(&mut self, session: &Session, path_from: Option<EntityIndex>) {
+        (self.wanted, self.open) = (LISTED, true);
+        self.look(session, path_from);
+        let is_named = self.hits.first().is_some_and(Hit::is_by_name);
+        let offer = self.offer.as_ref();
+        let names_first = offer.is_some_and(|offer| !offer.comes_first || !offer.unknown.is_empty() && is_named);
+        self.current = usize::from(names_first && self.answers());
+    }
+
+    /// Whether the first row answers a question.
+    fn answers(&self) -> bool {
+        self.offer.as_ref().is_some_and(Offer::is_answered)
+    }
+
+    /// The number of rows.
+    fn rows(&self) -> usize {
+        self.hits.len() + usize::from(self.answers())
+    }
+
+    /// The hit in a row; `None` if that answers a question.
+    fn hit(&self, row: usize) -> Option<&Hit> {
+        self.hits.get(row.checked_sub(usize::from(self.answers()))?)
+    }
+
+    /// Goes where a row leads. Returns whether it leads anywhere.
+    fn take(&mut self, row: usize, session: &Session, outbox: &mut Outbox) -> bool {
+        let is_done = match (self.hit(row), &self.offer) {
+            (Some(hit), offer) => {
+                let completed =
+                    offer.as_ref().filter(|offer| !offer.unknown.is_empty()).zip(meaning(hit.target, session));
+                if !completed.is_some_and(|(offer, meaning)| answer_with(offer, meaning, session, outbox)) {
+                    go_to(hit, session, outbox);
+                }
+                true
+            }
+            (None, Some(offer)) => answer(offer, outbox),
+            (None, None) => false,
+        };
+        if is_done {
+            self.clear();
+        }
+        is_done
     }
 
     fn look_further(&mut self, session: &Session, path_from: Option<EntityIndex>) {
@@ -96,6 +158,13 @@ pub fn search_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, width: f32, panels: &
     }
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
     let moved = if had_focus { steer(ui, session, path_from, state) } else { false };
+    if had_focus
+        && let Some(offer) = &state.offer
+        && let Some(shorter) = erased(ui, field_id(), (offer, &state.query))
+    {
+        state.query = shorter;
+        state.look_anew(session, path_from);
+    }
     let words = session.words();
     let hint = match path_from {
         Some(from) => words.with("search-path", [("name", session.label_apart(from).into())]).into(),
@@ -120,22 +189,20 @@ pub fn search_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, width: f32, panels: &
         ui.painter().rect_stroke(response.rect, theme.rounding, ring, egui::StrokeKind::Inside);
     }
     if response.changed() {
-        (state.wanted, state.current, state.open) = (LISTED, 0, true);
-        state.look(session, path_from);
+        state.look_anew(session, path_from);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         // Whoever asked for the other end of a path has thought better of it.
         panels.path_from = None;
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if entered && let Some(hit) = state.hits.get(state.current).cloned() {
-        go_to(&hit, session, panel.out);
-        state.clear();
+    if entered && state.take(state.current, session, panel.out) {
         return;
     }
     if response.gained_focus() {
         state.open = true;
     }
+    let response = if state.open { response } else { response.on_hover_text(words.say("search-tip")) };
     hits_ui(panel, &response, moved, panels);
 }
 
@@ -150,10 +217,10 @@ fn steer(ui: &egui::Ui, session: &Session, path_from: Option<EntityIndex>, state
         (input.consume_key(Modifiers::NONE, Key::ArrowDown), input.consume_key(Modifiers::NONE, Key::ArrowUp))
     });
     if down {
-        if state.current + 1 >= state.hits.len() && state.more {
+        if state.current + 1 >= state.rows() && state.more {
             state.look_further(session, path_from);
         }
-        state.current = (state.current + 1).min(state.hits.len().saturating_sub(1));
+        state.current = (state.current + 1).min(state.rows().saturating_sub(1));
     }
     if up {
         state.current = state.current.saturating_sub(1);
@@ -178,26 +245,37 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
         .gap(4.0)
         .width(width)
         .accessible_name(session.words().say("search-results"));
-    let mut taken = None;
+    let (mut taken, mut shorter) = (None, None);
     let shown = popup.show(|ui| {
         ui.set_min_width(width);
-        if state.hits.is_empty() {
+        if let Some(offer) = &state.offer {
+            match offer_ui(panel, ui, (offer, &state.query), state.current == 0) {
+                Some(Done::Answered) => taken = Some(0),
+                Some(Done::Shortened(text)) => shorter = Some(text),
+                None => {}
+            }
+        } else if state.hits.is_empty() {
             soft_ui(ui, theme, nothing_found(&state.query, session));
+        }
+        if state.hits.is_empty() {
             return;
         }
+        let first_row = state.rows() - state.hits.len();
+        let looked_for = state.offer.as_ref().map_or(state.query.trim(), |offer| offer.unknown.trim()).to_owned();
         let height = (ui.ctx().content_rect().height() * 0.7).max(160.0);
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
             let first_near = state.hits.iter().position(Hit::is_near_miss);
             for (at, hit) in state.hits.iter().enumerate() {
                 if first_near == Some(at) {
-                    soft_ui(ui, theme, session.words().with("search-near", [("query", state.query.trim().into())]));
+                    soft_ui(ui, theme, session.words().with("search-near", [("query", looked_for.as_str().into())]));
                 }
-                let response = hit_ui(panel, ui, hit, at == state.current);
-                if at == state.current && moved {
+                let is_current = first_row + at == state.current;
+                let response = hit_ui(panel, ui, hit, is_current);
+                if is_current && moved {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() {
-                    taken = Some(hit.clone());
+                    taken = Some(first_row + at);
                 }
             }
             if state.more && link_ui(ui, theme, &session.words().with("more", [("count", MORE.into())])).clicked() {
@@ -205,9 +283,13 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
             }
         });
     });
-    if let Some(hit) = taken {
-        go_to(&hit, session, panel.out);
-        state.clear();
+    if let Some(row) = taken {
+        state.take(row, session, panel.out);
+    } else if let Some(text) = shorter {
+        state.query = text;
+        state.look_anew(session, path_from);
+        // One goes on typing behind what is left.
+        field.request_focus();
     }
     let (escaped, pressed) = field.ctx.input(|input| (input.key_pressed(Key::Escape), input.pointer.any_pressed()));
     let over = field.contains_pointer() || shown.is_some_and(|shown| shown.response.contains_pointer());
@@ -225,36 +307,6 @@ fn nothing_found(query: &str, session: &Session) -> String {
         Some(writing) => words.with("search-no-writing", [("writing", words.say(writing.key()).into())]),
         None => words.with("search-nothing", [("query", query.into())]),
     }
-}
-
-/// One hit: its name, what it is, what matched, and why it is hidden if it is.
-fn hit_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, hit: &Hit, current: bool) -> egui::Response {
-    let Panel { session, theme, .. } = *panel;
-    let words = session.words();
-    let Spoken { name, sort, about } = spoken(hit.target, session);
-    let fill = if current { theme.selection } else { egui::Color32::TRANSPARENT };
-    let frame = egui::Frame::new().fill(fill).corner_radius(theme.rounding).inner_margin(egui::Margin::symmetric(8, 4));
-    let inner = frame.show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 1.0;
-        let top = ui.add(egui::Label::new(bold(&name, theme.text_size).color(theme.text)).wrap().selectable(false));
-        let mut detail = about;
-        if !name.contains(&hit.text) {
-            let field = words.say(hit.field.key());
-            detail = format!("{detail} · {}", words.pair(&field, &first_chars(&hit.text, 70)));
-        }
-        let text = RichText::new(detail).size(theme.small_size).color(theme.text_soft);
-        let below = ui.add(egui::Label::new(text).wrap().selectable(false));
-        hidden_ui(panel, ui, hit.target);
-        top.rect.union(below.rect)
-    });
-    // What stands below may be a link of its own.
-    let area = inner.response.rect.with_max_y(inner.inner.bottom());
-    let response = ui.interact(area, ui.scope_id().with(("hit", hit.target)), egui::Sense::click());
-    let found = if sort.is_empty() { name } else { words.parts(&[name.as_str(), &sort]) };
-    let called = words.with("search-found", [("name", found.into())]);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, called.as_str()));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// Says which filter hides `target`, if one does, and offers to clear just that.
@@ -277,85 +329,6 @@ pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
             panel.out.send(Action::SetFilter(Box::new(filter)));
         }
     });
-}
-
-/// A hit in words.
-#[derive(Default)]
-struct Spoken {
-    /// The name.
-    name: String,
-    /// The sort of thing, if the hit is no entity.
-    sort: Cow<'static, str>,
-    /// The line below its name.
-    about: String,
-}
-
-fn spoken(target: Target, session: &Session) -> Spoken {
-    let dataset = session.network().dataset();
-    let (language, counts) = (session.language(), session.counts());
-    let words = session.words();
-    let counted = |name: &str, sort: &'static str, count: String| {
-        let chosen = choice(target, session).is_some_and(|choice| choice.is_in(session.filter()));
-        let offer = words.say(if chosen { "search-chosen" } else { "search-choose" });
-        let sort = words.say(sort);
-        let about = format!("{} · {offer} · {count}", ties::capitalised(&sort));
-        Spoken { name: ties::capitalised(name), sort, about }
-    };
-    let word = |name: &str, sort: &'static str, ties: usize| {
-        counted(name, sort, words.with("count-ties", [("count", ties.into())]))
-    };
-    match target {
-        Target::Entity(entity) => Spoken {
-            name: session.name_apart(entity).into_owned(),
-            sort: "".into(),
-            about: ties::subtitle(session, entity),
-        },
-        Target::Sector(sector) => word(dataset.sector(sector).name.get(language), "sort-sector", counts.sector(sector)),
-        Target::EntityKind(kind) => {
-            word(dataset.entity_kind(kind).name.get(language), "sort-entity-kind", counts.entity_kind(kind))
-        }
-        Target::RelationKind(kind) => {
-            word(dataset.relation_kind(kind).name.get(language), "sort-relation-kind", counts.relation_kind(kind))
-        }
-        Target::Status(status) => word(&words.status(status), "sort-status", counts.status(status)),
-        Target::Tag(at) => {
-            let Some(tag) = session.search().tag(at) else { return Spoken::default() };
-            let name =
-                if tag.heading.is_empty() { tag.value.to_string() } else { words.pair(&tag.heading, &tag.value) };
-            let (key, count) = match counts.tagged_entities(tag) {
-                Some(entities) => ("count-entities", entities),
-                None => ("count-ties", counts.of(&Choice::Tag(tag.clone())).unwrap_or_default()),
-            };
-            let spoken = counted(&name, "sort-tag", words.with(key, [("count", count.into())]));
-            Spoken { name, ..spoken }
-        }
-        Target::Relation(relation) => {
-            let when = words.held(dataset.relation(relation));
-            let sort = words.say("sort-tie");
-            let tie = ties::capitalised(&sort);
-            let about = if when.is_empty() { tie } else { format!("{tie} · {when}") };
-            Spoken { name: ties::sentence(session, relation), sort, about }
-        }
-        Target::Source(source) => {
-            let record = dataset.source(source);
-            let sort = words.say("sort-source");
-            let about =
-                std::iter::once(ties::capitalised(&sort)).chain(ties::about_source(record, words)).collect::<Vec<_>>();
-            Spoken { name: record.title.to_string(), sort, about: about.join(" · ") }
-        }
-    }
-}
-
-/// The choice of a filter that `target` is; `None` of a record.
-fn choice(target: Target, session: &Session) -> Option<Choice> {
-    match target {
-        Target::Tag(at) => session.search().tag(at).cloned().map(Choice::Tag),
-        Target::Sector(sector) => Some(Choice::Sector(sector)),
-        Target::EntityKind(kind) => Some(Choice::EntityKind(kind)),
-        Target::RelationKind(kind) => Some(Choice::RelationKind(kind)),
-        Target::Status(status) => Some(Choice::Status(status)),
-        Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
-    }
 }
 
 /// The facets that hide what was found.

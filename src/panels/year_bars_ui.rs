@@ -60,9 +60,11 @@ impl<'a> Bars<'a> {
         self.strip.timeline.stepped(years, direction, |years| self.holds(years))
     }
 
-    /// The next bar in which the filters leave something.
-    pub(super) fn next(&self, years: Option<Years>) -> Option<Years> {
-        self.strip.timeline.next_bar(years, |years| self.holds(years))
+    /// The years that are played after `years`: the next bar in which the filters leave something, or all bars up to it.
+    pub(super) fn next(&self, years: Option<Years>, adds_up: bool) -> Option<Years> {
+        let timeline = &self.strip.timeline;
+        let holds = |years| self.holds(years);
+        if adds_up { timeline.next_sum(years, holds) } else { timeline.next_bar(years, holds) }
     }
 
     fn holds(&self, years: Years) -> bool {

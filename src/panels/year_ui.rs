@@ -1,6 +1,6 @@
 //! The years under the map: what is chosen of them, steps, play, and the strip of bars.
 
-use eframe::egui::{self, Align, Layout, RichText, Role, Vec2, WidgetInfo};
+use eframe::egui::{self, Align, Layout, RichText, Role, Vec2, WidgetInfo, containers::menu::MenuButton};
 
 use super::{
     Panel, PanelState,
@@ -18,6 +18,7 @@ use crate::{
         theme::Theme,
     },
     session::{action::Action, outbox::Outbox},
+    words::Words,
 };
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
@@ -28,8 +29,42 @@ const LOW: f32 = 560.0;
 const STATED: [&str; 3] = ["years-stated", "years-stated-short", "years-stated-least"];
 /// The heading is there from this width on, as a multiple of the text size.
 const ROOM_FOR_HEADING: f32 = 30.0;
-/// The time for which each year stays while playing, in seconds.
-const STEP: f64 = 1.1;
+
+/// How years are played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Playing {
+    /// How fast.
+    pub pace: Pace,
+    /// Whether the years before stay, rather than one bar follows the other.
+    pub adds_up: bool,
+}
+
+/// How fast years are played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// With time to read.
+    Slow,
+    /// With time to look.
+    #[default]
+    Usual,
+    /// As an overview.
+    Fast,
+}
+
+impl Pace {
+    /// Every pace, the slowest first, with the key of its words.
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Slow, "years-slow"), (Self::Usual, "years-usual"), (Self::Fast, "years-fast")];
+
+    /// The time for which each year stays, in seconds.
+    fn seconds(self) -> f64 {
+        match self {
+            Self::Slow => 2.4,
+            Self::Usual => 1.1,
+            Self::Fast => 0.5,
+        }
+    }
+}
 
 /// Shows the years and lets a range be chosen.
 pub fn years_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
@@ -73,6 +108,7 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
         if response.on_hover_text(words.say("years-play-tip")).clicked() {
             toggle_play(ui.ctx(), state);
         }
+        playing_ui(ui, words, has_years, state);
         let said = state.said_of_years.clone();
         let taken = said.as_deref().map_or(0.0, |said| said_width(said, ui, theme));
         chosen_ui(panel, ui, taken, state);
@@ -87,6 +123,29 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
             }
         });
     });
+}
+
+/// A menu of how years are played.
+fn playing_ui(ui: &mut egui::Ui, words: Words, has_years: bool, state: &mut PanelState) {
+    let menu = ui.add_enabled_ui(has_years, |ui| {
+        let small = egui::Button::new("…").small();
+        MenuButton::from_button(small).ui(ui, |ui| {
+            for (pace, key) in Pace::ALL {
+                if ui.radio(state.playing.pace == pace, words.say(key)).clicked() {
+                    state.playing.pace = pace;
+                }
+            }
+            ui.separator();
+            for (adds_up, key) in [(false, "years-one-by-one"), (true, "years-adding-up")] {
+                if ui.radio(state.playing.adds_up == adds_up, words.say(key)).on_hover_text(words.tip(key)).clicked() {
+                    state.playing.adds_up = adds_up;
+                }
+            }
+        })
+    });
+    let (response, _) = menu.inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, has_years, words.say("years-how")));
+    response.on_hover_text(words.say("years-how"));
 }
 
 /// The years that are chosen, and what chooses all again, unless what is `taken` leaves no room for them.
@@ -158,15 +217,15 @@ fn play(ui: &egui::Ui, bars: &Bars<'_>, state: &mut PanelState, outbox: &mut Out
     let Some(next) = state.next_step else { return };
     let now = ui.input(|input| input.time);
     if now >= next {
-        let step = |from| bars.next(from);
+        let step = |from| bars.next(from, state.playing.adds_up);
         let years = step(bars.session.filter().years).or_else(|| step(None));
         if let Some(years) = years {
             outbox.send(Action::SetYears(Some(years)));
         }
-        state.next_step = years.and_then(|years| step(Some(years))).map(|_| now + STEP);
+        state.next_step = years.and_then(|years| step(Some(years))).map(|_| now + state.playing.pace.seconds());
         if state.next_step.is_none() {
             outbox.send(Action::EndGesture);
         }
     }
-    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((next - now).clamp(0.02, STEP)));
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((next - now).clamp(0.02, Pace::Slow.seconds())));
 }

@@ -21,7 +21,7 @@ use crate::{
         view::{Selection, Show},
         workspace::Workspace,
     },
-    filter::{Facet, choice::Choice},
+    filter::{Facet, ask::Answer, choice::Choice},
 };
 
 /// A change that the user asks for.
@@ -91,6 +91,8 @@ pub enum Action {
     Restore(Box<Exploration>),
     /// Shows what a view or a step keeps: filter, look, selection, and its language if it has one. No entity moves.
     Show(Box<Show>),
+    /// Shows the answer to a question: what it filters by, if it does, and what it selects.
+    Answer(Box<Answer>),
     /// Tells on the map what changed; `None` shows the ordinary map again. Years are not filtered by meanwhile, as the
     /// periods that are compared are seen together.
     Compare(Option<Arc<Comparison>>),

@@ -67,6 +67,10 @@ impl Exploration {
             Action::Restore(exploration) => self.clone_from(exploration),
             // The places of entities stay as they are.
             Action::Show(show) => seen.clone_from(&show.seen),
+            Action::Answer(answer) => {
+                answer.filter.iter().for_each(|new| filter.clone_from(new));
+                seen.selection.clone_from(&answer.selection);
+            }
             Action::Keep(_)
             | Action::Replace(..)
             | Action::Stage(_)

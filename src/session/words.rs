@@ -60,6 +60,7 @@ impl<'a> Saying<'a> {
             Action::Arrange(_, name) | Action::Ease(_, name) => words.say(name).to_lowercase(),
             Action::Unpin(entities) => self.of_some(["step-put-back", "step-put-back-some"], entities.iter().copied()),
             Action::UnpinAll => self.say("step-put-back-all"),
+            Action::Answer(_) => self.say("step-answer"),
             Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
             Action::Replace(_, done) => words.message(done),
             Action::Compare(Some(_)) => self.say("step-compare"),

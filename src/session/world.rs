@@ -1,12 +1,15 @@
 //! The world: a dataset with everything that was worked out of it once.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use emath::Pos2;
 
 use crate::{
     dataset::{Dataset, proposing},
-    filter::search::SearchIndex,
+    filter::{
+        ask::{Asking, Question},
+        search::SearchIndex,
+    },
     network::Network,
 };
 
@@ -18,6 +21,8 @@ use crate::{
 pub struct World {
     network: Arc<Network>,
     search: Arc<SearchIndex>,
+    /// The words of questions, made when the first is asked.
+    asking: OnceLock<Arc<Asking>>,
     settled: Arc<Vec<Pos2>>,
     base: Option<Arc<Dataset>>,
 }
@@ -35,18 +40,18 @@ impl World {
     /// The world of `network`, with one place per entity, in world units and in the order of the dataset.
     pub fn new(network: Arc<Network>, settled: Vec<Pos2>) -> Self {
         let search = Arc::new(SearchIndex::new(&network));
-        Self { network, search, settled: Arc::new(settled), base: None }
+        Self { network, search, asking: OnceLock::new(), settled: Arc::new(settled), base: None }
     }
 
     /// The world after this one, of `network`, with places for its entities. Its search index is this one's, unless texts
     /// that can be searched are others.
     #[must_use]
     pub fn after(&self, network: Arc<Network>, settled: Arc<Vec<Pos2>>, texts: Texts) -> Self {
-        let search = match texts {
-            Texts::Same => Arc::clone(&self.search),
-            Texts::Others => Arc::new(SearchIndex::new(&network)),
+        let (search, asking) = match texts {
+            Texts::Same => (Arc::clone(&self.search), self.asking.clone()),
+            Texts::Others => (Arc::new(SearchIndex::new(&network)), OnceLock::new()),
         };
-        Self { network, search, settled, base: self.base.clone() }
+        Self { network, search, asking, settled, base: self.base.clone() }
     }
 
     /// The same, in which all that is not as in `base`, which is what the dataset's file says, is proposed. Its network
@@ -84,6 +89,12 @@ impl World {
     /// The index to search by name.
     pub fn search(&self) -> &SearchIndex {
         &self.search
+    }
+
+    /// What a question in words asks.
+    pub fn ask(&self, text: &str) -> Question {
+        let asking = self.asking.get_or_init(|| Arc::new(Asking::new(self.dataset(), &self.search)));
+        asking.understand(text, &self.search, self.dataset())
     }
 
     /// The places that the layout gave all entities, in dataset order and world units.

@@ -48,20 +48,35 @@ pub struct Setup {
     pub query: String,
 }
 
+impl Column {
+    /// The direction in which a table is sorted by it first.
+    fn first_direction(self) -> Direction {
+        let counts = self.is_number() && self != Self::Number;
+        if counts { Direction::Down } else { Direction::Up }
+    }
+
+    /// The direction in which a table is sorted by it after `direction`; `None` if it has been sorted both ways.
+    fn other_direction(self, direction: Direction) -> Option<Direction> {
+        let other = match direction {
+            Direction::Up => Direction::Down,
+            Direction::Down => Direction::Up,
+        };
+        (direction == self.first_direction()).then_some(other)
+    }
+}
+
 impl Setup {
     /// How a table of `subject` begins.
     pub fn of(subject: Subject) -> Self {
         Self { columns: Column::usual(subject).to_vec(), sort: Vec::new(), group: None, query: String::new() }
     }
 
-    /// Sorts by `column` alone, or the other way round if it is sorted so already; a third time not at all.
+    /// Sorts by `column` alone, or the other way round if it is sorted so already; a third time not at all. Where numbers
+    /// are counted, the most come first.
     pub fn sort_by(&mut self, column: Column) {
         let first = match self.sort.as_slice() {
-            [only] if only.column == column => match only.direction {
-                Direction::Up => Some(Direction::Down),
-                Direction::Down => None,
-            },
-            _ => Some(Direction::Up),
+            [only] if only.column == column => column.other_direction(only.direction),
+            _ => Some(column.first_direction()),
         };
         self.sort = first.map(|direction| SortBy { column, direction }).into_iter().collect();
     }
@@ -70,11 +85,13 @@ impl Setup {
     /// it counts no more.
     pub fn sort_also_by(&mut self, column: Column) {
         match self.sort.iter_mut().find(|key| key.column == column) {
-            Some(key) if key.direction == Direction::Up => key.direction = Direction::Down,
-            Some(_) => self.sort.retain(|key| key.column != column),
+            Some(key) => match column.other_direction(key.direction) {
+                Some(other) => key.direction = other,
+                None => self.sort.retain(|key| key.column != column),
+            },
             None => {
                 self.sort.truncate(MOST_KEYS - 1);
-                self.sort.push(SortBy { column, direction: Direction::Up });
+                self.sort.push(SortBy { column, direction: column.first_direction() });
             }
         }
     }

@@ -361,6 +361,47 @@ fn playing_shows_one_year_after_another_and_stops_at_the_last() {
     window.get_by_role_and_label(Role::Button, "Play years");
 }
 
+/// The years that are chosen while they play, each once, with the frames for which it stayed.
+fn played(window: &mut Window) -> Vec<((u16, u16), usize)> {
+    window.key_press(Key::Space);
+    let mut seen: Vec<((u16, u16), usize)> = Vec::new();
+    let mut idle = 0;
+    while idle < 40 {
+        window.step();
+        idle = if window.query_by_role_and_label(Role::Button, "Stop years").is_some() { 0 } else { idle + 1 };
+        let Some(years) = session(window).filter().years.filter(|_| idle == 0) else { continue };
+        match seen.last_mut() {
+            Some((last, frames)) if *last == years => *frames += 1,
+            _ => seen.push((years, 1)),
+        }
+    }
+    seen
+}
+
+#[test]
+fn years_play_adding_up_too_and_at_three_paces() {
+    let mut window = founding();
+    let (first, last) = years_of_ties(&window);
+    let mut frames = Vec::new();
+    for pace in ["Slow", "Usual pace", "Fast"] {
+        click(&mut window, Role::Button, "How years play");
+        click(&mut window, Role::RadioButton, pace);
+        press(&mut window, Key::Escape);
+        let second = played(&mut window)[1];
+        assert_eq!(second.0, (first + 1, first + 1), "one after the other");
+        frames.push(second.1);
+        press(&mut window, Key::Delete);
+    }
+    assert!(frames[0] > frames[1] && frames[1] > frames[2], "{frames:?}");
+    click(&mut window, Role::Button, "How years play");
+    click(&mut window, Role::RadioButton, "Adding up");
+    press(&mut window, Key::Escape);
+    let mut seen: Vec<(u16, u16)> = played(&mut window).into_iter().map(|(years, _)| years).collect();
+    seen.push(session(&window).filter().years.expect("years"));
+    seen.dedup();
+    assert_eq!(seen, (first..=last).map(|year| (first, year)).collect::<Vec<_>>());
+}
+
 #[test]
 fn context_and_stated_years_have_their_switches() {
     let mut window = founding();

@@ -3,6 +3,7 @@
 
 mod again;
 mod arranging;
+mod asking;
 mod chinese;
 mod commands;
 mod comparing;
@@ -40,6 +41,7 @@ mod palette;
 mod particulars;
 mod presenting;
 mod proposals;
+mod questions;
 mod remembering;
 mod returning;
 mod saving;
