@@ -817,6 +817,32 @@ several-what = Drag one of them to move them all
 several-path = Show the path between them
 several-merge = Merge the two…
 several-selected = Selected
+common = In common
+common-shared = What all of them have
+common-some = What some of them have
+common-only = Only { $name }
+common-between = Ties between them
+common-neighbours = Neighbours
+common-funds = Funds and investors
+common-events = Events
+common-places = Places
+common-sectors = Sectors
+common-sources = Sources
+common-all = all of them
+common-none = Nothing that all of them have
+common-filtered = { $count ->
+    [one] { $count } of their ties is left out by the filters
+   *[other] { $count } of their ties are left out by the filters
+}
+common-uncounted = { $count ->
+    [one] { $count } of their ties does not count, being a hypothesis or adverse
+   *[other] { $count } of their ties do not count, being hypotheses or adverse
+}
+common-too-many = Select at most { $most } entities to see what they have in common
+common-copy = Copy
+common-of = Of
+common-item = What
+common-who = Who has it
 path-title = { $from } to { $to }
 path-none = No path connects them; places and hypotheses do not count
 path-summary = { $steps ->

@@ -77,6 +77,7 @@ impl App {
                 self.window.heed_width(ui, side, width);
             }
         }
+        self.canvas.light(self.panels.lit.take());
     }
 
     /// Returns the commands that were clicked on the map's own buttons.

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod choices;
+mod common;
 pub mod convert;
 mod diff;
 pub mod handout;
@@ -56,6 +57,7 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Path(path::Path),
+    Common(common::Common),
     Measures(measures::Measures),
     Diff(diff::Diff),
     Render(render::Render),
@@ -197,6 +199,7 @@ impl Command {
             Self::Check(check) => check.run(terminal),
             Self::List(list) => list.run(terminal),
             Self::Path(path) => path.run(terminal),
+            Self::Common(common) => common.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),

@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod census;
+pub mod common;
 pub mod measure;
 mod measured;
 pub mod measures;

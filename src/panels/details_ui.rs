@@ -4,8 +4,10 @@ use eframe::egui;
 
 use super::{
     Panel, PanelState,
+    common_ui::common_ui,
     edit_ui::{EditState, edit_ui},
     entity_ui::entity_ui,
+    fold::Heading,
     note_ui::note_ui,
     overview_ui::{overview_ui, walk_ui},
     path_ui::path_ui,
@@ -56,6 +58,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
             Selection::Nothing => {}
             Selection::Entities(entities) if entities.len() > 1 => {
                 several_ui(panel, ui, &entities.iter().copied().collect::<Vec<_>>());
+                common_ui(panel, ui, entities, state);
             }
             Selection::Entities(entities) => {
                 if let Some(entity) = entities.first() {
@@ -157,6 +160,8 @@ pub fn sectors_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, sectors: &[SectorInd
 }
 
 fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]) {
+    /// More than these would keep what they have in common out of sight.
+    const FEW: usize = 12;
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let title = words.with("count-entities", [("count", entities.len().into())]);
@@ -171,12 +176,15 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
     if ui.button(keep.label(words)).on_hover_text(keep.tooltip(words)).clicked() {
         panel.out.run(keep);
     }
-    section_ui(ui, theme, &words.say("several-selected"), None);
-    LongList { of: ("selected", entities.len()), rows: entities.iter() }.ui(panel, ui, |panel, ui, entity| {
-        let response = link_ui(ui, theme, &session.label_apart(*entity));
-        menu_on(&response, || Thing::Entity(*entity), panel.out);
-        if response.clicked() {
-            go_to_entity(*entity, panel.out);
-        }
+    let (title, count) = (words.say("several-selected"), entities.len());
+    let heading = Heading { title: &title, count, nested: false, open: count <= FEW, words };
+    heading.fold_ui(ui, theme, ("selected", count), |ui| {
+        LongList { of: ("selected", count), rows: entities.iter() }.ui(panel, ui, |panel, ui, entity| {
+            let response = link_ui(ui, theme, &session.label_apart(*entity));
+            menu_on(&response, || Thing::Entity(*entity), panel.out);
+            if response.clicked() {
+                go_to_entity(*entity, panel.out);
+            }
+        });
     });
 }

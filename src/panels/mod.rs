@@ -7,6 +7,7 @@ pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
 pub mod citation;
+mod common_ui;
 mod comparison_ui;
 pub mod cursor;
 pub mod desk;
@@ -59,7 +60,8 @@ use eframe::egui::Rect;
 use crate::{
     dataset::id::{EntityIndex, SourceIndex},
     filter::{Facet, timeline::Years},
-    scene::theme::Theme,
+    network::common::InCommon,
+    scene::{Target, theme::Theme},
     session::{Session, outbox::Outbox},
     words::Words,
 };
@@ -123,6 +125,10 @@ pub struct PanelState {
     pub path_from: Option<EntityIndex>,
     /// The part that the panel at the left shows.
     pub left: LeftPanel,
+    /// What the selected entities have in common, as of some revision of the session.
+    pub common: Option<(u64, InCommon)>,
+    /// The thing that a panel points at, to be lit on the map.
+    pub lit: Option<Target>,
     /// The fields of the details that are changed.
     pub editing: edit_ui::EditState,
     /// The list of groups.
@@ -149,6 +155,7 @@ impl PanelState {
         self.overview.forget_lists();
         self.table.forget_records();
         (self.path_from, self.draft, self.said_of_years) = (None, None, None);
+        (self.common, self.lit) = (None, None);
         self.stories.step = step_ui::StepState::default();
         self.pictures = thumbnails::Thumbnails::default();
     }

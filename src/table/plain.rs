@@ -28,9 +28,10 @@ pub fn text(form: Form, (subject, columns): (Subject, &[Column]), rows: &[u32], 
     match form {
         Form::Tabs => lines.map(|cells| tabs(&cells)).collect(),
         Form::Markdown => {
-            let rule = format!("|{}\n", columns.iter().map(|column| rule(*column)).collect::<String>());
-            let mut lines = lines.map(|cells| markdown(&cells));
-            lines.next().into_iter().chain([rule]).chain(lines).collect()
+            let numbers: Vec<bool> = columns.iter().map(|column| column.is_number()).collect();
+            let mut lines = lines;
+            let headings = lines.next().unwrap_or_default();
+            table(&headings, &numbers, lines)
         }
     }
 }
@@ -40,8 +41,11 @@ fn tabs(cells: &[String]) -> String {
     format!("{}\n", cells.join("\t"))
 }
 
-fn rule(column: Column) -> &'static str {
-    if column.is_number() { " ---: |" } else { " --- |" }
+/// A table of Markdown; `numbers` says which columns have numbers.
+pub fn table<T: AsRef<[String]>>(headings: &[String], numbers: &[bool], rows: impl IntoIterator<Item = T>) -> String {
+    let rule: String = numbers.iter().map(|is_number| if *is_number { " ---: |" } else { " --- |" }).collect();
+    let rows = rows.into_iter().map(|cells| markdown(cells.as_ref()));
+    [markdown(headings), format!("|{rule}\n")].into_iter().chain(rows).collect()
 }
 
 fn markdown(cells: &[String]) -> String {

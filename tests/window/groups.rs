@@ -7,8 +7,8 @@ use egui_kittest::kittest::Queryable as _;
 use tieline::dataset::{id::EntityIndex, names::Language, view::Selection};
 
 use crate::driver::{
-    BIOMAP, HKIC, Window, click, click_entity, click_holding, entity, founding, place, press, says, selection, session,
-    undo, wait,
+    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, click_holding, copied_by, entity, founding, place, press, says,
+    selection, session, undo, wait,
 };
 use crate::keeping;
 
@@ -118,4 +118,36 @@ fn a_group_is_saved_in_the_file_and_is_there_when_it_opens_again() {
     assert!(keeping::text(&file).contains("groups: ["), "{}", keeping::text(&file));
     wait(&mut window, |window| !window.state().is_edited());
     assert_eq!(session(&keeping::window_on(&file)).workspace().groups, kept);
+}
+
+#[test]
+fn what_two_have_in_common_is_told_and_copied() {
+    let mut window = founding();
+    click_entity(&mut window, HKIC);
+    let at = place(&window, BIOMAP);
+    click_holding(&mut window, at, Modifiers::SHIFT);
+    assert!(says(&window, "What all of them have"));
+    let entities = session(&window).seen().selection.entities().collect();
+    let found = common_of(&window, &entities);
+    let shared = found.shared().next().expect("they share something").item;
+    let name = shared.name(session(&window).network(), session(&window).words());
+    assert!(window.query_all_by_role_and_label(Role::Link, &name).next().is_some(), "{name} is listed");
+    let copied = copied_by(&mut window, |window| {
+        window.get_by_role_and_label(Role::Button, "Copy: In common").click_accesskit();
+        window.step();
+    });
+    let copied = copied.expect("something was copied");
+    assert!(copied.starts_with("In common: ") && copied.contains(&name), "{copied}");
+    click(&mut window, Role::CheckBox, BIOTECH);
+    let now = common_of(&window, &entities);
+    assert!(now.filtered > 0);
+    let said = now.left_out(session(&window).words()).expect("ties are left out");
+    assert!(says(&window, &said), "what the filter leaves out is said");
+}
+
+fn common_of(window: &Window, entities: &BTreeSet<EntityIndex>) -> tieline::network::common::InCommon {
+    use tieline::network::{common::InCommon, paths::Walk};
+    let session = session(window);
+    let allowed = (!session.filter().is_clear()).then(|| &session.shown().relations);
+    InCommon::new(entities, Walk { allowed, ..session.walk() })
 }
