@@ -84,15 +84,14 @@ impl Setup {
     /// Sorts by `column` after all that rows are sorted by already, or turns it round if it is among them; a third time
     /// it counts no more.
     pub fn sort_also_by(&mut self, column: Column) {
-        match self.sort.iter_mut().find(|key| key.column == column) {
-            Some(key) => match column.other_direction(key.direction) {
+        if let Some(key) = self.sort.iter_mut().find(|key| key.column == column) {
+            match column.other_direction(key.direction) {
                 Some(other) => key.direction = other,
                 None => self.sort.retain(|key| key.column != column),
-            },
-            None => {
-                self.sort.truncate(MOST_KEYS - 1);
-                self.sort.push(SortBy { column, direction: column.first_direction() });
             }
+        } else {
+            self.sort.truncate(MOST_KEYS - 1);
+            self.sort.push(SortBy { column, direction: column.first_direction() });
         }
     }
 
