@@ -151,6 +151,7 @@ impl Sight<'_> {
             | Command::Open
             | Command::UpdateFrom
             | Command::CompareFile
+            | Command::AddSources
             | Command::ReadText
             | Command::EditInExcel
             | Command::Template
@@ -162,6 +163,7 @@ impl Sight<'_> {
             | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
+            | Command::Brief
             | Command::Quit
             | Command::Find
             | Command::ShowTable
@@ -229,6 +231,7 @@ impl Sight<'_> {
             | Command::ExportChanges
             | Command::ChangesAsStory
             | Command::EndComparison
+            | Command::AddSources
             | Command::ReadText
             | Command::ShowDesk
             | Command::EditInExcel
@@ -241,6 +244,7 @@ impl Sight<'_> {
             | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
+            | Command::Brief
             | Command::CopySelection
             | Command::Quit
             | Command::Undo

@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    clipboard::RichClipboard,
     comparing::Comparing,
     desk::ReadingDesk,
     editing::Editing,
@@ -65,6 +66,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             let memory = memory.following(&creation.egui_ctx);
             start.over("painter");
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
+            app.clipboard = RichClipboard::Desktop(None);
             start.over("dataset");
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
@@ -115,6 +117,7 @@ impl App {
             importing: Importing::default(),
             updating: Updating::default(),
             comparing: Comparing::default(),
+            clipboard: RichClipboard::default(),
             editing: Editing::default(),
             desk: ReadingDesk::default(),
             sittings: Sittings::default(),

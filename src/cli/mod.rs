@@ -5,7 +5,8 @@
 
 pub mod adverse;
 mod asked;
-mod check;
+mod brief;
+pub mod check;
 pub mod choices;
 mod common;
 pub mod convert;
@@ -61,6 +62,7 @@ enum Command {
     List(list::List),
     Path(path::Path),
     Common(common::Common),
+    Brief(brief::Brief),
     Measures(measures::Measures),
     Diff(diff::Diff),
     Render(render::Render),
@@ -204,6 +206,7 @@ impl Command {
             Self::List(list) => list.run(terminal),
             Self::Path(path) => path.run(terminal),
             Self::Common(common) => common.run(terminal),
+            Self::Brief(brief) => brief.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),

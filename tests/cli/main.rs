@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod asking;
+mod briefs;
 mod comparing;
 mod converting;
 mod listing;

@@ -4,6 +4,7 @@
 mod again;
 mod arranging;
 mod asking;
+mod briefs;
 mod chinese;
 mod commands;
 mod comparing;
