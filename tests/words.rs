@@ -231,7 +231,7 @@ const LATIN: [&str; 32] = [
 ];
 
 /// Names of programs, formats, encodings and units, which are the same in Chinese.
-const PROPER_NAMES: [&str; 53] = [
+const PROPER_NAMES: [&str; 63] = [
     "Aleph",
     "Apple Numbers",
     "APA",

@@ -21,6 +21,7 @@ TARGETS = ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "x86_64-pc-w
 # How a text of each licence is known, the licence that is taken first before the others.
 ORDER = {
     "MIT": r"Permission is hereby granted, free of charge",
+    "0BSD": r"Permission to use, copy, modify, and/?\s?(or)? distribute",
     "Zlib": r"without any express or implied\s+warranty",
     "ISC": r"Permission to use, copy, modify, and/?\s?(or)? distribute",
     "BSD-2-Clause": r"Redistribution and use in source",

@@ -41,8 +41,10 @@ pub(super) fn accepted(dataset: &Dataset, proposals: &[Proposal]) -> Result<Edit
     Ok(Edited { dataset: composed, named, record, gone, joined: None, doubts: Vec::new() })
 }
 
-/// Of these proposals, those without which the one at `at` cannot be made, if it can be made with them: a new tie needs the
-/// new entity at its end, and what is to be taken out needs what rests on it to go or to change as well.
+/// Of these proposals, those without which the one at `at` cannot be made, if it can be made with them.
+///
+/// A new tie needs the new entity at its end, and what is to be taken out needs what rests on it to go or to change as
+/// well.
 pub fn needed(dataset: &Dataset, proposals: &[Proposal], at: usize) -> Vec<usize> {
     let mut with = BTreeSet::from([at]);
     let mut open = vec![at];

@@ -227,7 +227,7 @@ impl Field {
             // Files beside a dataset know it by its id, which therefore stays.
             List::Head => fields = names(Self::Titled).into_iter().chain(names(Self::Description)).collect(),
             List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => {
-                fields.clear()
+                fields.clear();
             }
         }
         fields

@@ -50,8 +50,8 @@ pub fn content_together(paths: &[PathBuf]) -> Result<Vec<u8>, Unread> {
         room = room.saturating_sub(bytes.len() as u64);
         let (stem, ending) = (stem(path), ending(path).unwrap_or_default());
         // Files of one name may come from several folders.
-        let named = |nth: usize| if nth == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{nth}.{ending}") };
-        let name = (1..).map(named).find(|name| !names.contains(name)).unwrap_or_default();
+        let called = |nth: usize| if nth == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{nth}.{ending}") };
+        let name = (1..).map(called).find(|name| !names.contains(name)).unwrap_or_default();
         names.insert(name.clone());
         files.push((name, bytes));
     }

@@ -116,8 +116,8 @@ fn rows_ui(
         for of_one in rows.chunk_by(|one, other| one.aspect == other.aspect) {
             let Some(aspect) = of_one.first().map(|row| row.aspect) else { continue };
             soft_ui(ui, theme, words.say(aspect.key()));
-            let list = LongList { of: ("common", key, aspect), rows: of_one.iter() };
-            list.ui(panel, ui, |panel, ui, row| row_ui(panel, ui, row, (found, lit)));
+            let long = LongList { of: ("common", key, aspect), rows: of_one.iter() };
+            long.ui(panel, ui, |panel, ui, row| row_ui(panel, ui, row, (found, lit)));
             ui.add_space(theme.gap * 0.4);
         }
     });

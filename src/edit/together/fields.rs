@@ -19,8 +19,8 @@ use crate::{
 fn leader(list: List, field: Field) -> Field {
     match (list, field) {
         (List::Entities | List::Relations, Field::WhenBasis) | (List::Relations, Field::Ended) => Field::When,
-        (_, Field::Read | Field::Qualifier | Field::Reading | Field::Over | Field::Unit) => Field::Printed,
-        (List::Relations, Field::PartOf) => Field::Printed,
+        (_, Field::Read | Field::Qualifier | Field::Reading | Field::Over | Field::Unit)
+        | (List::Relations, Field::PartOf) => Field::Printed,
         (List::Relations, Field::Status) => Field::Kind,
         (List::Figures, Field::Horizon) => Field::Expected,
         (_, field) => field,

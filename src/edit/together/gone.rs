@@ -169,12 +169,11 @@ impl Desk<'_> {
                 if let Some(with) = gone_with(&self.merged, &id) {
                     gone.extend(with);
                 }
-                // What only names it in passing names it no longer.
-                stay.insert(key(place));
             } else {
                 gone.of_mut(list).remove(&at);
-                stay.insert(key(place));
             }
+            // What only names in passing what goes names it no longer.
+            stay.insert(key(place));
         }
     }
 
