@@ -31,6 +31,8 @@ pub mod network;
 
 pub mod filter;
 
+pub mod brief;
+
 pub mod compare;
 
 pub mod table;

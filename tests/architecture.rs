@@ -35,6 +35,7 @@ const ROOMS: &[Room] = &[
     Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
+    Room { name: "brief", may_use: &["words", "exchange", "dataset", "network", "filter"], screen: Screen::Unknown },
     Room { name: "compare", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
     Room {
         name: "table",
@@ -45,7 +46,7 @@ const ROOMS: &[Room] = &[
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room {
         name: "session",
-        may_use: &["words", "dataset", "edit", "network", "filter", "compare"],
+        may_use: &["words", "dataset", "edit", "network", "filter", "brief", "compare"],
         screen: Screen::Unknown,
     },
     Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
@@ -71,8 +72,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "network", "filter", "compare", "table", "layout", "session",
-            "scene", "placing", "export", "keep",
+            "words", "disk", "exchange", "dataset", "network", "filter", "brief", "compare", "table", "layout",
+            "session", "scene", "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -84,16 +85,16 @@ const ROOMS: &[Room] = &[
     Room {
         name: "panels",
         may_use: &[
-            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "table", "story",
-            "session", "scene", "canvas",
+            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "brief", "compare", "table",
+            "story", "session", "scene", "canvas",
         ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "compare", "table",
-            "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
+            "words", "disk", "exchange", "dataset", "edit", "reading", "network", "filter", "brief", "compare",
+            "table", "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -230,9 +230,19 @@ const LATIN: [&str; 32] = [
 ];
 
 /// Names of programs, formats, encodings and units, which are the same in Chinese.
-const PROPER_NAMES: [&str; 53] = [
+const PROPER_NAMES: [&str; 63] = [
     "Aleph",
     "Apple Numbers",
+    "APA",
+    "BibTeX",
+    "CSL-JSON",
+    "EndNote",
+    "GB/T",
+    "JabRef",
+    "LaTeX",
+    "Pandoc",
+    "RIS",
+    "Zotero",
     "CX2",
     "Cytoscape.js",
     "Cytoscape",

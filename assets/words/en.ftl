@@ -197,6 +197,8 @@ command-copy-picture = Copy picture
     .tip = Put the picture on the clipboard, as last exported
 command-copy-description = Copy description
     .tip = Put what is shown on the clipboard in words
+command-copy-brief = Brief…
+    .tip = Put what is known of the selection, or of all that is shown, on the clipboard with its sources cited
 command-quit = Quit
     .tip = Close the window
 command-undo = Undo
@@ -615,6 +617,63 @@ evidence-by = said by { $name }
 tie-followed-by = Followed by: { $tie }
 told-expected = { $amount }, expected
 told-expected-by = { $amount }, expected ({ $time })
+brief-style-notes = Footnotes (Chicago)
+    .tip = Each claim has a note with its source and the place in it
+brief-style-author-date = Author and date (Chicago)
+    .tip = Publisher and year in brackets, and a list of sources
+brief-style-apa = Author and date (APA)
+    .tip = Publisher and year in brackets, and a list of sources
+brief-style-gb-t-7714 = Numbers (GB/T 7714)
+    .tip = Numbers in brackets, and a numbered list of sources
+brief-cites = Sources are cited as
+brief-with-own = With my own notes and tags
+brief-preview = What is copied
+brief-making = Writing the brief…
+brief-stopped = Writing the brief stopped unexpectedly
+brief-copy = Copy
+said-copied-brief = Copied: as rich text for documents, as Markdown for plain text
+said-copied-markdown = Copied as Markdown; this desktop takes no rich text from here
+brief-colon = {": "}
+brief-aside = {" ("}{ $text })
+brief-quote = “{ $text }”
+brief-printed = printed as “{ $text }”
+brief-unnamed = { $count } that sources count and do not name
+brief-place = in { $place }
+brief-sectors = sectors: { $names }
+brief-size = size: { $amount }
+brief-through = through { $names }
+brief-tags = Tags: { $names }
+brief-own-note = Own note: { $text }
+brief-figures = Figures
+brief-among = { $count ->
+    [0] no tie among them
+    [one] { $count } tie among them
+   *[other] { $count } ties among them
+}
+brief-outside = { $count ->
+    [one] { $count } tie to others is not listed
+   *[other] { $count } ties to others are not listed
+}
+brief-rests = { $count ->
+    [0] no tie rests on it
+    [one] { $count } tie rests on it
+   *[other] { $count } ties rest on it
+}
+brief-left-out = { $count ->
+    [one] { $count } of them is left out by the filters ({ $chosen })
+   *[other] { $count } of them are left out by the filters ({ $chosen })
+}
+brief-more = { $count ->
+    [one] { $count } more tie is not listed
+   *[other] { $count } more ties are not listed
+}
+brief-more-entities = { $count ->
+    [one] { $count } more entity is not listed
+   *[other] { $count } more entities are not listed
+}
+brief-of-these = Among those listed: { $counts }
+brief-count-status = { $count } { $status }
+brief-count-undated = { $count } without a date
 date-none = No date
 date-founded = founded { $date }
 date-derived = worked out from the sources
@@ -1154,6 +1213,7 @@ handout-keep = { $count ->
 }
 handout-replace = Replace
 said-saved = Saved { $name }
+said-sources = Saved { $sources } in { $name }
 said-data = Saved { $entities } and { $ties } in { $name }
 said-show-left = Show what was left out
 said-saved-pictures = Saved { $count } pictures, { $first } to { $last }
@@ -2598,6 +2658,22 @@ network-elsewhere = { $count ->
    *[other] { $count } parts lie in other files, which are not read
 }
 row-to-itself-kept = A tie of { $name } to itself, which is no tie here; it is kept as a remark
+references-lost-entities = { $count ->
+    [one] { $count } entity is not in it: a list of references has sources alone
+   *[other] { $count } entities are not in it: a list of references has sources alone
+}
+references-lost-ties = { $count ->
+    [one] { $count } tie is not in it
+   *[other] { $count } ties are not in it
+}
+references-lost-copies = { $count ->
+    [one] Of { $count } source it is not told where its copy lies
+   *[other] Of { $count } sources it is not told where their copies lie
+}
+references-lost-dates = { $count ->
+    [one] { $count } date that is only bounded is a note
+   *[other] { $count } dates that are only bounded are notes
+}
 network-lost-figures = { $count ->
     [one] { $count } figure is not in it
    *[other] { $count } figures are not in it
@@ -2649,6 +2725,7 @@ network-lost-mixed = Ties that run both ways are written with a direction, as li
 
 data-tables = Tables
 data-documents = Text for documents
+data-references = Sources, for programs for references
 data-networks = Programs that draw and measure networks
 data-programmers = For people who program or investigate
 data-own = For this program
@@ -2672,6 +2749,12 @@ data-kumu = Kumu
     .tip = Kumu, for maps that are shared on the web
 data-markdown = Markdown
     .tip = Wikis, notes and word processors: a list with its sources
+data-bibtex = BibTeX
+    .tip = Zotero, JabRef and LaTeX: the sources alone
+data-ris = RIS
+    .tip = EndNote, Zotero and library catalogues: the sources alone
+data-csl-json = CSL-JSON
+    .tip = Zotero, Pandoc and programs that cite: the sources alone
 data-mermaid = Mermaid
     .tip = Wikis and notes that draw a small chart from text
 data-node-link = Node-link JSON
@@ -2759,6 +2842,10 @@ fact-quote = quotation
 
 edit-did-set = { $field } of { $id }
 edit-did-add-source = add source { $id }
+edit-did-add-sources = { $count ->
+    [one] add { $count } source
+   *[other] add { $count } sources
+}
 edit-did-add-entity = add { $id }
 edit-did-add-tie = add tie { $id }
 edit-did-add-word = add { $id }
@@ -2965,6 +3052,29 @@ command-end-comparison = End comparison
     .tip = Show the ordinary map again
 command-read-text = Read a text…
     .tip = A text beside the map: who is named in it, and the ties that its sentences tell
+command-add-sources = Add sources…
+    .tip = Take the sources of a list of references from Zotero, EndNote or LaTeX: BibTeX, RIS or CSL-JSON
+files-references = Lists of references
+prompt-references = List of references to take sources from
+prompt-do-references = Add
+references-added = { $count ->
+    [0] No source is new
+    [one] Added { $count } source
+   *[other] Added { $count } sources
+}
+references-known = { $count ->
+    [one] { $count } is there already: “{ $title }”
+   *[other] { $count } are there already, “{ $title }” among them
+}
+references-untitled = { $count ->
+    [one] { $count } without a title was left out
+   *[other] { $count } without a title were left out
+}
+references-fault = This list of references cannot be read: the program stumbled over it. Export it once more from the program it comes from, in another form
+references-none = There is no source with a title in this file
+references-json = This file is no JSON that can be read: export it once more as CSL-JSON
+references-bibtex = This BibTeX cannot be read: { $why }
+references-unknown = This is no list of references: BibTeX, RIS and CSL-JSON can be read
 command-show-desk = Reading desk
     .tip = The text that is read, beside the map
 files-texts = Texts

@@ -11,7 +11,9 @@ use std::{collections::VecDeque, path::PathBuf};
 use eframe::egui;
 
 use super::{
-    App, Front, Side, desk,
+    App, Front, Side, brief_ui,
+    commands::path_instead,
+    desk,
     dialog::{self, Purpose},
     exporting::{Material, view},
     fronts::Notice,
@@ -21,6 +23,7 @@ use super::{
     path_prompt::PathPrompt,
     prose,
     recovery::ToCopy,
+    references,
     renaming::Renaming,
     rereading::Reread,
     saving::Job,
@@ -160,6 +163,10 @@ impl App {
             Request::AddTied(from, at) => self.ask_for_new(|session, last| NewRecord::tied(session, last, from, at)),
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),
+            Request::Brief(subject) => {
+                let wishes = brief_ui::begin(subject, now);
+                self.act(wishes);
+            }
             Request::Copy(text) => {
                 self.ctx.copy_text(shown(&text).into_owned());
                 self.fronts.say(Notice::new(|words| words.say("said-copied")));
@@ -182,6 +189,7 @@ impl App {
         match wish {
             Wish::Ask(ask) => self.outbox.extend([ask]),
             Wish::Say(notice) => self.fronts.say(notice),
+            Wish::CopyBrief(copied) => return vec![self.copy_brief(&copied)],
             Wish::Show(front) => self.fronts.front = Some(front),
             Wish::Uncover => self.fronts.front = None,
             Wish::TellApart(both) => self.tell_apart(&both),
@@ -209,6 +217,7 @@ impl App {
                     | Purpose::Save
                     | Purpose::Update
                     | Purpose::Compare
+                    | Purpose::References
                     | Purpose::Text => self.exports.export(&path, Replacing::Anything, material),
                 };
             }
@@ -219,7 +228,7 @@ impl App {
             }
             Wish::AskAgain(not_written) => self.ask_again(not_written),
             Wish::Path(purpose, path, replacing) => {
-                if !matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Compare | Purpose::Text) {
+                if !purpose.is_of_reading() {
                     self.window.memory.went_to(&path);
                 }
                 let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -233,6 +242,7 @@ impl App {
                     Purpose::Rows => self.write_rows(path, replacing),
                     Purpose::Changes => self.exports.write_changes(path, replacing, material),
                     Purpose::Compare => self.comparing.with_file(path, now),
+                    Purpose::References => references::added(&path, now),
                     Purpose::Table => self.write_table(path, replacing),
                     Purpose::Data(target) => self.exports.hand_on((target, path), replacing, material),
                     Purpose::Workbook | Purpose::Template => {
@@ -413,6 +423,7 @@ impl App {
                     | Purpose::Proposals
                     | Purpose::Update
                     | Purpose::Compare
+                    | Purpose::References
                     | Purpose::Text => Front::Export(Box::default()),
                 });
             }
@@ -482,12 +493,4 @@ fn open_link(ctx: &egui::Context, url: &str) {
     if let Some(url) = link::safe(url) {
         ctx.open_url(egui::OpenUrl::new_tab(url));
     }
-}
-
-/// While the other end of a path is asked for, selecting an entity gives it.
-fn path_instead(action: Action, panels: &mut PanelState) -> Action {
-    let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
-    let Some(to) = selection.single_entity().filter(|to| *to != from) else { return action };
-    panels.path_from = None;
-    Action::Select(Selection::path(from, to))
 }

@@ -139,11 +139,13 @@ impl Command {
                 | Self::ShowChanges
                 | Self::UpdateFrom
                 | Self::CompareFile
+                | Self::AddSources
                 | Self::ComparePeriods
                 | Self::ExportChanges
                 | Self::ReadText
                 | Self::EditInExcel
                 | Self::Template
+                | Self::Brief
                 | Self::Help
         )
     }
@@ -159,7 +161,7 @@ impl Command {
         match self {
             Self::NewDataset => bound(File, SHIFT_COMMAND, Key::N).in_menu(Menu::File, 0),
             Self::Open => bound(File, COMMAND, Key::O).in_menu(Menu::File, 0),
-            Self::UpdateFrom | Self::CompareFile => unbound(File).in_menu(Menu::File, 0),
+            Self::UpdateFrom | Self::CompareFile | Self::AddSources => unbound(File).in_menu(Menu::File, 0),
             Self::ReadText => bound(File, COMMAND, Key::R).in_menu(Menu::File, 0),
             Self::ShowDesk => unbound(Window).in_menu(Menu::View, 3),
             Self::Save => bound(File, COMMAND, Key::S).in_menu(Menu::File, 1),
@@ -174,6 +176,7 @@ impl Command {
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
+            Self::Brief => bound(File, COMMAND, Key::B).in_menu(Menu::Edit, 3),
             Self::Quit => bound(File, COMMAND, Key::Q).in_menu(Menu::File, 6),
             Self::Undo => bound(Look, COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),

@@ -5,7 +5,7 @@
 use eframe::egui;
 
 use super::{
-    App, Front, Side,
+    App, Front, Side, brief_ui,
     changes_ui::Changes,
     command::Command,
     comparing,
@@ -21,6 +21,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
+    brief::Subject,
     canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     keep::open,
@@ -62,6 +63,7 @@ impl App {
             }
             Command::UpdateFrom => self.files.ask_for(Purpose::Update),
             Command::ReadText => self.files.ask_for(Purpose::Text),
+            Command::AddSources => self.files.ask_for(Purpose::References),
             Command::ShowDesk => {
                 self.desk.turn();
                 Vec::new()
@@ -81,6 +83,10 @@ impl App {
                 self.exports.copy_picture(exporting::view(&self.canvas, now.theme()), now)
             }
             Command::CopyDescription => copy_description(now),
+            Command::Brief => {
+                let selection = now.session.map(|session| Subject::of(&session.seen().selection));
+                selection.map(|subject| brief_ui::begin(subject, now)).unwrap_or_default()
+            }
             Command::Quit => {
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
                 Vec::new()
@@ -341,4 +347,12 @@ pub(super) fn all_shown(session: &Session) -> Selection {
 pub(super) fn middle(session: &Session) -> Option<EntityIndex> {
     let selected = session.seen().selection.entities().next();
     selected.or_else(|| session.filter().around.map(|around| around.entity))
+}
+
+/// While the other end of a path is asked for, selecting an entity gives it.
+pub(super) fn path_instead(action: Action, panels: &mut PanelState) -> Action {
+    let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
+    let Some(to) = selection.single_entity().filter(|to| *to != from) else { return action };
+    panels.path_from = None;
+    Action::Select(Selection::path(from, to))
 }

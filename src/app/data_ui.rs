@@ -30,9 +30,10 @@ const DOT: f32 = 28.0;
 const ROW: f32 = 1.5;
 
 /// The forms by what they are for, in the order in which most people want them.
-const GROUPS: [(&str, &[Target]); 5] = [
+const GROUPS: [(&str, &[Target]); 6] = [
     ("data-tables", &[Target::Xlsx, Target::Csv, Target::Tables]),
     ("data-documents", &[Target::Markdown, Target::Mermaid]),
+    ("data-references", &[Target::BibTex, Target::Ris, Target::CslJson]),
     ("data-networks", &[Target::Gexf, Target::GraphMl, Target::Cx2, Target::CytoscapeJs, Target::Kumu]),
     ("data-programmers", &[Target::NodeLink, Target::Dot, Target::FollowTheMoney]),
     ("data-own", &[Target::Ron]),
@@ -66,6 +67,9 @@ pub(super) fn key(target: Target) -> &'static str {
         Target::Kumu => "data-kumu",
         Target::Mermaid => "data-mermaid",
         Target::Markdown => "data-markdown",
+        Target::BibTex => "data-bibtex",
+        Target::Ris => "data-ris",
+        Target::CslJson => "data-csl-json",
         Target::Tables => "data-folder-of-tables",
     }
 }

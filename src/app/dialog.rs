@@ -44,6 +44,8 @@ pub enum Purpose {
     Update,
     /// To compare what is open with another file.
     Compare,
+    /// To add the sources of a list of references.
+    References,
     /// To read a text.
     Text,
     /// To write all that is proposed.
@@ -51,6 +53,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Whether a file is read and none written.
+    pub fn is_of_reading(self) -> bool {
+        matches!(self, Self::Open | Self::Update | Self::Compare | Self::References | Self::Text)
+    }
+
     /// Whether a folder is asked for.
     pub fn is_of_a_folder(self) -> bool {
         matches!(self, Self::Data(target) if target.ending().is_none())
@@ -122,6 +129,7 @@ impl Dialog {
                 any(dialog, "files-datasets-and-tables", &known)
             }
             Purpose::Update => any(dialog, "files-tables", &TABLES),
+            Purpose::References => any(dialog, "files-references", &super::references::ENDINGS),
             Purpose::Text => any(dialog, "files-texts", &super::prose::TEXTS),
             Purpose::Save
             | Purpose::Rows
@@ -152,7 +160,7 @@ impl Dialog {
         };
         // The futures are made here because some desktops insist on the window's own thread.
         match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::Update | Purpose::Text => {
+            Purpose::Open | Purpose::Compare | Purpose::Update | Purpose::References | Purpose::Text => {
                 let future = dialog.pick_file();
                 spawn(move || finish(pollster::block_on(future)))?;
             }
@@ -196,6 +204,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         | Purpose::Table
         | Purpose::Update
         | Purpose::Compare
+        | Purpose::References
         | Purpose::Text => None,
     }
 }

@@ -20,6 +20,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
+    brief::Manner,
     canvas::Canvas,
     dataset::{message::Message, visible::shown},
     export::{
@@ -44,6 +45,7 @@ pub(super) struct Exports {
     pub(super) choices: Choices,
     pub(super) handout: HandoutChoices,
     pub(super) data: DataChoices,
+    pub(super) brief: Manner,
     /// The reason why nothing was written where a dialog of the desktop led, until something is asked for again.
     pub(super) refused: Option<Phrase>,
     /// The pictures, hand-outs and data that are being made, the oldest first.

@@ -7,6 +7,7 @@ use super::{
     dialog::{self, Answer, Dialog, Purpose, Suggested},
     prose,
     recent::Memory,
+    references,
     reopening::Seen,
     saving::Then,
     tabling::Found,
@@ -82,6 +83,10 @@ impl Files {
         let refused = |problems, reason| Front::Refused { name: origin.name(now.words()), problems, reason };
         match opened {
             Ok(ready) => vec![Wish::MakeRoom(ready)],
+            Err(_) if now.session.is_some() && references::is_called_so(origin.path()) => {
+                let path = origin.path().map(Path::to_owned).unwrap_or_default();
+                vec![Wish::Path(Purpose::References, path, Replacing::Known)]
+            }
             Err(NoDataset::Picture(stamp)) => self.take_view(Seen::new(stamp, origin), now),
             Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
             Err(NoDataset::Tables(bytes)) => {

@@ -8,11 +8,11 @@ use std::{
 use eframe::egui;
 
 use super::{
-    changes_ui::Changes, command::Command, comparing::Periods, data_ui::Foresight, deleting::Deleting,
-    duplicates::Duplicates, export_ui::Preview, front_focus::FrontFocus, handing_on::LeftOut, hindrance::Sight,
-    leaving::InTheWay, merging::Merging, new_record::NewRecord, path_prompt::PathPrompt, question::Question,
-    reopening::Needed, reviewing::Review, splitting::Splitting, text_menu::TextMenu, thing_menu::OpenMenu,
-    updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
+    brief_ui::Briefing, changes_ui::Changes, command::Command, comparing::Periods, data_ui::Foresight,
+    deleting::Deleting, duplicates::Duplicates, export_ui::Preview, front_focus::FrontFocus, handing_on::LeftOut,
+    hindrance::Sight, leaving::InTheWay, merging::Merging, new_record::NewRecord, path_prompt::PathPrompt,
+    question::Question, reopening::Needed, reviewing::Review, splitting::Splitting, text_menu::TextMenu,
+    thing_menu::OpenMenu, updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -52,6 +52,8 @@ pub(super) enum Front {
     Prompt(PathPrompt),
     /// The choices for a picture.
     Export(Box<Preview>),
+    /// A brief to be copied.
+    Brief(Box<Briefing>),
     /// The choices for the hand-out of a story.
     Handout,
     /// The choices for data in the form of another program.

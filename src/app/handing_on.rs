@@ -51,8 +51,8 @@ impl Default for DataChoices {
 pub struct WrittenData {
     /// The file or the folder, or all files where they are few.
     paths: Vec<PathBuf>,
-    /// The number of entities and of ties.
-    counts: (usize, usize),
+    /// How much is in them.
+    counts: Counts,
     /// All that stayed behind.
     left: Vec<Message>,
 }
@@ -156,7 +156,16 @@ fn write(session: &Session, choices: DataChoices, mut leaving: Leaving, reporter
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) handed: Handed,
-    pub(super) counts: (usize, usize),
+    pub(super) counts: Counts,
+}
+
+/// How much is in what was written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Counts {
+    /// So many entities and ties.
+    Records(usize, usize),
+    /// So many sources, and nothing else.
+    Sources(usize),
 }
 
 /// Makes the files of what is open. `None` if nobody wants them any more.
@@ -183,7 +192,12 @@ pub(super) fn made(
     reporter.reached(0.8).is_continue().then_some(())?;
     Some(handed.map(|Handed { files, remarks }| {
         let remarks = stays.into_iter().chain(remarks).collect();
-        Made { handed: Handed { files, remarks }, counts: (dataset.entities.len(), dataset.relations.len()) }
+        let counts = if target.is_of_sources() {
+            Counts::Sources(dataset.sources.len())
+        } else {
+            Counts::Records(dataset.entities.len(), dataset.relations.len())
+        };
+        Made { handed: Handed { files, remarks }, counts }
     }))
 }
 
@@ -193,15 +207,20 @@ impl WrittenData {
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let first = self.paths.first().map(|path| path.display().to_string()).unwrap_or_default();
         let others: Vec<String> = self.paths.iter().skip(1).map(name).collect();
-        let (entities, ties) = self.counts;
         let said = Notice::new(|words| {
             let names: Vec<&str> = std::iter::once(&first).chain(&others).map(String::as_str).collect();
-            let values = [
-                ("entities", words.with("count-entities", [("count", entities.into())]).into()),
-                ("ties", words.with("count-ties", [("count", ties.into())]).into()),
-                ("name", words.parts(&names).into()),
-            ];
-            words.with("said-data", values)
+            let counted = |key, count: usize| words.with(key, [("count", count.into())]);
+            let name = ("name", words.parts(&names).into());
+            match self.counts {
+                Counts::Sources(sources) => {
+                    words.with("said-sources", [("sources", counted("count-sources", sources).into()), name])
+                }
+                Counts::Records(entities, ties) => {
+                    let counts = [counted("count-entities", entities), counted("count-ties", ties)];
+                    let [entities, ties] = counts.map(Into::into);
+                    words.with("said-data", [("entities", entities), ("ties", ties), name])
+                }
+            }
         });
         let name = self.paths.first().map(name).unwrap_or_default();
         if self.left.is_empty() { said } else { said.leading_to(Arc::new(LeftOut { name, remarks: self.left })) }

@@ -149,6 +149,7 @@ impl Sight<'_> {
             | Command::Open
             | Command::UpdateFrom
             | Command::CompareFile
+            | Command::AddSources
             | Command::ReadText
             | Command::EditInExcel
             | Command::Template
@@ -160,6 +161,7 @@ impl Sight<'_> {
             | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
+            | Command::Brief
             | Command::Quit
             | Command::Find
             | Command::ShowTable
@@ -224,6 +226,7 @@ impl Sight<'_> {
             | Command::ExportChanges
             | Command::ChangesAsStory
             | Command::EndComparison
+            | Command::AddSources
             | Command::ReadText
             | Command::ShowDesk
             | Command::EditInExcel
@@ -236,6 +239,7 @@ impl Sight<'_> {
             | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
+            | Command::Brief
             | Command::CopySelection
             | Command::Quit
             | Command::Undo

@@ -5,8 +5,10 @@
 
 mod asked;
 mod body_ui;
+mod brief_ui;
 mod changes_ui;
 mod choices;
+mod clipboard;
 pub mod command;
 mod commands;
 mod comparing;
@@ -59,6 +61,7 @@ mod question;
 mod reading_order;
 pub mod recent;
 mod recovery;
+mod references;
 mod renaming;
 mod reopening;
 mod rereading;
@@ -111,6 +114,7 @@ use crate::{
     session::{Session, action::Action, outbox::Outbox},
     words::Words,
 };
+use clipboard::RichClipboard;
 use command::Command;
 use comparing::Comparing;
 use desk::ReadingDesk;
@@ -151,6 +155,7 @@ pub struct App {
     importing: Importing,
     updating: Updating,
     comparing: Comparing,
+    clipboard: RichClipboard,
     editing: Editing,
     desk: ReadingDesk,
     sittings: Sittings,
@@ -256,6 +261,11 @@ impl App {
         self.act([Wish::Path(Purpose::Data(target), path.to_owned(), replacing)]);
     }
 
+    /// Starts adding the sources of a list of references, as if it had been chosen.
+    pub fn add_sources(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::References, path.to_owned(), Replacing::Known)]);
+    }
+
     /// Starts comparing the file with what is open, as if it had been chosen.
     pub fn update_from(&mut self, path: &Path) {
         self.act([Wish::Path(Purpose::Update, path.to_owned(), Replacing::Known)]);
@@ -313,7 +323,7 @@ impl App {
     fn suggested(&self, purpose: Purpose) -> Suggested {
         let (exports, session) = (&self.exports, self.session());
         let name = match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::Text => String::new(),
+            Purpose::Open | Purpose::Compare | Purpose::References | Purpose::Text => String::new(),
             Purpose::Changes => comparing::suggested_name(session),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),

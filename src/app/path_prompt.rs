@@ -11,6 +11,7 @@ use eframe::egui::{self, Key, Role, WidgetInfo};
 use super::{
     dialog::{Purpose, TABLES},
     foot::{above_foot_ui, refusal_ui},
+    references,
 };
 use crate::{
     disk::place,
@@ -158,6 +159,7 @@ fn prompt_of(purpose: Purpose) -> &'static str {
         Purpose::Changes => "prompt-changes",
         Purpose::Compare => "prompt-compare",
         Purpose::Update => "prompt-update",
+        Purpose::References => "prompt-references",
         Purpose::Text => "prompt-text",
     }
 }
@@ -176,6 +178,7 @@ fn verb_of(purpose: Purpose) -> &'static str {
         Purpose::Data(_) => "prompt-do-data",
         Purpose::Compare => "prompt-do-compare",
         Purpose::Update => "prompt-do-update",
+        Purpose::References => "prompt-do-references",
         Purpose::Text => "prompt-do-text",
     }
 }
@@ -203,8 +206,11 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let is_read = matches!(purpose, Purpose::Open | Purpose::Update | Purpose::Compare | Purpose::Text);
-            let wanted = path.is_dir() || (is_read && path.extension().is_some_and(is_openable));
+            let is_meant = |ending: &OsStr| match purpose {
+                Purpose::References => references::ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)),
+                _ => is_openable(ending),
+            };
+            let wanted = path.is_dir() || (purpose.is_of_reading() && path.extension().is_some_and(is_meant));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })
         .collect();

@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    clipboard::RichClipboard,
     comparing::Comparing,
     desk::ReadingDesk,
     editing::Editing,
@@ -59,6 +60,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             window_place::bring_into_sight(creation);
             let memory = memory.following(&creation.egui_ctx);
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
+            app.clipboard = RichClipboard::Desktop(None);
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
                 None => app.recovery.begin_nowhere(),
@@ -92,6 +94,7 @@ impl App {
             importing: Importing::default(),
             updating: Updating::default(),
             comparing: Comparing::default(),
+            clipboard: RichClipboard::default(),
             editing: Editing::default(),
             desk: ReadingDesk::default(),
             sittings: Sittings::default(),

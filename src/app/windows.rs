@@ -150,6 +150,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let asked = now.session.is_some_and(|session| data_ui(ui, (theme, session), (choices, foresight)));
             asked.then_some(Wish::AskFor(Purpose::Data(choices.target)))
         }
+        Front::Brief(briefing) => now.session.and_then(|session| briefing.ui(ui, (theme, words), session, exports)),
         Front::LeftOut(left) => {
             return if left_out_ui(ui, (theme, words), left) { Outcome::Closes } else { Outcome::Stays };
         }
@@ -234,7 +235,7 @@ fn width_of(front: &Front) -> f32 {
         | Front::NewRecord(_)
         | Front::Periods(_)
         | Front::Delete(_) => 620.0,
-        Front::Export(_) => 840.0,
+        Front::Export(_) | Front::Brief(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
         Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) => 940.0,
@@ -274,6 +275,9 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Changes => {
             asks_no_more(&words.say("command-export-changes"))
         }
+        Front::Prompt(prompt) if prompt.purpose == Purpose::References => {
+            asks_no_more(&words.say("command-add-sources"))
+        }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Text => asks_no_more(&words.say("command-read-text")),
         Front::Prompt(prompt) if matches!(prompt.purpose, Purpose::Data(_)) => {
             words.say("front-export-data").into_owned()
@@ -291,6 +295,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Periods(_) => asks_no_more(&words.say("command-compare-periods")),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::Data(_) => words.say("front-export-data").into_owned(),
+        Front::Brief(_) => asks_no_more(&words.say("command-copy-brief")),
         Front::LeftOut(left) => words.with("front-left-out", [("name", left.name.as_str().into())]),
         Front::InTheWay(_) => words.say("front-replace").into_owned(),
         Front::Question(question) => saving_ui::title(question, words),

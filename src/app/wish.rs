@@ -9,7 +9,9 @@ use eframe::egui;
 use emath::Rect;
 
 use super::{
-    Front, desk,
+    Front,
+    brief_ui::Copied,
+    desk,
     dialog::Purpose,
     duplicates::TwoIds,
     export_ui::Asked,
@@ -49,6 +51,8 @@ use crate::{
 /// A wish of an owner. The window grants it at once, but for those that panels and canvas may have as well.
 #[derive(Debug)]
 pub(super) enum Wish {
+    /// To put a brief on the clipboard.
+    CopyBrief(Copied),
     /// To have something done in its turn, after all that was asked for before.
     Ask(Ask),
     /// To say something at the foot of the window.

@@ -108,7 +108,12 @@ impl Convert {
         }
         let (entities, relations) = (dataset.entities.len(), dataset.relations.len());
         let (entities, relations) = (counted(entities, "entity", "entities"), counted(relations, "tie", "ties"));
-        _ = writeln!(terminal.err, "{}: {entities}, {relations}", to.display());
+        let written = if target.is_of_sources() {
+            counted(dataset.sources.len(), "source", "sources")
+        } else {
+            format!("{entities}, {relations}")
+        };
+        _ = writeln!(terminal.err, "{}: {written}", to.display());
         Ok(Exit::Fine)
     }
 

@@ -3,6 +3,7 @@
 //! [`run`] takes the arguments and two streams to write to, so that tests need no process of their own. Each command is
 //! a struct of its options with a `run` of its own, in its own file.
 
+mod brief;
 pub mod check;
 pub mod choices;
 pub mod convert;
@@ -56,6 +57,7 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Path(path::Path),
+    Brief(brief::Brief),
     Measures(measures::Measures),
     Diff(diff::Diff),
     Render(render::Render),
@@ -197,6 +199,7 @@ impl Command {
             Self::Check(check) => check.run(terminal),
             Self::List(list) => list.run(terminal),
             Self::Path(path) => path.run(terminal),
+            Self::Brief(brief) => brief.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),

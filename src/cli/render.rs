@@ -139,7 +139,7 @@ enum ThemeChoice {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum LanguageChoice {
+pub(super) enum LanguageChoice {
     #[value(name = "en")]
     En,
     #[value(name = "zh-Hant")]
@@ -286,7 +286,7 @@ impl ThemeChoice {
 }
 
 impl LanguageChoice {
-    fn language(self) -> Language {
+    pub(super) fn language(self) -> Language {
         match self {
             Self::En => Language::English,
             Self::ZhHant => Language::Traditional,

@@ -174,6 +174,15 @@ impl When {
         }
     }
 
+    /// The last day that it may mean, to sort by; `None` without a date.
+    pub fn newest(self) -> Option<(u16, u8, u8)> {
+        match self {
+            Self::Unstated => None,
+            Self::On(date) | Self::Span(_, date) | Self::Since(date) | Self::Until(date) => Some(date.last_day()),
+            Self::Between { earliest, latest } => latest.or(earliest).map(Date::last_day),
+        }
+    }
+
     /// The dates that it is written with, the earlier first.
     pub fn dates(self) -> impl DoubleEndedIterator<Item = Date> {
         let [one, other] = match self {

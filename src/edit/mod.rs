@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 use crate::dataset::{
     Dataset, check::Fact, id::EntityIndex, list::List, message::Message, problem::Severity, proposal::Proposal,
-    relation::Relation, share::Text,
+    relation::Relation, share::Text, source::Source,
 };
 use field::Field;
 use joined::Joined;
@@ -110,6 +110,8 @@ pub enum Edit {
     Set(Record, Field, String),
     /// Adds a source.
     Source(NewSource),
+    /// Adds sources that were read elsewhere, each with its own id where that is free.
+    Sources(Arc<[Source]>),
     /// Adds an entity.
     Entity(NewEntity),
     /// Adds a tie.
@@ -189,6 +191,13 @@ pub fn apply(dataset: &Dataset, edit: &Edit) -> Result<Edited, Refusal> {
             let at = new::source(&mut dataset, source)?;
             let id = dataset.sources.get(at).map(|source| source.id.clone()).unwrap_or_default();
             Ok(added(dataset, List::Sources, id, "edit-did-add-source"))
+        }
+        Edit::Sources(sources) => {
+            let mut dataset = dataset.clone();
+            let last = new::sources(&mut dataset, sources)?;
+            let named = Message::new("edit-did-add-sources").count("count", sources.len());
+            let record = last.map(|id| Record { list: List::Sources, id });
+            Ok(Edited { dataset, named, record, gone: None, joined: None, doubts: Vec::new() })
         }
         Edit::Entity(entity) => {
             let (dataset, id) = new::entity(dataset, entity)?;

@@ -109,6 +109,18 @@ pub(super) fn source(dataset: &mut Dataset, new: &NewSource) -> Result<usize, Re
     Ok(dataset.sources.len() - 1)
 }
 
+/// Adds sources that were read elsewhere. Returns the id of the last.
+pub(super) fn sources(dataset: &mut Dataset, sources: &[Source]) -> Result<Option<Text>, Refusal> {
+    for source in sources {
+        let is_free = !source.id.is_empty() && !ids::is_taken(dataset, List::Sources, &source.id, None);
+        let id = if is_free { source.id.clone() } else { ids::of_name(dataset, List::Sources, &source.title) };
+        let source = Source { id, ..source.clone() };
+        sound(dataset, &Fact::Source(source.clone()), Field::Title)?;
+        dataset.sources.push(source);
+    }
+    Ok(dataset.sources.last().filter(|_| !sources.is_empty()).map(|source| source.id.clone()))
+}
+
 /// The dataset with an entity more, and its id.
 pub(super) fn entity(dataset: &Dataset, new: &NewEntity) -> Result<(Dataset, Text), Refusal> {
     let mut dataset = dataset.clone();

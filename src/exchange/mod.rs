@@ -13,6 +13,7 @@
 //! mapping and loses nothing. [`update`] compares an open dataset with a file it was made of, cell by cell, and takes
 //! of it what is ticked.
 
+pub mod bibliography;
 pub mod import;
 pub mod imported;
 pub mod limits;

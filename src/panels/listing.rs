@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use super::ties::newest;
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
@@ -78,7 +77,7 @@ impl Listing {
         } else {
             ties.iter().copied().filter(|tie| !has_usable_year(session.filter(), dataset.relation(*tie))).collect()
         };
-        ties.sort_by_key(|tie| (Reverse(newest(dataset.relation(*tie).when)), *tie));
+        ties.sort_by_key(|tie| (Reverse(dataset.relation(*tie).when.newest()), *tie));
         let entities = shown.entities.ones().map(|at| (EntityIndex::new(at), degrees[at]));
         let mut entities: Vec<_> = entities.collect();
         entities.sort_by_key(|(entity, ties)| (Reverse(*ties), *entity));

@@ -8,6 +8,7 @@ use eframe::egui;
 
 use super::{Panel, PanelState, citation, search_ui::go_to_selection};
 use crate::{
+    brief::Subject,
     dataset::{
         filter::Around,
         id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
@@ -106,6 +107,11 @@ fn copied(label: impl Into<String>, text: String) -> Item {
     item(label, Does::Ask(Request::Copy(text)))
 }
 
+/// The brief of something, by the name of the command in all menus.
+fn briefed(subject: Subject, session: &Session) -> Item {
+    item(Command::Brief.label(session.words()), Does::Ask(Request::Brief(subject)))
+}
+
 fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Item> {
     let words = session.words();
     let dataset = session.network().dataset();
@@ -144,6 +150,7 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
     if is_selected {
         items.extend([Command::NewTie, Command::DeleteRecord].map(|it| command(it, session)));
     }
+    items.push(briefed(Subject::Entity(entity), session));
     items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
     items.extend(citation::of(session, &own).map(|text| copied(words.say("item-copy-ties"), text)));
     items
@@ -162,6 +169,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     if !pinned.is_empty() {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
+    items.push(briefed(Subject::Group(entities.to_vec()), session));
     items.extend(
         citation::of(session, &exploration.seen.selection).map(|text| copied(words.say("item-copy-names"), text)),
     );
@@ -191,6 +199,7 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
     if is_selected_tie(session, relation) {
         items.push(command(Command::DeleteRecord, session));
     }
+    items.push(briefed(Subject::Relation(relation), session));
     items.push(copied(words.say("item-copy-tie"), citation::of_relation(session, relation)));
     items
 }
@@ -227,6 +236,7 @@ fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<It
     let mut items = vec![
         item(words.say("item-supports"), Does::Go(Selection::Source(source))),
         toggle(Choice::Source(source), &words.say("item-this-source"), session),
+        briefed(Subject::Source(source), session),
         copied(words.say("copy-citation"), record.citation(at.map(|at| words.place(at)).as_deref())),
     ];
     if let Some(url) = &record.url {

@@ -22,7 +22,7 @@ use crate::{
     },
     filter::describe,
     network::paths::{Path, Paths, solidity},
-    session::{Session, action::Action, outbox::Thing},
+    session::{Session, action::Action, command::Command, outbox::Thing},
 };
 
 /// The paths from one entity to another that are selected.
@@ -36,6 +36,9 @@ pub fn path_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, [from, to]: [EntityInde
     }
     adverse_ui(panel, ui);
     let Some(found) = found else { return };
+    if link_ui(ui, theme, &Command::Brief.label(words)).on_hover_text(Command::Brief.tooltip(words)).clicked() {
+        panel.out.run(Command::Brief);
+    }
     for (nth, path) in found.paths.iter().enumerate() {
         section_ui(ui, theme, &heading(session, found, nth, path), None);
         way_ui(panel, ui, path);

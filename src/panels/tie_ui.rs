@@ -12,6 +12,7 @@ use super::{
     widgets::{link_ui, name_link_ui, rule_ui, section_ui, short_text_ui, soft_ui, told_ui},
 };
 use crate::{
+    brief::Subject,
     canvas::menu_on,
     dataset::{
         id::{EntityIndex, RelationIndex},
@@ -19,7 +20,10 @@ use crate::{
     },
     filter::search::Target,
     scene::theme::Theme,
-    session::outbox::{Request, Thing},
+    session::{
+        command::Command,
+        outbox::{Request, Thing},
+    },
     words::Words,
 };
 
@@ -87,6 +91,9 @@ pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationI
     ui.horizontal_wrapped(|ui| {
         if link_ui(ui, theme, &words.say("tie-copy")).on_hover_text(words.tip("tie-copy")).clicked() {
             panel.out.request(Request::Copy(citation::of_relation(session, relation)));
+        }
+        if link_ui(ui, theme, &Command::Brief.label(words)).on_hover_text(Command::Brief.tooltip(words)).clicked() {
+            panel.out.request(Request::Brief(Subject::Relation(relation)));
         }
         soft_ui(ui, theme, words.with("tie-id", [("id", record.id.as_str().into())]));
     });

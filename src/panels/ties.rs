@@ -10,7 +10,7 @@ use crate::{
         id::{EntityIndex, RelationIndex, RelationKindIndex},
         relation::{Relation, Status},
         source::Source,
-        when::{Basis, When},
+        when::Basis,
         whole::Whole,
     },
     session::Session,
@@ -39,7 +39,7 @@ pub fn groups(session: &Session, entity: EntityIndex) -> Vec<TieGroup> {
     let mut groups: Vec<TieGroup> = by_kind
         .into_iter()
         .map(|((kind, incoming), mut relations)| {
-            relations.sort_by_key(|relation| (std::cmp::Reverse(newest(dataset.relation(*relation).when)), *relation));
+            relations.sort_by_key(|relation| (std::cmp::Reverse(dataset.relation(*relation).when.newest()), *relation));
             let name = dataset.relation_kind(kind).name.get(session.language());
             let heading = if incoming {
                 format!("… {name} {}", session.label_apart(entity))
@@ -66,15 +66,6 @@ pub fn about_source(source: &Source, words: Words) -> impl DoubleEndedIterator<I
     let known = [source.kind.as_deref(), source.publisher.as_deref()].into_iter().flatten();
     let date = words.when(source.date);
     known.map(str::to_owned).chain((!date.is_empty()).then_some(date))
-}
-
-/// The last day a date may mean, to sort by; `None` for ties without a date, which come last.
-pub fn newest(when: When) -> Option<(u16, u8, u8)> {
-    match when {
-        When::Unstated => None,
-        When::On(date) | When::Span(_, date) | When::Since(date) | When::Until(date) => Some(date.last_day()),
-        When::Between { earliest, latest } => latest.or(earliest).map(crate::dataset::when::Date::last_day),
-    }
 }
 
 /// A text with a capital letter at its head.

@@ -30,6 +30,8 @@ listed! {
         EndComparison,
         /// Asks for a text to be read beside the map.
         ReadText,
+        /// Asks for a list of references and adds its sources.
+        AddSources,
         /// Brings the text into sight that is read, or puts it out of sight.
         ShowDesk,
         /// Saves the dataset with what was made.
@@ -54,6 +56,8 @@ listed! {
         CopyPicture,
         /// Puts the picture in words on the clipboard.
         CopyDescription,
+        /// Shows the brief of the selection, or of all that is shown, to be copied.
+        Brief,
         /// Ends the program.
         Quit,
         /// Goes back one step.
@@ -242,6 +246,7 @@ impl Command {
             Self::ChangesAsStory => "command-changes-as-story",
             Self::EndComparison => "command-end-comparison",
             Self::ReadText => "command-read-text",
+            Self::AddSources => "command-add-sources",
             Self::ShowDesk => "command-show-desk",
             Self::EditInExcel => "command-edit-in-excel",
             Self::Template => "command-template",
@@ -254,6 +259,7 @@ impl Command {
             Self::ExportTable => "command-export-table",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
+            Self::Brief => "command-copy-brief",
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",

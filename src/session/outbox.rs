@@ -8,6 +8,7 @@ use emath::Pos2;
 
 use super::{Session, action::Action, command::Command};
 use crate::{
+    brief::Subject,
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         look::ThemeName,
@@ -56,6 +57,8 @@ pub enum Request {
     WriteText(usize),
     /// Open a link in the user's browser.
     OpenLink(String),
+    /// Show the brief of something, to be copied.
+    Brief(Subject),
     /// Put a text on the clipboard.
     Copy(String),
     /// Make an edit of the facts. Of a new entity, the place is in world units; it finds one by itself without.

@@ -1,6 +1,7 @@
 //! The command line, as a script meets it but without a process of its own.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod briefs;
 mod comparing;
 mod converting;
 mod listing;

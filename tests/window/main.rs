@@ -3,6 +3,7 @@
 
 mod again;
 mod arranging;
+mod briefs;
 mod chinese;
 mod commands;
 mod comparing;

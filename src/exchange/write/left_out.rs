@@ -1,12 +1,13 @@
 //! What of a dataset the forms of other programs have no place for.
 
+use super::super::bibliography::csl::issued;
 use crate::dataset::{
     Dataset,
     amount::{Amount, Reading},
     entity::Entity,
     message::Message,
     relation::Relation,
-    when::Basis,
+    when::{Basis, When},
 };
 
 /// What no network of another program has a place for, each with its number.
@@ -32,6 +33,24 @@ pub(super) fn of_network(dataset: &Dataset) -> Vec<Message> {
 /// Says that figures stay behind, if there are any.
 pub(super) fn figures(dataset: &Dataset) -> Vec<Message> {
     counted([("network-lost-figures", dataset.figures.len())])
+}
+
+/// What a list of references has no place for: everything but the sources, and of them passages, copies and dates that
+/// are only bounded.
+pub(super) fn all_but_sources(dataset: &Dataset) -> Vec<Message> {
+    let sources = || dataset.sources.iter();
+    let bounded = sources().filter(|source| source.date != When::Unstated && issued(source.date).is_none()).count();
+    let mut remarks = counted([
+        ("references-lost-entities", dataset.entities.len()),
+        ("references-lost-ties", dataset.relations.len()),
+    ]);
+    remarks.extend(figures(dataset));
+    remarks.extend(counted([
+        ("references-lost-copies", sources().filter(|source| source.file.is_some()).count()),
+        ("references-lost-dates", bounded),
+    ]));
+    remarks.extend(workspace(dataset));
+    remarks
 }
 
 /// Says that further evidence stays behind, where a record has room for one piece.

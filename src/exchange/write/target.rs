@@ -9,7 +9,10 @@ use super::{
     tables::{self, File},
     workbook,
 };
-use crate::dataset::{Dataset, message::Message, names::Language, write};
+use crate::{
+    dataset::{Dataset, message::Message, names::Language, write},
+    exchange::bibliography::{bibtex, csl, ris},
+};
 
 listed! {
     /// A form in which a dataset is handed on.
@@ -41,6 +44,12 @@ listed! {
         Mermaid,
         /// A cited list for documents in Markdown.
         Markdown,
+        /// The sources in BibTeX.
+        BibTex,
+        /// The sources in RIS.
+        Ris,
+        /// The sources in CSL-JSON.
+        CslJson,
         /// A folder of tables for databases and graph engines.
         Tables,
     }
@@ -82,6 +91,9 @@ impl Target {
             Self::Kumu => about("kumu", "Kumu", &["kumu"]),
             Self::Mermaid => about("mermaid", "Mermaid", &["mmd", "mermaid"]),
             Self::Markdown => about("markdown", "Markdown", &["md", "markdown"]),
+            Self::BibTex => about("bibtex", "BibTeX", &["bib"]),
+            Self::Ris => about("ris", "RIS", &["ris"]),
+            Self::CslJson => about("csl-json", "CSL-JSON", &["json"]),
             Self::Tables => about("tables", "SQL", &[]),
         }
     }
@@ -104,6 +116,11 @@ impl Target {
     /// Whether its files say where things lie on the map.
     pub fn has_places(self) -> bool {
         matches!(self, Self::Gexf | Self::GraphMl | Self::NodeLink | Self::CytoscapeJs | Self::Cx2 | Self::Dot)
+    }
+
+    /// Whether it has the sources and nothing else.
+    pub fn is_of_sources(self) -> bool {
+        matches!(self, Self::BibTex | Self::Ris | Self::CslJson)
     }
 
     /// The form of this word.
@@ -165,6 +182,9 @@ impl Target {
             Self::Dot => network(plain::dot(dataset, places, language)),
             Self::Mermaid => network(plain::mermaid(dataset, language)),
             Self::Markdown => network(plain::markdown(dataset, language, say)),
+            Self::BibTex => text(bibtex::written(&dataset.sources), left_out::all_but_sources(dataset)),
+            Self::Ris => text(ris::written(&dataset.sources), left_out::all_but_sources(dataset)),
+            Self::CslJson => text(csl::written(&dataset.sources), left_out::all_but_sources(dataset)),
         })
     }
 }

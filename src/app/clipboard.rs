@@ -1,0 +1,42 @@
+//! Rich text on the clipboard, which egui has no way to.
+
+use std::fmt;
+
+/// The clipboard of the desktop, as far as rich text goes.
+#[derive(Default)]
+pub(super) enum RichClipboard {
+    /// There is none, as in tests.
+    #[default]
+    Nowhere,
+    /// It is asked for when something is first copied. What is copied is there as long as this is.
+    Desktop(Option<Box<arboard::Clipboard>>),
+}
+
+impl RichClipboard {
+    /// Puts rich text on the clipboard, with the same as plain text for whatever takes no other. Returns whether it is
+    /// there.
+    pub(super) fn set(&mut self, html: &str, plain: &str) -> bool {
+        let Self::Desktop(opened) = self else { return false };
+        if opened.is_none() {
+            match arboard::Clipboard::new() {
+                Ok(clipboard) => *opened = Some(Box::new(clipboard)),
+                Err(error) => log::warn!("no clipboard for rich text: {error}"),
+            }
+        }
+        let Some(clipboard) = opened else { return false };
+        let set = clipboard.set_html(html, Some(plain));
+        if let Err(error) = &set {
+            log::warn!("rich text was not copied: {error}");
+        }
+        set.is_ok()
+    }
+}
+
+impl fmt::Debug for RichClipboard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nowhere => "Nowhere",
+            Self::Desktop(_) => "Desktop",
+        })
+    }
+}
