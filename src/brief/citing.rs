@@ -247,14 +247,15 @@ fn linked(line: Line, links: &[&str]) -> Line {
             continue;
         };
         // The longest, as one address may begin like another.
-        let found = links.iter().filter_map(|link| Some((text.find(link)?, *link))).max_by_key(|(_, link)| link.len());
-        let Some((at, link)) = found else {
+        let places = links.iter().filter_map(|url| Some((text.find(url)?, *url)));
+        let found = places.max_by_key(|(_, url)| url.len());
+        let Some((at, url)) = found else {
             set.push(run);
             continue;
         };
         let (before, rest) = text.split_at(at);
-        let after = rest.get(link.len()..).unwrap_or_default();
-        let parts = [Run::Plain(before.to_owned()), Run::Link(link.to_owned()), Run::Plain(after.to_owned())];
+        let after = rest.get(url.len()..).unwrap_or_default();
+        let parts = [Run::Plain(before.to_owned()), Run::Link(url.to_owned()), Run::Plain(after.to_owned())];
         set.extend(parts.into_iter().filter(|part| *part != Run::Plain(String::new())));
     }
     set

@@ -83,7 +83,10 @@ mod tests {
     fn nothing_that_a_record_says_is_an_element() {
         let line = vec![Run::Plain("a <b> & \"c\"".to_owned()), Run::Link("javascript:x".to_owned())];
         assert_eq!(written(&line), "a &lt;b&gt; &amp; &quot;c&quot;javascript:x");
-        let link = written(&vec![Run::Link("https://example.org/?a=1&b=\"".to_owned())]);
-        assert_eq!(link, "<a href=\"https://example.org/?a=1&amp;b=&quot;\">https://example.org/?a=1&amp;b=&quot;</a>");
+        let address = written(&vec![Run::Link("https://example.org/?a=1&b=\"".to_owned())]);
+        assert_eq!(
+            address,
+            "<a href=\"https://example.org/?a=1&amp;b=&quot;\">https://example.org/?a=1&amp;b=&quot;</a>"
+        );
     }
 }

@@ -185,9 +185,9 @@ impl Teller<'_> {
         let (mut lists, more) = self.by_kind(&ties, None);
         said.extend(more);
         // What has no tie that is shown would not be named otherwise.
-        let tied: BTreeSet<EntityIndex> = ties.iter().flat_map(|tie| network.ends(*tie)).collect();
+        let ends: BTreeSet<EntityIndex> = ties.iter().flat_map(|tie| network.ends(*tie)).collect();
         let untied: Vec<EntityIndex> =
-            shown.entities.ones().map(EntityIndex::new).filter(|entity| !tied.contains(entity)).collect();
+            shown.entities.ones().map(EntityIndex::new).filter(|entity| !ends.contains(entity)).collect();
         said.extend(self.unlisted(untied.len()));
         if !untied.is_empty() {
             lists.push((words.say("entities").into_owned(), self.entities(untied.into_iter())));
