@@ -1,4 +1,4 @@
-//! BibTeX in the manner of BibLaTeX, which Zotero, JabRef and LaTeX read.
+//! BibTeX in the manner of BibLaTeX, which Zotero, `JabRef` and LaTeX read.
 
 use std::fmt::Write as _;
 

@@ -57,7 +57,8 @@ impl Sort {
     pub fn of(source: &Source) -> Self {
         let kind = source.kind.as_deref().unwrap_or_default().to_lowercase();
         let told = TELLING.into_iter().find(|(word, _)| kind.contains(word));
-        told.map_or(if source.url.is_some() { Self::Page } else { Self::Other }, |(_, sort)| sort)
+        let untold = || if source.url.is_some() { Self::Page } else { Self::Other };
+        told.map_or_else(untold, |(_, sort)| sort)
     }
 
     /// The words for it as the kind of a source of ours, where a list of references has no better ones.

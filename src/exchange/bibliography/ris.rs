@@ -1,4 +1,4 @@
-//! RIS, a line for each field, as EndNote and Zotero read and write it.
+//! RIS, a line for each field, as `EndNote` and Zotero read and write it.
 
 use std::fmt::Write as _;
 
@@ -94,7 +94,9 @@ pub(super) fn read(text: &str) -> Vec<Document> {
             // A long field goes on in the next line.
             None if is_open && !line.trim().is_empty() => {
                 let last = documents.last_mut().and_then(|fields| fields.last_mut());
-                last.into_iter().for_each(|(_, value)| *value = format!("{value} {}", line.trim()));
+                if let Some((_, value)) = last {
+                    *value = format!("{value} {}", line.trim());
+                }
             }
             _ => {}
         }
