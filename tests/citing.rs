@@ -255,7 +255,7 @@ fn sources_that_go_out_come_in_again() {
     }
 }
 
-/// What Zotero, EndNote and people write.
+/// What Zotero, `EndNote` and people write.
 const REFERENCES: [&str; 3] = [
     "\u{FEFF}TY  - JOUR\r\nAU  - Chan, Tai Man\r\nAU  - Harbour Office,\r\nT1  - A long title that\r\n   goes on\r\nJO  - Journal of Piers\r\nPY  - 2023\r\nDA  - 2023/05//\r\nDO  - 10.1000/182\r\nER  - \r\n\r\nTY  - ELEC\r\nUR  - https://example.org/untitled\r\nER  - \r\n",
     "% a comment\n@string{jp = \"Journal of Piers\"}\n@article{Chan_2023, author = \"Chan, Tai Man and {Harbour Office}\", title = {A {Long} Title that \\& goes on}, journal = jp, year = 2023, month = may, doi = {10.1000/182}}\n@misc{empty,}",

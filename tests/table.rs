@@ -265,7 +265,7 @@ fn is_same(written: &Cell, read: &sheet::Cell) -> bool {
     // Spreadsheets end lines in one way only.
     let plain = |text: &str| text.replace('\r', "").trim().to_owned();
     let as_text = |text: &str| plain(&read.shown) == plain(text);
-    match (written, read.value()) {
+    match (written, &*read.value()) {
         (Cell::Empty, sheet::Value::Empty) => true,
         (Cell::Number(number), sheet::Value::Number(there)) => number.normalize() == there.normalize(),
         (Cell::Date(date), sheet::Value::Date(there)) => date == there,

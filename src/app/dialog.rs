@@ -115,7 +115,7 @@ impl Dialog {
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
-        let Suggested { purpose, format, form, .. } = *suggested;
+        let purpose = suggested.purpose;
         let dialog = AsyncFileDialog::new().set_parent(frame).set_directory(&suggested.folder);
         let (sender, answer) = mpsc::channel();
         let finish_all = move |files: Option<Vec<FileHandle>>| {
@@ -124,43 +124,7 @@ impl Dialog {
             sender.send(paths).ok();
             wake();
         };
-        let named = |dialog: AsyncFileDialog, key, endings: &[&str]| dialog.add_filter(words.say(key), endings);
-        let any = |dialog, key, endings: &[&str]| named(named(dialog, key, endings), "files-all", &["*"]);
-        let dialog = match purpose {
-            Purpose::Open | Purpose::Compare => {
-                let known: Vec<&str> = std::iter::once("ron").chain(TABLES).collect();
-                any(dialog, "files-datasets-and-tables", &known)
-            }
-            Purpose::Update => any(dialog, "files-tables", &TABLES),
-            Purpose::References => any(dialog, "files-references", &super::references::ENDINGS),
-            Purpose::Text => any(dialog, "files-texts", &super::prose::TEXTS),
-            Purpose::Save
-            | Purpose::Rows
-            | Purpose::Workbook
-            | Purpose::Template
-            | Purpose::Proposals
-            | Purpose::Data(_) => {
-                file_of(purpose).into_iter().fold(dialog, |it, (key, ending)| named(it, key, &[ending]))
-            }
-            Purpose::Changes | Purpose::Table => {
-                named(named(dialog, "files-workbooks", &["xlsx"]), "files-rows", &["csv"])
-            }
-            // What was chosen comes first; the name may still say another.
-            Purpose::Export => {
-                let others = Format::ALL.into_iter().filter(|other| *other != format);
-                std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
-                    let name = words.with("files-picture", [("format", format.to_string().into())]);
-                    dialog.add_filter(name, &[format.extension()])
-                })
-            }
-            Purpose::Handout => {
-                let others = Form::ALL.into_iter().filter(|other| *other != form);
-                std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
-                    let name = words.with("files-handout", [("format", form.label().into())]);
-                    dialog.add_filter(name, &[form.extension()])
-                })
-            }
-        };
+        let dialog = with_filters(dialog, suggested, words);
         // The futures are made here because some desktops insist on the window's own thread.
         match purpose {
             Purpose::Open => {
@@ -188,9 +152,8 @@ impl Dialog {
         match self.answer.try_recv() {
             Ok(Some(mut paths)) if paths.len() == 1 => paths.pop().map(Answer::File),
             Ok(Some(paths)) if !paths.is_empty() => Some(Answer::Files(paths)),
-            Ok(Some(_)) => Some(Answer::Cancelled),
             Ok(None) if self.asked.elapsed() < QUICKER_THAN_HANDS => Some(Answer::NoDialog),
-            Ok(None) => Some(Answer::Cancelled),
+            Ok(_) => Some(Answer::Cancelled),
             Err(mpsc::TryRecvError::Empty) => None,
             Err(mpsc::TryRecvError::Disconnected) => Some(Answer::NoDialog),
         }
@@ -232,4 +195,42 @@ pub fn is_possible() -> bool {
 
 fn spawn(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("file dialog".to_owned()).spawn(work).map(drop)
+}
+
+/// A dialog that offers files of the sorts that a purpose is about.
+fn with_filters(dialog: AsyncFileDialog, suggested: &Suggested, words: Words) -> AsyncFileDialog {
+    let Suggested { purpose, format, form, .. } = *suggested;
+    let named = |dialog: AsyncFileDialog, key, endings: &[&str]| dialog.add_filter(words.say(key), endings);
+    let any = |dialog, key, endings: &[&str]| named(named(dialog, key, endings), "files-all", &["*"]);
+    match purpose {
+        Purpose::Open | Purpose::Compare => {
+            let known: Vec<&str> = std::iter::once("ron").chain(TABLES).collect();
+            any(dialog, "files-datasets-and-tables", &known)
+        }
+        Purpose::Update => any(dialog, "files-tables", &TABLES),
+        Purpose::References => any(dialog, "files-references", &super::references::ENDINGS),
+        Purpose::Text => any(dialog, "files-texts", &super::prose::TEXTS),
+        Purpose::Save
+        | Purpose::Rows
+        | Purpose::Workbook
+        | Purpose::Template
+        | Purpose::Proposals
+        | Purpose::Data(_) => file_of(purpose).into_iter().fold(dialog, |it, (key, ending)| named(it, key, &[ending])),
+        Purpose::Changes | Purpose::Table => named(named(dialog, "files-workbooks", &["xlsx"]), "files-rows", &["csv"]),
+        // What was chosen comes first; the name may still say another.
+        Purpose::Export => {
+            let others = Format::ALL.into_iter().filter(|other| *other != format);
+            std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
+                let name = words.with("files-picture", [("format", format.to_string().into())]);
+                dialog.add_filter(name, &[format.extension()])
+            })
+        }
+        Purpose::Handout => {
+            let others = Form::ALL.into_iter().filter(|other| *other != form);
+            std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
+                let name = words.with("files-handout", [("format", form.label().into())]);
+                dialog.add_filter(name, &[form.extension()])
+            })
+        }
+    }
 }

@@ -120,13 +120,12 @@ impl Saving {
             return vec![self.ask_about_unread(path, saving)];
         }
         let mine = Arc::clone(before.network().dataset());
-        let (joined, known, clashes, is_decided) = match facts {
-            Some(Facts { session, known, clashes, is_decided }) => (session, known, clashes, is_decided),
-            None => {
-                let (began, made) = (self.began(), &before.workspace().proposals);
-                (proposals::put_together(&ready.session, &began.proposals, made), mine, Vec::new(), true)
-            }
-        };
+        let facts = facts.unwrap_or_else(|| {
+            let (began, made) = (self.began(), &before.workspace().proposals);
+            let session = proposals::put_together(&ready.session, &began.proposals, made);
+            Facts { session, known: mine, clashes: Vec::new(), is_decided: true }
+        });
+        let Facts { session: joined, known, clashes, is_decided } = facts;
         let there = joined.as_ref().unwrap_or(&ready.session);
         let mut unpacked = again::taken_along(before, &known, &self.began(), there);
         let is_merged = unpacked.merge.decide_as(decided.as_ref().map(|decided| &*decided.merge));

@@ -194,7 +194,9 @@ fn facts_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), facts: &mut [Cla
         ui.horizontal(|ui| {
             for (is_mine, key) in [(true, "answer-all-mine"), (false, "answer-all-theirs")] {
                 if link_ui(ui, theme, &words.say(key)).clicked() {
-                    facts.iter_mut().for_each(|clash| clash.is_mine = is_mine);
+                    for clash in facts.iter_mut() {
+                        clash.is_mine = is_mine;
+                    }
                 }
             }
         });

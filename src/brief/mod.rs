@@ -84,7 +84,7 @@ impl Subject {
     pub fn of(selection: &Selection) -> Self {
         match selection {
             Selection::Nothing => Self::Shown,
-            Selection::Entities(entities) => match Vec::from_iter(entities.iter().copied()).as_slice() {
+            Selection::Entities(entities) => match entities.iter().copied().collect::<Vec<_>>().as_slice() {
                 [] => Self::Shown,
                 [entity] => Self::Entity(*entity),
                 several => Self::Group(several.to_vec()),
@@ -180,12 +180,15 @@ struct Sentence {
 /// A source and the passage in it.
 type Cite = (SourceIndex, Option<Text>);
 
+/// A heading, and what is said of each thing below it.
+type TitledList = (String, Vec<Vec<Sentence>>);
+
 /// A brief whose citations are still to be set.
 #[derive(Clone, Debug, Default)]
 struct Draft {
     title: String,
     paragraphs: Vec<Vec<Sentence>>,
-    lists: Vec<(String, Vec<Vec<Sentence>>)>,
+    lists: Vec<TitledList>,
 }
 
 /// The brief of `subject`, in a language.

@@ -40,11 +40,9 @@ pub(super) fn passage(at: &str) -> (Locator, &str) {
         (begin.eq_ignore_ascii_case(word) && is_numbers(number)).then_some((of, number))
     });
     let in_chinese = || {
-        let of = IN_CHINESE.into_iter().find(|(word, _)| at.ends_with(*word));
-        of.and_then(|(word, of)| {
-            let number = at.strip_suffix(word)?.strip_prefix('第')?.trim();
-            is_numbers(number).then_some((of, number))
-        })
+        let (word, of) = IN_CHINESE.into_iter().find(|(word, _)| at.ends_with(*word))?;
+        let number = at.strip_suffix(word)?.strip_prefix('第')?.trim();
+        is_numbers(number).then_some((of, number))
     };
     counted.or_else(in_chinese).unwrap_or((Locator::Custom, at))
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Draft, Matter, Sentence, Subject,
+    Draft, Matter, Sentence, Subject, TitledList,
     telling::{Teller, capitalised},
 };
 use crate::{
@@ -112,7 +112,7 @@ impl Teller<'_> {
         let mut said = vec![self.counted(self.words.with("brief-rests", [("count", support.relations.len().into())]))];
         said.extend(self.left_out(support.relations.len() - ties.len()));
         said.extend(self.doubts(&ties));
-        said.extend(record.note.as_ref().map(|note| self.counted(note.to_string())));
+        said.extend(record.note.as_ref().map(|note| self.counted(note)));
         said.extend(self.unlisted(support.entities.len()));
         let (mut lists, more) = self.by_kind(&ties, None);
         said.extend(more);
@@ -132,7 +132,7 @@ impl Teller<'_> {
         let ends = [("from", self.name(from).into()), ("to", self.name(to).into())];
         let title = words.with("path-title", ends);
         let Some(found) = self.matter.paths else {
-            let said = self.counted(words.say("path-none").into_owned());
+            let said = self.counted(words.say("path-none"));
             return Draft { title, paragraphs: vec![vec![said]], lists: Vec::new() };
         };
         let mut said = vec![self.counted(words.clauses(&self.lengths(found)))];
@@ -237,11 +237,7 @@ impl Teller<'_> {
     }
 
     /// Ties by kind, and seen from an entity by direction too, the most numerous first; and how many are not listed.
-    fn by_kind(
-        self,
-        ties: &[RelationIndex],
-        of: Option<EntityIndex>,
-    ) -> (Vec<(String, Vec<Vec<Sentence>>)>, Option<Sentence>) {
+    fn by_kind(self, ties: &[RelationIndex], of: Option<EntityIndex>) -> (Vec<TitledList>, Option<Sentence>) {
         let dataset = self.dataset();
         let mut groups: BTreeMap<(RelationKindIndex, bool), Vec<RelationIndex>> = BTreeMap::new();
         for tie in ties {

@@ -51,8 +51,8 @@ impl<'a> Teller<'a> {
     }
 
     /// A sentence that rests on nothing but the counting of records.
-    pub(super) fn counted(self, words: String) -> Sentence {
-        self.sentence(vec![Run::Plain(capitalised(words.trim()))], Vec::new())
+    pub(super) fn counted(self, words: impl AsRef<str>) -> Sentence {
+        self.sentence(vec![Run::Plain(capitalised(words.as_ref().trim()))], Vec::new())
     }
 
     /// What is known of an entity by itself.
@@ -208,7 +208,7 @@ impl<'a> Teller<'a> {
     }
 
     fn plain(self, text: &str) -> Sentence {
-        self.counted(text.to_owned())
+        self.counted(text)
     }
 
     /// A sentence, with its full stop in the script in which it ends.

@@ -28,13 +28,14 @@ pub(super) fn asked(
     let words = Words::of(Language::English);
     let labels: Vec<String> = question.pieces.iter().map(|piece| piece.meaning.label(network, words)).collect();
     let unknown = question.unknown(text);
-    let mut told =
-        format!("understood: {}\n", if labels.is_empty() { "nothing".to_owned() } else { labels.join(" · ") });
+    let understood = if labels.is_empty() { "nothing".to_owned() } else { labels.join(" · ") };
+    let mut told = vec![format!("understood: {understood}")];
     if !unknown.is_empty() {
-        told.push_str(&format!("not understood: {unknown}{}\n", nearest(&unknown, &search)));
+        told.push(format!("not understood: {unknown}{}", nearest(&unknown, &search)));
     }
-    let told: String = told.lines().map(|line| format!("{}\n", visible::on_a_line(line))).collect();
-    terminal.err.write_all(told.as_bytes())?;
+    for line in told.iter().flat_map(|told| told.lines()) {
+        writeln!(terminal.err, "{}", visible::on_a_line(line))?;
+    }
     let mut answer = question.answer(network, chosen).map_err(|lacking| {
         Failure::Usage(
             match lacking {

@@ -117,14 +117,12 @@ impl FilterArgs {
 /// If the dataset does not have an id, naming the nearest one it has; or if a value cannot be meant.
 pub fn seen(written: &Show, dataset: &Dataset) -> Result<Seen, Failure> {
     let (show, faults) = by_id::read(written, dataset);
-    match faults.iter().find_map(|(field, fault)| complaint(dataset, field, fault)) {
-        Some(complaint) => Err(Failure::Usage(complaint)),
-        None => {
-            let mut seen = show.seen;
-            seen.filter.follow_groups(&dataset.workspace.groups);
-            Ok(seen)
-        }
+    if let Some(complaint) = faults.iter().find_map(|(field, fault)| complaint(dataset, field, fault)) {
+        return Err(Failure::Usage(complaint));
     }
+    let mut seen = show.seen;
+    seen.filter.follow_groups(&dataset.workspace.groups);
+    Ok(seen)
 }
 
 /// What is said of a fault, if it matters.

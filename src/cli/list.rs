@@ -98,7 +98,7 @@ impl List {
             match &answer.selection {
                 Selection::Path { .. } => {
                     let seen = Seen { selection: answer.selection, ..Seen::from(filter) };
-                    return self.list_paths(&network, seen, terminal);
+                    return self.list_paths(&network, &seen, terminal);
                 }
                 Selection::Entities(_) => {
                     let what = "what entities have in common is shown in the window; ask for what is between two";
@@ -128,7 +128,7 @@ impl List {
 
 impl List {
     /// Prints the paths that a question asks for.
-    fn list_paths(&self, network: &Network, seen: Seen, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+    fn list_paths(&self, network: &Network, seen: &Seen, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         let format = match self.format {
             Format::Table if !self.table.is_asked() => path::Format::Text,
             Format::Json => path::Format::Json,

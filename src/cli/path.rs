@@ -144,7 +144,7 @@ impl Path {
         };
         let selection = choices::seen(&asked, dataset)?.selection;
         let seen = Seen { selection, ..Seen::from(self.filter.filter(dataset)?) };
-        terminal.out.write_all(told(&network, seen, self.format)?.as_bytes())?;
+        terminal.out.write_all(told(&network, &seen, self.format)?.as_bytes())?;
         Ok(Exit::Fine)
     }
 }
@@ -153,7 +153,7 @@ impl Path {
 ///
 /// # Errors
 /// If they cannot be written as JSON.
-pub(super) fn told(network: &Network, seen: Seen, format: Format) -> Result<String, Failure> {
+pub(super) fn told(network: &Network, seen: &Seen, format: Format) -> Result<String, Failure> {
     // What is asked for is a path, and nothing else comes of it.
     let Selection::Path { from, to, route } = &seen.selection else { return Ok(String::new()) };
     let (ends, filter) = ([*from, *to], &seen.filter);
@@ -162,7 +162,7 @@ pub(super) fn told(network: &Network, seen: Seen, format: Format) -> Result<Stri
     let walk = Walk { network, along: filter.along, allowed };
     let found = paths::paths(walk, ends, route, KEPT_PATHS);
     Ok(match format {
-        Format::Text => [spoken(network, ends, found.as_ref()), without_adverse(&seen, network)].concat(),
+        Format::Text => [spoken(network, ends, found.as_ref()), without_adverse(seen, network)].concat(),
         Format::Json => json(network.dataset(), ends, found.as_ref()).map_err(std::io::Error::from)?,
     })
 }

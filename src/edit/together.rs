@@ -127,7 +127,7 @@ impl Desk<'_> {
         let applied: Vec<Place> = touched.into_iter().filter(|place| !left_out.contains(&key(*place))).collect();
         back.retain(|place| !applied.contains(place));
         let mut added = Vec::new();
-        for place in self.in_order(applied.iter().copied().filter(|place| self.there(*place).is_none()).chain(back)) {
+        for place in in_order(applied.iter().copied().filter(|place| self.there(*place).is_none()).chain(back)) {
             let fact = self.fact(place)?;
             let moved = moved(self.mine, &self.merged, fact)?;
             push(&mut self.merged, moved);
@@ -178,14 +178,6 @@ impl Desk<'_> {
 
     fn fact(&self, (list, at): Place) -> Result<Fact, Message> {
         fact_at(self.mine, list, at).ok_or_else(|| Message::new("edit-nothing"))
-    }
-
-    /// The records in an order in which those that are named come before those that name them.
-    fn in_order(&self, places: impl Iterator<Item = Place>) -> Vec<Place> {
-        let mut ordered: Vec<Place> = places.collect();
-        ordered.sort_by_key(|place| key(*place));
-        ordered.dedup();
-        ordered
     }
 
     /// Takes note of something that both sides changed. Returns whether it is to be as it is here.
@@ -286,6 +278,14 @@ fn called(dataset: &Dataset, (list, at): Place, words: Words) -> String {
         name if list == List::Relations || name.is_empty() => format!("{name} ({id})"),
         name => name,
     }
+}
+
+/// The records in an order in which those that are named come before those that name them.
+fn in_order(places: impl Iterator<Item = Place>) -> Vec<Place> {
+    let mut ordered: Vec<Place> = places.collect();
+    ordered.sort_by_key(|place| key(*place));
+    ordered.dedup();
+    ordered
 }
 
 #[cfg(test)]

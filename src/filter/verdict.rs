@@ -119,7 +119,7 @@ impl Rules<'_> {
             Facet::Fund => self.with_money(),
             Facet::Group => {
                 let ties = self.members().flat_map(|member| self.network.relations_of(member));
-                hits(set(length, ties.map(|relation| relation.position())))
+                hits(set(length, ties.map(RelationIndex::position)))
             }
             Facet::Year => self.in_years(&census.relations, length),
             Facet::EntityKind => {

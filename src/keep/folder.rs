@@ -51,7 +51,7 @@ pub fn content_together(paths: &[PathBuf]) -> Result<Vec<u8>, Unread> {
         let (stem, ending) = (stem(path), ending(path).unwrap_or_default());
         // Files of one name may come from several folders.
         let called = |nth: usize| if nth == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{nth}.{ending}") };
-        let name = (1..).map(called).find(|name| !names.contains(name)).unwrap_or_default();
+        let name = (1..=paths.len()).map(called).find(|name| !names.contains(name)).unwrap_or_default();
         names.insert(name.clone());
         files.push((name, bytes));
     }

@@ -58,12 +58,12 @@ impl EditState {
     /// The edit that keeps what is being typed, or what is wrong with it; `None` where nothing is typed that is not kept
     /// already. A field that is kept is typed no longer.
     pub fn settle(&mut self, session: &Session) -> Option<Result<Edit, Vec<Message>>> {
-        let Draft { record, field, text, .. } = self.draft.as_ref()?;
+        let Draft { record, field, text } = self.draft.as_ref()?;
         let typed = typed(session.network().dataset(), record, *field, text);
         if let Some(typed) = typed.as_ref().filter(|typed| !typed.errors.is_empty()) {
             return Some(Err(typed.errors.clone()));
         }
-        let Draft { record, field, text, .. } = self.draft.take()?;
+        let Draft { record, field, text } = self.draft.take()?;
         typed.filter(|typed| typed.is_changed).map(|_| Ok(Edit::Set(record, field, text)))
     }
 

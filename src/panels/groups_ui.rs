@@ -171,10 +171,9 @@ fn row_ui(panel: &Panel<'_>, ui: &mut egui::Ui, at: usize, (row, group): (&Row, 
     let name = words.with("group-row", [("name", row.name.as_str().into())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, row.is_selected, name.as_str()));
     let all = || Asked::Do(Deed::Select(kept::Combining::Instead), group.entities.clone());
-    let mut asked = (response.clicked() && !group.entities.is_empty()).then(all);
-    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
-        asked = Some(Asked::Delete);
-    }
+    let is_selected = response.clicked() && !group.entities.is_empty();
+    let is_deleted = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
+    let mut asked = if is_deleted { Some(Asked::Delete) } else { is_selected.then(all) };
     paint(panel, ui, row, &response);
     let place = Rect::from_min_size(Pos2::new(area.right() - 26.0, area.top() + 4.0), Vec2::new(26.0, 22.0));
     let mut corner = ui.new_child(UiBuilder::new().id_salt(("more of group", at)).max_rect(place));
@@ -183,8 +182,8 @@ fn row_ui(panel: &Panel<'_>, ui: &mut egui::Ui, at: usize, (row, group): (&Row, 
         WidgetInfo::labeled(Role::Button, true, words.with("card-more", [("name", name.as_str().into())]))
     });
     let menu = |ui: &mut egui::Ui| menu_ui(session, ui, at, (row, group));
-    egui::Popup::menu(&more).show(|ui| asked = menu(ui).or(asked.take()));
-    response.context_menu(|ui| asked = menu(ui).or(asked.take()));
+    egui::Popup::menu(&more).show(|ui| asked = menu(ui).or_else(|| asked.take()));
+    response.context_menu(|ui| asked = menu(ui).or_else(|| asked.take()));
     asked
 }
 

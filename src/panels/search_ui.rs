@@ -257,31 +257,9 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
         } else if state.hits.is_empty() {
             soft_ui(ui, theme, nothing_found(&state.query, session));
         }
-        if state.hits.is_empty() {
-            return;
+        if !state.hits.is_empty() {
+            taken = rows_ui(panel, ui, state, (path_from, moved)).or(taken);
         }
-        let first_row = state.rows() - state.hits.len();
-        let looked_for = state.offer.as_ref().map_or(state.query.trim(), |offer| offer.unknown.trim()).to_owned();
-        let height = (ui.ctx().content_rect().height() * 0.7).max(160.0);
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let first_near = state.hits.iter().position(Hit::is_near_miss);
-            for (at, hit) in state.hits.iter().enumerate() {
-                if first_near == Some(at) {
-                    soft_ui(ui, theme, session.words().with("search-near", [("query", looked_for.as_str().into())]));
-                }
-                let is_current = first_row + at == state.current;
-                let response = hit_ui(panel, ui, hit, is_current);
-                if is_current && moved {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() {
-                    taken = Some(first_row + at);
-                }
-            }
-            if state.more && link_ui(ui, theme, &session.words().with("more", [("count", MORE.into())])).clicked() {
-                state.look_further(session, path_from);
-            }
-        });
     });
     if let Some(row) = taken {
         state.take(row, session, panel.out);
@@ -298,6 +276,40 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
     } else if pressed && !over {
         state.open = false;
     }
+}
+
+/// The rows of what was found. Returns the row that was clicked.
+fn rows_ui(
+    panel: &mut Panel<'_>,
+    ui: &mut egui::Ui,
+    state: &mut SearchState,
+    (path_from, moved): (Option<EntityIndex>, bool),
+) -> Option<usize> {
+    let Panel { session, theme, .. } = *panel;
+    let mut taken = None;
+    let first_row = state.rows() - state.hits.len();
+    let looked_for = state.offer.as_ref().map_or_else(|| state.query.trim(), |offer| offer.unknown.trim()).to_owned();
+    let height = (ui.ctx().content_rect().height() * 0.7).max(160.0);
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let first_near = state.hits.iter().position(Hit::is_near_miss);
+        for (at, hit) in state.hits.iter().enumerate() {
+            if first_near == Some(at) {
+                soft_ui(ui, theme, session.words().with("search-near", [("query", looked_for.as_str().into())]));
+            }
+            let is_current = first_row + at == state.current;
+            let response = hit_ui(panel, ui, hit, is_current);
+            if is_current && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                taken = Some(first_row + at);
+            }
+        }
+        if state.more && link_ui(ui, theme, &session.words().with("more", [("count", MORE.into())])).clicked() {
+            state.look_further(session, path_from);
+        }
+    });
+    taken
 }
 
 /// Why nothing was found, and what to try.

@@ -37,7 +37,7 @@ fn copied(window: &mut Window, name: &str) -> String {
 
 fn step_until_copied(window: &mut Window, text: &mut Option<String>) {
     for _ in 0..6 {
-        *text = copied_by(window, |window| window.step());
+        *text = copied_by(window, Window::step);
         if text.is_some() {
             return;
         }

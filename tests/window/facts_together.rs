@@ -27,7 +27,7 @@ fn named(window: &Window) -> Vec<String> {
 /// Somebody else writes to the file.
 fn elsewhere(file: &Path, old: &str, new: &str) {
     let text = text(file);
-    assert!(text.contains(old));
+    assert!(text.contains(old), "there is something to change");
     fs::write(file, text.replacen(old, new, 1)).expect("a change of the file");
 }
 

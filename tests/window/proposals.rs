@@ -316,7 +316,7 @@ fn to_send(folder: &Path) -> PathBuf {
     let after = after.replace(r#"{"en": "Ferry"}"#, r#"{"en": "Ferry"}, note: "Since 1898""#);
     let [before, after] = [HARBOUR, &after].map(|text| read_text(text).dataset.expect("it is whole"));
     let proposals = proposing::differences(&before, (&before, &[]), &after);
-    assert_eq!(proposals.len(), 3);
+    assert_eq!(proposals.len(), 3, "three are proposed");
     let path = folder.join("to-send.ron");
     fs::write(&path, proposing::text("harbour", &proposals)).expect("a file");
     path

@@ -96,7 +96,7 @@ impl Asker {
     #[track_caller]
     fn finds_paths(self, steps: usize, total: usize) -> Self {
         let found = session(&self.window).paths().expect("a path");
-        assert_eq!((found.steps, found.total), (steps, total));
+        assert_eq!((found.steps, found.total), (steps, total), "the steps and the number of paths");
         self
     }
 

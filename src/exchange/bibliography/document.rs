@@ -42,8 +42,7 @@ impl Document {
         let some = |text: &str| (!text.trim().is_empty()).then(|| Text::from(text.trim()));
         let authors = self.authors.join("; ");
         let in_periodical = self.sort.is_in_a_periodical();
-        let published =
-            if in_periodical { [&self.container, &self.publisher] } else { [&self.publisher, &self.container] };
+        let names = if in_periodical { [&self.container, &self.publisher] } else { [&self.publisher, &self.container] };
         let publisher = names.into_iter().find_map(|name| some(name));
         let letters = |name: &str| name.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
         let is_publisher = |name: &str| publisher.as_ref().is_none_or(|publisher| letters(publisher) == letters(name));

@@ -157,17 +157,16 @@ impl Desk<'_> {
         };
         let stayed = &(&base.entities & &mine.entities) & &theirs.entities;
         let added = &(&mine.entities | &theirs.entities) - &base.entities;
-        let name = match either(&base.name, &mine.name, &theirs.name) {
-            Some(name) => name.clone(),
-            None => {
-                let named = |group: &Group| Phrase::new(|words| group.name.get(words.language()).to_owned());
-                let what =
-                    Phrase::new(|words| words.with("merge-group", [("name", base.name.get(words.language()).into())]));
-                let conflict =
-                    Conflict { what, mine: named(mine), theirs: named(theirs), choice: Choice::Mine, both: false };
-                let is_mine = self.decide(conflict) != Choice::Theirs;
-                if is_mine { mine.name.clone() } else { theirs.name.clone() }
-            }
+        let name = if let Some(name) = either(&base.name, &mine.name, &theirs.name) {
+            name.clone()
+        } else {
+            let named = |group: &Group| Phrase::new(|words| group.name.get(words.language()).to_owned());
+            let what =
+                Phrase::new(|words| words.with("merge-group", [("name", base.name.get(words.language()).into())]));
+            let conflict =
+                Conflict { what, mine: named(mine), theirs: named(theirs), choice: Choice::Mine, both: false };
+            let is_mine = self.decide(conflict) != Choice::Theirs;
+            if is_mine { mine.name.clone() } else { theirs.name.clone() }
         };
         vec![Group { id: theirs.id.clone(), name, entities: &stayed | &added }]
     }
