@@ -269,7 +269,7 @@ impl Importing {
 
 /// Says why tables were not read.
 fn refused(found: &Found, why: Message, now: Now<'_>) -> Wish {
-    if found.tables.path.is_none() {
+    if found.is_pasted() {
         // Whoever pressed the keys by chance is told in passing.
         return Wish::say(|words| words.message(&why));
     }

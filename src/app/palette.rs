@@ -19,7 +19,7 @@ use crate::{
 struct Entry {
     command: Command,
     /// The name and the tip, folded, in the language of the window and in English.
-    folded: [String; 2],
+    folded: [[String; 2]; 2],
     /// The state of what it switches, if it switches something.
     on: Option<bool>,
     /// The reason why nothing would come of it.
@@ -38,11 +38,9 @@ pub(super) struct Palette {
 impl Palette {
     /// All commands, as they are in `sight` now.
     pub(super) fn new(sight: Sight<'_>, words: Words) -> Self {
-        let folded =
-            |command: Command, words: Words| fold(&format!("{} {}", command.label(words), command.tooltip(words)));
         let entry = |command| Entry {
             command,
-            folded: [folded(command, words), folded(command, Words::of(Language::English))],
+            folded: [words, Words::of(Language::English)].map(|words| folded(command, words)),
             on: sight.is_on(command),
             against: sight.hindrance(command),
         };
@@ -55,10 +53,10 @@ impl Palette {
         Cursor::over_all(field_id())
     }
 
-    /// The commands that have every word that is sought: those whose names begin with it, then those in which a word
-    /// does, then the rest, each in the order of the menus.
+    /// The commands that have every word that is sought: those whose names begin with it, then those whose names have it,
+    /// then those that are about it, each in the order of the menus.
     fn found(&self) -> Vec<&Entry> {
-        let sought = fold(self.sought.trim());
+        let sought: Vec<String> = self.sought.split_whitespace().map(fold).collect();
         let mut found: Vec<(usize, &Entry)> =
             self.entries.iter().filter_map(|entry| Some((entry.rank(&sought)?, entry))).collect();
         found.sort_by_key(|(rank, _)| *rank);
@@ -120,11 +118,13 @@ impl Palette {
 
 impl Entry {
     /// How well it fits what is sought, the best first; `None` if a word of that is missing.
-    fn rank(&self, sought: &str) -> Option<usize> {
-        let rank_in = |folded: &String| {
-            let has_all = sought.split_whitespace().all(|word| folded.contains(word));
-            let begins_a_word = || folded.split_whitespace().any(|word| word.starts_with(sought));
-            has_all.then(|| if folded.starts_with(sought) { 0 } else { 2 - usize::from(begins_a_word()) })
+    fn rank(&self, sought: &[String]) -> Option<usize> {
+        let whole = sought.concat();
+        let rank_in = |[name, about]: &[String; 2]| {
+            let is_in_name = sought.iter().all(|word| name.contains(word.as_str()));
+            let has = |word: &String| name.contains(word.as_str()) || about.contains(word.as_str());
+            let rank = if name.starts_with(&whole) { 0 } else { 2 - usize::from(is_in_name) };
+            sought.iter().all(has).then_some(rank)
         };
         self.folded.iter().filter_map(rank_in).min()
     }
@@ -171,6 +171,11 @@ impl Fronts {
     }
 }
 
+/// The name and the tip of a command, as they are looked through.
+fn folded(command: Command, words: Words) -> [String; 2] {
+    [fold(&command.label(words)), fold(&command.tooltip(words))]
+}
+
 /// The id of the field, so that it is known before it is shown.
 fn field_id() -> egui::Id {
     egui::Id::unique("search of the palette")
@@ -182,8 +187,6 @@ mod tests {
 
     fn palette(sought: &str) -> Palette {
         let chinese = Words::of(Language::Traditional);
-        let folded =
-            |command: Command, words: Words| fold(&format!("{} {}", command.label(words), command.tooltip(words)));
         let entry = |command| Entry {
             command,
             folded: [chinese, Words::of(Language::English)].map(|words| folded(command, words)),

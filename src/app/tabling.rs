@@ -33,6 +33,14 @@ pub(super) struct Found {
     pub(super) wanted: Wanted,
 }
 
+impl Found {
+    /// Whether they are cells that were pasted, which have no name. Several tables that were opened together have one, but
+    /// no file of their own.
+    pub(super) fn is_pasted(&self) -> bool {
+        self.tables.path.is_none() && self.tables.name.is_empty()
+    }
+}
+
 /// All that is known of the mapping that was kept beside a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Beside {
@@ -80,9 +88,12 @@ fn within<T>(
 /// Reads tables and says what they are taken for: by the mapping beside their file, if there is one.
 pub(super) fn understood(found: &Found, reporter: &Reporter) -> Option<Result<Understanding, Message>> {
     let Found { tables, bytes, wanted } = found;
-    let read = within(reporter, (0.0, 0.6), |it| match &tables.path {
-        Some(_) => read::read(&tables.name, bytes, wanted, it),
-        None => read::pasted(&String::from_utf8_lossy(bytes)),
+    let read = within(reporter, (0.0, 0.6), |it| {
+        if found.is_pasted() {
+            read::pasted(&String::from_utf8_lossy(bytes))
+        } else {
+            read::read(&tables.name, bytes, wanted, it)
+        }
     })?;
     let workbook = match read {
         Ok(workbook) => workbook,

@@ -50,6 +50,7 @@ use crate::{
 /// Says on standard error what was made, what of it needs a look, and what the other form has no place for. A mapping
 /// beside the file, as the window keeps it (NAME.tieline-map.ron), is applied.
 #[derive(Args, Debug)]
+#[command(override_usage = "tieline convert [OPTIONS] <IN>... <OUT>")]
 pub struct Convert {
     /// First what is read: a dataset, a table or workbook, a network of another program, a folder of tables, or "-" for
     /// standard input. Several tables of text, such as nodes and relationships, are read together. Last the file to
@@ -96,7 +97,9 @@ impl Convert {
         };
         let target = self.target(to)?;
         let outputs = Outputs { to, target, overwrite: self.overwrite };
-        inputs.iter().try_for_each(|from| outputs.allowed(from))?;
+        // That a file is what is read is said before that it is there.
+        let read_as_well = inputs.iter().filter(|from| *from == to);
+        read_as_well.chain(inputs).try_for_each(|from| outputs.allowed(from))?;
         let whole = match inputs {
             [from] => self.dataset(from, terminal)?,
             several => self.together(several, terminal)?,

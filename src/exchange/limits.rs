@@ -13,6 +13,10 @@ pub const MAX_ROWS: usize = 1_048_576;
 /// that is not shown as it is: what all of them take lies within 240 MiB.
 pub const MAX_CELLS: usize = 14_000_000;
 
+/// The same of a workbook of XML, whose cells take longer to read: nobody waits for more than ten seconds to be told that
+/// there are too many.
+pub const MAX_WORKBOOK_CELLS: usize = 6_500_000;
+
 /// The longest text of a cell, in bytes. A cell in Excel holds 32,767 characters.
 pub const MAX_CELL_TEXT: usize = 1 << 20;
 

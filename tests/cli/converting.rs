@@ -143,8 +143,8 @@ fn what_cannot_be_converted_is_said_in_a_sentence() {
     fs::write(at("broken.xlsx"), b"PK\x03\x04 and no more").expect("a file");
     let (deals, out) = (at("deals.csv"), at("out.ron"));
     let usage: [(&[&str], &str); 5] = [
-        (&["convert"], "<IN>"),
-        (&["convert", &deals], "<OUT>"),
+        (&["convert"], "<IN>... <OUT>"),
+        (&["convert", &deals], "<IN>... <OUT>"),
         (&["convert", &deals, "deals.pdf"], "the output must end in one of .ron .xlsx"),
         (&["convert", &deals, "-"], "or --to says its form"),
         (&["convert", "bundled", &out, "--map", &deals], "a mapping is for files of other programs only"),

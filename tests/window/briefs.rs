@@ -15,7 +15,7 @@ fn brief_of(window: &mut Window, selection: Selection) {
     window.state_mut().apply(Action::Select(selection));
     window.run();
     window.state_mut().ask_for(Command::Brief);
-    window.run();
+    window.step();
     until_written(window);
 }
 
@@ -79,7 +79,7 @@ fn another_style_is_another_brief() {
     window.run();
     // It is kept for the next one.
     window.state_mut().ask_for(Command::Brief);
-    window.run();
+    window.step();
     until_written(&mut window);
     assert!(!copied(&mut window, "As Markdown").contains("[^1]"));
 }

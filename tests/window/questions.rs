@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
+    app::command::Command,
     dataset::{bundled, id::EntityIndex},
     filter::{Facet, Judgement},
     keep::open::Origin,
@@ -38,6 +39,13 @@ impl Asker {
 
     fn asked(text: &str) -> Self {
         Self::founding().ask(text)
+    }
+
+    /// All is shown again, and nothing is counted yet.
+    fn begin_anew(&mut self) {
+        self.window.state_mut().ask_for(Command::ClearFilters);
+        self.window.run();
+        self.actions = 0;
     }
 
     fn counted(mut self) -> Self {
@@ -386,7 +394,7 @@ fn ten_more_questions_about_the_wider_dataset() {
         ("disputed", &["r085", "w510"]),
         ("who officiates 2025", &["w213", "w273", "w274", "w393", "w401", "w474"]),
     ] {
-        asker.actions = 0;
+        asker.begin_anew();
         asker = asker.ask(question);
         assert_eq!(asker.shown(), ties.iter().copied().map(str::to_owned).collect(), "{question}");
     }

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     dataset::message::Message,
     exchange::{
-        limits::MAX_SHEETS,
+        limits::{MAX_SHEETS, MAX_WORKBOOK_CELLS},
         progress::{Progress, Refused},
         sheet::{Sheet, Workbook},
     },
@@ -55,7 +55,7 @@ fn is_locked(parts: &mut Parts<'_>, watch: &mut Watch<'_>) -> Result<bool, Refus
 fn sheets(parts: &mut Parts<'_>, watch: &mut Watch<'_>) -> Result<Vec<Sheet>, Refused> {
     const CONTENT: &str = "content.xml";
     let mut xml = Xml::new(parts.open(CONTENT, watch)?.ok_or_else(|| damaged(CONTENT))?);
-    let (mut sheets, mut gathered) = (Vec::new(), Gathered::default());
+    let (mut sheets, mut gathered) = (Vec::new(), Gathered::up_to(MAX_WORKBOOK_CELLS));
     let (mut hiding, mut style) = (HashSet::new(), String::new());
     let (mut is_workbook, mut whole, mut table) = (false, false, None::<Table>);
     loop {

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     dataset::message::Message,
     exchange::{
-        limits::MAX_SHEETS,
+        limits::{MAX_SHEETS, MAX_WORKBOOK_CELLS},
         progress::{Progress, Refused},
         sheet::{Sheet, Workbook},
     },
@@ -34,7 +34,7 @@ pub fn read(name: &str, mut parts: Parts<'_>, progress: &mut Progress<'_>) -> Re
     if package.sheets.len() > MAX_SHEETS {
         return Err(Message::new("unreadable-sheets").with("most", MAX_SHEETS).into());
     }
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::up_to(MAX_WORKBOOK_CELLS);
     let strings = Strings::of(&mut parts, &package, &mut watch, &mut gathered)?;
     let styles = Styles::of(&mut parts, &package, &mut watch)?;
     let mut workbook = Workbook { name: name.to_owned(), ..Workbook::default() };
