@@ -75,13 +75,13 @@ impl Palette {
             info.label = Some(label.to_string());
             info
         });
-        if Cursor::is_missed(ui.ctx()) {
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if !entered && Cursor::is_missed(ui.ctx()) {
             response.request_focus();
         }
         if response.changed() {
             self.current = 0;
         }
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(theme.gap * 0.5);
         let found = self.found();
         if found.is_empty() {

@@ -51,7 +51,7 @@ impl Offer {
         let is_name = first.is_some_and(Hit::is_by_name);
         let is_found = question.is_plain() && first.is_some_and(|hit| !hit.is_near_miss());
         let is_name_in_part = !question.rest.is_empty() && first.is_some_and(Hit::is_in_name);
-        if question.pieces.is_empty() || is_found || is_name_in_part || is_misspelt(&question, hits) {
+        if question.pieces.is_empty() || is_found || is_name_in_part || is_misspelt(text, &question, hits) {
             return None;
         }
         let answer = question.answer(session.network(), session.filter());
@@ -80,10 +80,11 @@ impl Offer {
     }
 }
 
-/// Whether what is typed is rather a name with a letter wrong, of which a part is a name too: it is nearly so called as a whole.
-fn is_misspelt(question: &Question, hits: &[Hit]) -> bool {
-    let is_one_name = matches!(question.pieces.as_slice(), [piece] if matches!(piece.meaning, Meaning::Entity(_)));
-    is_one_name && !question.rest.is_empty() && hits.first().is_some_and(Hit::is_near_miss)
+/// Whether `text`, one word, is rather a name with a letter wrong, of which a part means something too: it is nearly so
+/// called as a whole.
+fn is_misspelt(text: &str, question: &Question, hits: &[Hit]) -> bool {
+    let is_in_part = question.pieces.len() == 1 && !question.rest.is_empty();
+    is_in_part && text.split_whitespace().count() == 1 && hits.first().is_some_and(Hit::is_near_miss)
 }
 
 impl Outlook {

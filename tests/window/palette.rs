@@ -63,7 +63,7 @@ fn a_command_of_which_nothing_would_come_says_why() {
     open(&mut window);
     types(&mut window, "undo");
     press(&mut window, Key::Enter);
-    wait(&mut window, |window| says(window, "nothing to undo"));
+    wait(&mut window, |window| says(window, "nothing to undo") && listed(window).is_empty());
 }
 
 #[test]
