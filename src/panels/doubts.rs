@@ -129,7 +129,7 @@ mod tests {
         let dataset = Arc::new(large());
         let record = Record::new(List::Entities, "more-1");
         let mut doubts = Doubts::default();
-        let look = |doubts: &mut Doubts, text: &str| {
+        let mut look = |text: &str| {
             let typed = typed(&dataset, &record, Field::Name(Language::English), text).unwrap();
             let (told, answer) = mpsc::channel();
             doubts.look(&dataset, (&record, text, &typed), move || told.send(()).unwrap_or_default());
@@ -138,10 +138,8 @@ mod tests {
             doubts.look(&dataset, (&record, text, &typed), || {});
             assert_eq!(doubts.about(text), beside_others(&dataset, &record, &typed, &mut || true), "{text}");
         };
-        look(&mut doubts, "A name of its own");
-        // The later one of the two is told by the checks of a file; whoever types the earlier one hears of it as well.
-        look(&mut doubts, "More 2");
-        assert!(doubts.about("More 2").iter().any(|doubt| doubt.says("edit-also-named")), "the name is another's");
+        look("A name of its own");
+        look("More 2");
         let typed = typed(&dataset, &record, Field::Name(Language::English), "More 3").unwrap();
         doubts.look(&dataset, (&record, "More 3", &typed), || {});
         let is_wanted = Arc::clone(&doubts.looking.as_ref().unwrap().is_wanted);
