@@ -30,6 +30,7 @@ mod foot;
 mod frame;
 mod front_focus;
 mod fronts;
+mod granting;
 mod handing_on;
 mod handing_out;
 mod handout_ui;

@@ -58,6 +58,7 @@ mod written;
 
 use entity::{Entity, Figure};
 use id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex};
+use list::List;
 use names::Names;
 use relation::Relation;
 use share::Text;
@@ -100,6 +101,26 @@ impl Dataset {
             && (sources, sectors) == (&other.sources, &other.sectors)
             && (entity_kinds, relation_kinds) == (&other.entity_kinds, &other.relation_kinds)
             && (&self.entities, &self.relations, &self.figures) == (&other.entities, &other.relations, &other.figures)
+    }
+
+    /// The number of records in a list of facts; none of what is kept with them.
+    pub fn length(&self, list: List) -> usize {
+        match list {
+            List::Sources => self.sources.len(),
+            List::Sectors => self.sectors.len(),
+            List::EntityKinds => self.entity_kinds.len(),
+            List::RelationKinds => self.relation_kinds.len(),
+            List::Entities => self.entities.len(),
+            List::Relations => self.relations.len(),
+            List::Figures => self.figures.len(),
+            List::Groups
+            | List::Views
+            | List::Stories
+            | List::Positions
+            | List::Notes
+            | List::Proposals
+            | List::Head => 0,
+        }
     }
 
     /// The entity at `index`.

@@ -90,10 +90,9 @@ struct Desk<'a> {
 pub fn together(base: &Dataset, mine: &Dataset, theirs: &Dataset, decided: &[Clash]) -> Result<Together, Message> {
     let mine = with_free_ids(base, mine, theirs);
     let (of_mine, of_theirs) = (Matched::new(base, &mine), Matched::new(base, theirs));
-    let origins =
-        List::FACTS.into_iter().map(|list| (list as usize, inverse(of_mine.found(list), length(&mine, list))));
+    let origins = List::FACTS.into_iter().map(|list| (list as usize, inverse(of_mine.found(list), mine.length(list))));
     let added_there = List::FACTS.into_iter().flat_map(|list| {
-        let origins = inverse(of_theirs.found(list), length(theirs, list));
+        let origins = inverse(of_theirs.found(list), theirs.length(list));
         let new = changes::ids(theirs, list).into_iter().zip(origins).enumerate().filter(|(_, (_, was))| was.is_none());
         new.map(move |(at, (id, _))| ((list as usize, id.clone()), at)).collect::<Vec<_>>()
     });
@@ -131,7 +130,7 @@ impl Desk<'_> {
             let fact = self.fact(place)?;
             let moved = moved(self.mine, &self.merged, fact)?;
             push(&mut self.merged, moved);
-            added.push((place, length(&self.merged, place.0).saturating_sub(1)));
+            added.push((place, self.merged.length(place.0).saturating_sub(1)));
         }
         // What names something that came behind it finds that now.
         for (place, at) in added {
@@ -154,7 +153,7 @@ impl Desk<'_> {
             let origin = self.origin((list, at));
             origin.is_none_or(|was| !self.of_mine.is_same(list, (self.base, was), (self.mine, at)))
         };
-        let places = |list| (0..length(self.mine, list)).map(move |at| (list, at));
+        let places = |list| (0..self.mine.length(list)).map(move |at| (list, at));
         List::FACTS.into_iter().flat_map(places).filter(|(list, at)| is_touched(*list, *at)).collect()
     }
 
@@ -193,19 +192,6 @@ impl Desk<'_> {
 /// What sorts records as they are written.
 fn key((list, at): Place) -> (usize, usize) {
     (List::FACTS.iter().position(|own| *own == list).unwrap_or_default(), at)
-}
-
-fn length(dataset: &Dataset, list: List) -> usize {
-    match list {
-        List::Sources => dataset.sources.len(),
-        List::Sectors => dataset.sectors.len(),
-        List::EntityKinds => dataset.entity_kinds.len(),
-        List::RelationKinds => dataset.relation_kinds.len(),
-        List::Entities => dataset.entities.len(),
-        List::Relations => dataset.relations.len(),
-        List::Figures => dataset.figures.len(),
-        _ => 0,
-    }
 }
 
 /// For each of `length` records, which of those before it was.

@@ -1,7 +1,7 @@
 //! A text that is typed into a field: how it is understood, and what is wrong with it, before it is kept.
 
 use super::{
-    Record,
+    Record, fact_at,
     field::{Field, Piece},
     ids, of_record, problems, put,
     set::set,
@@ -14,7 +14,7 @@ use crate::{
         check::{Fact, findings},
         id::EntityIndex,
         list::List,
-        message::Message,
+        message::{Message, Value},
         problem::Severity,
         share::Text,
         source::Speaker,
@@ -72,8 +72,18 @@ pub fn beside_others(
     }
     let mut of = |dataset: &Dataset| {
         let found = findings(dataset, &|_, _| 0, wanted).unwrap_or_default().into_iter();
-        let own = found.filter(|it| it.record == Some((record.list, typed.at)) && it.severity == Severity::Warning);
-        own.map(|it| without_line(of_record(it.message))).collect::<Vec<_>>()
+        let warnings = found.filter(|it| it.severity == Severity::Warning);
+        let own = warnings.filter_map(|it| {
+            let (list, at) = it.record.filter(|(list, _)| *list == record.list)?;
+            let message = without_line(of_record(it.message));
+            // Of two that are alike the later one is told, whichever of them is typed.
+            if at == typed.at {
+                Some(message)
+            } else {
+                seen_from(message, &typed.fact, fact_at(dataset, list, at)?.id())
+            }
+        });
+        own.collect::<Vec<_>>()
     };
     let before = of(dataset);
     let mut after = dataset.clone();
@@ -81,6 +91,22 @@ pub fn beside_others(
     let is_new = |message: &Message| !before.contains(message) && !typed.warnings.contains(message);
     of(&after).into_iter().filter(is_new).collect()
 }
+
+/// What is told of another record as being like `own`, told of that one: it names the `other`.
+fn seen_from(mut message: Message, own: &Fact, other: &str) -> Option<Message> {
+    if !ALIKE.contains(&message.key) {
+        return None;
+    }
+    let (_, named) = message.values.iter_mut().find(|(place, _)| *place == "id")?;
+    if *named != Value::Text(own.id().to_string()) {
+        return None;
+    }
+    *named = Value::Text(other.to_owned());
+    Some(message)
+}
+
+/// What is told of two records that are alike, in which the other one is named.
+const ALIKE: [&str; 4] = ["edit-also-named", "edit-probably-same", "edit-tie-twice", "edit-tie-probably-same"];
 
 /// The same of a record that stands in no line.
 fn without_line(message: Message) -> Message {

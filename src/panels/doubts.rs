@@ -108,6 +108,7 @@ mod tests {
             list::List,
             names::{Language, Names},
             read::read_text,
+            share::Seldom,
         },
         edit::{field::Field, typed::typed},
     };
@@ -119,6 +120,8 @@ mod tests {
         dataset.entities.extend((0..FEW).map(|nth| Entity {
             id: format!("more-{nth}").into(),
             name: Names::english(format!("More {nth}")),
+            // So many of one other name would be more doubts than are told.
+            extra: Seldom::default(),
             ..like.clone()
         }));
         dataset
@@ -129,7 +132,7 @@ mod tests {
         let dataset = Arc::new(large());
         let record = Record::new(List::Entities, "more-1");
         let mut doubts = Doubts::default();
-        let mut look = |text: &str| {
+        let look = |doubts: &mut Doubts, text: &str| {
             let typed = typed(&dataset, &record, Field::Name(Language::English), text).unwrap();
             let (told, answer) = mpsc::channel();
             doubts.look(&dataset, (&record, text, &typed), move || told.send(()).unwrap_or_default());
@@ -138,8 +141,10 @@ mod tests {
             doubts.look(&dataset, (&record, text, &typed), || {});
             assert_eq!(doubts.about(text), beside_others(&dataset, &record, &typed, &mut || true), "{text}");
         };
-        look("A name of its own");
-        look("More 2");
+        look(&mut doubts, "A name of its own");
+        // The later one of the two is told by the checks of a file; whoever types the earlier one hears of it as well.
+        look(&mut doubts, "More 2");
+        assert!(doubts.about("More 2").iter().any(|doubt| doubt.says("edit-also-named")), "the name is another's");
         let typed = typed(&dataset, &record, Field::Name(Language::English), "More 3").unwrap();
         doubts.look(&dataset, (&record, "More 3", &typed), || {});
         let is_wanted = Arc::clone(&doubts.looking.as_ref().unwrap().is_wanted);

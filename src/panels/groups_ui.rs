@@ -21,6 +21,7 @@ use crate::{
     scene::text::{self, Weight},
     session::{Session, action::Action, outbox::Thing},
     story::{edit, field::Field, groups as kept},
+    words::first_chars,
 };
 
 /// The state of the list of groups, kept between frames.
@@ -30,6 +31,17 @@ pub struct GroupsState {
     asking: Option<String>,
     /// The group that is given another name.
     renaming: Option<usize>,
+    /// The rows as they were counted last, at this revision of the session.
+    rows: Option<(u64, Arc<[Row]>)>,
+}
+
+impl GroupsState {
+    /// The rows of the session, counted when it changes and not with every frame.
+    fn rows(&mut self, session: &Session) -> Arc<[Row]> {
+        let known = self.rows.take().filter(|(revision, _)| *revision == session.revision());
+        let (_, rows) = self.rows.insert(known.unwrap_or_else(|| (session.revision(), groups::rows(session).into())));
+        Arc::clone(rows)
+    }
 }
 
 /// A wish in the list, by the position of the group.
@@ -44,7 +56,7 @@ enum Asked {
 
 /// Asks how the group that is to be kept of the selection is called.
 pub fn begin_asking(state: &mut PanelState) {
-    state.groups = GroupsState { asking: Some(String::new()), renaming: None };
+    state.groups = GroupsState { asking: Some(String::new()), ..GroupsState::default() };
     state.cursor = Some(Cursor::over_all(asked_name()));
 }
 
@@ -66,7 +78,7 @@ pub fn groups_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelStat
         soft_ui(ui, theme, words.say("groups-what"));
         return;
     }
-    for (at, (row, group)) in groups::rows(session).iter().zip(&workspace.groups).enumerate() {
+    for (at, (row, group)) in state.groups.rows(session).iter().zip(&workspace.groups).enumerate() {
         if state.groups.renaming == Some(at) {
             rename_ui(panel, ui, at, state);
         }
@@ -231,7 +243,8 @@ fn menu_ui(session: &Session, ui: &mut egui::Ui, at: usize, (row, group): (&Row,
     }
     ui.separator();
     let key = if row.is_chosen { "item-no-filter" } else { "filter-by" };
-    item(ui, &words.with(key, [("name", row.name.as_str().into())]), Some(Asked::Filter));
+    let name = first_chars(&row.name, 40);
+    item(ui, &words.with(key, [("name", name.as_str().into())]), Some(Asked::Filter));
     item(ui, &words.say("card-rename"), Some(Asked::Rename));
     item(ui, &words.say("card-up"), at.checked_sub(1).map(Asked::Shift));
     item(ui, &words.say("card-down"), (at < last).then_some(Asked::Shift(at + 1)));

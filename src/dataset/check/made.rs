@@ -52,7 +52,7 @@ pub fn findings(
     line: &dyn Fn(List, usize) -> usize,
     wanted: &mut dyn FnMut() -> bool,
 ) -> Option<Vec<Finding>> {
-    let lengths = List::FACTS.map(|list| (list, length(dataset, list)));
+    let lengths = List::FACTS.map(|list| (list, dataset.length(list)));
     let lines = lengths.iter().flat_map(|(list, length)| (0..*length).map(|at| line(*list, at))).collect();
     let mut log = Log::new("");
     let tree = Tree::read("()", &mut Log::new("()"))?;
@@ -123,19 +123,6 @@ pub fn findings_of(dataset: &Dataset, fact: &Fact) -> Vec<(Severity, Message)> {
         Fact::Head(head) => whole_of_it(&mut desk, (&head.id, &head.title, &head.description), 0),
     }
     log.into_found(1).into_iter().map(|(_, severity, message)| (severity, message)).collect()
-}
-
-fn length(dataset: &Dataset, list: List) -> usize {
-    match list {
-        List::Sources => dataset.sources.len(),
-        List::Sectors => dataset.sectors.len(),
-        List::EntityKinds => dataset.entity_kinds.len(),
-        List::RelationKinds => dataset.relation_kinds.len(),
-        List::Entities => dataset.entities.len(),
-        List::Relations => dataset.relations.len(),
-        List::Figures => dataset.figures.len(),
-        List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals | List::Head => 0,
-    }
 }
 
 fn whole_of_it(desk: &mut Desk<'_, '_, '_>, (id, title, description): (&str, &Names, &Names), place: usize) {

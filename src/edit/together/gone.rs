@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Clash, Desk, Place, called, id_at, key, length, named};
+use super::{Clash, Desk, Place, called, id_at, key, named};
 use crate::{
     dataset::list::List,
     edit::{
@@ -56,7 +56,7 @@ impl Desk<'_> {
                             && ends.into_iter().all(|end| end == place || !self.is_gone_there(end))
                     })
             };
-            let of = |list| (0..length(self.mine, list)).map(move |at| (list, at));
+            let of = |list| (0..self.mine.length(list)).map(move |at| (list, at));
             open.extend(of(List::Relations).chain(of(List::Figures)).filter(names_it));
         }
         while let Some(place) = open.pop() {
@@ -183,7 +183,7 @@ impl Desk<'_> {
         let is_gone = |(list, at): Place| gone.of(list).is_some_and(|gone| gone.contains(&at));
         let mut found: BTreeMap<(usize, usize), (Place, Place)> = BTreeMap::new();
         for list in RECORDS {
-            for at in (0..length(&self.merged, list)).filter(|at| !is_gone((list, *at))) {
+            for at in (0..self.merged.length(list)).filter(|at| !is_gone((list, *at))) {
                 let names = fact_at(&self.merged, list, at).map(|fact| named(&fact)).unwrap_or_default();
                 for other in names.into_iter().filter(|other| is_gone(*other)) {
                     found.entry(key(other)).or_insert((other, (list, at)));

@@ -137,16 +137,7 @@ fn has_evidence(rows: Rows) -> bool {
 /// A choice among the ids in the first column of the sheet of a list.
 fn ids_of(dataset: &Dataset, list: List) -> Option<DataValidation> {
     let table = TABLES.iter().find(|table| table.rows == Rows::Records(list))?;
-    let records = match list {
-        List::Sources => dataset.sources.len(),
-        List::Sectors => dataset.sectors.len(),
-        List::EntityKinds => dataset.entity_kinds.len(),
-        List::RelationKinds => dataset.relation_kinds.len(),
-        List::Entities => dataset.entities.len(),
-        List::Relations => dataset.relations.len(),
-        _ => return None,
-    };
-    let bottom = u32::try_from(records).unwrap_or(u32::MAX).saturating_add(200);
+    let bottom = u32::try_from(dataset.length(list)).unwrap_or(u32::MAX).saturating_add(200);
     let range = format!("='{}'!$A$2:$A${bottom}", table.tab());
     Some(DataValidation::new().allow_list_formula(Formula::new(range)).show_error_message(false))
 }

@@ -87,25 +87,30 @@ pub fn tabs_ui<T: Copy + PartialEq>(
     current: T,
     tabs: &[(T, &str, &str)],
 ) -> Option<T> {
+    /// Between two names, in points.
+    const LEAST_GAP: f32 = 6.0;
     let mut clicked = None;
     let height = (theme.text_size * 2.5).round();
     let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, theme.line));
-    let rooms = tabs.iter().map(|(_, label, _)| text::width(label, theme.text_size, Weight::Bold));
-    let spare = (whole.width() - rooms.sum::<f32>()) / tabs.len().saturating_sub(1).max(1) as f32;
-    let gap = (theme.gap * 2.0).min(whole.width() * 0.07).min(spare).max(6.0);
+    // All of them are in sight: where there is no room for their names, these are smaller.
+    let gaps = tabs.len().saturating_sub(1).max(1) as f32;
+    let rooms: f32 = tabs.iter().map(|(_, label, _)| text::width(label, theme.text_size, Weight::Bold)).sum();
+    let size = theme.text_size * ((whole.width() - gaps * LEAST_GAP) / rooms.max(1.0)).clamp(0.7, 1.0);
+    let spare = (whole.width() - rooms * size / theme.text_size) / gaps;
+    let gap = (theme.gap * 2.0).min(whole.width() * 0.07).min(spare).max(LEAST_GAP);
     let mut left = whole.left();
     for (tab, label, name) in tabs {
         let chosen = *tab == current;
         let weight = if chosen { Weight::Bold } else { Weight::Regular };
-        let room = text::width(label, theme.text_size, Weight::Bold);
+        let room = text::width(label, size, Weight::Bold);
         let area = Rect::from_min_size(Pos2::new(left, whole.top()), Vec2::new(room, height));
         left += room + gap;
         let response =
             ui.interact(area.expand2(Vec2::new((gap / 2.0).min(4.0), 0.0)), ui.scope_id().with(*name), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, *name));
         let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
-        let font = FontId::new(theme.text_size, family(weight));
+        let font = FontId::new(size, family(weight));
         ui.painter().text(area.left_center(), Align2::LEFT_CENTER, *label, font, color);
         if chosen {
             ui.painter().hline(area.x_range(), whole.bottom() - 1.0, Stroke::new(2.0, theme.accent));
