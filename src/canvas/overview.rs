@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use crate::{
-    dataset::look::ThemeName,
+    dataset::{id::EntityIndex, look::ThemeName},
     scene::{Emphasis, pick::Sight},
     session::Session,
 };
@@ -29,6 +29,10 @@ const FEW: usize = 12;
 /// The share of the map in sight below which the overview is shown. An entity that is dragged over the edge should not
 /// bring up a plate that covers others.
 const IN_SIGHT: f32 = 0.75;
+/// The most lit entities that the plate keeps clear of; of more, it keeps clear of the selected ones.
+const FEW_LIT: usize = 60;
+/// The room of an entity with its name, to each side of its middle, in points.
+const WITH_NAME: Vec2 = Vec2::new(80.0, 24.0);
 /// The most ties that are drawn; more would only make a blot.
 const MANY_TIES: usize = 3_000;
 /// The least radius of an entity, in points.
@@ -42,10 +46,20 @@ pub struct Overview {
     drawn: Option<Drawn>,
     /// The world rectangle around all entities, with the number of moves for which it was worked out.
     world: Option<(u64, Rect)>,
+    /// What is on the map and what is lit of it, with the revision of the session for which it was found.
+    there: Option<(u64, There)>,
     /// Whether entities are on their way. The picture is drawn anew when they have come to rest.
     moving: bool,
     /// The area of the plate on screen, while it is shown.
     area: Option<Rect>,
+}
+
+/// What is on the map, after filters.
+struct There {
+    /// The world rectangle around all entities.
+    world: Rect,
+    /// The entities that are lit, if they are few: the plate keeps clear of them and their names.
+    lit: Vec<EntityIndex>,
 }
 
 struct Drawn {
@@ -99,7 +113,7 @@ impl Overview {
         self.area = None;
     }
 
-    /// Shows the overview in the lower right corner of the map if a part of the network is out of `sight`. Returns the
+    /// Shows the overview in the lower right corner of the map if a part of what is on it is out of `sight`. Returns the
     /// world point that the pointer asks to be in the middle of the map, if it does.
     pub fn ui(&mut self, ui: &egui::Ui, sight: Sight<'_>, session: &Session) -> Option<Pos2> {
         self.area = None;
@@ -109,15 +123,16 @@ impl Overview {
             return None;
         }
         let seen = camera.visible_world(map);
-        let world = self.world(session);
-        if share_in_sight(world, seen) > IN_SIGHT {
+        let there = self.there(sight, session);
+        if share_in_sight(there.world, seen) > IN_SIGHT {
             return None;
         }
+        let lit = there.lit.iter().map(|entity| camera.screen_from_world(map, session.position(*entity)));
+        let lit: Vec<Pos2> = lit.collect();
+        let world = self.world(session);
         let drawn = self.draw(ui, sight, session, world);
         let world = drawn.world;
-        let selected = session.seen().selection.entities();
-        let selected = selected.map(|entity| camera.screen_from_world(map, session.position(entity)));
-        let plate = place(map, plate_size(world), &selected.collect::<Vec<_>>());
+        let plate = place(map, plate_size(world), &lit);
         drawn.paint(&ui.painter_at(map), sight, plate, seen);
         let picture = plate.shrink(INSET);
         let scale = picture.width() / world.width();
@@ -143,6 +158,13 @@ impl Overview {
         world
     }
 
+    /// What is on the map, found when something changes.
+    fn there(&mut self, sight: Sight<'_>, session: &Session) -> &There {
+        let known = self.there.take().filter(|(revision, _)| *revision == session.revision());
+        let (_, there) = self.there.insert(known.unwrap_or_else(|| (session.revision(), There::of(sight, session))));
+        there
+    }
+
     /// The picture of `world`, drawn anew if the scene has changed, but not before moving entities have come to rest.
     fn draw(&mut self, ui: &egui::Ui, sight: Sight<'_>, session: &Session, world: Rect) -> &Drawn {
         let detail = ui.pixels_per_point().ceil().clamp(1.0, 3.0) as u8;
@@ -154,6 +176,21 @@ impl Overview {
             let image = image(sight, session, world, f32::from(detail));
             Drawn { of, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
         }))
+    }
+}
+
+impl There {
+    fn of(sight: Sight<'_>, session: &Session) -> Self {
+        let discs = &sight.scene.discs;
+        let places = discs.iter().map(|disc| session.position(disc.entity));
+        let world = places.fold(Rect::NOTHING, |world, place| world.union(Rect::from_pos(place)));
+        let is_lit = |standing| matches!(standing, Emphasis::Lit | Emphasis::Chosen);
+        let lit = discs.iter().filter(|disc| is_lit(disc.standing)).map(|disc| disc.entity);
+        let mut lit: Vec<EntityIndex> = lit.take(FEW_LIT + 1).collect();
+        if lit.len() > FEW_LIT {
+            lit = session.seen().selection.entities().collect();
+        }
+        Self { world: Rect::from_center_size(world.center(), world.size().max(Vec2::splat(1.0))), lit }
     }
 }
 
@@ -179,8 +216,8 @@ impl Drawn {
 }
 
 /// The place in `map` for a plate of this size: the lower right corner, or the first other corner that covers fewer of
-/// the entities `selected`, given as screen points.
-fn place(map: Rect, size: Vec2, selected: &[Pos2]) -> Rect {
+/// the entities `lit`, given as screen points, and their names.
+fn place(map: Rect, size: Vec2, lit: &[Pos2]) -> Rect {
     let inside = map.shrink(ASIDE);
     let right = inside.right() - size.x;
     let corners = [
@@ -191,7 +228,7 @@ fn place(map: Rect, size: Vec2, selected: &[Pos2]) -> Rect {
         Pos2::new(inside.left(), inside.top() + BELOW_CHIPS),
     ];
     let plates = corners.map(|corner| Rect::from_min_size(corner, size));
-    let covered = |plate: &Rect| selected.iter().filter(|at| plate.expand(ASIDE).contains(**at)).count();
+    let covered = |plate: &Rect| lit.iter().filter(|at| plate.expand2(WITH_NAME).contains(**at)).count();
     plates.into_iter().min_by_key(covered).unwrap_or(plates[0])
 }
 
@@ -307,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn the_overview_goes_to_a_corner_where_it_covers_nothing_that_is_selected() {
+    fn the_overview_goes_to_a_corner_where_it_covers_nothing_that_is_lit() {
         let (map, size) = (Rect::from_min_size(Pos2::ZERO, Vec2::new(900.0, 700.0)), Vec2::new(180.0, 120.0));
         let usual = place(map, size, &[]);
         assert!(usual.right() > 880.0 && usual.bottom() > 680.0, "{usual}");
@@ -318,7 +355,7 @@ mod tests {
             .flat_map(|x| (0..70_u8).map(move |y| (x, y)))
             .map(|(x, y)| Pos2::new(f32::from(x), f32::from(y)) * 10.0)
             .collect();
-        assert!(map.contains_rect(place(map, size, &all)), "where everything is selected it is somewhere still");
+        assert!(map.contains_rect(place(map, size, &all)), "where everything is lit it is somewhere still");
     }
 
     #[test]
