@@ -29,6 +29,15 @@ pub(super) struct Log<'text> {
     warnings: usize,
     suggestions: HashMap<(&'static str, String), Option<String>>,
     compared: usize,
+    only: Option<Only>,
+}
+
+/// What alone is noted, where nobody asks for anything else.
+#[derive(Debug)]
+struct Only {
+    offset: usize,
+    /// An id, which problems of other records name.
+    id: String,
 }
 
 impl<'text> Log<'text> {
@@ -42,11 +51,24 @@ impl<'text> Log<'text> {
             warnings: 0,
             suggestions: HashMap::new(),
             compared: 0,
+            only: None,
         }
+    }
+
+    /// An empty log that notes what is found at `offset` and what names `id`, and nothing else.
+    pub(super) fn about(offset: usize, id: &str) -> Self {
+        Self { only: Some(Only { offset, id: id.to_owned() }), ..Self::new("") }
+    }
+
+    fn is_asked_for(&self, offset: usize, message: &Message) -> bool {
+        self.only.as_ref().is_none_or(|only| only.offset == offset || message.names(&only.id))
     }
 
     /// Notes an error at a byte offset.
     pub(super) fn error(&mut self, offset: usize, message: Message) {
+        if !self.is_asked_for(offset, &message) {
+            return;
+        }
         self.errors += 1;
         if self.errors <= MAX_PROBLEMS_KEPT {
             self.found.push((offset, Severity::Error, message.presentable()));
@@ -55,6 +77,9 @@ impl<'text> Log<'text> {
 
     /// Notes a warning at a byte offset.
     pub(super) fn warning(&mut self, offset: usize, message: Message) {
+        if !self.is_asked_for(offset, &message) {
+            return;
+        }
         self.warnings += 1;
         if self.warnings <= MAX_PROBLEMS_KEPT {
             self.found.push((offset, Severity::Warning, message.presentable()));

@@ -62,6 +62,15 @@ impl Message {
         })
     }
 
+    /// Whether a record of this id is named.
+    pub(super) fn names(&self, id: &str) -> bool {
+        self.values.iter().any(|(place, value)| match value {
+            Value::Text(text) => *place == "id" && text == id,
+            Value::Message(part) => part.names(id),
+            Value::Field(_) | Value::Count(_) | Value::Place(_) => false,
+        })
+    }
+
     /// Whether it is the text under `key` or has that as a part.
     pub fn says(&self, key: &str) -> bool {
         let has = |(_, value): &(&'static str, Value)| matches!(value, Value::Message(part) if part.says(key));

@@ -11,7 +11,7 @@ use crate::{
     dataset::{
         Dataset,
         amount::Amount,
-        check::{Fact, findings},
+        check::{Fact, findings_about},
         id::EntityIndex,
         list::List,
         message::{Message, Value},
@@ -71,7 +71,9 @@ pub fn beside_others(
         return Vec::new();
     }
     let mut of = |dataset: &Dataset| {
-        let found = findings(dataset, &|_, _| 0, wanted).unwrap_or_default().into_iter();
+        let own = fact_at(dataset, record.list, typed.at);
+        let found = own.and_then(|own| findings_about(dataset, (record.list, typed.at), own.id(), wanted));
+        let found = found.unwrap_or_default().into_iter();
         let warnings = found.filter(|it| it.severity == Severity::Warning);
         let own = warnings.filter_map(|it| {
             let (list, at) = it.record.filter(|(list, _)| *list == record.list)?;

@@ -108,7 +108,6 @@ mod tests {
             list::List,
             names::{Language, Names},
             read::read_text,
-            share::Seldom,
         },
         edit::{field::Field, typed::typed},
     };
@@ -120,8 +119,6 @@ mod tests {
         dataset.entities.extend((0..FEW).map(|nth| Entity {
             id: format!("more-{nth}").into(),
             name: Names::english(format!("More {nth}")),
-            // So many of one other name would be more doubts than are told.
-            extra: Seldom::default(),
             ..like.clone()
         }));
         dataset

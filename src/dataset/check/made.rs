@@ -52,9 +52,29 @@ pub fn findings(
     line: &dyn Fn(List, usize) -> usize,
     wanted: &mut dyn FnMut() -> bool,
 ) -> Option<Vec<Finding>> {
+    found(dataset, Log::new(""), line, wanted)
+}
+
+/// Those of the [`findings`] that are of one record, given as its list and its position there, or name it. However many
+/// others there are, none of these is passed over.
+pub fn findings_about(
+    dataset: &Dataset,
+    (list, at): (List, usize),
+    id: &str,
+    wanted: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Finding>> {
+    let before = List::FACTS.into_iter().take_while(|other| *other != list).map(|list| dataset.length(list));
+    found(dataset, Log::about(before.sum::<usize>() + at, id), &|_, _| 0, wanted)
+}
+
+fn found(
+    dataset: &Dataset,
+    mut log: Log<'_>,
+    line: &dyn Fn(List, usize) -> usize,
+    wanted: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Finding>> {
     let lengths = List::FACTS.map(|list| (list, dataset.length(list)));
     let lines = lengths.iter().flat_map(|(list, length)| (0..*length).map(|at| line(*list, at))).collect();
-    let mut log = Log::new("");
     let tree = Tree::read("()", &mut Log::new("()"))?;
     let mut desk = Desk::of_made(&tree, &mut log, dataset, lines);
     let all = lengths.iter().map(|(_, length)| length).sum();
@@ -155,10 +175,6 @@ fn records(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, wanted: &mut dyn FnMu
     }
     for (at, kind) in dataset.relation_kinds.iter().enumerate() {
         desk.made_word((List::RelationKinds, at), &kind.id, &kind.name);
-    }
-    for (at, kind) in dataset.relation_kinds.iter().enumerate().filter(|(_, kind)| !kind.cues.is_empty()) {
-        let subject = desk.record(List::RelationKinds, &kind.id, desk.range(List::RelationKinds, at));
-        desk.texts(&subject, "cues", &kind.cues);
     }
     for (at, kind) in dataset.relation_kinds.iter().enumerate().filter(|(_, kind)| !kind.cues.is_empty()) {
         let subject = desk.record(List::RelationKinds, &kind.id, desk.range(List::RelationKinds, at));

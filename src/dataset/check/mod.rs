@@ -33,7 +33,7 @@ use super::{
     written::{Kept, Written, WrittenWorkspace},
 };
 use desk::{Desk, Subject};
-pub use made::{Fact, Finding, findings, findings_of};
+pub use made::{Fact, Finding, findings, findings_about, findings_of};
 pub(super) use proposals::{Composing, resolve_proposals};
 pub use vocabularies::no_tree;
 
