@@ -3193,6 +3193,7 @@ references-fault = This list of references cannot be read: the program stumbled 
 references-none = There is no source with a title in this file
 references-json = This file is no JSON that can be read: export it once more as CSL-JSON
 references-bibtex = This BibTeX cannot be read: { $why }
+references-abbreviations = The abbreviations (@string) in this BibTeX stand within each other without end, or make far too long a text. Write them out, or export the list once more
 references-unknown = This is no list of references: BibTeX, RIS and CSL-JSON can be read
 command-show-desk = Reading desk
     .tip = The text that is read, beside the map

@@ -2794,6 +2794,7 @@ references-fault = 無法讀取此書目：程式處理時出錯。請由原來�
 references-none = 此檔案內沒有附標題的來源
 references-json = 此檔案並非可讀的 JSON：請重新匯出為 CSL-JSON
 references-bibtex = 無法讀取此 BibTeX：{ $why }
+references-abbreviations = 此 BibTeX 檔案的縮寫（@string）互相引用而沒有終結，或展開後過長。請寫出全文，或重新匯出清單
 references-unknown = 此檔案並非書目：可讀取 BibTeX、RIS 及 CSL-JSON
 command-show-desk = 閱讀桌
     .tip = 在地圖旁顯示正在閱讀的文本

@@ -20,9 +20,11 @@ pub(super) struct FrontFocus {
     pressed: Option<Id>,
 }
 
-/// Says which widget in front `Enter` takes, and has the keyboard at first.
+/// Says which widget in front `Enter` takes, and has the keyboard at first; none that cannot be pressed yet.
 pub(super) fn take_by_enter(response: &Response) {
-    response.ctx.data_mut(|data| data.insert_temp(default_id(), Some(response.id)));
+    if response.enabled() {
+        response.ctx.data_mut(|data| data.insert_temp(default_id(), Some(response.id)));
+    }
 }
 
 fn default_id() -> Id {

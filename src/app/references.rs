@@ -8,7 +8,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::{bounded, limits::MAX_FILE_BYTES, message::Message},
+    dataset::{bounded, message::Message},
     edit::Edit,
     exchange::bibliography::reading,
     session::outbox::{Ask, Request},
@@ -27,7 +27,7 @@ pub(super) fn is_called_so(path: Option<&Path>) -> bool {
 /// Adds the sources of a file that are not there yet, as one step, and says how many were.
 pub(super) fn added(path: &Path, now: Now<'_>) -> Vec<Wish> {
     let Some(session) = now.session else { return Vec::new() };
-    let bytes = bounded::read(path, MAX_FILE_BYTES as u64).map_err(|error| error.message());
+    let bytes = bounded::read(path, reading::MOST_BYTES).map_err(|error| error.message());
     let read = match bytes.and_then(|bytes| reading::read(&bytes)) {
         Ok(read) => read,
         Err(reason) => return vec![refused(path, reason)],

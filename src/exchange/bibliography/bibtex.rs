@@ -1,15 +1,25 @@
 //! BibTeX in the manner of BibLaTeX, which Zotero, `JabRef` and LaTeX read.
 
-use std::fmt::Write as _;
+use std::{collections::HashMap, fmt::Write as _};
 
-use biblatex::{Bibliography, ChunksExt as _, Entry, EntryType, Person};
+use biblatex::{Bibliography, ChunksExt as _, Entry, EntryType, Field, ParseError, Person, RawBibliography, RawChunk};
 
 use super::{
     Sort,
     csl::issued,
     document::{Document, named},
 };
-use crate::dataset::{source::Source, visible};
+use crate::dataset::{message::Message, source::Source, visible};
+
+/// What an entry has from another one by these fields is not read: the library would follow them without end where they
+/// lead in a circle.
+const INHERITS: [&str; 2] = ["crossref", "xdata"];
+
+/// So many abbreviations may stand within each other.
+const DEEPEST: usize = 16;
+
+/// The most text of all fields once the abbreviations in them are written out, in bytes.
+const MOST_TEXT: usize = 32 << 20;
 
 /// All sources in BibTeX.
 pub fn written(sources: &[Source]) -> String {
@@ -96,9 +106,41 @@ pub(super) fn begins(line: &str) -> bool {
 }
 
 /// The documents of a text in BibTeX, and why it cannot be read if it cannot.
-pub(super) fn read(text: &str) -> Result<Vec<Document>, String> {
-    let entries = Bibliography::parse(text).map_err(|error| error.to_string())?;
+pub(super) fn read(text: &str) -> Result<Vec<Document>, Message> {
+    let unread = |error: ParseError| Message::new("references-bibtex").with("why", error.to_string());
+    let mut raw = RawBibliography::parse(text).map_err(unread)?;
+    for entry in &mut raw.entries {
+        entry.v.fields.retain(|field| !INHERITS.iter().any(|name| field.key.v.eq_ignore_ascii_case(name)));
+    }
+    if written_out(&raw).is_none_or(|length| length > MOST_TEXT) {
+        return Err(Message::new("references-abbreviations"));
+    }
+    let entries = Bibliography::from_raw(raw).map_err(unread)?;
     Ok(entries.iter().map(document).collect())
+}
+
+/// How long all fields are once the abbreviations in them are written out, in bytes; `None` where these stand within each
+/// other too deep, or in a circle.
+fn written_out(raw: &RawBibliography<'_>) -> Option<usize> {
+    let named: HashMap<&str, &Field<'_>> = raw.abbreviations.iter().map(|pair| (pair.key.v, &pair.value.v)).collect();
+    let mut lengths: HashMap<&str, usize> = HashMap::new();
+    let length = |field: &Field<'_>, lengths: &HashMap<&str, usize>| {
+        let pieces = field.iter().map(|piece| match piece.v {
+            RawChunk::Normal(text) => text.len() + 1,
+            RawChunk::Abbreviation(name) => lengths.get(name).map_or(1, |length| length.saturating_add(1)),
+        });
+        pieces.fold(0, usize::saturating_add)
+    };
+    // Each round knows the lengths one step deeper; in a circle they grow for ever.
+    for _ in 0..DEEPEST {
+        let next = named.iter().map(|(name, field)| (*name, length(field, &lengths))).collect();
+        if next == lengths {
+            let fields = raw.entries.iter().flat_map(|entry| &entry.v.fields);
+            return Some(fields.map(|field| length(&field.value.v, &lengths)).fold(0, usize::saturating_add));
+        }
+        lengths = next;
+    }
+    None
 }
 
 fn document(entry: &Entry) -> Document {

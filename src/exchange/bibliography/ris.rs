@@ -95,7 +95,8 @@ pub(super) fn read(text: &str) -> Vec<Document> {
             None if is_open && !line.trim().is_empty() => {
                 let last = documents.last_mut().and_then(|fields| fields.last_mut());
                 if let Some((_, value)) = last {
-                    *value = format!("{value} {}", line.trim());
+                    value.push(' ');
+                    value.push_str(line.trim());
                 }
             }
             _ => {}
