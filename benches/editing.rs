@@ -59,7 +59,7 @@ fn making_another_world(bencher: Bencher<'_, '_>, size: usize) {
     });
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, sample_count = 5)]
 fn writing_it_into_the_text(bencher: Bencher<'_, '_>, size: usize) {
     let dataset = dataset(size);
     let record = record(&dataset);

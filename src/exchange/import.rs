@@ -152,15 +152,15 @@ impl Making {
             self.relation_rows.reserve(plan.rows);
         }
         let mut of_matrix = Vec::new();
-        let count = self.records(plan, rows, done, |making, record| {
+        let count = self.records(plan, rows, done, |making, record, fields| {
             if making.relations.len() + making.entities.len() > MAX_RECORDS {
                 return Err(Message::new("import-too-large").with("most", MAX_RECORDS).into());
             }
             match plan.table.rows {
-                Rows::Entities => making.entity_row(plan, record),
-                Rows::Relations => making.relation_row(plan, record),
-                Rows::Sources => making.source_row(plan, record),
-                Rows::Vocabulary => making.vocabulary_row(plan, record),
+                Rows::Entities => making.entity_row(plan, record, fields),
+                Rows::Relations => making.relation_row(plan, record, fields),
+                Rows::Sources => making.source_row(plan, record, fields),
+                Rows::Vocabulary => making.vocabulary_row(plan, record, fields),
                 Rows::Matrix => of_matrix.push(record.clone()),
                 Rows::Ignored => {}
             }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::{
     alike,
     desk::{Desk, Subject},
@@ -120,29 +122,36 @@ fn said_twice(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 }
 
 fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    /// The names of so many entities are folded side by side, and kept until they were compared.
+    const TOGETHER: usize = 8192;
     let mut first: Quick<String, usize> = Quick::default();
     first.reserve(dataset.entities.len());
     let mut reported: HashSet<(usize, usize)> = HashSet::new();
-    for (index, entity) in dataset.entities.iter().enumerate() {
-        let names = entity.name.iter().enumerate().map(|(nth, (_, text))| ("name", nth, text));
-        let aliases = entity.extra.aliases.iter().enumerate().map(|(nth, text)| ("aliases", nth, text.as_str()));
-        for (field, nth, text) in names.chain(aliases) {
-            let folded = fold(text);
-            if folded.is_empty() {
-                continue;
+    let numbered: Vec<(usize, &Entity)> = dataset.entities.iter().enumerate().collect();
+    for some in numbered.chunks(TOGETHER) {
+        let folded: Vec<Vec<String>> =
+            some.par_iter().map(|(_, entity)| names(entity).map(|(_, _, text)| fold(text)).collect()).collect();
+        for ((index, entity), folded) in some.iter().zip(folded) {
+            for ((field, nth, text), folded) in names(entity).zip(folded).filter(|(_, folded)| !folded.is_empty()) {
+                let before = *first.entry(folded).or_insert(*index);
+                if before == *index || !reported.insert((before, *index)) {
+                    continue;
+                }
+                let Some(other) = dataset.entities.get(before) else { continue };
+                let line = desk.line(desk.range(List::Entities, before).start);
+                let subject = entity_subject(desk, *index, entity);
+                let message = Message::new("entity-alike").with("text", text).with("id", other.id.as_str());
+                let message = message.with("line", line);
+                desk.warning(&subject, &[Step::Field(field), Step::Item(nth)], message);
             }
-            let before = *first.entry(folded).or_insert(index);
-            if before == index || !reported.insert((before, index)) {
-                continue;
-            }
-            let Some(other) = dataset.entities.get(before) else { continue };
-            let line = desk.line(desk.range(List::Entities, before).start);
-            let subject = entity_subject(desk, index, entity);
-            let message = Message::new("entity-alike").with("text", text).with("id", other.id.as_str());
-            let message = message.with("line", line);
-            desk.warning(&subject, &[Step::Field(field), Step::Item(nth)], message);
         }
     }
+}
+
+/// The names and further names of an entity: the field of each, its position in that and its text.
+fn names(entity: &Entity) -> impl Iterator<Item = (&'static str, usize, &str)> {
+    let names = entity.name.iter().enumerate().map(|(nth, (_, text))| ("name", nth, text));
+    names.chain(entity.extra.aliases.iter().enumerate().map(|(nth, text)| ("aliases", nth, text.as_str())))
 }
 
 /// Reports that so many manage so much that nobody could say of each tie whose money it is.

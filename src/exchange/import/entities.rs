@@ -29,10 +29,9 @@ use crate::{
 };
 
 impl Making {
-    /// Makes entities of the rows of a table.
-    pub(super) fn entity_row(&mut self, plan: &Plan<'_>, kind: &RecordRow<'_>) {
-        let RecordRow { row, spot, at } = kind;
-        let mut fields = Fields::read(plan, row);
+    /// Makes an entity of a row of a table, or adds to the one that it is about.
+    pub(super) fn entity_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
+        let RecordRow { row, spot, at } = record;
         if fields.names.is_empty() && fields.id.is_none() {
             self.skip_unread(plan, row, *spot, &fields, Message::new("row-without-name"));
             return;

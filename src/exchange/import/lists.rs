@@ -15,8 +15,7 @@ use crate::{
 
 impl Making {
     /// Makes a source of a row.
-    pub(super) fn source_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>) {
-        let mut fields = Fields::read(plan, &record.row);
+    pub(super) fn source_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
         let url = fields.urls.first().cloned();
         let title = fields.names.first().map(|(_, name)| name.clone());
         let (title, publisher) = match title {
@@ -47,8 +46,7 @@ impl Making {
     }
 
     /// Declares a sector or kind.
-    pub(super) fn vocabulary_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>) {
-        let mut fields = Fields::read(plan, &record.row);
+    pub(super) fn vocabulary_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
         let tag = |role: Role, name: &Text| match (role, language_of(name)) {
             (Role::NameTraditional, zh) if zh.starts_with("zh") => "zh-Hant",
             (Role::NameSimplified, zh) if zh.starts_with("zh") => "zh-Hans",

@@ -1,6 +1,6 @@
 //! Remembers what cells say, as most columns say the same few things again and again.
 
-use std::cell::RefCell;
+use std::sync::RwLock;
 
 use crate::{
     dataset::{
@@ -16,13 +16,13 @@ const MOST: usize = 20_000;
 /// Longer texts are seldom written twice.
 const LONGEST: usize = 64;
 
-/// The values that texts were found to have.
+/// The values that texts were found to have. Rows that are read side by side remember together.
 #[derive(Debug)]
-pub(super) struct Memo<T>(RefCell<HashMap<Text, T>>);
+pub(super) struct Memo<T>(RwLock<HashMap<Text, T>>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self(RefCell::new(HashMap::default()))
+        Self(RwLock::new(HashMap::default()))
     }
 }
 
@@ -32,12 +32,15 @@ impl<T: Clone> Memo<T> {
         if text.len() > LONGEST {
             return read();
         }
-        if let Some(known) = self.0.borrow().get(text) {
-            return known.clone();
+        let mut has_room = false;
+        if let Ok(known) = self.0.read() {
+            if let Some(known) = known.get(text) {
+                return known.clone();
+            }
+            has_room = known.len() < MOST;
         }
         let found = read();
-        let mut known = self.0.borrow_mut();
-        if known.len() < MOST {
+        if has_room && let Ok(mut known) = self.0.write() {
             known.insert(text.clone(), found.clone());
         }
         found

@@ -130,6 +130,12 @@ impl<'a> Plan<'a> {
         u32::try_from(self.place.sheet).unwrap_or(u32::MAX)
     }
 
+    /// Whether other things may stand among its records. Of a network every row is a record: no person wrote titles and
+    /// totals between them.
+    pub(super) fn has_others(&self) -> bool {
+        self.sheet.form.is_none()
+    }
+
     /// Whether its rows are of that sort.
     pub(super) fn is(&self, rows: Rows) -> bool {
         self.table.rows == rows

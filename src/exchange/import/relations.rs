@@ -49,9 +49,8 @@ struct Common {
 
 impl Making {
     /// Makes ties of a row.
-    pub(super) fn relation_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>) {
+    pub(super) fn relation_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
         let RecordRow { row, spot, at } = record;
-        let mut fields = Fields::read(plan, row);
         for (role, ends) in [(Role::From, &fields.from), (Role::To, &fields.to)] {
             if ends.is_empty() {
                 let label = plan.of(role).next().map(|column| column.label.as_str()).unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
+use rayon::prelude::*;
+
 use super::{Done, fields::Fields, making::Making, plan::Plan, text};
 use crate::{
     dataset::{message::Message, share::Text},
@@ -18,6 +20,12 @@ use crate::{
 /// The longest name of an entity, in characters, where a row has nothing else.
 const LONG_NAME: usize = 60;
 
+/// So many rows are read side by side, before the records they make are put together one after the other.
+const TOGETHER: usize = 1024;
+
+/// Fewer are not worth another thread.
+const ALONE: usize = 64;
+
 /// A row that is a record.
 #[derive(Clone)]
 pub(super) struct RecordRow<'a> {
@@ -27,48 +35,77 @@ pub(super) struct RecordRow<'a> {
     pub(super) at: Text,
 }
 
+/// What a row holds.
+enum Content {
+    Nothing,
+    /// It stands among records and is none, for this reason.
+    Aside(Message),
+    Record(Box<Fields>),
+}
+
+impl Content {
+    fn of(plan: &Plan<'_>, row: &Row) -> Self {
+        if plan.has_others() {
+            if is_blank(row) {
+                return Self::Nothing;
+            }
+            if let Some(why) = no_record(plan, row) {
+                return Self::Aside(why);
+            }
+        }
+        // A row of a matrix is no record by itself.
+        Self::Record(Box::new(if plan.is(Rows::Matrix) { Fields::default() } else { Fields::read(plan, row) }))
+    }
+}
+
 impl Making {
-    /// Hands the rows of a table that are records to `each`, and tells of the others. Comes back with the number of
-    /// records.
+    /// Hands the rows of a table that are records to `each`, each with the content of its cells, and tells of the others.
+    /// Comes back with the number of records.
     ///
     /// # Errors
     /// If the work is given up, or `each` fails.
     pub(super) fn records<'a>(
         &mut self,
         plan: &Plan<'_>,
-        rows: impl Iterator<Item = Cow<'a, Row>>,
+        mut rows: impl Iterator<Item = Cow<'a, Row>>,
         done: &mut Done<'_, '_>,
-        mut each: impl FnMut(&mut Self, &RecordRow<'a>) -> Result<(), Refused>,
+        mut each: impl FnMut(&mut Self, &RecordRow<'a>, Fields) -> Result<(), Refused>,
     ) -> Result<usize, Refused> {
         let (mut count, mut at) = (0, plan.at.clone());
         let mut last = plan.head.clone().map(Cow::Owned);
-        for row in rows {
-            done.row()?;
-            // Of a network every row is a record: no person wrote titles and totals between them.
-            let is_among_others = plan.sheet.form.is_none();
-            if is_among_others && is_blank(&row) {
-                continue;
+        loop {
+            let some: Vec<_> = rows.by_ref().take(TOGETHER).collect();
+            if some.is_empty() {
+                return Ok(count);
             }
-            let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
-            at.truncate(plan.at.len());
-            // Writing to a text cannot fail.
-            _ = write!(at, "{}", row.number);
-            let record = RecordRow { at: Text::from(at.as_str()), row, spot };
-            if is_among_others {
-                self.tell_gap(plan, last.as_deref(), &record);
-            }
-            if let Some(why) = is_among_others.then(|| no_record(plan, &record.row)).flatten() {
-                self.skip(plan, &record.row, spot, why);
-            } else {
-                if record.row.hidden {
-                    self.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
+            let read: Vec<_> = some.par_iter().with_min_len(ALONE).map(|row| Content::of(plan, row)).collect();
+            for (row, content) in some.into_iter().zip(read) {
+                done.row()?;
+                let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
+                at.truncate(plan.at.len());
+                // Writing to a text cannot fail.
+                _ = write!(at, "{}", row.number);
+                let record = RecordRow { at: Text::from(at.as_str()), row, spot };
+                if matches!(content, Content::Nothing) {
+                    continue;
                 }
-                count += 1;
-                each(self, &record)?;
+                if plan.has_others() {
+                    self.tell_gap(plan, last.as_deref(), &record);
+                }
+                match content {
+                    Content::Nothing => {}
+                    Content::Aside(why) => self.skip(plan, &record.row, spot, why),
+                    Content::Record(fields) => {
+                        if record.row.hidden {
+                            self.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
+                        }
+                        count += 1;
+                        each(self, &record, *fields)?;
+                    }
+                }
+                last = Some(record.row);
             }
-            last = Some(record.row);
         }
-        Ok(count)
     }
 
     /// Tells of rows without anything in them before a row.

@@ -31,17 +31,27 @@ pub(super) fn on_a_line(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has nothing but characters of English and Chinese, and no two spaces beside each other.
 fn is_plain(text: &str) -> bool {
-    let mut before = 'x';
-    text.chars().all(|c| {
-        let is_double = c == ' ' && before == ' ';
-        before = c;
-        !is_double && matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
-    })
+    let is_known = |c| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}');
+    (is_printed_ascii(text) || text.chars().all(is_known)) && !has_double_space(text)
+}
+
+/// Whether a text has nothing but visible characters of ASCII and spaces. Without a way out of the middle, many bytes are
+/// looked at in one step.
+fn is_printed_ascii(text: &str) -> bool {
+    text.bytes().fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~'))
+}
+
+fn has_double_space(text: &str) -> bool {
+    text.as_bytes().windows(2).fold(false, |so_far, pair| so_far | (pair == b"  "))
 }
 
 /// The text of a cell with its line breaks, without what deceives.
 pub(super) fn prose(text: &str) -> String {
-    let visible: String = text.trim().replace("\r\n", "\n").chars().filter(|c| !hides(*c)).collect();
+    let trimmed = text.trim();
+    if is_printed_ascii(trimmed) {
+        return trimmed.to_owned();
+    }
+    let visible: String = trimmed.replace("\r\n", "\n").chars().filter(|c| !hides(*c)).collect();
     visible.replace(|c: char| c != '\n' && breaks_a_line(c), "\n")
 }
 
