@@ -32,15 +32,17 @@ impl<T: Clone> Memo<T> {
         if text.len() > LONGEST {
             return read();
         }
-        let mut has_room = false;
-        if let Ok(known) = self.0.read() {
-            if let Some(known) = known.get(text) {
-                return known.clone();
-            }
-            has_room = known.len() < MOST;
-        }
+        let room = match self.0.read() {
+            Ok(known) => match known.get(text) {
+                Some(known) => return known.clone(),
+                None => MOST.saturating_sub(known.len()),
+            },
+            Err(_) => 0,
+        };
         let found = read();
-        if has_room && let Ok(mut known) = self.0.write() {
+        if room > 0
+            && let Ok(mut known) = self.0.write()
+        {
             known.insert(text.clone(), found.clone());
         }
         found

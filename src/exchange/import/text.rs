@@ -42,7 +42,7 @@ fn is_printed_ascii(text: &str) -> bool {
 }
 
 fn has_double_space(text: &str) -> bool {
-    text.as_bytes().windows(2).fold(false, |so_far, pair| so_far | (pair == b"  "))
+    text.as_bytes().windows(2).filter(|pair| *pair == b"  ").count() > 0
 }
 
 /// The text of a cell with its line breaks, without what deceives.
