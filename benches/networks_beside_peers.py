@@ -14,7 +14,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from beside import program, tell, tell_python
+from beside import apart, program, tell, tell_python
 
 NODES, EDGES = 300_000, 1_000_000
 ENDINGS = {"gexf": "GEXF", "graphml": "GraphML", "json": "node-link JSON", "csv": "CSV"}
@@ -106,7 +106,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = {ending: str(Path(folder) / f"network.{ending}") for ending in ENDINGS}
         for ending, name in ENDINGS.items():
-            makers[ending](path[ending])
+            apart(makers[ending], path[ending])
             tell(f"Tieline, {name} to a checked dataset", [own, path[ending]])
         for name, (module, script, ending) in PEERS.items():
             tell_python(name, [module], script.format(path=path[ending]))

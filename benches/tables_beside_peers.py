@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from beside import program, tell, tell_python
+from beside import apart, program, tell, tell_python
 
 ROWS = 200_000
 PEERS = {
@@ -77,7 +77,7 @@ def main():
     own = program()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        make(folder)
+        apart(make, folder)
         for ending in ("csv", "xlsx"):
             tell(f"Tieline, {ending.upper()} to a checked dataset", [own, str(folder / f"deals.{ending}")])
         for name, (module, script, ending) in PEERS.items():
