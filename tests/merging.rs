@@ -97,6 +97,7 @@ fn named(workspace: &Workspace) -> (BTreeSet<EntityIndex>, BTreeSet<RelationInde
         match &show.seen.selection {
             Selection::Entities(chosen) => entities.extend(chosen),
             Selection::Relation(tie) => drop(ties.insert(*tie)),
+            Selection::Relations(chosen) => ties.extend(chosen),
             Selection::Path { from, to, .. } => entities.extend([from, to]),
             Selection::Nothing | Selection::Source(_) => {}
         }

@@ -361,6 +361,7 @@ fn any_selection() -> impl Strategy<Value = Selection> {
         any_entity().prop_map(Selection::entity),
         vec(any_entity(), 1..4).prop_map(|entities| Selection::Entities(entities.into_iter().collect::<BTreeSet<_>>())),
         (0..153_usize).prop_map(|at| Selection::Relation(RelationIndex::new(at))),
+        vec(0..153_usize, 1..4).prop_map(|ties| Selection::of_relations(ties.into_iter().map(RelationIndex::new))),
         (0..5_usize).prop_map(|at| Selection::Source(SourceIndex::new(at))),
         (any_entity(), any_entity()).prop_map(|(from, to)| Selection::path(from, to)),
     ]

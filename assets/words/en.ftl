@@ -155,6 +155,7 @@ step-select-nothing = select nothing
 step-select = select { $name }
 step-select-some = select { $count } entities
 step-select-tie = select a tie
+step-select-ties = select { $count } ties
 step-select-source = select a source
 step-path = path from { $from } to { $to }
 step-route = other paths from { $from } to { $to }
@@ -214,6 +215,8 @@ command-find = Search
     .tip = Find an entity, a tie or a source by any of its names
 command-show-table = Table
     .tip = Show what is on the map as rows to sort, group and copy, or put them away
+command-show-between = Between groups
+    .tip = Counts the ties between sectors, kinds, communities or groups of your own in a matrix
 command-show-quality = Record quality
     .tip = List what has no date, one source, a doubtful amount or no Chinese name
 command-export-table = Export table…
@@ -695,6 +698,7 @@ brief-outside = { $count ->
     [one] { $count } tie to others is not listed
    *[other] { $count } ties to others are not listed
 }
+brief-ties-among = { $ties } among { $entities }
 brief-rests = { $count ->
     [0] no tie rests on it
     [one] { $count } tie rests on it
@@ -899,6 +903,7 @@ told-as-said = as said
 told-printed = Printed: “{ $text }”
 filter-by = Filter by { $name }
 several-what = Drag one of them to move them all
+several-ties-what = Lit on the map, each with its evidence
 several-path = Show the path between them
 several-merge = Merge the two…
 several-selected = Selected
@@ -1044,6 +1049,58 @@ table-occurred = Took place
 table-match = Matches
 table-context = May match
 table-undated = No usable year
+between-title = Between groups
+between-by-sector = Sectors
+between-by-narrow-sector = Narrow sectors
+between-by-kind = Kinds
+between-by-community = Communities
+between-by-group = Own groups
+between-sectors = Ties between sectors
+between-narrow-sectors = Ties between narrow sectors
+between-kinds = Ties between kinds of entities
+between-communities = Ties between communities
+between-groups = Ties between groups
+between-directed = From row to column
+    .tip = A tie counts from the group it begins in to the group it leads to
+between-together = Either way
+    .tip = A tie counts whichever way it runs, so both halves are the same
+between-smaller = { $count } smaller ones
+between-no-group = In no group
+between-no-community = In no community
+between-no-sectors = The dataset has no sectors to count by
+between-no-kinds = The dataset has no kinds of entities to count by
+between-no-communities = There are no entities to count by
+between-no-groups = There are no groups yet. Select entities and keep them as a group, under Groups at the left
+between-none-shown = No tie is shown that could be counted
+between-not-measured = Finding communities takes a moment in a dataset of this size
+between-measure = Find communities
+between-picture = Picture…
+    .tip = Saves or copies the matrix as a picture
+between-within = Within { $name }
+between-from-to = { $from } → { $to }
+between-with = { $from } – { $to }
+between-counted = { $count ->
+    [one] { $count } tie that is shown
+   *[other] { $count } ties that are shown
+}
+between-said-directed = each counted from where it begins to where it leads
+between-said-together = each counted whichever way it runs
+between-undirected = { $count ->
+    [one] { $count } without a direction counts both ways
+   *[other] { $count } without a direction count both ways
+}
+between-several-sectors = { $count ->
+    [one] { $count } entity in several sectors counts in each
+   *[other] { $count } entities in several sectors count in each
+}
+between-several-groups = { $count ->
+    [one] { $count } entity in several groups counts in each
+   *[other] { $count } entities in several groups count in each
+}
+between-idle = { $count ->
+    [one] { $count } group without such a tie is left out
+   *[other] { $count } groups without such a tie are left out
+}
 quality-title = Record quality
 quality-what = What readers of the record should know; each line leads to the place
 quality-fine = Nothing to say of what is shown
@@ -1193,6 +1250,8 @@ side-filters = Filters
 export-what = What
 export-as-seen = As seen
     .tip = The view as seen
+export-between = Matrix
+    .tip = The ties between groups, as the table counts them
 export-whole = Whole map
     .tip = The whole map
 export-selection = Selection

@@ -185,6 +185,7 @@ impl Command {
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Find => bound(Look, COMMAND, Key::F).in_menu(Menu::Edit, 1),
             Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowBetween => bound(Look, PLAIN, Key::S).in_menu(Menu::View, 1),
             Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
             Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),

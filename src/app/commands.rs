@@ -28,8 +28,8 @@ use crate::{
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     keep::open,
     panels::{
-        LeftPanel, PanelState, citation, cursor::Cursor, groups_ui, search_ui, stories_ui, table::Page, views_ui,
-        year_ui,
+        LeftPanel, PanelState, citation, cursor::Cursor, groups, groups_ui, search_ui, stories_ui, table::Page,
+        views_ui, year_ui,
     },
     scene::folds,
     session::{
@@ -80,11 +80,14 @@ impl App {
                 let then = self.saving.take_what_follows();
                 self.saving.ask_where_to_save(then)
             }
-            Command::Export => self.exports.begin(now),
+            Command::Export => self.exports.begin(self.panels.table.between(), now),
             Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
             Command::ExportData => self.exports.begin_data(),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
+                if self.panels.table.between().is_none() {
+                    self.exports.choices.follow(None);
+                }
                 self.exports.copy_picture(exporting::view(&self.canvas, now.theme()), now)
             }
             Command::CopyDescription => copy_description(now),
@@ -101,6 +104,7 @@ impl App {
                 Vec::new()
             }
             Command::ShowTable => self.turn_table(None),
+            Command::ShowBetween => self.turn_table(Some(Page::Between)),
             Command::ShowQuality => self.turn_table(Some(Page::Quality)),
             Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {
@@ -350,6 +354,7 @@ fn to_selection(session: &Session) -> Way {
         Selection::Nothing => Way::Fit,
         Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
         Selection::Relation(relation) => Way::FlyToRelation(*relation),
+        Selection::Relations(_) => Way::FlyTo(groups::selected(session).into_iter().collect()),
         Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
         Selection::Path { .. } => Way::FlyTo(session.on_the_way()),
     }

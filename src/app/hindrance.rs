@@ -167,6 +167,7 @@ impl Sight<'_> {
             | Command::Quit
             | Command::Find
             | Command::ShowTable
+            | Command::ShowBetween
             | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
@@ -250,6 +251,7 @@ impl Sight<'_> {
             | Command::Undo
             | Command::Redo
             | Command::Find
+            | Command::ShowBetween
             | Command::ShowQuality
             | Command::ListShown
             | Command::ClearFilters

@@ -207,6 +207,9 @@ impl Joined {
         match selection {
             Selection::Entities(entities) => Selection::Entities(self.entities(entities)),
             Selection::Relation(relation) => Selection::Relation(self.relation(*relation)),
+            Selection::Relations(relations) => {
+                Selection::of_relations(relations.iter().map(|relation| self.relation(*relation)))
+            }
             Selection::Path { from, to, route } => {
                 let (from, to) = (self.entity(*from), self.entity(*to));
                 let route = self.route(route);

@@ -2,6 +2,8 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Key, Modifiers, RichText, WidgetInfo};
 
 use super::{
@@ -383,6 +385,7 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
     match selection {
         Selection::Relation(relation) => go_to_relation(relation, outbox),
         Selection::Source(source) => go_to_source(source, session, outbox),
+        Selection::Relations(relations) => go_to_relations(relations, session, outbox),
         Selection::Nothing | Selection::Entities(_) | Selection::Path { .. } => {
             let entities = selection.entities().collect();
             outbox.send(Action::Select(selection));
@@ -395,6 +398,14 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
 pub fn go_to_entity(entity: EntityIndex, outbox: &mut Outbox) {
     outbox.send(Action::Select(Selection::entity(entity)));
     outbox.look(Way::FlyTo(vec![entity]));
+}
+
+/// Selects relations and brings the ends of all of them into view.
+pub fn go_to_relations(relations: impl IntoIterator<Item = RelationIndex>, session: &Session, outbox: &mut Outbox) {
+    let relations: BTreeSet<RelationIndex> = relations.into_iter().collect();
+    let ends: BTreeSet<EntityIndex> = relations.iter().flat_map(|tie| session.network().ends(*tie)).collect();
+    outbox.send(Action::Select(Selection::of_relations(relations)));
+    outbox.look(Way::FlyTo(ends.into_iter().collect()));
 }
 
 /// Selects a relation and brings both its ends into view.

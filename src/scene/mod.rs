@@ -30,6 +30,7 @@ mod light;
 mod lines;
 pub mod link;
 mod made;
+pub mod matrix;
 pub mod naming;
 mod outline;
 pub mod parallel;

@@ -68,6 +68,8 @@ listed! {
         Find,
         /// Shows what is on the map as a table, or puts that away.
         ShowTable,
+        /// Counts the ties between groups in a matrix.
+        ShowBetween,
         /// Lists what the record lacks.
         ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
@@ -273,6 +275,7 @@ impl Command {
             Self::Redo => "command-redo",
             Self::Find => "command-find",
             Self::ShowTable => "command-show-table",
+            Self::ShowBetween => "command-show-between",
             Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",

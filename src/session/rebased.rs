@@ -195,6 +195,9 @@ impl Rebase {
                 return if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
             }
             Selection::Relation(relation) => self.relation(*relation).map(Selection::Relation),
+            Selection::Relations(relations) => {
+                return Selection::of_relations(self.set(relations, Self::relation));
+            }
             Selection::Source(source) => self.source(*source).map(Selection::Source),
             Selection::Path { from, to, route } => {
                 let route = self.route(route);

@@ -117,6 +117,7 @@ impl<'a> Saying<'a> {
                 self.of_some(["step-select", "step-select-some"], entities.iter().copied())
             }
             Selection::Relation(_) => self.say("step-select-tie"),
+            Selection::Relations(ties) => self.words.with("step-select-ties", [("count", ties.len().into())]),
             Selection::Source(_) => self.say("step-select-source"),
             Selection::Path { from, to, route } => {
                 let key = if route.is_plain() { "step-path" } else { "step-route" };

@@ -122,6 +122,7 @@ fn selection() -> impl Strategy<Value = Selection> {
         Just(Selection::Nothing),
         entities,
         (0..6_usize).prop_map(|relation| Selection::Relation(RelationIndex::new(relation))),
+        btree_set((0..6_usize).prop_map(RelationIndex::new), 1..4).prop_map(Selection::of_relations),
         (0..SOURCES).prop_map(|source| Selection::Source(SourceIndex::new(source))),
         (entity(), entity(), route()).prop_map(|(from, to, route)| Selection::Path { from, to, route }),
     ]

@@ -4,6 +4,7 @@
 mod again;
 mod arranging;
 mod asking;
+mod between;
 mod briefs;
 mod chinese;
 mod commands;

@@ -256,6 +256,15 @@ impl<I: Ids> Reader<'_, I> {
                 let relation = self.one(&path(0), Named::Relation, id)?;
                 Some(Selection::Relation(RelationIndex::new(relation)))
             }
+            file::Selection::Relations(ids) => {
+                if ids.is_empty() {
+                    let message = Message::new("refer-nothing").field("field", "selection");
+                    self.wrong(&[Step::Field("selection")], message);
+                }
+                let path = |nth| [Step::Field("selection"), Step::Item(0), Step::Item(nth)];
+                let found = ids.iter().enumerate().filter_map(|(nth, id)| self.one(&path(nth), Named::Relation, id));
+                Some(Selection::of_relations(found.map(RelationIndex::new).collect::<Vec<_>>()))
+            }
             file::Selection::Source(id) => {
                 let source = self.one(&path(0), Named::Source, id)?;
                 Some(Selection::Source(SourceIndex::new(source)))

@@ -7,7 +7,7 @@ use crate::dataset::{
     Dataset,
     file::show::{self as file, Place},
     filter::Along,
-    id::{EntityIndex, EntityKindIndex},
+    id::{EntityIndex, EntityKindIndex, RelationIndex},
     names::Language,
     route::{Route, Waypoint},
     share::Text,
@@ -86,6 +86,10 @@ fn selection(selection: &Selection, dataset: &Dataset) -> Option<file::Selection
         Selection::Nothing => return None,
         Selection::Entities(entities) => file::Selection::Entities(entities.iter().map(id).collect()),
         Selection::Relation(relation) => file::Selection::Relation(dataset.relation(*relation).id.to_string()),
+        Selection::Relations(relations) => {
+            let id = |relation: &RelationIndex| dataset.relation(*relation).id.to_string();
+            file::Selection::Relations(relations.iter().map(id).collect())
+        }
         Selection::Source(source) => file::Selection::Source(dataset.source(*source).id.to_string()),
         Selection::Path { from, to, .. } => file::Selection::Path(id(from), id(to)),
     })

@@ -142,6 +142,8 @@ pub enum Selection {
     Entities(Vec<String>),
     #[serde(rename = "Relation")]
     Relation(String),
+    #[serde(rename = "Relations")]
+    Relations(Vec<String>),
     #[serde(rename = "Source")]
     Source(String),
     #[serde(rename = "Path")]
