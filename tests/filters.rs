@@ -167,7 +167,7 @@ fn a_neighbourhood_shows_what_lies_within_its_steps() {
     let network = founding();
     let hkic = network.dataset().entity_by_id("hkic").unwrap();
     let around = |steps| {
-        let filter = Filter { around: Some(Around { entity: hkic, steps }), ..Filter::default() };
+        let filter = Filter { around: Some(Around::of(hkic, steps)), ..Filter::default() };
         filter.apply(&network)
     };
     assert_eq!(around(0).entity_count(), 1);

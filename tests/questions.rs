@@ -17,7 +17,7 @@ use tieline::{
     network::{
         Network,
         measures::by_degree,
-        paths::{self, Paths, Walk, steps_around},
+        paths::{self, Paths, Walk, around::Neighbourhood},
     },
 };
 

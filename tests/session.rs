@@ -269,7 +269,7 @@ fn no_filter_moves_an_entity() {
         Action::Choose(Choice::Sector(biotech)),
         Action::Choose(Choice::Fund(hkic)),
         Action::SetYears(Some((2024, 2024))),
-        Action::SetAround(Some(Around { entity: hkic, steps: 2 })),
+        Action::SetAround(Some(Around::of(hkic, 2))),
         Action::SetMode(Mode::Highlight),
         Action::ClearFilters,
     ] {
@@ -378,7 +378,7 @@ fn any_filter_action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::SetStatedYearsOnly),
         any::<bool>().prop_map(Action::SetContext),
         option::of((any_entity(), 1..4_u8))
-            .prop_map(|around| { Action::SetAround(around.map(|(entity, steps)| Around { entity, steps })) }),
+            .prop_map(|around| { Action::SetAround(around.map(|(entity, steps)| Around::of(entity, steps))) }),
         select(Facet::ALL.to_vec()).prop_map(Action::ClearFacet),
         Just(Action::ClearFilters),
         Just(Action::SetFilter(Box::default())),

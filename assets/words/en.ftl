@@ -120,6 +120,12 @@ step-either-way = ties either way round
 step-all-amounts = all amounts
 step-dates = dates { $basis }
 step-neighbourhood = neighbourhood of { $name }
+step-neighbourhood-some = neighbourhood of { $count } entities
+step-unfold-neighbours = unfold the neighbours of { $name }
+step-unfold-neighbours-some = unfold the neighbours of { $count } entities
+step-fold-neighbours = fold the neighbours of { $name }
+step-fold-neighbours-some = fold the neighbours of { $count } entities
+step-empty-map = begin with an empty map
 step-leave-neighbourhood = leave the neighbourhood
 step-with-adverse = let adverse ties lead on
 step-without-adverse = let no adverse ties lead on
@@ -251,6 +257,12 @@ command-relax = Relax
     .tip = Let ties pull the map together a little from where it stands
 command-spread = Spread
     .tip = More room for names where the map is crowded
+command-unfold-neighbours = Unfold its neighbours
+    .tip = Show all neighbours of what is selected too; nothing else moves
+command-fold-neighbours = Fold its neighbours
+    .tip = Hide what is on the map only through what is selected
+command-begin-empty = Begin with an empty map
+    .tip = Build a map by hand: search puts entities on it, and they unfold their neighbours
 command-leave-neighbourhood = Leave the neighbourhood
     .tip = Look at the whole network again
 command-fit = Fit the whole map
@@ -486,6 +498,10 @@ said-nothing-undone = Nothing was undone
 said-no-filter = No filter is on
 said-no-years = No tie has a year that could be played
 said-same-neighbourhood = This neighbourhood is shown already
+said-select-to-unfold = Select an entity first, whose neighbours are to be unfolded
+said-no-further-neighbours = All neighbours of it are on the map already
+said-select-to-fold = Select an entity first that leads on to others
+said-map-empty-already = The map is empty already: search for an entity to put on it
 said-no-neighbourhood = No neighbourhood is being looked at
 said-whole-map = The whole map is in view already
 said-no-closer = The map is as large as it can be
@@ -636,6 +652,8 @@ hint = Search a name, tick a filter, or click anything on the map; F1 lists all 
 hint-got-it = Got it
 map-empty = This dataset is empty
 map-empty-what = Double-click an empty place to add the first entity, drop a table here, or read a text
+map-begun = The map is empty
+map-begun-what = Search for an entity to put it here, then unfold its neighbours
 map-nothing = Nothing to show
 map-show-undated = Show those without a year
 map-none-open = Nothing is open
@@ -1446,6 +1464,12 @@ choice-around = { $steps ->
     [one] within { $steps } step of { $name }
    *[other] within { $steps } steps of { $name }
 }
+choice-around-nothing = on an empty map
+choice-around-by-hand = among { $names } and what was unfolded
+choice-around-along = along { $kinds }
+choice-around-most = at most { $count } neighbours of each
+choice-around-unfolded = { $count } unfolded by hand
+choice-around-folded = { $count } folded by hand
 money-between = { $least } to { $most }
 money-any = any amount in { $currency }
 
@@ -1543,6 +1567,22 @@ choices-one-way = Only in one direction
 choices-clear = Clear
 choices-clear-named = Clear: { $name }
 choices-find = Find
+around-by-hand = By hand
+around-by-hand-tip = Only what was put here, and what was unfolded from it
+around-most = At most so many neighbours of each
+around-all = All
+around-all-tip = All neighbours of each
+around-all-kinds = All ties lead on
+around-kinds = { $count ->
+    [one] { $count } kind of ties leads on
+   *[other] { $count } kinds of ties lead on
+}
+    .tip = Along which kinds of ties the neighbourhood reaches further
+around-folded = { $count ->
+    [one] { $count } neighbour is folded
+   *[other] { $count } neighbours are folded
+}
+around-unfold-all = Unfold all
 choices-context = Ties that may match
 choices-context-show = Show them dimmed
     .tip = They are tied to what matches and say nothing on some chosen filter: they have no date, say, or no sector
@@ -1605,6 +1645,14 @@ years-stated-least = Stated
 
 item-details = Show details
 item-neighbours = Show only its neighbours
+item-neighbours-of-all = Show only these and their neighbours
+item-put-on-map = Put it on the map
+item-take-off-map = Take it off the map
+item-unfold-neighbours = { $count ->
+    [one] Unfold { $count } more neighbour
+   *[other] Unfold { $count } more neighbours
+}
+item-fold-neighbours = Fold its neighbours
 item-select = Add to the selection
 item-unselect = Take out of the selection
 item-as-fund = it as a fund
@@ -1828,6 +1876,11 @@ fan-leaves = { $kind ->
 }
 fan-of-any-kind = { $count } others
 fan-name = { $leaves } tied to { $hub } alone, folded
+fan-more = { $count } more
+fan-more-name = { $count ->
+    [one] { $count } more neighbour of { $hub }, folded
+   *[other] { $count } more neighbours of { $hub }, folded
+}
 legend-other-kinds = { $count ->
     [one] { $count } other kind
    *[other] { $count } other kinds
@@ -2126,6 +2179,7 @@ year-far = the year { $year } is far from all others, of which { $nearest } is t
 year-far-from-ours = the year { $year } is far from our time: is it mistyped?
 years-beyond = "{ $field }" lie between 1 and 9999
 around-nothing = a neighbourhood reaches one step at least
+around-none-of-each = a neighbourhood leads on to one neighbour of each at least
 sources-count = a count of sources is 1, 2, or 3 for three and more
 highlight-twice = "{ $field }" names this twice
 place-far = a place lies between -{ $farthest } and { $farthest } both ways, and ({ $x }, { $y }) does not

@@ -121,6 +121,7 @@ impl Command {
                 | Self::ExportData
                 | Self::ExportTable
                 | Self::Find
+                | Self::BeginEmpty
                 | Self::PathTo
                 | Self::MergeWith
                 | Self::Split
@@ -202,6 +203,9 @@ impl Command {
             Self::PlayYears => bound(Look, PLAIN, Key::Space),
             Self::Neighbourhood(1) => bound(Select, PLAIN, Key::Num1).in_menu(Menu::View, 1),
             Self::Neighbourhood(steps) => bound(Select, PLAIN, digit(steps)),
+            Self::UnfoldNeighbours => bound(Select, PLAIN, Key::Q).in_menu(Menu::View, 1),
+            Self::FoldNeighbours => bound(Select, SHIFT, Key::Q).in_menu(Menu::View, 1),
+            Self::BeginEmpty => unbound(Select).in_menu(Menu::View, 1),
             Self::LeaveNeighbourhood => bound(Select, PLAIN, Key::Num0).in_menu(Menu::View, 1),
             Self::Fit => bound(Move, PLAIN, Key::F).in_menu(Menu::View, 0),
             Self::FlyToSelection => bound(Move, PLAIN, Key::G).in_menu(Menu::View, 0),

@@ -105,7 +105,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 32] = [
+const NOT_OF_A_STORY: [&str; 34] = [
     "describe",
     "title",
     "footer",
@@ -135,6 +135,8 @@ const NOT_OF_A_STORY: [&str; 32] = [
     "sources",
     "date_basis",
     "around",
+    "along",
+    "at_most_each",
     "adverse",
     "steps",
     "no_context",

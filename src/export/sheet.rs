@@ -372,7 +372,8 @@ fn named_fan(session: &Session, scene: &Scene, drawing: fan::Drawing) -> Named<V
     let fan = &scene.fans[drawing.fan];
     let dataset = session.network().dataset();
     let hub = &dataset.entity(scene.discs[fan.hub].entity).id;
-    let kind = fan.kind.map_or("leaves", |kind| dataset.entity_kind(kind).id.as_str());
+    let all = if fan.is_more { "more" } else { "leaves" };
+    let kind = fan.kind.map_or(all, |kind| dataset.entity_kind(kind).id.as_str());
     let id = format!("fan-{hub}-{kind}");
     Named { id, name: fan::spoken(fan, scene, session), drawing: drawing.figures }
 }

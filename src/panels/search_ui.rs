@@ -8,17 +8,20 @@ use eframe::egui::{self, Key, Modifiers, RichText, WidgetInfo};
 
 use super::{
     Panel, PanelState,
+    around_ui::is_near,
     ask_ui::{Done, Offer, answer, answer_with, erased, offer_ui},
     hit_ui::{choice, hit_ui, meaning},
     widgets::{link_ui, soft_ui},
 };
 use crate::{
     dataset::{
+        filter::Filter,
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
     filter::{
         Facet,
+        ask::answer::Answer,
         search::{Hit, Target},
     },
     session::{
@@ -342,6 +345,12 @@ pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
             }
             panel.out.send(Action::SetFilter(Box::new(filter)));
         }
+        if let (Target::Entity(entity), Some(around)) = (target, &session.filter().around)
+            && against.contains(&Facet::Around)
+            && link_ui(ui, theme, &words.say("item-put-on-map")).clicked()
+        {
+            panel.out.send(Action::SetAround(Some(around.with([entity]))));
+        }
     });
 }
 
@@ -363,7 +372,7 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
 /// Selects what was found and brings it into view, or filters by it.
 fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
     match hit.target {
-        Target::Entity(entity) => go_to_entity(entity, outbox),
+        Target::Entity(entity) => put_or_go_to(entity, session, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
@@ -372,6 +381,16 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
             }
         }
     }
+}
+
+/// Selects an entity and brings it into view. While a map is built by hand, it is put there first, in the same step.
+fn put_or_go_to(entity: EntityIndex, session: &Session, outbox: &mut Outbox) {
+    let built = session.filter().around.as_ref().filter(|around| around.steps == 0);
+    let Some(built) = built.filter(|_| !is_near(entity, session)) else { return go_to_entity(entity, outbox) };
+    let filter = Filter { around: Some(built.with([entity])), ..session.filter().clone() };
+    let answer = Answer { filter: Some(filter), selection: Selection::entity(entity) };
+    outbox.send(Action::Answer(Box::new(answer)));
+    outbox.look(Way::FlyTo(vec![entity]));
 }
 
 /// Selects a source and brings into view what it supports.

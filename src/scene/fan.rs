@@ -8,6 +8,8 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene,
     camera::Camera,
+    disc,
+    encoding::Encoding,
     figure::{BEYOND, Figure, Outline},
     folds::{Folds, Tuft},
     outline::{faded, mark_figure},
@@ -33,6 +35,8 @@ pub struct Fan {
     pub kind: Option<EntityKindIndex>,
     /// The leaves, in dataset order.
     pub leaves: Vec<EntityIndex>,
+    /// Whether they are no leaves but neighbours that a neighbourhood leaves out, and that are shown when it unfolds.
+    pub is_more: bool,
     /// Their number and kind in words: "14 companies".
     pub words: String,
     /// How the leaves stand to the filters.
@@ -70,6 +74,7 @@ pub(super) fn fans(session: &Session, scene: &Scene, folds: &Folds, disc_of: &[u
             hub,
             kind,
             leaves: leaves.clone(),
+            is_more: false,
             words: match (kind, id) {
                 (Some(kind), Some(id)) => counted(leaves.len(), id, session, kind),
                 _ => session.words().with("fan-of-any-kind", [("count", leaves.len().into())]),
@@ -80,6 +85,29 @@ pub(super) fn fans(session: &Session, scene: &Scene, folds: &Folds, disc_of: &[u
         });
     }
     fans
+}
+
+/// The fans of the neighbours that are folded in the neighbourhood that is looked at: "12 more".
+pub(super) fn more(session: &Session, encoding: &Encoding<'_>, disc_of: &[u32], theme: &Theme) -> Vec<Fan> {
+    /// More of them tell no other marks.
+    const LOOKED_AT: usize = 100;
+    let hub_of = |hub: &EntityIndex| disc_of.get(hub.position()).copied().filter(|at| *at != u32::MAX);
+    let folded = session.shown().folded_neighbours().iter();
+    let fan = |(hub, others): (&EntityIndex, &Vec<EntityIndex>)| {
+        let some = others.iter().take(LOOKED_AT);
+        let discs: Vec<Disc> = some.map(|other| disc(session, encoding, *other, Emphasis::Normal)).collect();
+        Some(Fan {
+            hub: hub_of(hub)? as usize,
+            kind: None,
+            leaves: others.clone(),
+            is_more: true,
+            words: session.words().with("fan-more", [("count", others.len().into())]),
+            standing: Emphasis::Normal,
+            marks: marks(&discs.iter().collect::<Vec<_>>(), theme),
+            direction: Vec2::DOWN,
+        })
+    };
+    folded.filter_map(fan).collect()
 }
 
 /// The marks that stand for these leaves.
@@ -393,6 +421,9 @@ fn beside(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
 /// What a fan is called where it cannot be seen: "14 companies tied to HKIC alone, folded".
 pub fn spoken(fan: &Fan, scene: &Scene, session: &Session) -> String {
     let hub = session.label_apart(scene.discs[fan.hub].entity);
+    if fan.is_more {
+        return session.words().with("fan-more-name", [("count", fan.leaves.len().into()), ("hub", hub.into())]);
+    }
     session.words().with("fan-name", [("leaves", fan.words.as_str().into()), ("hub", hub.into())])
 }
 

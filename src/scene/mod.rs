@@ -300,6 +300,9 @@ impl Scene {
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
         self.folded = folded;
         self.fans = fan::fans(session, self, folds, &disc_of, theme);
+        self.fans.extend(fan::more(session, &encoding, &disc_of, theme));
+        // Sorting is stable: at one hub, leaves come first.
+        self.fans.sort_by_key(|fan| fan.hub);
         self.measure();
         fan::aim(self);
         self.callouts = callout::callouts(session, theme, &self.discs);

@@ -170,7 +170,7 @@ fn panels_and_map_know_the_records_of_each_state_of_the_file() {
     }
     press(&mut window, Key::Escape);
     press(&mut window, Key::Escape);
-    let around = Around { entity: entity(&window, "buoy"), steps: 1 };
+    let around = Around::of(entity(&window, "buoy"), 1);
     window.state_mut().apply(Action::SetAround(Some(around)));
     window.run();
     for count in [3, 3, 3, 1, 1, 2] {

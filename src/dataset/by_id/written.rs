@@ -1,12 +1,14 @@
 //! Writes a show by ids and words.
 
+use std::collections::BTreeSet;
+
 use emath::Pos2;
 use rust_decimal::Decimal;
 
 use crate::dataset::{
     Dataset,
     file::show::{self as file, Place},
-    filter::Along,
+    filter::{Along, Around},
     id::{EntityIndex, EntityKindIndex, RelationIndex},
     names::Language,
     route::{Route, Waypoint},
@@ -44,7 +46,19 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         proposed: filter.proposed,
         years: filter.years,
         stated_years_only: filter.stated_years_only,
-        around: filter.around.map(|around| (entity(&around.entity), around.steps)),
+        around: filter.around.as_ref().and_then(|around| Some((entity(&around.plain()?), around.steps))),
+        surroundings: filter.around.as_ref().filter(|around| around.plain().is_none()).map(|around| {
+            let ids = |entities: &BTreeSet<EntityIndex>| entities.iter().map(entity).collect();
+            let Around { entities, steps, kinds, most, unfolded, folded } = around;
+            file::Surroundings {
+                of: ids(entities),
+                steps: *steps,
+                along: kinds.iter().map(|kind| dataset.relation_kind(*kind).id.to_string()).collect(),
+                at_most: *most,
+                unfolded: ids(unfolded),
+                folded: ids(folded),
+            }
+        }),
         adverse: filter.along == Along::WithAdverse,
         context: (!filter.context).then_some(false),
         undated: seen.undated,
