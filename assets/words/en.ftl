@@ -3121,6 +3121,10 @@ merge-moves-pins = { $count ->
     [one] { $count } pin
    *[other] { $count } pins
 }
+merge-moves-groups = { $count ->
+    [one] the place in { $count } group
+   *[other] the place in { $count } groups
+}
 merge-moves-notes = { $count ->
     [one] { $count } note
    *[other] { $count } notes
@@ -3261,6 +3265,10 @@ edit-goes-evidence = { $count ->
 edit-goes-statements = { $count ->
     [one] the link from { $count } statement, whose speaker is only named then
    *[other] the links from { $count } statements, whose speaker is only named then
+}
+edit-goes-groups = { $count ->
+    [one] its place in { $count } group
+   *[other] its place in { $count } groups
 }
 edit-goes-notes = { $count ->
     [one] { $count } note of yours

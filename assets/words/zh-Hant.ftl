@@ -2759,6 +2759,7 @@ merge-moves-statements = 所作的 { $count } 項陳述
 merge-moves-parts = 屬其一部分的 { $count } 個數字
 merge-moves-followers = 由其接續的 { $count } 項關係
 merge-moves-pins = { $count } 個固定位置
+merge-moves-groups = 在 { $count } 個群組內的位置
 merge-moves-notes = { $count } 則備註
 merge-moves-views = { $count } 個視圖
 merge-moves-steps = 簡報的 { $count } 頁
@@ -2846,6 +2847,7 @@ edit-goes-figures = { $count } 個數字
 edit-goes-funds = 在另外 { $count } 項關係中作為基金的名稱
 edit-goes-evidence = 其他記錄的 { $count } 項證據
 edit-goes-statements = { $count } 項陳述的連結，發言者其後只以名稱列出
+edit-goes-groups = 在 { $count } 個群組內的位置
 edit-goes-notes = 你的 { $count } 則備註
 
 said-not-saved-typing = 未有儲存：正在輸入的欄位未能保留，因為{ $why }

@@ -6,7 +6,7 @@
 use super::{
     Side,
     command::{Arrange, Command},
-    commands::{CLOSER, FARTHER, all_shown, middle},
+    commands::{CLOSER, FARTHER, all_shown, middles},
     files::Files,
     wish::Now,
 };

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod again;
+mod around;
 mod arranging;
 mod asking;
 mod between;
