@@ -775,6 +775,7 @@ search-chosen = chosen as a filter; take it off
 sort-sector = sector
 sort-entity-kind = kind of entity
 sort-relation-kind = kind of tie
+sort-group = group
 sort-tag = tag
 sort-tie = tie
 sort-source = source

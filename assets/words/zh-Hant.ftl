@@ -749,6 +749,7 @@ search-chosen = 已用作篩選；按此取消
 sort-sector = 領域
 sort-entity-kind = 實體種類
 sort-relation-kind = 關係種類
+sort-group = 群組
 sort-tag = 標籤
 sort-tie = 關係
 sort-source = 來源

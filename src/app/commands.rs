@@ -106,7 +106,10 @@ impl App {
                 Vec::new()
             }
             Command::ShowTable => self.turn_table(None),
-            Command::ShowBetween => self.turn_table(Some(Page::Between)),
+            Command::ShowBetween => {
+                let is_there = self.panels.table.between().is_some();
+                self.turn_table((!is_there).then_some(Page::Between))
+            }
             Command::ShowQuality => self.turn_table(Some(Page::Quality)),
             Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {

@@ -245,6 +245,7 @@ impl Sight<'_> {
             Command::Propose => self.now.session.map(|session| session.world().base().is_some()),
             Command::EditDetails => Some(self.panels.editing.is_on),
             Command::ShowTable => Some(self.panels.table.is_open),
+            Command::ShowBetween => Some(self.panels.table.between().is_some()),
             Command::NewDataset
             | Command::Open
             | Command::UpdateFrom
@@ -272,7 +273,6 @@ impl Sight<'_> {
             | Command::Undo
             | Command::Redo
             | Command::Find
-            | Command::ShowBetween
             | Command::ShowQuality
             | Command::ListShown
             | Command::ClearFilters

@@ -16,12 +16,15 @@ use super::{
 use crate::{
     dataset::{
         filter::Filter,
+        fold::fold,
+        group::Group,
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
     filter::{
         Facet,
         ask::answer::Answer,
+        field::Field,
         search::{Hit, Target},
     },
     session::{
@@ -92,6 +95,11 @@ impl SearchState {
             if let Some(offer) = &self.offer {
                 hits = offer.hits(hits, session, all);
             }
+        }
+        if path_from.is_none() {
+            // What is called just so comes first.
+            let at = hits.iter().position(|hit| !hit.is_by_name()).unwrap_or(hits.len());
+            hits.splice(at..at, groups_called(&self.query, session));
         }
         if let Some(from) = path_from {
             hits.retain(|hit| matches!(hit.target, Target::Entity(entity) if entity != from));
@@ -317,6 +325,23 @@ fn rows_ui(
     taken
 }
 
+/// The groups that are called so in any language, in the order of their list.
+fn groups_called(query: &str, session: &Session) -> Vec<Hit> {
+    let sought = fold(query);
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    let groups = session.workspace().groups.iter().enumerate();
+    let found = groups.filter(|(_, group)| group.name.iter().any(|(_, name)| fold(name).contains(&sought)));
+    let hit = |(at, group): (usize, &Group)| Hit {
+        target: Target::Group(u32::try_from(at).unwrap_or(u32::MAX)),
+        field: Field::Name,
+        text: group.name.get(session.language()).to_owned(),
+        score: u32::MAX,
+    };
+    found.map(hit).collect()
+}
+
 /// Why nothing was found, and what to try.
 fn nothing_found(query: &str, session: &Session) -> String {
     let (query, words) = (query.trim(), session.words());
@@ -365,7 +390,8 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
         | Target::EntityKind(_)
         | Target::RelationKind(_)
         | Target::Status(_)
-        | Target::Tag(_) => Vec::new(),
+        | Target::Tag(_)
+        | Target::Group(_) => Vec::new(),
     }
 }
 
@@ -375,6 +401,11 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Entity(entity) => put_or_go_to(entity, session, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
+        Target::Group(at) => {
+            if let Some(group) = session.workspace().groups.get(at as usize) {
+                go_to_selection(Selection::Entities(group.entities.clone()), session, outbox);
+            }
+        }
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
             if let Some(choice) = choice(hit.target, session) {
                 outbox.send(Action::Choose(choice));

@@ -8,7 +8,6 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene,
     camera::Camera,
-    disc,
     encoding::Encoding,
     figure::{BEYOND, Figure, Outline},
     folds::{Folds, Tuft},
@@ -80,7 +79,7 @@ pub(super) fn fans(session: &Session, scene: &Scene, folds: &Folds, disc_of: &[u
                 _ => session.words().with("fan-of-any-kind", [("count", leaves.len().into())]),
             },
             standing,
-            marks: marks(&discs, theme),
+            marks: marks(discs.iter().map(|disc| (disc.shape, disc.color)), theme),
             direction: Vec2::DOWN,
         });
     }
@@ -95,7 +94,10 @@ pub(super) fn more(session: &Session, encoding: &Encoding<'_>, disc_of: &[u32], 
     let folded = session.shown().folded_neighbours().iter();
     let fan = |(hub, others): (&EntityIndex, &Vec<EntityIndex>)| {
         let some = others.iter().take(LOOKED_AT);
-        let discs: Vec<Disc> = some.map(|other| disc(session, encoding, *other, Emphasis::Normal)).collect();
+        let looks = some.map(|other| {
+            let mark = encoding.mark(*other);
+            (mark.shape, encoding.color(*other, mark))
+        });
         Some(Fan {
             hub: hub_of(hub)? as usize,
             kind: None,
@@ -103,23 +105,23 @@ pub(super) fn more(session: &Session, encoding: &Encoding<'_>, disc_of: &[u32], 
             is_more: true,
             words: session.words().with("fan-more", [("count", others.len().into())]),
             standing: Emphasis::Normal,
-            marks: marks(&discs.iter().collect::<Vec<_>>(), theme),
+            marks: marks(looks, theme),
             direction: Vec2::DOWN,
         })
     };
     folded.filter_map(fan).collect()
 }
 
-/// The marks that stand for these leaves.
-fn marks(leaves: &[&Disc], theme: &Theme) -> [(Shape, Color32); 3] {
+/// The marks that stand for leaves of these shapes and colours.
+fn marks(leaves: impl Iterator<Item = (Shape, Color32)>, theme: &Theme) -> [(Shape, Color32); 3] {
     let mut shapes: Vec<(Shape, Color32, usize)> = Vec::new();
-    for leaf in leaves {
-        match shapes.iter_mut().find(|(shape, ..)| *shape == leaf.shape) {
+    for (leaf, own) in leaves {
+        match shapes.iter_mut().find(|(shape, ..)| *shape == leaf) {
             Some((_, color, count)) => {
-                *color = if *color == leaf.color { *color } else { theme.text_faint };
+                *color = if *color == own { *color } else { theme.text_faint };
                 *count += 1;
             }
-            None => shapes.push((leaf.shape, leaf.color, 1)),
+            None => shapes.push((leaf, own, 1)),
         }
     }
     shapes.sort_by_key(|(.., count)| Reverse(*count));
