@@ -13,7 +13,7 @@ use super::{
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, view::Selection},
-    panels::{LeftPanel, PanelState, details_ui::record_of, groups},
+    panels::{LeftPanel, PanelState, around_ui, details_ui::record_of, groups},
     scene::{
         bundle::{self, can_bundle},
         folds,

@@ -7,6 +7,7 @@ use crate::{
     dataset::{filter::Around, id::EntityIndex, view::Selection},
     scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
+        Session,
         action::Action,
         outbox::{Outbox, Request, Thing},
     },

@@ -175,7 +175,7 @@ fn relations_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relations: &BTreeSet<R
         }
     });
     ui.add_space(theme.gap);
-    LongList { of: ("selected ties", relations.len()), rows: relations.iter() }.ui(panel, ui, |panel, ui, relation| {
+    LongList { of: ("selected-ties", relations.len()), rows: relations.iter() }.ui(panel, ui, |panel, ui, relation| {
         tie_ui(panel, ui, *relation, None);
     });
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     filter::{
         Facet,
-        ask::answer::Answer,
+        ask::Answer,
         field::Field,
         search::{Hit, Target},
     },
