@@ -89,7 +89,7 @@ fn named(workspace: &Workspace) -> (BTreeSet<EntityIndex>, BTreeSet<RelationInde
     entities.extend(workspace.positions.iter().map(|position| position.entity));
     for show in shows {
         entities.extend(&show.seen.filter.funds);
-        for around in &show.seen.filter.around {
+        if let Some(around) = &show.seen.filter.around {
             entities.extend(around.entities.iter().chain(&around.unfolded).chain(&around.folded));
         }
         entities.extend(show.seen.by_hand.folded.iter().chain(&show.seen.by_hand.unfolded));

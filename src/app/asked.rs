@@ -167,11 +167,7 @@ impl App {
                 let wishes = brief_ui::begin(subject, now);
                 self.act(wishes);
             }
-            Request::Measure(measure) => {
-                let along = now.session.map(|session| session.filter().along);
-                let wish = along.map(|along| Wish::Measure((measure, along), Vec::new()));
-                self.act(wish);
-            }
+            Request::Measure(measure) => self.act(now.session.map(|it| Wish::measure(measure, it))),
             Request::Copy(text) => {
                 self.ctx.copy_text(shown(&text).into_owned());
                 self.fronts.say(Notice::new(|words| words.say("said-copied")));

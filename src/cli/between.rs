@@ -167,14 +167,14 @@ fn columns(found: &Found, names: &[String]) -> String {
     let cells = (0..names.len()).flat_map(|row| (0..names.len()).map(move |column| (row, column)));
     let most = cells.map(|(row, column)| found.cell(row, column).len()).max().unwrap_or_default();
     let cell = most.to_string().len().max(last);
-    let heads: String = (1..=names.len()).map(|nth| format!("  {nth:>cell$}")).collect();
+    let heads: Vec<String> = (1..=names.len()).map(|nth| format!("  {nth:>cell$}")).collect();
     // Writing to a text cannot fail.
-    _ = writeln!(text, "  {:last$}  {:width$}{heads}", "", "");
+    _ = writeln!(text, "  {:last$}  {:width$}{}", "", "", heads.concat());
     for (row, name) in names.iter().enumerate() {
         let space = " ".repeat(width - name.width());
-        let numbers: String =
+        let numbers: Vec<String> =
             (0..names.len()).map(|column| format!("  {:>cell$}", found.cell(row, column).len())).collect();
-        _ = writeln!(text, "  {:>last$}  {name}{space}{numbers}", row + 1);
+        _ = writeln!(text, "  {:>last$}  {name}{space}{}", row + 1, numbers.concat());
     }
     text
 }
@@ -197,11 +197,15 @@ fn json(found: &Found, names: Vec<String>, (network, groups): (&Network, &[Group
         let ties = found.cell(row, column).iter().map(|tie| network.dataset().relation(*tie).id.as_str());
         PrintedCell { row, column, count: ties.len(), ties: ties.collect() }
     };
-    let named = found.sides.iter().zip(names);
     let printed = Printed {
         directed: found.is_directed(),
         ties: found.ties,
-        groups: named.map(|(side, name)| PrintedGroup { id: side.id(network, groups), name }).collect(),
+        groups: found
+            .sides
+            .iter()
+            .zip(names)
+            .map(|(side, name)| PrintedGroup { id: side.id(network, groups), name })
+            .collect(),
         cells: cells.map(printed_cell).filter(|cell| cell.count > 0).collect(),
         in_several: found.several,
         without_ties: found.idle,

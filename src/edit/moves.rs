@@ -101,8 +101,8 @@ fn kept(workspace: &Workspace, joined: Joined) -> Vec<(&'static str, usize)> {
     };
     let is_pin = |entity| joined.entity(entity) != entity;
     let pins = workspace.positions.iter().filter(|position| position.pinned && is_pin(position.entity));
-    let is_in = |group: &&Group| group.entities.iter().any(|entity| is_pin(*entity));
-    let groups = workspace.groups.iter().filter(is_in);
+    let names_it = |group: &&Group| group.entities.iter().any(|entity| is_pin(*entity));
+    let groups = workspace.groups.iter().filter(names_it);
     let views = workspace.views.iter().zip(&after.views).filter(|(one, other)| one != other);
     let steps =
         |workspace: &Workspace| workspace.stories.iter().flat_map(|story| story.steps.clone()).collect::<Vec<_>>();

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How much larger than names on a map the letters of a matrix become, where there is room.
-const LARGEST: f32 = 1.5;
+const LARGEST: f32 = 2.0;
 /// The cells with most ties that a description names.
 const NAMED: usize = 5;
 
@@ -130,13 +130,13 @@ fn drawn(
     // Names are broken at whole words, so that a matrix can come out a little larger than its letters say.
     let spare = ((area.size() - matrix.size) / 2.0).max(Vec2::ZERO);
     let by = (area.min + Vec2::new(spare.x, 0.0)).to_vec2();
-    let named = |cell: &matrix::Cell| Named {
+    let drawing_of = |cell: &matrix::Cell| Named {
         id: format!("cell-{}-{}", cell.at.0 + 1, cell.at.1 + 1),
         name: spoken(between, cell.at, names, words),
         drawing: vec![moved(&cell.ground, by)],
     };
     let texts = matrix.texts().map(|text| Text { center: text.center + by, ..text.clone() }).collect();
-    (matrix.cells.iter().map(named).collect(), texts)
+    (matrix.cells.iter().map(drawing_of).collect(), texts)
 }
 
 fn moved(figure: &Figure, by: Vec2) -> Figure {
@@ -165,5 +165,6 @@ fn description(title: &str, between: &Between, names: &[String], words: Words) -
     let most = cells.into_iter().take(NAMED).map(|at| spoken(between, at, names, words));
     let sentences = [title.to_owned(), between.sentence(words)].into_iter().chain(most);
     let stop = words::stop(words);
-    sentences.map(|sentence| format!("{sentence}{stop}")).collect::<String>().trim_end().to_owned()
+    let text: Vec<String> = sentences.map(|sentence| format!("{sentence}{stop}")).collect();
+    text.concat().trim_end().to_owned()
 }

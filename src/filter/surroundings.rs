@@ -27,7 +27,8 @@ pub(super) fn name(around: &Around, network: &Network, words: Words) -> String {
     let parts = [
         Some(whole),
         along.map(|kinds| words.with("choice-around-along", [("kinds", kinds.into())])),
-        around.most.and_then(|most| counted("choice-around-most", most.into())),
+        // What is usual goes without saying, as the number of what is folded is told.
+        around.most.filter(|most| *most != Around::MOST).and_then(|most| counted("choice-around-most", most.into())),
         counted("choice-around-unfolded", around.unfolded.len()),
         counted("choice-around-folded", around.folded.len()),
     ];

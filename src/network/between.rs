@@ -351,7 +351,9 @@ impl Division {
             let ends = network.ends(tie).map(|end| &self.of[end.position()]);
             lacks |= ends.iter().any(|sides| sides.is_empty());
             let touched: BTreeSet<usize> = ends.into_iter().flatten().copied().collect();
-            touched.into_iter().for_each(|side| touching[side] += 1);
+            for side in touched {
+                touching[side] += 1;
+            }
         }
         let mut kept: Vec<usize> = (0..self.sides.len()).filter(|side| touching[*side] > 0).collect();
         let mut rest = Vec::new();

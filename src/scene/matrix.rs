@@ -20,8 +20,11 @@ use crate::{
 const ROW_NAME: f32 = 13.0;
 /// The least and the greatest width of a column, likewise.
 const COLUMN: [f32; 2] = [4.8, 8.6];
+/// The greatest width of a column, likewise, where there are more than so many: letters would be too small otherwise.
+const NARROW: f32 = 5.6;
+const MANY: usize = 12;
 /// The most lines of the name of a column.
-const COLUMN_LINES: usize = 3;
+const COLUMN_LINES: usize = 4;
 /// The share of their letters that names have beside numbers.
 const NAMES: f32 = 0.94;
 /// How much of its colour the smallest number has (0 to 1), so that it differs from none.
@@ -134,7 +137,8 @@ fn column_width(names: &[String], most: usize, letters: f32) -> f32 {
     let words = names.iter().flat_map(|name| name.split([' ', '-', '/']));
     let longest = words.map(|word| text::width(word, letters * NAMES, Weight::Regular)).fold(0.0, f32::max);
     let of_number = text::width(&most.to_string(), letters, Weight::Bold) + letters;
-    (longest + letters * 0.8).clamp(COLUMN[0] * letters, COLUMN[1] * letters).max(of_number)
+    let widest = if names.len() > MANY { NARROW } else { COLUMN[1] };
+    (longest + letters * 0.8).clamp(COLUMN[0] * letters, widest * letters).max(of_number)
 }
 
 /// A name on a few lines, with what is left over cut.

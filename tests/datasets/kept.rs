@@ -82,6 +82,10 @@ pub fn with_what_belongs_together(
         if matches!(show.seen.selection, Selection::Relation(relation) if relation.position() >= relations) {
             show.seen.selection = Selection::Nothing;
         }
+        if let Selection::Relations(chosen) = &show.seen.selection {
+            let there = chosen.iter().copied().filter(|relation| relation.position() < relations);
+            show.seen.selection = Selection::of_relations(there.collect::<Vec<_>>());
+        }
     };
     workspace.views.iter_mut().for_each(|view| mend(&mut view.show));
     for step in workspace.stories.iter_mut().flat_map(|story| &mut story.steps) {

@@ -28,7 +28,7 @@ fn digits_show_the_steps_around_all_that_is_selected() {
     select(&mut window, both);
     press(&mut window, Key::Num1);
     assert_eq!(around(&window), Around::of_all(both.into(), 1).capped());
-    assert!(says(&window, "leaving out places and hypotheses"), "the sentence says what is left out");
+    assert!(says(&window, "places and hypotheses are left out"), "the sentence says what is left out");
     press(&mut window, Key::Num0);
     assert_eq!(session(&window).filter().around, None);
 }

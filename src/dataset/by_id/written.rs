@@ -47,18 +47,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         years: filter.years,
         stated_years_only: filter.stated_years_only,
         around: filter.around.as_ref().and_then(|around| Some((entity(&around.plain()?), around.steps))),
-        surroundings: filter.around.as_ref().filter(|around| around.plain().is_none()).map(|around| {
-            let ids = |entities: &BTreeSet<EntityIndex>| entities.iter().map(entity).collect();
-            let Around { entities, steps, kinds, most, unfolded, folded } = around;
-            file::Surroundings {
-                of: ids(entities),
-                steps: *steps,
-                along: kinds.iter().map(|kind| dataset.relation_kind(*kind).id.to_string()).collect(),
-                at_most: *most,
-                unfolded: ids(unfolded),
-                folded: ids(folded),
-            }
-        }),
+        surroundings: filter.around.as_ref().and_then(|around| surroundings(around, dataset)),
         adverse: filter.along == Along::WithAdverse,
         context: (!filter.context).then_some(false),
         undated: seen.undated,
@@ -92,6 +81,22 @@ fn tag(heading: &Text, value: &Text) -> String {
 /// The word for `meaning`; `None` for the default, which need not be written.
 fn unusual<T: Default + PartialEq, W: From<T>>(meaning: T) -> Option<W> {
     (meaning != T::default()).then(|| meaning.into())
+}
+
+/// A neighbourhood with more to it than the steps around one entity.
+fn surroundings(around: &Around, dataset: &Dataset) -> Option<file::Surroundings> {
+    let ids = |entities: &BTreeSet<EntityIndex>| {
+        entities.iter().map(|entity| dataset.entity(*entity).id.to_string()).collect()
+    };
+    let Around { entities, steps, kinds, most, unfolded, folded } = around;
+    around.plain().is_none().then(|| file::Surroundings {
+        of: ids(entities),
+        steps: *steps,
+        along: kinds.iter().map(|kind| dataset.relation_kind(*kind).id.to_string()).collect(),
+        at_most: *most,
+        unfolded: ids(unfolded),
+        folded: ids(folded),
+    })
 }
 
 fn selection(selection: &Selection, dataset: &Dataset) -> Option<file::Selection> {

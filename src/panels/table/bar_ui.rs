@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, PopupCloseBehavior, Role, Vec2, WidgetInfo, containers::menu::MenuConfig};
 
-use super::{Made, Page, TableState, find_id, said_of};
+use super::{Made, Page, TableState, between_ui, find_id, said_of};
 use crate::{
     panels::{
         Panel,
@@ -62,7 +62,7 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, 
         copy_ui(panel, ui, state, made);
     }
     if state.page == Page::Between {
-        return;
+        return between_ui::ways_out_ui(panel, ui, state);
     }
     if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
         panel.out.run(Command::ExportTable);

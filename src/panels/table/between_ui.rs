@@ -67,7 +67,7 @@ impl Counted {
         let words = session.words();
         let between = matrix::between(session, asked);
         let names = between.names(session.network(), &session.workspace().groups, words);
-        let matrix = Matrix::of(&between, &names, theme.text_size, theme, words);
+        let matrix = Matrix::of(&between, &names, theme.small_size, theme, words);
         Self { of: (made_of(session), asked, theme.name, Arc::clone(session.workspace())), between, names, matrix }
     }
 
@@ -118,7 +118,7 @@ pub(super) fn between_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut T
     state.between.counted = Some(counted);
 }
 
-/// What is counted, and the ways out.
+/// What is counted.
 fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let Panel { session, theme, words, .. } = *panel;
     let groups = &session.workspace().groups;
@@ -136,13 +136,17 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) 
         if let Some(chosen) = segments_ui(ui, theme, asked.way, &ways) {
             asked.way = chosen;
         }
-        let export = Command::Export;
-        if ui.button(words.say("between-picture")).on_hover_text(words.tip("between-picture")).clicked() {
-            panel.out.run(export);
-        }
-        copy_ui(panel, ui, state);
     });
     ui.add_space(theme.gap * 0.3);
+}
+
+/// The ways out of the window: as text, and as a picture.
+pub(super) fn ways_out_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState) {
+    let words = panel.words;
+    copy_ui(panel, ui, state);
+    if ui.button(words.say("between-picture")).on_hover_text(words.tip("between-picture")).clicked() {
+        panel.out.run(Command::Export);
+    }
 }
 
 fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState) {
