@@ -49,10 +49,9 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Ask
             (width, lines),
         )
     });
-    let (gathered, labels) = if between.ties == 0 {
-        (Vec::new(), in_the_middle(&nothing(session, asked), theme, around.map))
-    } else {
-        drawn(&between, &names, around.map, theme, words)
+    let (gathered, labels) = match nothing(session, &between) {
+        Some(why) => (Vec::new(), in_the_middle(&why, theme, around.map)),
+        None => drawn(&between, &names, around.map, theme, words),
     };
     Sheet {
         size: around.size,
@@ -78,12 +77,13 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Ask
     }
 }
 
-/// Why there are no numbers.
-fn nothing(session: &Session, asked: Asked) -> String {
-    if !asked.by.has_any(session.network(), &session.workspace().groups) {
-        return session.words().say(asked.by.none()).into_owned();
+/// Why there are no numbers, if there are none.
+fn nothing(session: &Session, between: &Between) -> Option<String> {
+    let by = between.asked.by;
+    if !by.has_any(session.network(), &session.workspace().groups) {
+        return Some(session.words().say(by.none()).into_owned());
     }
-    words::nothing(session)
+    (between.ties == 0).then(|| words::nothing(session))
 }
 
 /// The parts around the matrix, and the area that they leave for it.

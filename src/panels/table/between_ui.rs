@@ -119,7 +119,7 @@ pub(super) fn between_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut T
 }
 
 /// What is counted.
-fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
+fn choices_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let Panel { session, theme, words, .. } = *panel;
     let groups = &session.workspace().groups;
     let offered = By::ALL.into_iter().filter(|by| *by != By::NarrowSector || by.has_any(session.network(), groups));
