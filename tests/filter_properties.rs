@@ -51,7 +51,7 @@ fn every_choice(network: &Network) -> Vec<Choice> {
     let years = (YEARS.start - 1..=YEARS.end).flat_map(|year| [year, year + 1, year + 3].map(|last| (year, last)));
     let money =
         |currency: &str| sizes().map(|least| Money { least, ..Money::any(currency.into()) }).collect::<Vec<_>>();
-    let around = |entity| Around { entity, steps: 2 };
+    let around = |entity| Around::of(entity, 2);
     let mut choices: Vec<Choice> = (0..SECTORS).map(SectorIndex::new).map(Choice::Sector).collect();
     choices.extend(capital(network).map(Choice::Fund));
     choices.extend(years.map(Choice::Years));
@@ -275,7 +275,11 @@ proptest! {
         let moved = |entity: &EntityIndex| other.entity_by_id(&dataset.entity(*entity).id).expect("the same entities");
         let moved_filter = Filter {
             funds: filter.funds.iter().map(moved).collect(),
-            around: filter.around.map(|around| Around { entity: moved(&around.entity), ..around }),
+            around: filter.around.as_ref().map(|around| {
+                let all = |entities: &BTreeSet<EntityIndex>| entities.iter().map(moved).collect();
+                let (unfolded, folded) = (all(&around.unfolded), all(&around.folded));
+                Around { entities: all(&around.entities), unfolded, folded, ..around.clone() }
+            }),
             groups: filter
                 .groups
                 .iter()

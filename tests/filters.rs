@@ -5,7 +5,8 @@ use std::sync::Arc;
 use tieline::{
     dataset::{
         bundled::FOUNDING,
-        filter::{Around, Filter},
+        filter::{Along, Around, Filter},
+        id::EntityIndex,
         names::Language,
         relation::Status,
     },
@@ -167,13 +168,73 @@ fn a_neighbourhood_shows_what_lies_within_its_steps() {
     let network = founding();
     let hkic = network.dataset().entity_by_id("hkic").unwrap();
     let around = |steps| {
-        let filter = Filter { around: Some(Around { entity: hkic, steps }), ..Filter::default() };
+        let filter = Filter { around: Some(Around::of(hkic, steps)), ..Filter::default() };
         filter.apply(&network)
     };
     assert_eq!(around(0).entity_count(), 1);
     assert_eq!(around(1).entity_count(), 1 + network.neighbours(hkic).len());
     assert_eq!(around(0).relation_count(), 0);
     assert!(around(2).relations.is_superset(&around(1).relations));
+}
+
+#[test]
+fn a_neighbourhood_folds_what_is_beyond_the_most_of_each_and_unfolds_it_by_hand() {
+    let network = founding();
+    let hkic = network.dataset().entity_by_id("hkic").unwrap();
+    let shown = |around: &Around| Filter { around: Some(around.clone()), ..Filter::default() }.apply(&network);
+    let all = shown(&Around::of(hkic, 1)).entity_count() - 1;
+    let capped = Around { most: Some(3), ..Around::of(hkic, 1) };
+    let few = shown(&capped);
+    assert_eq!(few.entity_count(), 1 + 3);
+    assert_eq!(few.folded_neighbours()[&hkic].len(), all - 3, "the rest is folded at it");
+    let kept = few.entities.ones().map(EntityIndex::new).filter(|entity| *entity != hkic);
+    let least = kept.map(|entity| network.degree(entity)).min().unwrap();
+    assert!(few.folded_neighbours()[&hkic].iter().all(|other| network.degree(*other) <= least), "the best tied stay");
+    let unfolded = shown(&capped.unfolding([hkic]));
+    assert_eq!(unfolded.entities, shown(&Around::of(hkic, 1)).entities);
+    assert!(unfolded.folded_neighbours().is_empty());
+    let folded = shown(&capped.folding([hkic]));
+    assert_eq!((folded.entity_count(), folded.folded_neighbours()[&hkic].len()), (1, all));
+}
+
+#[test]
+fn a_map_is_built_by_hand_from_nothing() {
+    let network = founding();
+    let [hkic, biomap] = ["hkic", "biomap"].map(|id| network.dataset().entity_by_id(id).unwrap());
+    let shown = |around: &Around| Filter { around: Some(around.clone()), ..Filter::default() }.apply(&network);
+    let empty = Around::default();
+    assert!(shown(&empty).is_empty());
+    let begun = empty.with([hkic]);
+    assert_eq!(shown(&begun).entity_count(), 1);
+    assert!(shown(&begun).folded_neighbours().contains_key(&hkic), "it offers its neighbours");
+    let grown = begun.unfolding([hkic, biomap]);
+    let near = shown(&grown).entities;
+    assert!(near.contains(biomap.position()), "it was unfolded with its fund");
+    let further = network.neighbours(biomap).into_iter().filter(|other| !network.is_place(*other));
+    assert!(
+        further
+            .filter(|other| network
+                .relations_of(biomap)
+                .any(|tie| network.ends(tie).contains(other) && network.is_walkable(tie, Along::WithoutAdverse)))
+            .all(|other| near.contains(other.position()))
+    );
+    assert_eq!(shown(&grown.without(&[hkic].into())).entity_count(), 0, "nothing is left to begin with");
+}
+
+#[test]
+fn a_neighbourhood_leads_on_along_chosen_kinds_only() {
+    let network = founding();
+    let dataset = network.dataset();
+    let hkic = dataset.entity_by_id("hkic").unwrap();
+    let tie = network.relations_of(hkic).find(|tie| network.is_walkable(*tie, Along::WithoutAdverse)).unwrap();
+    let kind = dataset.relation(tie).kind;
+    let around = Around { kinds: [kind].into(), ..Around::of(hkic, 1) };
+    let shown = Filter { around: Some(around), ..Filter::default() }.apply(&network);
+    for entity in shown.entities.ones().map(EntityIndex::new).filter(|entity| *entity != hkic) {
+        let leads = |tie| dataset.relation(tie).kind == kind && network.ends(tie).contains(&hkic);
+        assert!(network.relations_of(entity).any(leads), "{}", dataset.entity(entity).id);
+    }
+    assert!(shown.entity_count() > 1);
 }
 
 #[test]

@@ -89,7 +89,9 @@ fn named(workspace: &Workspace) -> (BTreeSet<EntityIndex>, BTreeSet<RelationInde
     entities.extend(workspace.positions.iter().map(|position| position.entity));
     for show in shows {
         entities.extend(&show.seen.filter.funds);
-        entities.extend(show.seen.filter.around.map(|around| around.entity));
+        if let Some(around) = &show.seen.filter.around {
+            entities.extend(around.entities.iter().chain(&around.unfolded).chain(&around.folded));
+        }
         entities.extend(show.seen.by_hand.folded.iter().chain(&show.seen.by_hand.unfolded));
         if let Frame::Around(around) = &show.frame {
             entities.extend(around);
@@ -97,6 +99,7 @@ fn named(workspace: &Workspace) -> (BTreeSet<EntityIndex>, BTreeSet<RelationInde
         match &show.seen.selection {
             Selection::Entities(chosen) => entities.extend(chosen),
             Selection::Relation(tie) => drop(ties.insert(*tie)),
+            Selection::Relations(chosen) => ties.extend(chosen),
             Selection::Path { from, to, .. } => entities.extend([from, to]),
             Selection::Nothing | Selection::Source(_) => {}
         }

@@ -1,12 +1,13 @@
 //! Questions that the founding facts must answer, as filters, paths or neighbours.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+use fixedbitset::FixedBitSet;
 use std::{collections::BTreeSet, sync::Arc};
 use tieline::{
     dataset::{
         Dataset,
         bundled::FOUNDING,
-        filter::{Along, Filter},
+        filter::{Along, Around, Filter},
         id::{EntityIndex, RelationIndex},
         names::Language,
         route::Route,
@@ -17,9 +18,14 @@ use tieline::{
     network::{
         Network,
         measures::by_degree,
-        paths::{self, Paths, Walk, steps_around},
+        paths::{self, Paths, Walk, around::Neighbourhood},
     },
 };
+
+/// The entities at most `steps` steps from `from`, itself included.
+fn steps_around(walk: Walk<'_>, from: EntityIndex, steps: u8) -> FixedBitSet {
+    Neighbourhood::new(walk, &Around::of(from, steps)).near
+}
 
 fn founding() -> Arc<Network> {
     read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network

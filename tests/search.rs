@@ -34,7 +34,7 @@ fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
         Target::EntityKind(kind) => &dataset.entity_kind(kind).id,
         Target::RelationKind(kind) => &dataset.relation_kind(kind).id,
         Target::Status(status) => status.word(),
-        Target::Tag(_) => "",
+        Target::Group(_) | Target::Tag(_) => "",
     }
 }
 

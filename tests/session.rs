@@ -269,7 +269,7 @@ fn no_filter_moves_an_entity() {
         Action::Choose(Choice::Sector(biotech)),
         Action::Choose(Choice::Fund(hkic)),
         Action::SetYears(Some((2024, 2024))),
-        Action::SetAround(Some(Around { entity: hkic, steps: 2 })),
+        Action::SetAround(Some(Around::of(hkic, 2))),
         Action::SetMode(Mode::Highlight),
         Action::ClearFilters,
     ] {
@@ -361,6 +361,7 @@ fn any_selection() -> impl Strategy<Value = Selection> {
         any_entity().prop_map(Selection::entity),
         vec(any_entity(), 1..4).prop_map(|entities| Selection::Entities(entities.into_iter().collect::<BTreeSet<_>>())),
         (0..153_usize).prop_map(|at| Selection::Relation(RelationIndex::new(at))),
+        vec(0..153_usize, 1..4).prop_map(|ties| Selection::of_relations(ties.into_iter().map(RelationIndex::new))),
         (0..5_usize).prop_map(|at| Selection::Source(SourceIndex::new(at))),
         (any_entity(), any_entity()).prop_map(|(from, to)| Selection::path(from, to)),
     ]
@@ -377,7 +378,7 @@ fn any_filter_action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::SetStatedYearsOnly),
         any::<bool>().prop_map(Action::SetContext),
         option::of((any_entity(), 1..4_u8))
-            .prop_map(|around| { Action::SetAround(around.map(|(entity, steps)| Around { entity, steps })) }),
+            .prop_map(|around| { Action::SetAround(around.map(|(entity, steps)| Around::of(entity, steps))) }),
         select(Facet::ALL.to_vec()).prop_map(Action::ClearFacet),
         Just(Action::ClearFilters),
         Just(Action::SetFilter(Box::default())),

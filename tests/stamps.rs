@@ -50,7 +50,7 @@ fn looked_around() -> Session {
         years: Some((2023, 2024)),
         stated_years_only: true,
         statuses: [Status::Signed, Status::Stated].into(),
-        around: Some(Around { entity: biomap, steps: 3 }),
+        around: Some(Around::of(biomap, 3)),
         context: false,
         ..Filter::default()
     };

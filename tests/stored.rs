@@ -201,6 +201,7 @@ fn no_stored_word_changes() {
         show::Selection::Nothing,
         show::Selection::Entities(Vec::new()),
         show::Selection::Relation(one()),
+        show::Selection::Relations(Vec::new()),
         show::Selection::Source(one()),
         show::Selection::Path(one(), one()),
     ];

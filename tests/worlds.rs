@@ -189,7 +189,7 @@ fn another_world_is_one_step_among_others_and_nothing_moves() {
     let home = Arc::clone(session.world());
     session.apply(Action::Move(vec![(hkic, pos2(3.0, 4.0))]));
     session.apply(Action::EndGesture);
-    session.apply(Action::SetAround(Some(Around { entity: biomap, steps: 1 })));
+    session.apply(Action::SetAround(Some(Around::of(biomap, 1))));
     session.apply(Action::Select(Selection::entity(hkic)));
     let (before, lay, showed) = (session.exploration().clone(), places(&session), shown(&session));
     let (moves, leaps) = (session.moves(), session.leaps());

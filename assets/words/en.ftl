@@ -120,6 +120,12 @@ step-either-way = ties either way round
 step-all-amounts = all amounts
 step-dates = dates { $basis }
 step-neighbourhood = neighbourhood of { $name }
+step-neighbourhood-some = neighbourhood of { $count } entities
+step-unfold-neighbours = unfold the neighbours of { $name }
+step-unfold-neighbours-some = unfold the neighbours of { $count } entities
+step-fold-neighbours = fold the neighbours of { $name }
+step-fold-neighbours-some = fold the neighbours of { $count } entities
+step-empty-map = begin with an empty map
 step-leave-neighbourhood = leave the neighbourhood
 step-with-adverse = let adverse ties lead on
 step-without-adverse = let no adverse ties lead on
@@ -155,6 +161,7 @@ step-select-nothing = select nothing
 step-select = select { $name }
 step-select-some = select { $count } entities
 step-select-tie = select a tie
+step-select-ties = select { $count } ties
 step-select-source = select a source
 step-path = path from { $from } to { $to }
 step-route = other paths from { $from } to { $to }
@@ -214,6 +221,8 @@ command-find = Search
     .tip = Find an entity, a tie or a source by any of its names
 command-show-table = Table
     .tip = Show what is on the map as rows to sort, group and copy, or put them away
+command-show-between = Between groups
+    .tip = Counts the ties between sectors, kinds, communities or groups of your own in a matrix
 command-show-quality = Record quality
     .tip = List what has no date, one source, a doubtful amount or no Chinese name
 command-export-table = Export table…
@@ -248,6 +257,12 @@ command-relax = Relax
     .tip = Let ties pull the map together a little from where it stands
 command-spread = Spread
     .tip = More room for names where the map is crowded
+command-unfold-neighbours = Unfold its neighbours
+    .tip = Show all neighbours of what is selected too; nothing else moves
+command-fold-neighbours = Fold its neighbours
+    .tip = Hide what is on the map only through what is selected
+command-begin-empty = Begin with an empty map
+    .tip = Build a map by hand: search puts entities on it, and they unfold their neighbours
 command-leave-neighbourhood = Leave the neighbourhood
     .tip = Look at the whole network again
 command-fit = Fit the whole map
@@ -483,6 +498,10 @@ said-nothing-undone = Nothing was undone
 said-no-filter = No filter is on
 said-no-years = No tie has a year that could be played
 said-same-neighbourhood = This neighbourhood is shown already
+said-select-to-unfold = Select an entity first, whose neighbours are to be unfolded
+said-no-further-neighbours = All neighbours of it are on the map already
+said-select-to-fold = Select an entity first that leads on to others
+said-map-empty-already = The map is empty already: search for an entity to put on it
 said-no-neighbourhood = No neighbourhood is being looked at
 said-whole-map = The whole map is in view already
 said-no-closer = The map is as large as it can be
@@ -633,6 +652,8 @@ hint = Search a name, tick a filter, or click anything on the map; F1 lists all 
 hint-got-it = Got it
 map-empty = This dataset is empty
 map-empty-what = Double-click an empty place to add the first entity, drop a table here, or read a text
+map-begun = The map is empty
+map-begun-what = Search for an entity to put it here, then unfold its neighbours
 map-nothing = Nothing to show
 map-show-undated = Show those without a year
 map-none-open = Nothing is open
@@ -695,6 +716,7 @@ brief-outside = { $count ->
     [one] { $count } tie to others is not listed
    *[other] { $count } ties to others are not listed
 }
+brief-ties-among = { $ties } among { $entities }
 brief-rests = { $count ->
     [0] no tie rests on it
     [one] { $count } tie rests on it
@@ -753,6 +775,7 @@ search-chosen = chosen as a filter; take it off
 sort-sector = sector
 sort-entity-kind = kind of entity
 sort-relation-kind = kind of tie
+sort-group = group
 sort-tag = tag
 sort-tie = tie
 sort-source = source
@@ -899,6 +922,7 @@ told-as-said = as said
 told-printed = Printed: “{ $text }”
 filter-by = Filter by { $name }
 several-what = Drag one of them to move them all
+several-ties-what = Lit on the map, each with its evidence
 several-path = Show the path between them
 several-merge = Merge the two…
 several-selected = Selected
@@ -1044,6 +1068,58 @@ table-occurred = Took place
 table-match = Matches
 table-context = May match
 table-undated = No usable year
+between-title = Between groups
+between-by-sector = Sectors
+between-by-narrow-sector = Narrow sectors
+between-by-kind = Kinds
+between-by-community = Communities
+between-by-group = Own groups
+between-sectors = Ties between sectors
+between-narrow-sectors = Ties between narrow sectors
+between-kinds = Ties between kinds of entities
+between-communities = Ties between communities
+between-groups = Ties between groups
+between-directed = From row to column
+    .tip = A tie counts from the group it begins in to the group it leads to
+between-together = Either way
+    .tip = A tie counts whichever way it runs, so both halves are the same
+between-smaller = { $count } smaller ones
+between-no-group = In no group
+between-no-community = In no community
+between-no-sectors = The dataset has no sectors to count by
+between-no-kinds = The dataset has no kinds of entities to count by
+between-no-communities = There are no entities to count by
+between-no-groups = There are no groups yet. Select entities and keep them as a group, under Groups at the left
+between-none-shown = No tie is shown that could be counted
+between-not-measured = Finding communities takes a moment in a dataset of this size
+between-measure = Find communities
+between-picture = Picture…
+    .tip = Saves or copies the matrix as a picture
+between-within = Within { $name }
+between-from-to = { $from } → { $to }
+between-with = { $from } – { $to }
+between-counted = { $count ->
+    [one] { $count } tie that is shown
+   *[other] { $count } ties that are shown
+}
+between-said-directed = each counted from where it begins to where it leads
+between-said-together = each counted whichever way it runs
+between-undirected = { $count ->
+    [one] { $count } without a direction counts both ways
+   *[other] { $count } without a direction count both ways
+}
+between-several-sectors = { $count ->
+    [one] { $count } entity in several sectors counts in each
+   *[other] { $count } entities in several sectors count in each
+}
+between-several-groups = { $count ->
+    [one] { $count } entity in several groups counts in each
+   *[other] { $count } entities in several groups count in each
+}
+between-idle = { $count ->
+    [one] { $count } group without such a tie is left out
+   *[other] { $count } groups without such a tie are left out
+}
 quality-title = Record quality
 quality-what = What readers of the record should know; each line leads to the place
 quality-fine = Nothing to say of what is shown
@@ -1145,6 +1221,8 @@ status-moved = · { $count } held in place
     .tip = Moved by hand, or lying where the opened file says
 status-large = · This arrangement suits smaller selections
     .tip = Filter, or select a part, and more names have room
+status-around = places and hypotheses are left out
+    .tip = A neighbourhood leads neither through places nor along hypotheses
 status-without-adverse = adverse ties do not count for { $what }
 status-with-adverse = count them
 status-put-back = put back
@@ -1193,6 +1271,8 @@ side-filters = Filters
 export-what = What
 export-as-seen = As seen
     .tip = The view as seen
+export-between = Matrix
+    .tip = The ties between groups, as the table counts them
 export-whole = Whole map
     .tip = The whole map
 export-selection = Selection
@@ -1387,6 +1467,12 @@ choice-around = { $steps ->
     [one] within { $steps } step of { $name }
    *[other] within { $steps } steps of { $name }
 }
+choice-around-nothing = on an empty map
+choice-around-by-hand = among { $names } and what was unfolded
+choice-around-along = along { $kinds }
+choice-around-most = at most { $count } neighbours of each
+choice-around-unfolded = { $count } unfolded by hand
+choice-around-folded = { $count } folded by hand
 money-between = { $least } to { $most }
 money-any = any amount in { $currency }
 
@@ -1484,6 +1570,22 @@ choices-one-way = Only in one direction
 choices-clear = Clear
 choices-clear-named = Clear: { $name }
 choices-find = Find
+around-by-hand = By hand
+around-by-hand-tip = Only what was put here, and what was unfolded from it
+around-most = At most so many neighbours of each
+around-all = All
+around-all-tip = All neighbours of each
+around-all-kinds = All ties lead on
+around-kinds = { $count ->
+    [one] { $count } kind of ties leads on
+   *[other] { $count } kinds of ties lead on
+}
+    .tip = Along which kinds of ties the neighbourhood reaches further
+around-folded = { $count ->
+    [one] { $count } neighbour is folded
+   *[other] { $count } neighbours are folded
+}
+around-unfold-all = Unfold all
 choices-context = Ties that may match
 choices-context-show = Show them dimmed
     .tip = They are tied to what matches and say nothing on some chosen filter: they have no date, say, or no sector
@@ -1546,6 +1648,14 @@ years-stated-least = Stated
 
 item-details = Show details
 item-neighbours = Show only its neighbours
+item-neighbours-of-all = Show only these and their neighbours
+item-put-on-map = Put it on the map
+item-take-off-map = Take it off the map
+item-unfold-neighbours = { $count ->
+    [one] Unfold { $count } more neighbour
+   *[other] Unfold { $count } more neighbours
+}
+item-fold-neighbours = Fold its neighbours
 item-select = Add to the selection
 item-unselect = Take out of the selection
 item-as-fund = it as a fund
@@ -1769,6 +1879,11 @@ fan-leaves = { $kind ->
 }
 fan-of-any-kind = { $count } others
 fan-name = { $leaves } tied to { $hub } alone, folded
+fan-more = { $count } more
+fan-more-name = { $count ->
+    [one] { $count } more neighbour of { $hub }, folded
+   *[other] { $count } more neighbours of { $hub }, folded
+}
 legend-other-kinds = { $count ->
     [one] { $count } other kind
    *[other] { $count } other kinds
@@ -2067,6 +2182,7 @@ year-far = the year { $year } is far from all others, of which { $nearest } is t
 year-far-from-ours = the year { $year } is far from our time: is it mistyped?
 years-beyond = "{ $field }" lie between 1 and 9999
 around-nothing = a neighbourhood reaches one step at least
+around-none-of-each = a neighbourhood leads on to one neighbour of each at least
 sources-count = a count of sources is 1, 2, or 3 for three and more
 highlight-twice = "{ $field }" names this twice
 place-far = a place lies between -{ $farthest } and { $farthest } both ways, and ({ $x }, { $y }) does not
@@ -3008,6 +3124,10 @@ merge-moves-pins = { $count ->
     [one] { $count } pin
    *[other] { $count } pins
 }
+merge-moves-groups = { $count ->
+    [one] the place in { $count } group
+   *[other] the place in { $count } groups
+}
 merge-moves-notes = { $count ->
     [one] { $count } note
    *[other] { $count } notes
@@ -3148,6 +3268,10 @@ edit-goes-evidence = { $count ->
 edit-goes-statements = { $count ->
     [one] the link from { $count } statement, whose speaker is only named then
    *[other] the links from { $count } statements, whose speaker is only named then
+}
+edit-goes-groups = { $count ->
+    [one] its place in { $count } group
+   *[other] its place in { $count } groups
 }
 edit-goes-notes = { $count ->
     [one] { $count } note of yours

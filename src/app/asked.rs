@@ -167,6 +167,7 @@ impl App {
                 let wishes = brief_ui::begin(subject, now);
                 self.act(wishes);
             }
+            Request::Measure(measure) => self.act(now.session.map(|it| Wish::measure(measure, it))),
             Request::Copy(text) => {
                 self.ctx.copy_text(shown(&text).into_owned());
                 self.fronts.say(Notice::new(|words| words.say("said-copied")));

@@ -7,6 +7,7 @@ use crate::{
         page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
         svg::Lettering,
     },
+    network::between::Asked,
 };
 
 /// The choices for a picture. Kept while the program runs, so that a second one is like the first.
@@ -14,6 +15,8 @@ use crate::{
 pub struct Choices {
     /// The part of the map that is on it.
     pub what: What,
+    /// What the table counts between groups, while it does.
+    pub between: Option<Asked>,
     /// How large it is; `None` is as large as the map in the window.
     pub paper: Option<Paper>,
     /// Whether somebody chose that.
@@ -45,12 +48,15 @@ pub enum What {
     Whole,
     /// The selection, from near.
     Selection,
+    /// The ties between groups, as the table counts them.
+    Between,
 }
 
 impl Default for Choices {
     fn default() -> Self {
         Self {
             what: What::View,
+            between: None,
             paper: None,
             is_paper_chosen: false,
             format: Format::Png,
@@ -85,7 +91,18 @@ impl Choices {
             What::View => Frame::View(view),
             What::Whole => Frame::Whole,
             What::Selection => Frame::Selection,
+            What::Between => self.between.map_or(Frame::View(view), Frame::Between),
         }
+    }
+
+    /// Has a picture show the numbers between groups while the table counts them, and the map again after that.
+    pub fn follow(&mut self, between: Option<Asked>) {
+        if between.is_some() && self.between.is_none() {
+            self.what = What::Between;
+        } else if between.is_none() && self.what == What::Between {
+            self.what = What::View;
+        }
+        self.between = between;
     }
 
     /// The words of one's own on that page.
@@ -143,6 +160,19 @@ mod tests {
         (choices.paper, choices.is_paper_chosen) = (Some(Paper::Slide), true);
         choices.become_a(Format::Pdf);
         assert_eq!(choices.paper, Some(Paper::Slide));
+    }
+
+    #[test]
+    fn a_picture_is_of_the_matrix_while_the_table_has_one() {
+        let mut choices = Choices::default();
+        choices.follow(Some(Asked::default()));
+        assert_eq!(choices.page(VIEW).frame, Frame::Between(Asked::default()));
+        choices.what = What::Whole;
+        choices.follow(Some(Asked::default()));
+        assert_eq!(choices.page(VIEW).frame, Frame::Whole, "what was chosen stays");
+        choices.what = What::Between;
+        choices.follow(None);
+        assert_eq!(choices.page(VIEW).frame, Frame::View(VIEW));
     }
 
     #[test]

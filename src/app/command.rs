@@ -121,6 +121,7 @@ impl Command {
                 | Self::ExportData
                 | Self::ExportTable
                 | Self::Find
+                | Self::BeginEmpty
                 | Self::PathTo
                 | Self::MergeWith
                 | Self::Split
@@ -185,6 +186,7 @@ impl Command {
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Find => bound(Look, COMMAND, Key::F).in_menu(Menu::Edit, 1),
             Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowBetween => bound(Look, PLAIN, Key::S).in_menu(Menu::View, 1),
             Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
             Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),
@@ -201,6 +203,9 @@ impl Command {
             Self::PlayYears => bound(Look, PLAIN, Key::Space),
             Self::Neighbourhood(1) => bound(Select, PLAIN, Key::Num1).in_menu(Menu::View, 1),
             Self::Neighbourhood(steps) => bound(Select, PLAIN, digit(steps)),
+            Self::UnfoldNeighbours => bound(Select, PLAIN, Key::Q).in_menu(Menu::View, 1),
+            Self::FoldNeighbours => bound(Select, SHIFT, Key::Q).in_menu(Menu::View, 1),
+            Self::BeginEmpty => unbound(Select).in_menu(Menu::View, 1),
             Self::LeaveNeighbourhood => bound(Select, PLAIN, Key::Num0).in_menu(Menu::View, 1),
             Self::Fit => bound(Move, PLAIN, Key::F).in_menu(Menu::View, 0),
             Self::FlyToSelection => bound(Move, PLAIN, Key::G).in_menu(Menu::View, 0),

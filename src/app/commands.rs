@@ -2,6 +2,8 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use std::collections::BTreeSet;
+
 use eframe::egui;
 
 use super::{
@@ -28,8 +30,8 @@ use crate::{
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
     keep::open,
     panels::{
-        LeftPanel, PanelState, citation, cursor::Cursor, groups_ui, search_ui, stories_ui, table::Page, views_ui,
-        year_ui,
+        LeftPanel, PanelState, around_ui, citation, cursor::Cursor, groups, groups_ui, search_ui, stories_ui,
+        table::Page, views_ui, year_ui,
     },
     scene::folds,
     session::{
@@ -80,11 +82,14 @@ impl App {
                 let then = self.saving.take_what_follows();
                 self.saving.ask_where_to_save(then)
             }
-            Command::Export => self.exports.begin(now),
+            Command::Export => self.exports.begin(self.panels.table.between(), now),
             Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
             Command::ExportData => self.exports.begin_data(),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
+                if self.panels.table.between().is_none() {
+                    self.exports.choices.follow(None);
+                }
                 self.exports.copy_picture(exporting::view(&self.canvas, now.theme()), now)
             }
             Command::CopyDescription => copy_description(now),
@@ -101,6 +106,10 @@ impl App {
                 Vec::new()
             }
             Command::ShowTable => self.turn_table(None),
+            Command::ShowBetween => {
+                let is_there = self.panels.table.between().is_some();
+                self.turn_table((!is_there).then_some(Page::Between))
+            }
             Command::ShowQuality => self.turn_table(Some(Page::Quality)),
             Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {
@@ -220,8 +229,17 @@ impl App {
             Command::NextRegions => changed(now, |session| Action::SetRegions(session.seen().look.regions.next())),
             Command::FoldLeaves => changed(now, |session| fold_or_unfold(session, &self.canvas)),
             Command::Neighbourhood(steps) => {
-                let entity = now.session.and_then(middle);
-                vec![Wish::send(Action::SetAround(entity.map(|entity| Around { entity, steps })))]
+                let entities = now.session.map(middles).unwrap_or_default();
+                vec![Wish::send(Action::SetAround(Some(Around::of_all(entities, steps).capped())))]
+            }
+            Command::UnfoldNeighbours => changed(now, |session| Action::SetAround(Some(unfolded(session)))),
+            Command::FoldNeighbours => changed(now, |session| {
+                let around = session.filter().around.as_ref();
+                Action::SetAround(around.map(|around| around.folding(session.seen().selection.entities())))
+            }),
+            Command::BeginEmpty => {
+                self.panels.cursor = Some(Cursor::over_all(search_ui::field_id()));
+                vec![Wish::send(Action::SetAround(Some(Around::default().capped())))]
             }
             Command::LeaveNeighbourhood => vec![Wish::send(Action::SetAround(None))],
             Command::Fit => vec![Wish::look(Way::Fit)],
@@ -350,6 +368,7 @@ fn to_selection(session: &Session) -> Way {
         Selection::Nothing => Way::Fit,
         Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
         Selection::Relation(relation) => Way::FlyToRelation(*relation),
+        Selection::Relations(_) => Way::FlyTo(groups::selected(session).into_iter().collect()),
         Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
         Selection::Path { .. } => Way::FlyTo(session.on_the_way()),
     }
@@ -364,10 +383,23 @@ pub(super) fn all_shown(session: &Session) -> Selection {
     Selection::Entities(session.shown().entities.ones().map(EntityIndex::new).collect())
 }
 
-/// The entity of which a neighbourhood is looked at.
-pub(super) fn middle(session: &Session) -> Option<EntityIndex> {
-    let selected = session.seen().selection.entities().next();
-    selected.or_else(|| session.filter().around.map(|around| around.entity))
+/// The entities of which a neighbourhood is looked at: those that are selected, or those it began with.
+pub(super) fn middles(session: &Session) -> BTreeSet<EntityIndex> {
+    let selected: BTreeSet<EntityIndex> = session.seen().selection.entities().collect();
+    let began = || session.filter().around.as_ref().map(|around| around.entities.clone()).unwrap_or_default();
+    if selected.is_empty() { began() } else { selected }
+}
+
+/// The neighbourhood with all neighbours of what is selected; where there is none, one that is built of that by hand.
+fn unfolded(session: &Session) -> Around {
+    let selected: BTreeSet<EntityIndex> = session.seen().selection.entities().collect();
+    match &session.filter().around {
+        Some(around) => {
+            let beyond = selected.iter().copied().filter(|entity| !around_ui::is_near(*entity, session));
+            around.with(beyond).unfolding(selected.iter().copied())
+        }
+        None => Around::of_all(selected.clone(), 0).unfolding(selected),
+    }
 }
 
 /// While the other end of a path is asked for, selecting an entity gives it.

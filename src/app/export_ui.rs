@@ -10,11 +10,10 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, view::Selection},
     export::{
-        draw::Format,
+        draw::{self, Format},
         failure::Failure,
         page::{Ground, Page, Paper, View, Wording},
         png::pixels_of,
-        sheet::Sheet,
         svg::Lettering,
     },
     panels::{
@@ -100,9 +99,14 @@ pub fn export_ui(
 fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, Option<Vec2>), choices: &mut Choices) {
     let words = session.words();
     heading(ui, theme, &words.say("export-what"));
-    let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
-    let offered = if session.seen().selection == Selection::Nothing { &all[..2] } else { &all[..] };
-    choose_ui(ui, (theme, words), &mut choices.what, offered);
+    let mut offered = vec![(What::View, "export-as-seen"), (What::Whole, "export-whole")];
+    if session.seen().selection != Selection::Nothing {
+        offered.push((What::Selection, "export-selection"));
+    }
+    if choices.between.is_some() {
+        offered.push((What::Between, "export-between"));
+    }
+    choose_ui(ui, (theme, words), &mut choices.what, &offered);
     if choices.format != Format::Pptx {
         heading(ui, theme, &words.say("export-size"));
         sizes_ui(ui, (theme, words), choices);
@@ -303,7 +307,7 @@ fn start(ctx: &egui::Context, session: &Session, page: Page, wording: Wording) -
     let fineness = ctx.pixels_per_point().max(2.0);
     let wake = move || ctx.request_repaint();
     let started = Task::start("preview", wake, move |reporter| {
-        let sheet = Sheet::worded(&session, page, &wording);
+        let sheet = draw::sheet(&session, page, &wording);
         let printed = sheet.size;
         let scale = (PREVIEW / printed).min_elem().min(1.0) * fineness;
         let colors = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));

@@ -24,7 +24,7 @@ use crate::{
     canvas::Canvas,
     dataset::{message::Message, visible::shown},
     export::{
-        draw::{Format, draw},
+        draw::{self, Format, draw},
         in_words,
         page::View,
         png::pixels_of,
@@ -34,6 +34,7 @@ use crate::{
         document::{Document, Replacing},
         open::Origin,
     },
+    network::between::Asked as AskedBetween,
     scene::theme::Theme,
     session::Session,
     words::Phrase,
@@ -108,8 +109,9 @@ impl<'a> Material<'a> {
 }
 
 impl Exports {
-    /// Opens the export window, with the theme that is on.
-    pub(super) fn begin(&mut self, now: Now<'_>) -> Vec<Wish> {
+    /// Opens the export window, with the theme that is on. `between` is what the table counts between groups.
+    pub(super) fn begin(&mut self, between: Option<AskedBetween>, now: Now<'_>) -> Vec<Wish> {
+        self.choices.follow(between);
         (self.choices.theme, self.refused) = (now.window.memory.theme, None);
         vec![Wish::Show(Front::Export(Box::default()))]
     }
@@ -182,7 +184,7 @@ impl Exports {
         self.begin_drawing(
             "doing-picture",
             Task::start("export", now.wake(), move |reporter| {
-                let sheet = Sheet::worded(&session, page, &wording);
+                let sheet = draw::sheet(&session, page, &wording);
                 // Whoever cancelled does not want to hear that it was cancelled.
                 reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
             }),

@@ -6,14 +6,14 @@
 use super::{
     Side,
     command::{Arrange, Command},
-    commands::{CLOSER, FARTHER, all_shown, middle},
+    commands::{CLOSER, FARTHER, all_shown, middles},
     files::Files,
     wish::Now,
 };
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, view::Selection},
-    panels::{LeftPanel, PanelState, details_ui::record_of, groups},
+    panels::{LeftPanel, PanelState, around_ui, details_ui::record_of, groups},
     scene::{
         bundle::{self, can_bundle},
         folds,
@@ -78,12 +78,33 @@ impl Sight<'_> {
             Command::ExportChanges | Command::ChangesAsStory | Command::EndComparison => {
                 session.compared().is_none().then_some("said-nothing-compared")
             }
-            Command::Neighbourhood(steps) => match middle(session) {
-                None => Some("said-select-for-steps"),
-                Some(entity) => {
-                    (session.filter().around == Some(Around { entity, steps })).then_some("said-same-neighbourhood")
+            Command::Neighbourhood(steps) => match middles(session) {
+                entities if entities.is_empty() => Some("said-select-for-steps"),
+                entities => {
+                    let around = Some(Around::of_all(entities, steps).capped());
+                    (session.filter().around == around).then_some("said-same-neighbourhood")
                 }
             },
+            Command::UnfoldNeighbours => {
+                let around = session.filter().around.as_ref();
+                let has_more = |entity| around_ui::further(entity, session) > 0 || !around_ui::is_near(entity, session);
+                match selection.entities().next() {
+                    None => Some("said-select-to-unfold"),
+                    Some(_) if around.is_none() || selection.entities().any(has_more) => None,
+                    Some(_) => Some("said-no-further-neighbours"),
+                }
+            }
+            Command::FoldNeighbours => match &session.filter().around {
+                None => Some("said-no-neighbourhood"),
+                Some(around) => {
+                    let leads = selection.entities().any(|entity| around_ui::leads_on(entity, around));
+                    (!leads).then_some("said-select-to-fold")
+                }
+            },
+            Command::BeginEmpty => {
+                let is_empty = session.filter().around == Some(Around::default().capped());
+                is_empty.then_some("said-map-empty-already")
+            }
             Command::LeaveNeighbourhood => session.filter().around.is_none().then_some("said-no-neighbourhood"),
             Command::Fit => self.canvas.shows_all_of(session).then_some("said-whole-map"),
             Command::FlyToSelection if *selection == Selection::Nothing => self.against(Command::Fit, session),
@@ -167,6 +188,7 @@ impl Sight<'_> {
             | Command::Quit
             | Command::Find
             | Command::ShowTable
+            | Command::ShowBetween
             | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
@@ -223,6 +245,7 @@ impl Sight<'_> {
             Command::Propose => self.now.session.map(|session| session.world().base().is_some()),
             Command::EditDetails => Some(self.panels.editing.is_on),
             Command::ShowTable => Some(self.panels.table.is_open),
+            Command::ShowBetween => Some(self.panels.table.between().is_some()),
             Command::NewDataset
             | Command::Open
             | Command::UpdateFrom
@@ -266,6 +289,9 @@ impl Sight<'_> {
             | Command::PlayYears
             | Command::Neighbourhood(_)
             | Command::LeaveNeighbourhood
+            | Command::UnfoldNeighbours
+            | Command::FoldNeighbours
+            | Command::BeginEmpty
             | Command::Fit
             | Command::FlyToSelection
             | Command::ZoomIn

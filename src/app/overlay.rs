@@ -152,6 +152,17 @@ pub(super) fn emptiness_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, area: Rect)
         });
         return;
     }
+    let is_begun = session.filter().around.as_ref().is_some_and(|around| around.entities.is_empty());
+    if is_begun && session.shown().is_empty() {
+        words_ui(ui, (area, theme), (&words.say("map-begun"), &words.say("map-begun-what")), |ui| {
+            for command in [Command::Find, Command::LeaveNeighbourhood] {
+                if ui.button(command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+                    panel.out.run(command);
+                }
+            }
+        });
+        return;
+    }
     let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
     if let (Some(empty), Mode::Filter) = (empty, session.seen().mode) {
         if !session.seen().undated {

@@ -80,6 +80,7 @@ fn thing_of(selection: &Selection) -> Thing {
         Selection::Nothing => Thing::Ground,
         Selection::Entities(entities) => entities.first().map_or(Thing::Ground, |entity| Thing::Entity(*entity)),
         Selection::Relation(relation) => Thing::Relation(*relation),
+        Selection::Relations(relations) => relations.first().map_or(Thing::Ground, |tie| Thing::Relation(*tie)),
         Selection::Source(source) => Thing::Source(*source, None),
         Selection::Path { from, .. } => Thing::Entity(*from),
     }

@@ -172,6 +172,11 @@ impl Wish {
         Self::Ask(Ask::Change(action))
     }
 
+    /// To have a measure of what is looked at worked out, for nothing that waits.
+    pub(super) fn measure(measure: Measure, session: &Session) -> Self {
+        Self::Measure((measure, session.filter().along), Vec::new())
+    }
+
     /// To have the camera go somewhere.
     pub(super) fn look(way: Way) -> Self {
         Self::Ask(Ask::Window(Request::Look(way)))

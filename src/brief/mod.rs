@@ -73,6 +73,8 @@ pub enum Subject {
     Group(Vec<EntityIndex>),
     /// A tie.
     Relation(RelationIndex),
+    /// Some ties, as far as they are shown.
+    Relations(Vec<RelationIndex>),
     /// A source, with what rests on it.
     Source(SourceIndex),
     /// The paths from one entity to another.
@@ -90,6 +92,7 @@ impl Subject {
                 several => Self::Group(several.to_vec()),
             },
             Selection::Relation(relation) => Self::Relation(*relation),
+            Selection::Relations(relations) => Self::Relations(relations.iter().copied().collect()),
             Selection::Source(source) => Self::Source(*source),
             Selection::Path { from, to, .. } => Self::Path(*from, *to),
         }

@@ -34,6 +34,7 @@ pub(super) fn draft(matter: Matter<'_>, subject: &Subject, with_own: bool, words
         Subject::Entity(entity) => teller.of_entity(*entity),
         Subject::Group(entities) => teller.group(entities),
         Subject::Relation(relation) => teller.of_relation(*relation),
+        Subject::Relations(relations) => teller.of_relations(relations),
         Subject::Source(source) => teller.source(*source),
         Subject::Path(from, to) => teller.path([*from, *to]),
     }
@@ -102,6 +103,20 @@ impl Teller<'_> {
         let ends = self.entities(self.matter.network.ends(relation).into_iter());
         let lists = vec![(self.words.say("entities").into_owned(), ends)];
         Draft { paragraphs: vec![self.relation(relation, title.clone())], title, lists }
+    }
+
+    fn of_relations(self, relations: &[RelationIndex]) -> Draft {
+        let ties = self.in_sight(relations);
+        let title = self.words.with("count-ties", [("count", relations.len().into())]);
+        let ends: BTreeSet<EntityIndex> = ties.iter().flat_map(|tie| self.matter.network.ends(*tie)).collect();
+        let among = self.words.with("count-entities", [("count", ends.len().into())]);
+        let values = [("ties", title.as_str().into()), ("entities", among.into())];
+        let mut said = vec![self.counted(self.words.with("brief-ties-among", values))];
+        said.extend(self.left_out(relations.len() - ties.len()));
+        said.extend(self.doubts(&ties));
+        let (lists, more) = self.by_kind(&ties, None);
+        said.extend(more);
+        Draft { title, paragraphs: vec![said], lists }
     }
 
     /// What rests on a source. The source itself is cited by each of it.

@@ -46,7 +46,11 @@ pub(super) fn fans_ui(map: &mut Map<'_>, ui: &egui::Ui, labels: &[Label]) {
             here = Some(at);
         }
         if response.clicked() || activated {
-            map.out.send(Action::Unfold(vec![hub]));
+            let around = map.session.filter().around.as_ref().filter(|_| fan.is_more);
+            map.out.send(match around {
+                Some(around) => Action::SetAround(Some(around.unfolding([hub]))),
+                None => Action::Unfold(vec![hub]),
+            });
         }
         menu_on(&response, || Thing::Entity(hub), map.out);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -67,7 +71,7 @@ fn in_sight<'a>(map: &Map<'a>, ui: &egui::Ui, labels: &[Label]) -> Vec<Seen<'a>>
     let mut seen: Vec<Seen<'_>> = fans
         .map(|(fan, words)| {
             let hub = sight.scene.discs[fan.hub].entity;
-            let id = ui.scope_id().with(("fan", hub, fan.kind, fan.leaves.first()));
+            let id = ui.scope_id().with(("fan", hub, fan.kind, fan.is_more, fan.leaves.first()));
             let area = fan.area(sight.scene, sight.camera, sight.theme).union(words).translate(origin);
             Seen { fan, id, area }
         })

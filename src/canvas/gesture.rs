@@ -7,6 +7,7 @@ use crate::{
     dataset::{filter::Around, id::EntityIndex, view::Selection},
     scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
+        Session,
         action::Action,
         outbox::{Outbox, Request, Thing},
     },
@@ -148,10 +149,19 @@ fn held(response: &egui::Response) -> egui::Modifiers {
     })
 }
 
+/// The neighbourhood that a double click on an entity shows: its own, or, while a map is built by hand, that with its
+/// neighbours.
+fn unfolded_at(entity: EntityIndex, session: &Session) -> Around {
+    match session.filter().around.as_ref().filter(|around| around.steps == 0) {
+        Some(built) => built.unfolding([entity]),
+        None => Around::of(entity, 1).capped(),
+    }
+}
+
 fn click(map: &mut Map<'_>, response: &egui::Response, under: Option<Target>, modifiers: egui::Modifiers) {
     if response.double_clicked() {
         match under {
-            Some(Target::Entity(entity)) => map.out.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
+            Some(Target::Entity(entity)) => map.out.send(Action::SetAround(Some(unfolded_at(entity, map.session)))),
             // A double click beside everything leaves the neighbourhood, if one is shown, else adds an entity there.
             None if map.session.filter().around.is_some() => map.out.send(Action::SetAround(None)),
             None => {

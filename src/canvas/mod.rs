@@ -189,7 +189,7 @@ impl Canvas {
     /// Whether the leaves of `hub` are folded on the map, all or some.
     pub fn folds(&self, hub: EntityIndex) -> bool {
         let scene = self.composition.scene();
-        scene.is_some_and(|scene| scene.fans.iter().any(|fan| scene.discs[fan.hub].entity == hub))
+        scene.is_some_and(|scene| scene.fans.iter().any(|fan| !fan.is_more && scene.discs[fan.hub].entity == hub))
     }
 
     /// Whether a drag is in progress, which `Esc` gives up.

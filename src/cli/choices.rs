@@ -13,7 +13,7 @@ use crate::{
     dataset::{
         Dataset,
         by_id::{self, Fault, Named},
-        file::show::Show,
+        file::show::{Show, Surroundings},
         filter::Filter,
         id::EntityIndex,
         relation::Status,
@@ -67,9 +67,15 @@ pub struct FilterArgs {
     proposed: bool,
     #[command(flatten)]
     particulars: ParticularArgs,
-    /// Only what lies around an entity.
+    /// Only what lies around an entity, or around any of several.
     #[arg(long, value_name = "ID")]
-    around: Option<String>,
+    around: Vec<String>,
+    /// A kind of tie that leads from one entity to the next around it; all of them if left out.
+    #[arg(long, value_name = "KIND", requires = "around")]
+    along: Vec<String>,
+    /// The most neighbours that each entity leads on to, the best tied first.
+    #[arg(long, value_name = "N", requires = "around", value_parser = clap::value_parser!(u16).range(1..))]
+    at_most_each: Option<u16>,
     /// Let adverse ties lead on too, along paths and around an entity.
     #[arg(long)]
     adverse: bool,
@@ -99,7 +105,13 @@ impl FilterArgs {
             stated_years_only: self.stated_years_only,
             proposed: self.proposed,
             adverse: self.adverse,
-            around: self.around.clone().map(|id| (id, self.steps)),
+            surroundings: (!self.around.is_empty()).then(|| Surroundings {
+                of: self.around.clone(),
+                steps: self.steps,
+                along: self.along.clone(),
+                at_most: self.at_most_each,
+                ..Surroundings::default()
+            }),
             context: Some(!self.no_context),
             ..self.particulars.written()?
         };

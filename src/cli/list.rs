@@ -104,7 +104,7 @@ impl List {
                     let what = "what entities have in common is shown in the window; ask for what is between two";
                     return Err(Failure::Usage(what.to_owned()));
                 }
-                Selection::Nothing | Selection::Relation(_) | Selection::Source(_) => {}
+                Selection::Nothing | Selection::Relation(_) | Selection::Relations(_) | Selection::Source(_) => {}
             }
         }
         if self.table.is_asked() {

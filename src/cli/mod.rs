@@ -5,6 +5,7 @@
 
 pub mod adverse;
 mod asked;
+mod between;
 mod brief;
 pub mod check;
 pub mod choices;
@@ -62,6 +63,7 @@ enum Command {
     List(list::List),
     Path(path::Path),
     Common(common::Common),
+    Between(between::Between),
     Brief(brief::Brief),
     Measures(measures::Measures),
     Diff(diff::Diff),
@@ -206,6 +208,7 @@ impl Command {
             Self::List(list) => list.run(terminal),
             Self::Path(path) => path.run(terminal),
             Self::Common(common) => common.run(terminal),
+            Self::Between(between) => between.run(terminal),
             Self::Brief(brief) => brief.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),

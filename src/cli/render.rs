@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Exit, Failure, Terminal,
+    between::ByChoice,
     choices::{self, FilterArgs},
     handout, input,
     output::{self, Overwrite},
@@ -24,9 +25,9 @@ use crate::{
         draw::{self, Drawing, Format},
         failure, in_words,
         page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
-        sheet::Sheet,
         svg::Lettering,
     },
+    network::between::{Asked, Way},
     session::{Session, action::Action},
 };
 
@@ -84,6 +85,12 @@ pub struct Render {
     /// Draw each group as one region, and all ties between two of them as one band.
     #[arg(long, value_enum)]
     regions: Option<RegionsChoice>,
+    /// Draw no map, but the ties between groups as a matrix of numbers.
+    #[arg(long, value_enum, value_name = "BY", conflicts_with_all = ["regions", "describe"])]
+    between: Option<ByChoice>,
+    /// Count a tie of that matrix whichever way it runs.
+    #[arg(long, requires = "between")]
+    either_way: bool,
     /// Which leaves to fold: the entities that are tied to one hub alone, three or more of a kind.
     #[arg(long, value_enum, default_value_t = LeavesChoice::Auto)]
     leaves: LeavesChoice,
@@ -98,7 +105,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 30] = [
+const NOT_OF_A_STORY: [&str; 34] = [
     "describe",
     "title",
     "footer",
@@ -106,6 +113,8 @@ const NOT_OF_A_STORY: [&str; 30] = [
     "background",
     "without",
     "regions",
+    "between",
+    "either_way",
     "leaves",
     "fold",
     "unfold",
@@ -126,6 +135,8 @@ const NOT_OF_A_STORY: [&str; 30] = [
     "sources",
     "date_basis",
     "around",
+    "along",
+    "at_most_each",
     "adverse",
     "steps",
     "no_context",
@@ -236,7 +247,7 @@ impl Render {
     fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
-        let sheet = Sheet::worded(session, self.page(format), &wording);
+        let sheet = draw::sheet(session, self.page(format), &wording);
         draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
             failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
             failure => Failure::Input(failure.to_string()),
@@ -244,6 +255,7 @@ impl Render {
     }
 
     fn page(&self, format: Format) -> Page {
+        let way = if self.either_way { Way::Together } else { Way::Directed };
         let usual = if format == Format::Pptx { Page::slide(self.theme.name()) } else { Page::default() };
         Page {
             extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),
@@ -258,7 +270,7 @@ impl Render {
                 BackgroundChoice::Theme => Ground::Theme,
                 BackgroundChoice::None => Ground::Transparent,
             },
-            frame: Frame::Whole,
+            frame: self.between.map_or(Frame::Whole, |by| Frame::Between(Asked { by: by.by(), way })),
             ..usual
         }
     }

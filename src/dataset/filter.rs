@@ -76,13 +76,88 @@ impl Filter {
     }
 }
 
-/// A neighbourhood: everything within some steps of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A neighbourhood: everything within some steps of some entities, and what was unfolded by hand beyond that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Around {
-    /// Its centre.
-    pub entity: EntityIndex,
-    /// The number of steps it reaches.
+    /// The entities that it begins with; of none, the map is empty, to be built up by hand.
+    pub entities: BTreeSet<EntityIndex>,
+    /// The number of steps it reaches; of none, it has just those entities and what was unfolded.
     pub steps: u8,
+    /// The kinds of relations that lead on; all of them if there are none.
+    pub kinds: BTreeSet<RelationKindIndex>,
+    /// The most neighbours that one step leads on to from each entity; `None` for all.
+    pub most: Option<u16>,
+    /// The entities whose neighbours were unfolded by hand.
+    pub unfolded: BTreeSet<EntityIndex>,
+    /// The entities whose neighbours were folded by hand, so that they lead no further. None is unfolded too.
+    pub folded: BTreeSet<EntityIndex>,
+}
+
+impl Around {
+    /// The most neighbours of each entity that are shown before anybody asks for more: as many as can be told apart.
+    pub const MOST: u16 = 50;
+
+    /// Everything within some steps of an entity.
+    pub fn of(entity: EntityIndex, steps: u8) -> Self {
+        Self::of_all([entity].into(), steps)
+    }
+
+    /// Everything within some steps of any of these.
+    pub fn of_all(entities: BTreeSet<EntityIndex>, steps: u8) -> Self {
+        Self { entities, steps, ..Self::default() }
+    }
+
+    /// The same with no more neighbours of each entity than can be told apart.
+    #[must_use]
+    pub fn capped(self) -> Self {
+        Self { most: Some(Self::MOST), ..self }
+    }
+
+    /// The entity that it is about, if it has all within at least one step of a single one.
+    pub fn plain(&self) -> Option<EntityIndex> {
+        let entity = self.entities.first().copied().filter(|_| self.entities.len() == 1 && self.steps > 0)?;
+        (*self == Self::of(entity, self.steps)).then_some(entity)
+    }
+
+    /// The same that begins with these entities too.
+    #[must_use]
+    pub fn with(&self, entities: impl IntoIterator<Item = EntityIndex>) -> Self {
+        let mut around = self.clone();
+        around.entities.extend(entities);
+        around
+    }
+
+    /// The same that does not begin with these entities, nor leads on from them.
+    #[must_use]
+    pub fn without(&self, entities: &BTreeSet<EntityIndex>) -> Self {
+        let mut around = self.clone();
+        for own in [&mut around.entities, &mut around.unfolded, &mut around.folded] {
+            own.retain(|entity| !entities.contains(entity));
+        }
+        around
+    }
+
+    /// The same with all neighbours of these entities.
+    #[must_use]
+    pub fn unfolding(&self, entities: impl IntoIterator<Item = EntityIndex>) -> Self {
+        let mut around = self.clone();
+        for entity in entities {
+            around.folded.remove(&entity);
+            around.unfolded.insert(entity);
+        }
+        around
+    }
+
+    /// The same that leads no further from these entities.
+    #[must_use]
+    pub fn folding(&self, entities: impl IntoIterator<Item = EntityIndex>) -> Self {
+        let mut around = self.clone();
+        for entity in entities {
+            around.unfolded.remove(&entity);
+            around.folded.insert(entity);
+        }
+        around
+    }
 }
 
 /// The relations that lead from one entity to the next. Along them go paths and neighbourhoods, and they alone count for

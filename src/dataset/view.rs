@@ -116,6 +116,8 @@ pub enum Selection {
     Entities(BTreeSet<EntityIndex>),
     /// One relation.
     Relation(RelationIndex),
+    /// Several relations, such as those between two groups.
+    Relations(BTreeSet<RelationIndex>),
     /// One source, with all that it supports.
     Source(SourceIndex),
     /// The paths from one entity to another.
@@ -145,6 +147,16 @@ impl Selection {
         match self {
             Self::Entities(entities) if entities.len() == 1 => entities.first().copied(),
             _ => None,
+        }
+    }
+
+    /// The selection of some relations.
+    pub fn of_relations(relations: impl IntoIterator<Item = RelationIndex>) -> Self {
+        let relations: BTreeSet<RelationIndex> = relations.into_iter().collect();
+        match relations.first() {
+            None => Self::Nothing,
+            Some(only) if relations.len() == 1 => Self::Relation(*only),
+            Some(_) => Self::Relations(relations),
         }
     }
 

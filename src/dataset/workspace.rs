@@ -119,6 +119,9 @@ fn tidy_show(show: &mut Show) {
     if matches!(selection, Selection::Entities(entities) if entities.is_empty()) {
         *selection = Selection::Nothing;
     }
+    if let Selection::Relations(relations) = selection {
+        *selection = Selection::of_relations(std::mem::take(relations));
+    }
     filter.name_groups();
     filter.years = filter.years.map(|(one, other)| (one.min(other), one.max(other)));
     match &mut show.frame {

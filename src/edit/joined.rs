@@ -188,7 +188,11 @@ impl Joined {
     #[must_use]
     pub fn seen(self, seen: &Seen) -> Seen {
         let Filter { funds, around, groups, .. } = &seen.filter;
-        let around = around.map(|around| Around { entity: self.entity(around.entity), ..around });
+        let around = around.as_ref().map(|around| {
+            let (unfolded, mut folded) = (self.entities(&around.unfolded), self.entities(&around.folded));
+            folded.retain(|entity| !unfolded.contains(entity));
+            Around { entities: self.entities(&around.entities), unfolded, folded, ..around.clone() }
+        });
         let joined = |group: &Arc<Group>| {
             let entities = self.entities(&group.entities);
             Arc::new(Group { entities, ..Group::clone(group) })
@@ -207,6 +211,9 @@ impl Joined {
         match selection {
             Selection::Entities(entities) => Selection::Entities(self.entities(entities)),
             Selection::Relation(relation) => Selection::Relation(self.relation(*relation)),
+            Selection::Relations(relations) => {
+                Selection::of_relations(relations.iter().map(|relation| self.relation(*relation)))
+            }
             Selection::Path { from, to, route } => {
                 let (from, to) = (self.entity(*from), self.entity(*to));
                 let route = self.route(route);

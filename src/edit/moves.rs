@@ -4,6 +4,7 @@ use super::{joined::Joined, merge::Merge};
 use crate::dataset::{
     Dataset,
     amount::Amount,
+    group::Group,
     id::RelationIndex,
     message::Message,
     share::List,
@@ -100,6 +101,8 @@ fn kept(workspace: &Workspace, joined: Joined) -> Vec<(&'static str, usize)> {
     };
     let is_pin = |entity| joined.entity(entity) != entity;
     let pins = workspace.positions.iter().filter(|position| position.pinned && is_pin(position.entity));
+    let names_it = |group: &&Group| group.entities.iter().any(|entity| is_pin(*entity));
+    let groups = workspace.groups.iter().filter(names_it);
     let views = workspace.views.iter().zip(&after.views).filter(|(one, other)| one != other);
     let steps =
         |workspace: &Workspace| workspace.stories.iter().flat_map(|story| story.steps.clone()).collect::<Vec<_>>();
@@ -107,6 +110,7 @@ fn kept(workspace: &Workspace, joined: Joined) -> Vec<(&'static str, usize)> {
     vec![
         ("merge-moves-pins", pins.count()),
         ("merge-moves-notes", workspace.notes.iter().filter(|note| is_other(&note.about)).count()),
+        ("merge-moves-groups", groups.count()),
         ("merge-moves-views", views.count()),
         ("merge-moves-steps", before.iter().zip(&steps).filter(|(one, other)| one != other).count()),
     ]

@@ -91,6 +91,14 @@ impl Gone {
             ("edit-goes-funds", funds.count()),
             ("edit-goes-evidence", self.pieces(dataset, |piece| self.sources.contains(&piece.source.position()))),
             ("edit-goes-statements", self.pieces(dataset, |piece| self.is_by(piece))),
+            (
+                "edit-goes-groups",
+                workspace
+                    .groups
+                    .iter()
+                    .filter(|group| group.entities.iter().any(|it| self.is_about(Highlight::Entity(*it))))
+                    .count(),
+            ),
             ("edit-goes-notes", workspace.notes.iter().filter(|note| self.is_about(note.about)).count()),
         ];
         let said = counts.into_iter().filter(|(_, count)| *count > 0);

@@ -11,6 +11,7 @@
 //!
 //! A whole story is a [`handout`]: a sheet per step, and what is said about it.
 
+mod between;
 pub mod draw;
 mod embed;
 pub mod failure;

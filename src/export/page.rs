@@ -6,6 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     dataset::look::ThemeName,
+    network::between::Asked,
     scene::{camera::Camera, theme::Theme},
 };
 
@@ -51,6 +52,8 @@ pub enum Frame {
     Step,
     /// The part that a window shows.
     View(View),
+    /// No map: the numbers of ties between groups, as a matrix.
+    Between(Asked),
 }
 
 /// The part of the map that a window shows.
@@ -68,7 +71,7 @@ impl Frame {
     /// The part of the world that is on the page for sure; `None` where it follows from what is shown.
     pub(super) fn world(self) -> Option<Rect> {
         match self {
-            Self::Whole | Self::Selection | Self::Step => None,
+            Self::Whole | Self::Selection | Self::Step | Self::Between(_) => None,
             Self::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
         }
     }

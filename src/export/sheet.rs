@@ -138,7 +138,8 @@ impl Sheet {
         Self::worded(session, page, &Wording::default())
     }
 
-    /// Lays out `page` for the view of `session`, with the user's own title and foot.
+    /// Lays out `page` for the view of `session`, with the user's own title and foot. A page without a map is laid out by
+    /// [`draw::sheet`](super::draw::sheet).
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
         let scene = Scene::compose(session, theme, None);
@@ -165,7 +166,7 @@ impl Sheet {
         let map = around.map;
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
-            Frame::Whole | Frame::Selection => Subject::shown(session),
+            Frame::Whole | Frame::Selection | Frame::Between(_) => Subject::shown(session),
             Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
@@ -270,7 +271,7 @@ fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> O
         Frame::Step => return Some(step),
         Frame::Selection => false,
         Frame::View(view) => shows(view.camera, framed(view.size), view.size),
-        Frame::Whole => {
+        Frame::Whole | Frame::Between(_) => {
             let (Extent::Page(size) | Extent::Map(size)) = page.extent;
             shows(Fit::new(scene, size, theme).camera, framed(size), size)
         }
@@ -298,7 +299,7 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
             let room = Room { frame: label_frame, taken: None };
             (camera, label::place_in(scene, camera.zoom, theme, room, region))
         }
-        Frame::Whole => {
+        Frame::Whole | Frame::Between(_) => {
             let fit = Fit::drawn(scene, size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
@@ -328,7 +329,7 @@ fn lit(scene: &Scene) -> Scene {
 
 /// Where the sources stand at the foot of a page. Beyond the proportions of a sheet of paper a map is as large as the
 /// height allows.
-fn foot_lines(extent: Extent) -> FootLines {
+pub(super) fn foot_lines(extent: Extent) -> FootLines {
     const WIDE: f32 = 1.65;
     match extent {
         Extent::Page(size) if size.x > size.y * WIDE => FootLines::One,
@@ -337,7 +338,7 @@ fn foot_lines(extent: Extent) -> FootLines {
 }
 
 /// The free space along the edges of a page: about the same share of a small page and of a large one.
-fn margin(size: Vec2) -> f32 {
+pub(super) fn margin(size: Vec2) -> f32 {
     (size.min_elem() * 0.032).clamp(12.0, 64.0)
 }
 
@@ -371,7 +372,8 @@ fn named_fan(session: &Session, scene: &Scene, drawing: fan::Drawing) -> Named<V
     let fan = &scene.fans[drawing.fan];
     let dataset = session.network().dataset();
     let hub = &dataset.entity(scene.discs[fan.hub].entity).id;
-    let kind = fan.kind.map_or("leaves", |kind| dataset.entity_kind(kind).id.as_str());
+    let all = if fan.is_more { "more" } else { "leaves" };
+    let kind = fan.kind.map_or(all, |kind| dataset.entity_kind(kind).id.as_str());
     let id = format!("fan-{hub}-{kind}");
     Named { id, name: fan::spoken(fan, scene, session), drawing: drawing.figures }
 }
@@ -415,8 +417,13 @@ fn entity_name(session: &Session, entity: EntityIndex) -> String {
 
 /// The reason why the map is empty, as lines in its middle.
 fn nothing(session: &Session, theme: &Theme, map: Rect) -> Vec<Text> {
+    in_the_middle(&words::nothing(session), theme, map)
+}
+
+/// Lines in the middle of the map.
+pub(super) fn in_the_middle(said: &str, theme: &Theme, map: Rect) -> Vec<Text> {
     let size = theme.heading_size;
-    let lines = text::balanced(&words::nothing(session), size, Weight::Regular, map.width());
+    let lines = text::balanced(said, size, Weight::Regular, map.width());
     let height = size * LINE_HEIGHT;
     let top = map.center().y - lines.len() as f32 * height / 2.0;
     let line = |(nth, words): (usize, String)| {

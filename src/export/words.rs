@@ -133,6 +133,7 @@ pub(crate) fn of_selection(session: &Session) -> Option<String> {
             let kind = dataset.relation_kind(record.kind).name.get(words.language());
             format!("{} {kind} {}", session.label(record.from), session.label(record.to))
         }
+        Selection::Relations(relations) => words.with("count-ties", [("count", relations.len().into())]),
         Selection::Source(source) => {
             words.with("picture-of-source", [("title", dataset.source(*source).title.as_str().into())])
         }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Facet, Filter};
+use super::{Facet, Filter, surroundings};
 use crate::{
     dataset::{
         Dataset,
@@ -109,7 +109,7 @@ impl Choice {
             Self::Basis(basis) => asked.bases.contains(basis),
             Self::Tag(tag) => filter.tags.get(&tag.heading).is_some_and(|values| values.contains(&tag.value)),
             Self::Proposed => filter.proposed,
-            Self::Around(around) => filter.around == Some(*around),
+            Self::Around(around) => filter.around.as_ref() == Some(around),
         }
     }
 
@@ -142,7 +142,7 @@ impl Choice {
             Self::Basis(basis) => put(&mut asked.bases, *basis, made),
             Self::Tag(tag) => put_tag(&mut filter.tags, tag, made),
             Self::Proposed => filter.proposed = made,
-            Self::Around(around) => filter.around = made.then_some(*around),
+            Self::Around(around) => filter.around = made.then(|| around.clone()),
         }
     }
 
@@ -200,10 +200,7 @@ impl Choice {
             Self::Tag(tag) if tag.heading.is_empty() => first_chars(&tag.value, TITLE),
             Self::Tag(tag) => first_chars(&words.pair(&tag.heading, &tag.value), TITLE),
             Self::Proposed => words.say("choice-proposed").into_owned(),
-            Self::Around(around) => {
-                let name = network.label_apart(around.entity, language);
-                words.with("choice-around", [("steps", usize::from(around.steps).into()), ("name", name.into())])
-            }
+            Self::Around(around) => surroundings::name(around, network, words),
         }
     }
 }
@@ -233,7 +230,7 @@ impl Filter {
                 values.iter().map(|value| Choice::Tag(Tag { heading: heading.clone(), value: value.clone() }))
             })),
             Facet::Proposed => Box::new(self.proposed.then_some(Choice::Proposed).into_iter()),
-            Facet::Around => Box::new(self.around.into_iter().map(Choice::Around)),
+            Facet::Around => Box::new(self.around.iter().cloned().map(Choice::Around)),
         }
     }
 

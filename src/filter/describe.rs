@@ -133,6 +133,7 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         Facet::SourceCount => said("phrase-sources", names),
         Facet::Tag => said("phrase-tag", tags(filter, words)),
         Facet::Proposed => words.say("phrase-proposed").into_owned(),
+        Facet::Around if filter.around.as_ref().is_some_and(|around| around.entities.is_empty()) => names,
         // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around if filter.along == Along::WithoutAdverse && network.has_adverse_ties() => {
             said("phrase-around-without-adverse", names)

@@ -15,6 +15,7 @@ mod likeness;
 pub mod search;
 mod searched;
 pub mod shown;
+pub mod surroundings;
 mod tagged;
 pub mod timeline;
 mod typos;

@@ -34,6 +34,8 @@ pub enum Target {
     Source(SourceIndex),
     /// A relation.
     Relation(RelationIndex),
+    /// A group that was put together by hand, by its position in their list.
+    Group(u32),
 }
 
 /// The texts of `target` in `field`; of a tag, of which the dataset has no list, there are none.
@@ -54,6 +56,8 @@ pub(super) fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn 
                 _ => of_texts(record.extra.note.as_slice()),
             }
         }
+        // Groups are kept beside the dataset, and looked for there.
+        Target::Group(_) => Box::new(std::iter::empty()),
         Target::Sector(sector) => of_word(&dataset.sector(sector).name, &dataset.sector(sector).id, field),
         Target::EntityKind(kind) => of_word(&dataset.entity_kind(kind).name, &dataset.entity_kind(kind).id, field),
         Target::RelationKind(kind) => {

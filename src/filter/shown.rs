@@ -10,6 +10,7 @@ use crate::{
     network::Network,
 };
 use fixedbitset::FixedBitSet;
+use std::collections::BTreeMap;
 
 /// The result of applying a filter to a network, as bit sets by the positions of the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,11 @@ impl Shown {
     /// The verdict of one facet on one entity; an inactive facet hits everything.
     pub fn says_of_entity(&self, facet: Facet, entity: EntityIndex) -> Judgement {
         said(facet, self.verdicts.of_entity(entity))
+    }
+
+    /// The neighbours that are folded in the neighbourhood that is looked at, by the entity at which they are.
+    pub fn folded_neighbours(&self) -> &BTreeMap<EntityIndex, Vec<EntityIndex>> {
+        &self.verdicts.folded
     }
 
     /// Whether nothing matches: no relation and no entity.

@@ -19,11 +19,12 @@ use crate::{
     network::{
         Network,
         census::Register,
-        paths::{self, Walk},
+        paths::{Walk, around::Neighbourhood},
         support::Support,
     },
 };
 use fixedbitset::FixedBitSet;
+use std::collections::BTreeMap;
 
 /// The records that a facet hits and those it is silent on; it misses all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,8 @@ impl Verdict {
 pub(super) struct Verdicts {
     pub(super) relations: Vec<(Facet, Verdict)>,
     pub(super) entities: Vec<(Facet, Verdict)>,
+    /// The neighbours that are folded in the neighbourhood, by the entity at which they are.
+    pub(super) folded: BTreeMap<EntityIndex, Vec<EntityIndex>>,
 }
 
 impl Verdicts {
@@ -58,6 +61,7 @@ impl Verdicts {
         Self {
             relations: filter.active().map(|facet| (facet, rules.relations(facet))).collect(),
             entities: filter.active().map(|facet| (facet, rules.entities(facet))).collect(),
+            folded: rules.near.folded,
         }
     }
 
@@ -95,15 +99,13 @@ struct Rules<'a> {
     filter: &'a Filter,
     network: &'a Network,
     funds: FixedBitSet,
-    near: FixedBitSet,
+    near: Neighbourhood,
 }
 
 impl<'a> Rules<'a> {
     fn new(filter: &'a Filter, network: &'a Network) -> Self {
-        let near = match filter.around {
-            Some(around) => paths::steps_around(Walk::all(network, filter.along), around.entity, around.steps.into()),
-            None => FixedBitSet::new(),
-        };
+        let walk = Walk::all(network, filter.along);
+        let near = filter.around.as_ref().map(|around| Neighbourhood::new(walk, around)).unwrap_or_default();
         Self { filter, network, funds: with_managed_funds(network, filter), near }
     }
 }
@@ -153,7 +155,7 @@ impl Rules<'_> {
                 for relation in self.network.dataset().relation_indices() {
                     hit.set(
                         relation.position(),
-                        self.network.ends(relation).iter().all(|end| self.near.contains(end.position())),
+                        self.network.ends(relation).iter().all(|end| self.near.near.contains(end.position())),
                     );
                 }
                 hits(hit)
@@ -197,7 +199,7 @@ impl Rules<'_> {
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {
                 let mut hit = none(length);
-                hit.union_with(&self.near);
+                hit.union_with(&self.near.near);
                 hits(hit)
             }
         }

@@ -1,6 +1,7 @@
 //! Who is connected to whom: the dataset as a graph, with paths and neighbourhoods.
 
 pub mod amounts;
+pub mod between;
 pub mod census;
 pub mod common;
 pub mod measure;

@@ -13,6 +13,7 @@ use crate::dataset::{
 use fixedbitset::FixedBitSet;
 use std::collections::VecDeque;
 
+pub mod around;
 mod routes;
 
 /// The paths between two entities that a [`Route`] allows.
@@ -97,29 +98,6 @@ fn shortest_paths(walk: Walk<'_>, [from, to]: [EntityIndex; 2]) -> Option<Paths>
     let mut paths = Vec::new();
     walk.spell_out(&field, &mut vec![from], COMPARED, &mut paths);
     Some(Paths { steps: steps as usize, total, longer: Vec::new(), is_whole: true, paths })
-}
-
-/// The entities at most `steps` steps from `from`, itself included.
-pub fn steps_around(walk: Walk<'_>, from: EntityIndex, steps: usize) -> FixedBitSet {
-    let network = walk.network;
-    let mut reached = FixedBitSet::with_capacity(network.dataset().entities.len());
-    reached.insert(from.position());
-    let mut edge = vec![from];
-    for _ in 0..steps {
-        let mut next = Vec::new();
-        for entity in edge {
-            for (_, other) in walk.ties(entity) {
-                if !network.is_place(other) && !reached.put(other.position()) {
-                    next.push(other);
-                }
-            }
-        }
-        if next.is_empty() {
-            break;
-        }
-        edge = next;
-    }
-    reached
 }
 
 /// The number of steps of an entity that was not reached.

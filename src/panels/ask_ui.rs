@@ -100,7 +100,7 @@ impl Outlook {
             Selection::Entities(selected) => entities = selected.iter().copied().collect(),
             // The window flies along a path by itself.
             Selection::Path { .. } => entities.clear(),
-            Selection::Nothing | Selection::Relation(_) | Selection::Source(_) => {}
+            Selection::Nothing | Selection::Relation(_) | Selection::Relations(_) | Selection::Source(_) => {}
         }
         Self { answer, counts, entities }
     }
@@ -125,9 +125,11 @@ impl Outlook {
                 let names: Vec<_> = entities.iter().map(|entity| session.label_apart(*entity)).collect();
                 words.with("ask-do-common", [("names", words.list(&names, Joined::And).into())])
             }
-            Selection::Entities(_) | Selection::Nothing | Selection::Relation(_) | Selection::Source(_) => {
-                words.say("ask-do-filter").into_owned()
-            }
+            Selection::Entities(_)
+            | Selection::Nothing
+            | Selection::Relation(_)
+            | Selection::Relations(_)
+            | Selection::Source(_) => words.say("ask-do-filter").into_owned(),
         }
     }
 

@@ -43,6 +43,9 @@ pub fn of(session: &Session, selection: &Selection) -> Option<String> {
             Some(text)
         }
         Selection::Relation(relation) => Some(of_relation(session, *relation)),
+        Selection::Relations(relations) => {
+            Some(relations.iter().map(|tie| line(session, *tie)).collect::<Vec<_>>().join("\n"))
+        }
         Selection::Source(source) => Some(network.dataset().source(*source).citation(None)),
         Selection::Path { .. } => {
             let path = session.paths()?.paths.first()?;

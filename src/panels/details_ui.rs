@@ -1,5 +1,7 @@
 //! The details at the right: what is selected and what it rests on, else what is shown.
 
+use std::collections::BTreeSet;
+
 use eframe::egui;
 
 use super::{
@@ -14,7 +16,7 @@ use super::{
     proposed_ui::proposed_ui,
     search_ui::go_to_entity,
     source_ui::source_ui,
-    tie_ui::relation_ui,
+    tie_ui::{relation_ui, tie_ui},
     ties,
     widgets::{LongList, chip_ui, heading_ui, link_ui, section_ui, soft_ui},
 };
@@ -22,7 +24,7 @@ use crate::{
     canvas::menu_on,
     dataset::{
         check::Fact,
-        id::{EntityIndex, SectorIndex},
+        id::{EntityIndex, RelationIndex, SectorIndex},
         list::List,
         view::Selection,
         workspace::Highlight,
@@ -68,6 +70,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
                 relation_ui(panel, ui, *relation, &mut state.draft);
                 note_ui(panel, ui, Highlight::Relation(*relation), &mut state.draft);
             }
+            Selection::Relations(relations) => relations_ui(panel, ui, relations),
             Selection::Source(source) => source_ui(panel, ui, *source, &mut state.draft),
             Selection::Path { from, to, route } => path_ui(panel, ui, [*from, *to], route),
         }
@@ -156,6 +159,24 @@ pub fn sectors_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, sectors: &[SectorInd
                 panel.out.send(Action::Choose(Choice::Sector(*sector)));
             }
         }
+    });
+}
+
+/// Several ties, each with its evidence.
+fn relations_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relations: &BTreeSet<RelationIndex>) {
+    let Panel { theme, words, .. } = *panel;
+    let title = words.with("count-ties", [("count", relations.len().into())]);
+    title_ui(ui, theme, &title, &words.say("several-ties-what"));
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::KeepGroup, Command::Brief] {
+            if ui.button(command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+                panel.out.run(command);
+            }
+        }
+    });
+    ui.add_space(theme.gap);
+    LongList { of: ("selected-ties", relations.len()), rows: relations.iter() }.ui(panel, ui, |panel, ui, relation| {
+        tie_ui(panel, ui, *relation, None);
     });
 }
 

@@ -6,6 +6,7 @@ use eframe::egui::{self, Label, RichText, WidgetInfo};
 
 use super::{
     Panel, PanelState,
+    around_ui::deeds,
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, jump},
@@ -152,9 +153,14 @@ fn commands_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, st
         if ui.button(words.say("command-path-to")).on_hover_text(words.tip("command-path-to")).clicked() {
             state.ask_for_path(entity);
         }
-        let around = Around { entity, steps: 1 };
+        let around = Around::of(entity, 1).capped();
         if ui.button(words.say("entity-neighbours")).on_hover_text(words.tip("entity-neighbours")).clicked() {
             panel.out.send(Action::SetAround(Some(around)));
+        }
+        for (label, action) in deeds(entity, session) {
+            if ui.button(label).clicked() {
+                panel.out.send(action);
+            }
         }
         let pinned = session.exploration().pins.contains_key(&entity);
         if pinned && ui.button(words.say("command-put-back")).on_hover_text(words.tip("entity-put-back")).clicked() {

@@ -3,7 +3,9 @@
 use eframe::egui::{self, Align, Id, Layout, Role, Sense, UiBuilder, Vec2, WidgetInfo};
 
 use super::{
-    Panel, PanelState, cursor,
+    Panel, PanelState,
+    around_ui::around_ui,
+    cursor,
     filter_rows::{self, Row, SHORT_LIST},
     line_edit::line_edit,
     money_ui::{currency, money_ui},
@@ -38,6 +40,7 @@ pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         ui.spacing_mut().item_spacing.y = 1.0;
         // The scroll bar floats over the right edge: counts keep clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
+        around_ui(panel, ui);
         for facet in Facet::ALL {
             let currency = currency(session, state);
             if let Some((key, rows)) = filter_rows::list(facet, session, theme, currency.as_ref()) {

@@ -89,6 +89,7 @@ pub fn subject(session: &Session, step: Option<&Step>) -> BTreeSet<EntityIndex> 
         Selection::Nothing => BTreeSet::new(),
         Selection::Entities(entities) => entities.clone(),
         Selection::Relation(relation) => ends(*relation).into(),
+        Selection::Relations(relations) => relations.iter().flat_map(|relation| ends(*relation)).collect(),
         Selection::Source(source) => session.network().supported_by(*source).entities.iter().copied().collect(),
         Selection::Path { from, to, .. } => BTreeSet::from([*from, *to]),
     };

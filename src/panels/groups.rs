@@ -53,11 +53,12 @@ impl Deed {
     }
 }
 
-/// The entities that are selected: those on selected paths and at the ends of a selected tie too.
+/// The entities that are selected: those on selected paths and at the ends of selected ties too.
 pub fn selected(session: &Session) -> BTreeSet<EntityIndex> {
     match &session.seen().selection {
         Selection::Entities(entities) => entities.clone(),
         Selection::Relation(tie) => session.network().ends(*tie).into_iter().collect(),
+        Selection::Relations(ties) => ties.iter().flat_map(|tie| session.network().ends(*tie)).collect(),
         Selection::Path { .. } => session.on_the_way().into_iter().collect(),
         Selection::Nothing | Selection::Source(_) => BTreeSet::new(),
     }

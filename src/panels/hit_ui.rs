@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use eframe::egui::{self, RichText, Role, WidgetInfo};
 
-use super::{Panel, search_ui::hidden_ui, ties, widgets::bold};
+use super::{Panel, groups, search_ui::hidden_ui, ties, widgets::bold};
 use crate::{
     filter::{
         ask::Meaning,
@@ -104,6 +104,13 @@ fn spoken(target: Target, session: &Session) -> Spoken {
             let about = if when.is_empty() { tie } else { format!("{tie} · {when}") };
             Spoken { name: ties::sentence(session, relation), sort, about }
         }
+        Target::Group(at) => {
+            let Some(group) = session.workspace().groups.get(at as usize) else { return Spoken::default() };
+            let sort = words.say("sort-group");
+            let entities = words.with("count-entities", [("count", group.entities.len().into())]);
+            let about = format!("{} · {entities}", ties::capitalised(&sort));
+            Spoken { name: group.name.get(language).to_owned(), sort, about }
+        }
         Target::Source(source) => {
             let record = dataset.source(source);
             let sort = words.say("sort-source");
@@ -122,7 +129,7 @@ pub(super) fn choice(target: Target, session: &Session) -> Option<Choice> {
         Target::EntityKind(kind) => Some(Choice::EntityKind(kind)),
         Target::RelationKind(kind) => Some(Choice::RelationKind(kind)),
         Target::Status(status) => Some(Choice::Status(status)),
-        Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
+        Target::Entity(_) | Target::Source(_) | Target::Relation(_) | Target::Group(_) => None,
     }
 }
 
@@ -132,6 +139,10 @@ pub(super) fn meaning(target: Target, session: &Session) -> Option<Meaning> {
         Target::Entity(entity) => Some(Meaning::Entity(entity)),
         Target::Source(source) => Some(Meaning::Choices(vec![Choice::Source(source)])),
         Target::Relation(_) => None,
+        Target::Group(at) => {
+            let group = session.workspace().groups.get(at as usize)?;
+            Some(Meaning::Choices(vec![groups::choice(group)]))
+        }
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
             choice(target, session).map(|choice| Meaning::Choices(vec![choice]))
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui;
 
-use super::{Panel, PanelState, citation, search_ui::go_to_selection};
+use super::{Panel, PanelState, around_ui::deeds, citation, search_ui::go_to_selection};
 use crate::{
     brief::Subject,
     dataset::{
@@ -119,9 +119,10 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
     let own = Selection::entity(entity);
     let is_selected = exploration.seen.selection.entities().any(|selected| selected == entity);
     let kind = dataset.entity(entity).kind;
-    let around = Around { entity, steps: 1 };
+    let around = Around::of(entity, 1).capped();
     let mut items = vec![item(words.say("item-details"), Does::Go(own.clone()))];
-    if session.filter().around != Some(around) {
+    items.extend(deeds(entity, session).into_iter().map(|(label, action)| item(label, Does::Send(action))));
+    if session.filter().around.as_ref() != Some(&around) {
         items.push(item(words.say("item-neighbours"), Does::Send(Action::SetAround(Some(around)))));
     }
     items.push(item(Command::PathTo.label(words), Does::Path(entity)));
@@ -165,6 +166,13 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
         items.push(item(words.say("several-merge"), Does::Ask(Request::MergePair(from, to))));
     }
     items.push(item(words.say("item-into-view"), Does::Ask(Request::Look(Way::FlyTo(entities.to_vec())))));
+    let around = Around::of_all(entities.iter().copied().collect(), 1).capped();
+    if session.filter().around.as_ref() != Some(&around) {
+        items.push(item(words.say("item-neighbours-of-all"), Does::Send(Action::SetAround(Some(around)))));
+    }
+    if session.filter().around.is_some() {
+        items.extend([Command::UnfoldNeighbours, Command::FoldNeighbours].map(|it| command(it, session)));
+    }
     items.push(command(Command::KeepGroup, session));
     let pinned: Vec<_> = entities.iter().copied().filter(|entity| exploration.pins.contains_key(entity)).collect();
     if !pinned.is_empty() {

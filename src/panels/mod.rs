@@ -3,6 +3,7 @@
 //! A panel reads the session and asks through the outbox; it cannot change anything. What only
 //! concerns the panels themselves (an unfolded list, a half-typed query) is in [`PanelState`].
 
+pub mod around_ui;
 mod ask_ui;
 pub mod caption_ui;
 pub mod cards_ui;

@@ -2,21 +2,29 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Key, Modifiers, RichText, WidgetInfo};
 
 use super::{
     Panel, PanelState,
+    around_ui::is_near,
     ask_ui::{Done, Offer, answer, answer_with, erased, offer_ui},
     hit_ui::{choice, hit_ui, meaning},
     widgets::{link_ui, soft_ui},
 };
 use crate::{
     dataset::{
+        filter::Filter,
+        fold::fold,
+        group::Group,
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
     filter::{
         Facet,
+        ask::Answer,
+        field::Field,
         search::{Hit, Target},
     },
     session::{
@@ -87,6 +95,11 @@ impl SearchState {
             if let Some(offer) = &self.offer {
                 hits = offer.hits(hits, session, all);
             }
+        }
+        if path_from.is_none() {
+            // What is called just so comes first.
+            let at = hits.iter().position(|hit| !hit.is_by_name()).unwrap_or(hits.len());
+            hits.splice(at..at, groups_called(&self.query, session));
         }
         if let Some(from) = path_from {
             hits.retain(|hit| matches!(hit.target, Target::Entity(entity) if entity != from));
@@ -312,6 +325,23 @@ fn rows_ui(
     taken
 }
 
+/// The groups that are called so in any language, in the order of their list.
+fn groups_called(query: &str, session: &Session) -> Vec<Hit> {
+    let sought = fold(query);
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    let groups = session.workspace().groups.iter().enumerate();
+    let found = groups.filter(|(_, group)| group.name.iter().any(|(_, name)| fold(name).contains(&sought)));
+    let hit = |(at, group): (usize, &Group)| Hit {
+        target: Target::Group(u32::try_from(at).unwrap_or(u32::MAX)),
+        field: Field::Name,
+        text: group.name.get(session.language()).to_owned(),
+        score: u32::MAX,
+    };
+    found.map(hit).collect()
+}
+
 /// Why nothing was found, and what to try.
 fn nothing_found(query: &str, session: &Session) -> String {
     let (query, words) = (query.trim(), session.words());
@@ -340,6 +370,12 @@ pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
             }
             panel.out.send(Action::SetFilter(Box::new(filter)));
         }
+        if let (Target::Entity(entity), Some(around)) = (target, &session.filter().around)
+            && against.contains(&Facet::Around)
+            && link_ui(ui, theme, &words.say("item-put-on-map")).clicked()
+        {
+            panel.out.send(Action::SetAround(Some(around.with([entity]))));
+        }
     });
 }
 
@@ -354,22 +390,38 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
         | Target::EntityKind(_)
         | Target::RelationKind(_)
         | Target::Status(_)
-        | Target::Tag(_) => Vec::new(),
+        | Target::Tag(_)
+        | Target::Group(_) => Vec::new(),
     }
 }
 
 /// Selects what was found and brings it into view, or filters by it.
 fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
     match hit.target {
-        Target::Entity(entity) => go_to_entity(entity, outbox),
+        Target::Entity(entity) => put_or_go_to(entity, session, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
+        Target::Group(at) => {
+            if let Some(group) = session.workspace().groups.get(at as usize) {
+                go_to_selection(Selection::Entities(group.entities.clone()), session, outbox);
+            }
+        }
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
             if let Some(choice) = choice(hit.target, session) {
                 outbox.send(Action::Choose(choice));
             }
         }
     }
+}
+
+/// Selects an entity and brings it into view. While a map is built by hand, it is put there first, in the same step.
+fn put_or_go_to(entity: EntityIndex, session: &Session, outbox: &mut Outbox) {
+    let built = session.filter().around.as_ref().filter(|around| around.steps == 0);
+    let Some(built) = built.filter(|_| !is_near(entity, session)) else { return go_to_entity(entity, outbox) };
+    let filter = Filter { around: Some(built.with([entity])), ..session.filter().clone() };
+    let answer = Answer { filter: Some(filter), selection: Selection::entity(entity) };
+    outbox.send(Action::Answer(Box::new(answer)));
+    outbox.look(Way::FlyTo(vec![entity]));
 }
 
 /// Selects a source and brings into view what it supports.
@@ -383,6 +435,7 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
     match selection {
         Selection::Relation(relation) => go_to_relation(relation, outbox),
         Selection::Source(source) => go_to_source(source, session, outbox),
+        Selection::Relations(relations) => go_to_relations(relations, session, outbox),
         Selection::Nothing | Selection::Entities(_) | Selection::Path { .. } => {
             let entities = selection.entities().collect();
             outbox.send(Action::Select(selection));
@@ -395,6 +448,14 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
 pub fn go_to_entity(entity: EntityIndex, outbox: &mut Outbox) {
     outbox.send(Action::Select(Selection::entity(entity)));
     outbox.look(Way::FlyTo(vec![entity]));
+}
+
+/// Selects relations and brings the ends of all of them into view.
+pub fn go_to_relations(relations: impl IntoIterator<Item = RelationIndex>, session: &Session, outbox: &mut Outbox) {
+    let relations: BTreeSet<RelationIndex> = relations.into_iter().collect();
+    let ends: BTreeSet<EntityIndex> = relations.iter().flat_map(|tie| session.network().ends(*tie)).collect();
+    outbox.send(Action::Select(Selection::of_relations(relations)));
+    outbox.look(Way::FlyTo(ends.into_iter().collect()));
 }
 
 /// Selects a relation and brings both its ends into view.

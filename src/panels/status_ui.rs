@@ -85,6 +85,12 @@ fn parts(session: &Session, folded: usize) -> Vec<Part> {
         let part = plain(1, format!("· {undated}"));
         parts.push(Part { tip: words.tip("status-undated"), link: Some(link), ..part });
     }
+    if session.filter().around.is_some() {
+        let folded: usize = session.shown().folded_neighbours().values().map(Vec::len).sum();
+        let folded = (folded > 0).then(|| words.with("around-folded", [("count", folded.into())]));
+        let said: Vec<String> = folded.into_iter().chain([words.say("status-around").into_owned()]).collect();
+        parts.push(Part { tip: words.tip("status-around"), ..plain(3, format!("· {}", words.parts(&said))) });
+    }
     let proposed = session.network().proposed().count();
     if proposed > 0 {
         let text = format!("· {}", words.with("status-proposed", [("count", proposed.into())]));

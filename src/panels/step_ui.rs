@@ -270,6 +270,7 @@ impl OpenStep<'_> {
 fn selected(session: &Session) -> Vec<Highlight> {
     match &session.seen().selection {
         Selection::Relation(relation) => vec![Highlight::Relation(*relation)],
+        Selection::Relations(relations) => relations.iter().copied().map(Highlight::Relation).collect(),
         Selection::Source(source) => {
             let support = session.network().supported_by(*source);
             support.relations.iter().map(|relation| Highlight::Relation(*relation)).collect()

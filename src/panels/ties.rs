@@ -116,7 +116,7 @@ pub fn about_counts(session: &Session, entity: EntityIndex) -> String {
         let ties = left(Filter { funds: [entity].into(), ..Filter::default() });
         sentences.push(words.with("counts-fund", [("ties", ties.into())]));
     }
-    let ties = left(Filter { around: Some(Around { entity, steps: 1 }), ..Filter::default() });
+    let ties = left(Filter { around: Some(Around::of(entity, 1)), ..Filter::default() });
     sentences.push(words.with("counts-around", [("ties", ties.into())]));
     sentences.join(&words.say("sentence-space"))
 }

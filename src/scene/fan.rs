@@ -8,6 +8,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene,
     camera::Camera,
+    encoding::Encoding,
     figure::{BEYOND, Figure, Outline},
     folds::{Folds, Tuft},
     outline::{faded, mark_figure},
@@ -33,6 +34,8 @@ pub struct Fan {
     pub kind: Option<EntityKindIndex>,
     /// The leaves, in dataset order.
     pub leaves: Vec<EntityIndex>,
+    /// Whether they are no leaves but neighbours that a neighbourhood leaves out, and that are shown when it unfolds.
+    pub is_more: bool,
     /// Their number and kind in words: "14 companies".
     pub words: String,
     /// How the leaves stand to the filters.
@@ -70,28 +73,55 @@ pub(super) fn fans(session: &Session, scene: &Scene, folds: &Folds, disc_of: &[u
             hub,
             kind,
             leaves: leaves.clone(),
+            is_more: false,
             words: match (kind, id) {
                 (Some(kind), Some(id)) => counted(leaves.len(), id, session, kind),
                 _ => session.words().with("fan-of-any-kind", [("count", leaves.len().into())]),
             },
             standing,
-            marks: marks(&discs, theme),
+            marks: marks(discs.iter().map(|disc| (disc.shape, disc.color)), theme),
             direction: Vec2::DOWN,
         });
     }
     fans
 }
 
-/// The marks that stand for these leaves.
-fn marks(leaves: &[&Disc], theme: &Theme) -> [(Shape, Color32); 3] {
+/// The fans of the neighbours that are folded in the neighbourhood that is looked at: "12 more".
+pub(super) fn more(session: &Session, encoding: &Encoding<'_>, disc_of: &[u32], theme: &Theme) -> Vec<Fan> {
+    /// More of them tell no other marks.
+    const LOOKED_AT: usize = 100;
+    let hub_of = |hub: &EntityIndex| disc_of.get(hub.position()).copied().filter(|at| *at != u32::MAX);
+    let folded = session.shown().folded_neighbours().iter();
+    let fan = |(hub, others): (&EntityIndex, &Vec<EntityIndex>)| {
+        let some = others.iter().take(LOOKED_AT);
+        let looks = some.map(|other| {
+            let mark = encoding.mark(*other);
+            (mark.shape, encoding.color(*other, mark))
+        });
+        Some(Fan {
+            hub: hub_of(hub)? as usize,
+            kind: None,
+            leaves: others.clone(),
+            is_more: true,
+            words: session.words().with("fan-more", [("count", others.len().into())]),
+            standing: Emphasis::Normal,
+            marks: marks(looks, theme),
+            direction: Vec2::DOWN,
+        })
+    };
+    folded.filter_map(fan).collect()
+}
+
+/// The marks that stand for leaves of these shapes and colours.
+fn marks(leaves: impl Iterator<Item = (Shape, Color32)>, theme: &Theme) -> [(Shape, Color32); 3] {
     let mut shapes: Vec<(Shape, Color32, usize)> = Vec::new();
-    for leaf in leaves {
-        match shapes.iter_mut().find(|(shape, ..)| *shape == leaf.shape) {
+    for (leaf, own) in leaves {
+        match shapes.iter_mut().find(|(shape, ..)| *shape == leaf) {
             Some((_, color, count)) => {
-                *color = if *color == leaf.color { *color } else { theme.text_faint };
+                *color = if *color == own { *color } else { theme.text_faint };
                 *count += 1;
             }
-            None => shapes.push((leaf.shape, leaf.color, 1)),
+            None => shapes.push((leaf, own, 1)),
         }
     }
     shapes.sort_by_key(|(.., count)| Reverse(*count));
@@ -393,6 +423,9 @@ fn beside(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
 /// What a fan is called where it cannot be seen: "14 companies tied to HKIC alone, folded".
 pub fn spoken(fan: &Fan, scene: &Scene, session: &Session) -> String {
     let hub = session.label_apart(scene.discs[fan.hub].entity);
+    if fan.is_more {
+        return session.words().with("fan-more-name", [("count", fan.leaves.len().into()), ("hub", hub.into())]);
+    }
     session.words().with("fan-name", [("leaves", fan.words.as_str().into()), ("hub", hub.into())])
 }
 

@@ -230,7 +230,9 @@ fn groups<'a>(
 fn fans(session: &Session, scene: &Scene) -> Option<Entry> {
     let sample = Sample::Fan;
     let name = session.words().say("legend-fan").into_owned();
-    (!scene.fans.is_empty()).then_some(Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
+    // A fan of neighbours that are not shown says so itself.
+    let has_leaves = scene.fans.iter().any(|fan| !fan.is_more);
+    has_leaves.then_some(Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
 }
 
 /// The entry for the marks of what is proposed; `None` if nothing on the map is.

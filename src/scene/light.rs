@@ -33,6 +33,12 @@ impl Light {
             Selection::Nothing => {}
             Selection::Entities(entities) => entities.iter().for_each(|entity| light.choose_entity(network, *entity)),
             Selection::Relation(relation) => light.choose_relation(network, *relation),
+            Selection::Relations(relations) => {
+                for relation in relations {
+                    light.light_relation(*relation);
+                    network.ends(*relation).into_iter().for_each(|end| light.light_entity(end));
+                }
+            }
             Selection::Source(source) => {
                 let support = network.supported_by(*source);
                 support.entities.iter().for_each(|entity| light.light_entity(*entity));

@@ -30,6 +30,7 @@ mod light;
 mod lines;
 pub mod link;
 mod made;
+pub mod matrix;
 pub mod naming;
 mod outline;
 pub mod parallel;
@@ -299,6 +300,9 @@ impl Scene {
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
         self.folded = folded;
         self.fans = fan::fans(session, self, folds, &disc_of, theme);
+        self.fans.extend(fan::more(session, &encoding, &disc_of, theme));
+        // Sorting is stable: at one hub, leaves come first.
+        self.fans.sort_by_key(|fan| fan.hub);
         self.measure();
         fan::aim(self);
         self.callouts = callout::callouts(session, theme, &self.discs);

@@ -68,6 +68,8 @@ listed! {
         Find,
         /// Shows what is on the map as a table, or puts that away.
         ShowTable,
+        /// Counts the ties between groups in a matrix.
+        ShowBetween,
         /// Lists what the record lacks.
         ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
@@ -98,6 +100,12 @@ listed! {
         PlayYears,
         /// Chooses the neighbourhood of the selection, with as many steps as the digit says.
         Neighbourhood(u8: 1..=9),
+        /// Shows the neighbours of the selection that the neighbourhood leaves out.
+        UnfoldNeighbours,
+        /// Has the selection lead no further in the neighbourhood.
+        FoldNeighbours,
+        /// Begins with an empty map, to be built up by hand.
+        BeginEmpty,
         /// Goes back from a neighbourhood to the whole map.
         LeaveNeighbourhood,
         /// Shows the whole map.
@@ -273,6 +281,7 @@ impl Command {
             Self::Redo => "command-redo",
             Self::Find => "command-find",
             Self::ShowTable => "command-show-table",
+            Self::ShowBetween => "command-show-between",
             Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",
@@ -288,6 +297,9 @@ impl Command {
             Self::FoldLeaves => "command-fold-leaves",
             Self::PlayYears => "command-play-years",
             Self::Neighbourhood(_) => "command-neighbourhood",
+            Self::UnfoldNeighbours => "command-unfold-neighbours",
+            Self::FoldNeighbours => "command-fold-neighbours",
+            Self::BeginEmpty => "command-begin-empty",
             Self::LeaveNeighbourhood => "command-leave-neighbourhood",
             Self::Fit => "command-fit",
             Self::FlyToSelection => "command-fly-to-selection",

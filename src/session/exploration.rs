@@ -26,7 +26,7 @@ impl Exploration {
             Action::SetYears(years) => filter.years = years.map(|(a, b)| (a.min(b), a.max(b))),
             Action::SetStatedYearsOnly(only) => filter.stated_years_only = *only,
             Action::SetContext(context) => filter.context = *context,
-            Action::SetAround(around) => filter.around = *around,
+            Action::SetAround(around) => filter.around.clone_from(around),
             Action::SetAlong(along) => filter.along = *along,
             Action::SetFilter(new) => filter.clone_from(new),
             Action::ClearFacet(facet) => filter.clear_facet(*facet),

@@ -19,6 +19,7 @@ use crate::{
     },
     edit::Edit,
     filter::{Facet, choice::Choice},
+    network::measure::Measure,
 };
 
 /// Collects what keys, menus, panels and canvas ask for; the application carries it out afterwards.
@@ -59,6 +60,8 @@ pub enum Request {
     OpenLink(String),
     /// Show the brief of something, to be copied.
     Brief(Subject),
+    /// Work out a measure of the whole network, so that it can be shown.
+    Measure(Measure),
     /// Put a text on the clipboard.
     Copy(String),
     /// Make an edit of the facts. Of a new entity, the place is in world units; it finds one by itself without.

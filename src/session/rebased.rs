@@ -195,6 +195,9 @@ impl Rebase {
                 return if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
             }
             Selection::Relation(relation) => self.relation(*relation).map(Selection::Relation),
+            Selection::Relations(relations) => {
+                return Selection::of_relations(self.set(relations, Self::relation));
+            }
             Selection::Source(source) => self.source(*source).map(Selection::Source),
             Selection::Path { from, to, route } => {
                 let route = self.route(route);
@@ -246,13 +249,24 @@ impl Rebase {
             particulars: self.particulars(particulars),
             left_out: self.set(left_out, Self::entity_kind),
             proposed: *proposed,
-            around: around.and_then(|around| {
-                let entity = self.found(self.entity(around.entity))?;
-                Some(Around { entity, ..around })
-            }),
+            around: around.as_ref().and_then(|around| self.around(around)),
             along: *along,
             context: *context,
         }
+    }
+
+    /// The neighbourhood of those of its entities that are there. One that began with some that are all gone is none.
+    fn around(&mut self, around: &Around) -> Option<Around> {
+        let Around { entities, steps, kinds, most, unfolded, folded } = around;
+        let now = Around {
+            entities: self.set(entities, Self::entity),
+            steps: *steps,
+            kinds: self.set(kinds, Self::relation_kind),
+            most: *most,
+            unfolded: self.set(unfolded, Self::entity),
+            folded: self.set(folded, Self::entity),
+        };
+        (entities.is_empty() || !now.entities.is_empty()).then_some(now)
     }
 
     /// The members that are still there. Those that are gone are counted where the group is kept.

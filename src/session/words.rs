@@ -1,8 +1,16 @@
 //! The words for a step of undo: "filter 2023", "select all", "relax".
 
+use std::collections::BTreeSet;
+
 use super::{Session, action::Action, moment::Moment};
 use crate::{
-    dataset::{filter::Along, id::EntityIndex, look::Mode, view::Selection, workspace::Workspace},
+    dataset::{
+        filter::{Along, Around},
+        id::EntityIndex,
+        look::Mode,
+        view::Selection,
+        workspace::Workspace,
+    },
     filter::choice::Choice,
     words::{Phrase, Words},
 };
@@ -33,7 +41,7 @@ impl<'a> Saying<'a> {
             Action::SetYears(None) => self.say("step-all-years"),
             Action::SetStatedYearsOnly(only) => self.either(*only, "step-stated-years-only", "step-all-dates"),
             Action::SetContext(context) => self.either(*context, "step-show-context", "step-hide-context"),
-            Action::SetAround(Some(around)) => self.with_name("step-neighbourhood", self.label(around.entity)),
+            Action::SetAround(Some(around)) => self.surrounding(around, before),
             Action::SetAround(None) => self.say("step-leave-neighbourhood"),
             Action::SetAlong(along) => {
                 self.either(*along == Along::WithAdverse, "step-with-adverse", "step-without-adverse")
@@ -110,6 +118,29 @@ impl<'a> Saying<'a> {
         self.session.network().dataset().entity(entity).label(self.words.language())
     }
 
+    /// What became of the neighbourhood: what was put into it, unfolded or folded by hand, or that it is another one.
+    fn surrounding(self, around: &Around, before: &Moment) -> String {
+        let before = before.exploration.seen.filter.around.clone().unwrap_or_default();
+        let is_same = Around { unfolded: BTreeSet::new(), folded: BTreeSet::new(), ..around.clone() }
+            == Around { unfolded: BTreeSet::new(), folded: BTreeSet::new(), ..before.clone() };
+        let more = |now: &BTreeSet<EntityIndex>, then: &BTreeSet<EntityIndex>| {
+            now.difference(then).copied().collect::<Vec<_>>()
+        };
+        let [unfolded, folded] =
+            [(&around.unfolded, &before.unfolded), (&around.folded, &before.folded)].map(|(now, then)| more(now, then));
+        if is_same && !unfolded.is_empty() {
+            return self.of_some(["step-unfold-neighbours", "step-unfold-neighbours-some"], unfolded.into_iter());
+        }
+        if is_same && !folded.is_empty() {
+            return self.of_some(["step-fold-neighbours", "step-fold-neighbours-some"], folded.into_iter());
+        }
+        match around.entities.len() {
+            0 => self.say("step-empty-map"),
+            1 => self.of_some(["step-neighbourhood"; 2], around.entities.iter().copied()),
+            count => self.words.with("step-neighbourhood-some", [("count", count.into())]),
+        }
+    }
+
     fn selecting(self) -> String {
         match &self.session.seen().selection {
             Selection::Nothing => self.say("step-select-nothing"),
@@ -117,6 +148,7 @@ impl<'a> Saying<'a> {
                 self.of_some(["step-select", "step-select-some"], entities.iter().copied())
             }
             Selection::Relation(_) => self.say("step-select-tie"),
+            Selection::Relations(ties) => self.words.with("step-select-ties", [("count", ties.len().into())]),
             Selection::Source(_) => self.say("step-select-source"),
             Selection::Path { from, to, route } => {
                 let key = if route.is_plain() { "step-path" } else { "step-route" };

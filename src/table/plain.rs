@@ -36,6 +36,18 @@ pub fn text(form: Form, (subject, columns): (Subject, &[Column]), rows: &[u32], 
     }
 }
 
+/// Lines of cells as text, the first of them headings; all columns but the first have numbers.
+pub fn numbers(form: Form, lines: &[Vec<String>]) -> String {
+    match (form, lines) {
+        (Form::Tabs, lines) => lines.iter().map(|cells| tabs(cells)).collect(),
+        (Form::Markdown, []) => String::new(),
+        (Form::Markdown, [headings, rows @ ..]) => {
+            let numbers: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
+            table(headings, &numbers, rows)
+        }
+    }
+}
+
 fn tabs(cells: &[String]) -> String {
     // What is one line has no tab in it.
     format!("{}\n", cells.join("\t"))

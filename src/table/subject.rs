@@ -79,6 +79,7 @@ impl Subject {
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         match (self, selection) {
             (Self::Ties, Selection::Relation(tie)) => vec![position(tie.position())],
+            (Self::Ties, Selection::Relations(ties)) => ties.iter().map(|tie| position(tie.position())).collect(),
             (Self::Sources, Selection::Source(source)) => vec![position(source.position())],
             (Self::Entities, Selection::Entities(entities)) => {
                 entities.iter().map(|entity| position(entity.position())).collect()

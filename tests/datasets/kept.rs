@@ -82,6 +82,10 @@ pub fn with_what_belongs_together(
         if matches!(show.seen.selection, Selection::Relation(relation) if relation.position() >= relations) {
             show.seen.selection = Selection::Nothing;
         }
+        if let Selection::Relations(chosen) = &show.seen.selection {
+            let there = chosen.iter().copied().filter(|relation| relation.position() < relations);
+            show.seen.selection = Selection::of_relations(there.collect::<Vec<_>>());
+        }
     };
     workspace.views.iter_mut().for_each(|view| mend(&mut view.show));
     for step in workspace.stories.iter_mut().flat_map(|story| &mut story.steps) {
@@ -122,6 +126,7 @@ fn selection() -> impl Strategy<Value = Selection> {
         Just(Selection::Nothing),
         entities,
         (0..6_usize).prop_map(|relation| Selection::Relation(RelationIndex::new(relation))),
+        btree_set((0..6_usize).prop_map(RelationIndex::new), 1..4).prop_map(Selection::of_relations),
         (0..SOURCES).prop_map(|source| Selection::Source(SourceIndex::new(source))),
         (entity(), entity(), route()).prop_map(|(from, to, route)| Selection::Path { from, to, route }),
     ]
@@ -175,16 +180,24 @@ fn look() -> impl Strategy<Value = Look> {
     })
 }
 
+/// A neighbourhood, be it of one entity or of several with anything unfolded and folded.
+fn around() -> impl Strategy<Value = Around> {
+    let some = || btree_set(entity(), 0..3);
+    let kinds = btree_set((0..KINDS).prop_map(RelationKindIndex::new), 0..2);
+    let parts = (some(), any::<u8>(), kinds, option::of(1..=u16::MAX), some(), some());
+    let any = parts.prop_map(|(entities, steps, kinds, most, unfolded, mut folded)| {
+        folded.retain(|entity| !unfolded.contains(entity));
+        Around { entities, steps, kinds, most, unfolded, folded }
+    });
+    prop_oneof![any, (entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around::of(entity, steps))]
+}
+
 fn show() -> impl Strategy<Value = Show> {
     let kinds = || btree_set(0..KINDS, 0..3);
     let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
     let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited, tags()), years);
-    let reach = (
-        any::<(bool, bool, bool, bool)>(),
-        select(&Along::ALL[..]),
-        option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
-    );
+    let reach = (any::<(bool, bool, bool, bool)>(), select(&Along::ALL[..]), option::of(around()));
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
     let groups = btree_set(0..3_usize, 0..3).prop_map(|chosen| {
         let id = |nth| format!("group-{nth}");

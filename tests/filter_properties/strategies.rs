@@ -218,10 +218,21 @@ fn groups() -> impl Strategy<Value = BTreeMap<String, Arc<Group>>> {
     })
 }
 
+/// A neighbourhood of one of the first entities or of several, with anything unfolded and folded.
+pub fn around() -> impl Strategy<Value = Around> {
+    let some = || btree_set((0..2_usize).prop_map(EntityIndex::new), 0..3);
+    let kinds = btree_set((0..KINDS).prop_map(RelationKindIndex::new), 0..2);
+    let parts = (some(), 0..4_u8, kinds, option::weighted(0.4, 1..3_u16), some(), some());
+    parts.prop_map(|(entities, steps, kinds, most, unfolded, mut folded)| {
+        folded.retain(|entity| !unfolded.contains(entity));
+        Around { entities, steps, kinds, most, unfolded, folded }
+    })
+}
+
 pub fn filter() -> impl Strategy<Value = Filter> {
     let set = |count: usize| vec(0..count, 0..3);
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
-    let around = (option::weighted(0.3, (0..2_usize, 0..4_u8)), select(&Along::ALL[..]));
+    let around = (option::weighted(0.3, around()), select(&Along::ALL[..]));
     let left_out = option::weighted(0.2, 0..KINDS);
     let choices = (sectors(), set(2), years, any::<(bool, bool)>(), set(KINDS), set(KINDS), left_out);
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
@@ -244,7 +255,7 @@ pub fn filter() -> impl Strategy<Value = Filter> {
                 particulars,
                 left_out,
                 proposed,
-                around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
+                around,
                 along,
                 context,
             }

@@ -190,17 +190,40 @@ fn so_much(asked: Option<&Money>, amount: Option<&Amount>) -> Judgement {
 
 /// Walks one step after the other; what is a place is neither reached nor walked through.
 fn is_near(filter: &Filter, network: &Network, entity: EntityIndex) -> bool {
-    let Some(Around { entity: middle, steps }) = filter.around else { return true };
-    let mut reached = BTreeSet::from([middle]);
-    for _ in 0..steps {
-        let ties = network.dataset().relation_indices().filter(|tie| network.is_walkable(*tie, filter.along));
-        let next: Vec<EntityIndex> = ties
-            .map(|tie| network.ends(tie))
-            .filter(|ends| ends.iter().any(|end| reached.contains(end)))
-            .flatten()
-            .filter(|end| !network.is_place(*end))
-            .collect();
-        reached.extend(next);
+    let Some(around) = &filter.around else { return true };
+    let mut reached: BTreeSet<EntityIndex> = around.entities.clone();
+    let mut edge = reached.clone();
+    for _ in 0..around.steps {
+        let mut next = BTreeSet::new();
+        for from in edge.iter().filter(|from| !around.folded.contains(from)) {
+            let mut others: Vec<EntityIndex> =
+                led_to(filter, around, network, *from).into_iter().filter(|other| !reached.contains(other)).collect();
+            if let (Some(most), false) = (around.most, around.unfolded.contains(from)) {
+                let id = |other: &EntityIndex| network.dataset().entity(*other).id.to_string();
+                others.sort_by_key(|other| (usize::MAX - network.relations_of(*other).count(), id(other)));
+                others.truncate(most.into());
+            }
+            next.extend(others);
+        }
+        reached.extend(&next);
+        edge = next;
     }
-    reached.contains(&entity)
+    loop {
+        let before = reached.len();
+        for from in around.unfolded.iter().filter(|from| reached.contains(from)).copied().collect::<Vec<_>>() {
+            reached.extend(led_to(filter, around, network, from));
+        }
+        if reached.len() == before {
+            return reached.contains(&entity);
+        }
+    }
+}
+
+/// The entities that one step along a tie of the right kind leads to.
+fn led_to(filter: &Filter, around: &Around, network: &Network, from: EntityIndex) -> BTreeSet<EntityIndex> {
+    let dataset = network.dataset();
+    let ties = dataset.relation_indices().filter(|tie| network.is_walkable(*tie, filter.along));
+    let ties = ties.filter(|tie| around.kinds.is_empty() || around.kinds.contains(&dataset.relation(*tie).kind));
+    let ends = ties.map(|tie| network.ends(tie)).filter(|ends| ends.contains(&from)).flatten();
+    ends.filter(|end| *end != from && !network.is_place(*end)).collect()
 }

@@ -170,8 +170,8 @@ fn panels_and_map_know_the_records_of_each_state_of_the_file() {
     }
     press(&mut window, Key::Escape);
     press(&mut window, Key::Escape);
-    let around = Around { entity: entity(&window, "buoy"), steps: 1 };
-    window.state_mut().apply(Action::SetAround(Some(around)));
+    let around = Around::of(entity(&window, "buoy"), 1);
+    window.state_mut().apply(Action::SetAround(Some(around.clone())));
     window.run();
     for count in [3, 3, 3, 1, 1, 2] {
         assert_eq!(entities(&window), count);
@@ -180,7 +180,7 @@ fn panels_and_map_know_the_records_of_each_state_of_the_file() {
     while session(&window).can_redo() {
         redo(&mut window);
     }
-    assert_eq!((entities(&window), session(&window).filter().around), (3, Some(around)));
+    assert_eq!((entities(&window), session(&window).filter().around.clone()), (3, Some(around)));
     window.hover_at(at + Vec2::splat(2.0));
     window.run();
 }

@@ -94,7 +94,11 @@ fn what_is_not_understood_is_said_and_is_what_names_are_searched_by() {
     press(&mut window, Key::Enter);
     let filter = session(&window).filter();
     let smartmore = entity(&window, "smartmore");
-    assert_eq!(filter.around.map(|around| around.entity), Some(smartmore), "the name completes the question");
+    assert_eq!(
+        filter.around.as_ref().and_then(|around| around.entities.first()),
+        Some(&smartmore),
+        "the name completes the question"
+    );
     assert_eq!((filter.relation_kinds.len(), entities_drawn(&window)), (1, 5));
     type_question(&mut window, "companies zzzzzz");
     press(&mut window, Key::Enter);

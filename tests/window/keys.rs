@@ -194,8 +194,8 @@ fn digits_show_so_many_steps_around_what_is_selected() {
     let mut drawn = 1;
     for (key, steps) in [(Key::Num1, 1), (Key::Num2, 2), (Key::Num3, 3)] {
         press(&mut window, key);
-        let around = session(&window).filter().around.expect("a neighbourhood");
-        assert_eq!((around.entity, around.steps), (entity(&window, "biomap"), steps));
+        let around = session(&window).filter().around.clone().expect("a neighbourhood");
+        assert_eq!((around.entities, around.steps), ([entity(&window, "biomap")].into(), steps));
         let now = places(&window).len();
         assert!(now > drawn, "{steps} steps show {now} things");
         drawn = now;

@@ -2,8 +2,10 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod again;
+mod around;
 mod arranging;
 mod asking;
+mod between;
 mod briefs;
 mod chinese;
 mod commands;

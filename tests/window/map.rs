@@ -158,8 +158,8 @@ fn a_double_click_shows_the_neighbourhood() {
     let before = places(&window);
     click_entity(&mut window, BIOMAP);
     click_entity(&mut window, BIOMAP);
-    let around = session(&window).filter().around.expect("a neighbourhood");
-    assert_eq!((around.entity, around.steps), (entity(&window, "biomap"), 1));
+    let around = session(&window).filter().around.clone().expect("a neighbourhood");
+    assert_eq!((around.entities, around.steps), ([entity(&window, "biomap")].into(), 1));
     window.get_by_role_and_label(Role::Button, "Remove filter: within 1 step of BioMap");
     let after = places(&window);
     assert!(after.len() < before.len());

@@ -49,7 +49,7 @@ fn a_right_click_on_an_entity_offers_what_can_be_done_with_it() {
         assert!(offers(&window, name), "{name}: {:?}", offered(&window));
     }
     click(&mut window, Role::Button, "Show only its neighbours");
-    let around = Around { entity: entity(&window, "biomap"), steps: 1 };
+    let around = Around::of(entity(&window, "biomap"), 1).capped();
     assert_eq!(session(&window).filter().around, Some(around));
     assert!(!offers(&window, "Show details"), "the menu is closed");
 }
@@ -259,7 +259,7 @@ fn keys_that_can_do_nothing_say_something() {
 fn a_double_click_on_empty_map_leaves_a_neighbourhood() {
     // Steps short enough for two clicks to be one double click.
     let mut window = open(builder().with_step_dt(0.02), Origin::Sample(bundled::FOUNDING));
-    let around = Around { entity: entity(&window, "biomap"), steps: 1 };
+    let around = Around::of(entity(&window, "biomap"), 1);
     window.state_mut().apply(Action::SetAround(Some(around)));
     window.run();
     assert!(session(&window).filter().around.is_some());

@@ -96,7 +96,10 @@ impl<I: Ids> Reader<'_, I> {
             sources: self.all("sources", Named::Source, sources, SourceIndex::new),
             tags: self.tags(&written.tags),
             particulars: self.particulars(written),
-            around: written.around.as_ref().and_then(|around| self.around(around)),
+            around: match &written.surroundings {
+                Some(surroundings) => Some(self.surroundings(surroundings)),
+                None => written.around.as_ref().and_then(|around| self.around(around)),
+            },
             along: if written.adverse { Along::WithAdverse } else { Along::WithoutAdverse },
             context: written.context.unwrap_or(true),
         }
@@ -197,7 +200,31 @@ impl<I: Ids> Reader<'_, I> {
             self.wrong(&path, Message::new("around-nothing"));
         }
         let entity = self.one(&[Step::Field("around"), Step::Item(0)], Named::Entity, id)?;
-        Some(Around { entity: EntityIndex::new(entity), steps: (*steps).max(1) })
+        Some(Around::of(EntityIndex::new(entity), (*steps).max(1)))
+    }
+
+    /// A neighbourhood of some entities. An entity that is said to be folded and unfolded is unfolded: that hides nothing.
+    fn surroundings(&mut self, written: &file::Surroundings) -> Around {
+        let entities = self.nested("of", Named::Entity, &written.of, EntityIndex::new);
+        let kinds = self.nested("along", Named::RelationKind, &written.along, RelationKindIndex::new);
+        let unfolded = self.nested("unfolded", Named::Entity, &written.unfolded, EntityIndex::new);
+        let mut folded = self.nested("folded", Named::Entity, &written.folded, EntityIndex::new);
+        folded.retain(|entity| !unfolded.contains(entity));
+        if written.at_most == Some(0) {
+            self.wrong(&[Step::Field("surroundings"), Step::Field("at_most")], Message::new("around-none-of-each"));
+        }
+        let most = written.at_most.map(|most| most.max(1));
+        Around { entities, steps: written.steps, kinds, most, unfolded, folded }
+    }
+
+    /// The records that a list of a neighbourhood names.
+    fn nested<T: Ord>(&mut self, field: &str, named: Named, ids: &[String], of: impl Fn(usize) -> T) -> BTreeSet<T> {
+        let mut found = BTreeSet::new();
+        for (nth, id) in ids.iter().take(self.at_most(field, ids.len())).enumerate() {
+            let path = [Step::Field("surroundings"), Step::Field(field), Step::Item(nth)];
+            found.extend(self.one(&path, named, id).map(&of));
+        }
+        found
     }
 
     fn particulars(&mut self, written: &file::Show) -> Particulars {
@@ -255,6 +282,15 @@ impl<I: Ids> Reader<'_, I> {
             file::Selection::Relation(id) => {
                 let relation = self.one(&path(0), Named::Relation, id)?;
                 Some(Selection::Relation(RelationIndex::new(relation)))
+            }
+            file::Selection::Relations(ids) => {
+                if ids.is_empty() {
+                    let message = Message::new("refer-nothing").field("field", "selection");
+                    self.wrong(&[Step::Field("selection")], message);
+                }
+                let path = |nth| [Step::Field("selection"), Step::Item(0), Step::Item(nth)];
+                let found = ids.iter().enumerate().filter_map(|(nth, id)| self.one(&path(nth), Named::Relation, id));
+                Some(Selection::of_relations(found.map(RelationIndex::new).collect::<Vec<_>>()))
             }
             file::Selection::Source(id) => {
                 let source = self.one(&path(0), Named::Source, id)?;

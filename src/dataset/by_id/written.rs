@@ -1,13 +1,15 @@
 //! Writes a show by ids and words.
 
+use std::collections::BTreeSet;
+
 use emath::Pos2;
 use rust_decimal::Decimal;
 
 use crate::dataset::{
     Dataset,
     file::show::{self as file, Place},
-    filter::Along,
-    id::{EntityIndex, EntityKindIndex},
+    filter::{Along, Around},
+    id::{EntityIndex, EntityKindIndex, RelationIndex},
     names::Language,
     route::{Route, Waypoint},
     share::Text,
@@ -44,7 +46,8 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         proposed: filter.proposed,
         years: filter.years,
         stated_years_only: filter.stated_years_only,
-        around: filter.around.map(|around| (entity(&around.entity), around.steps)),
+        around: filter.around.as_ref().and_then(|around| Some((entity(&around.plain()?), around.steps))),
+        surroundings: filter.around.as_ref().and_then(|around| surroundings(around, dataset)),
         adverse: filter.along == Along::WithAdverse,
         context: (!filter.context).then_some(false),
         undated: seen.undated,
@@ -80,12 +83,32 @@ fn unusual<T: Default + PartialEq, W: From<T>>(meaning: T) -> Option<W> {
     (meaning != T::default()).then(|| meaning.into())
 }
 
+/// A neighbourhood with more to it than the steps around one entity.
+fn surroundings(around: &Around, dataset: &Dataset) -> Option<file::Surroundings> {
+    let ids = |entities: &BTreeSet<EntityIndex>| {
+        entities.iter().map(|entity| dataset.entity(*entity).id.to_string()).collect()
+    };
+    let Around { entities, steps, kinds, most, unfolded, folded } = around;
+    around.plain().is_none().then(|| file::Surroundings {
+        of: ids(entities),
+        steps: *steps,
+        along: kinds.iter().map(|kind| dataset.relation_kind(*kind).id.to_string()).collect(),
+        at_most: *most,
+        unfolded: ids(unfolded),
+        folded: ids(folded),
+    })
+}
+
 fn selection(selection: &Selection, dataset: &Dataset) -> Option<file::Selection> {
     let id = |entity: &EntityIndex| dataset.entity(*entity).id.to_string();
     Some(match selection {
         Selection::Nothing => return None,
         Selection::Entities(entities) => file::Selection::Entities(entities.iter().map(id).collect()),
         Selection::Relation(relation) => file::Selection::Relation(dataset.relation(*relation).id.to_string()),
+        Selection::Relations(relations) => {
+            let id = |relation: &RelationIndex| dataset.relation(*relation).id.to_string();
+            file::Selection::Relations(relations.iter().map(id).collect())
+        }
         Selection::Source(source) => file::Selection::Source(dataset.source(*source).id.to_string()),
         Selection::Path { from, to, .. } => file::Selection::Path(id(from), id(to)),
     })

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::{
     Basis, Names, Status,
     show::{
-        Colouring, Frame, Leaves, Mode, Money, Place, Regions, Route, Selection, Show, Sizing, ThemeName, Weighing,
-        with_fields_of_show,
+        Colouring, Frame, Leaves, Mode, Money, Place, Regions, Route, Selection, Show, Sizing, Surroundings, ThemeName,
+        Weighing, with_fields_of_show,
     },
 };
 

@@ -31,6 +31,7 @@ macro_rules! with_fields_of_show {
             years: Option<(u16, u16)>,
             stated_years_only: bool,
             around: Option<(String, u8)>,
+            surroundings: Option<Surroundings>,
             adverse: bool,
             context: Option<bool>,
             undated: bool,
@@ -102,6 +103,25 @@ pub struct Money {
     pub at_most: Option<String>,
 }
 
+/// A neighbourhood of more than the steps around one entity, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Surroundings", default, deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Surroundings {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<String>,
+    #[serde(skip_serializing_if = "is_usual")]
+    pub steps: u8,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u16>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unfolded: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub folded: Vec<String>,
+}
+
 /// The conditions of selected paths, as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "Route", default, deny_unknown_fields)]
@@ -142,6 +162,8 @@ pub enum Selection {
     Entities(Vec<String>),
     #[serde(rename = "Relation")]
     Relation(String),
+    #[serde(rename = "Relations")]
+    Relations(Vec<String>),
     #[serde(rename = "Source")]
     Source(String),
     #[serde(rename = "Path")]

@@ -92,11 +92,7 @@ impl Asked {
 
 /// The choice that keeps what an entity is tied to: its money, if it is capital, else its neighbourhood.
 pub fn about(entity: EntityIndex, network: &Network) -> Choice {
-    if network.dataset().kind_of(entity).capital {
-        Choice::Fund(entity)
-    } else {
-        Choice::Around(Around { entity, steps: 1 })
-    }
+    if network.dataset().kind_of(entity).capital { Choice::Fund(entity) } else { Choice::Around(Around::of(entity, 1)) }
 }
 
 /// Selects entities to see what they have in common.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, PopupCloseBehavior, Role, Vec2, WidgetInfo, containers::menu::MenuConfig};
 
-use super::{Made, Page, TableState, find_id, said_of};
+use super::{Made, Page, TableState, between_ui, find_id, said_of};
 use crate::{
     panels::{
         Panel,
@@ -43,9 +43,10 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Table
 /// What is shown, and its ways out; it goes on in the next line where the window is narrow.
 fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
     let Panel { theme, words, .. } = *panel;
-    for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Quality]) {
+    for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Between, Page::Quality]) {
         let label = match page {
             Page::Rows(subject) => words.say(subject.key()),
+            Page::Between => words.say("between-title"),
             Page::Quality => words.say("quality-title"),
         };
         if tab_chip_ui(ui, theme, &label, page == state.page).clicked() && page != state.page {
@@ -59,6 +60,9 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, 
         group_ui(panel, ui, state, made);
         columns_ui(panel, ui, state, made);
         copy_ui(panel, ui, state, made);
+    }
+    if state.page == Page::Between {
+        return between_ui::ways_out_ui(panel, ui, state);
     }
     if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
         panel.out.run(Command::ExportTable);

@@ -1,6 +1,7 @@
 //! The table twin of the map: the same records as rows, with the same selection both ways.
 
 mod bar_ui;
+mod between_ui;
 mod grid_ui;
 mod head_ui;
 mod keys;
@@ -20,6 +21,7 @@ use crate::{
         view::Selection,
     },
     exchange::write::extract::Extract,
+    network::between::Asked,
     session::{
         Session,
         action::Action,
@@ -34,12 +36,15 @@ use crate::{
         quality::Quality,
     },
 };
+pub use between_ui::matrix_id;
 
 /// What the table shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// The records as rows.
     Rows(Subject),
+    /// The ties between groups, counted.
+    Between,
     /// What the record lacks.
     Quality,
 }
@@ -73,6 +78,7 @@ pub struct TableState {
     /// How far the rows are scrolled, in points.
     offset: f32,
     quality: Option<(MadeOf, Quality)>,
+    between: between_ui::BetweenState,
 }
 
 impl Default for TableState {
@@ -94,6 +100,7 @@ impl Default for TableState {
             scrolls_to: None,
             offset: 0.0,
             quality: None,
+            between: between_ui::BetweenState::default(),
         }
     }
 }
@@ -187,6 +194,11 @@ impl TableState {
         (self.is_open, self.page, self.wants_focus) = (true, page, true);
     }
 
+    /// What is counted between groups, while that is in sight.
+    pub fn between(&self) -> Option<Asked> {
+        (self.is_open && self.page == Page::Between).then_some(self.between.asked)
+    }
+
     /// Whether `Esc` is about the table: it shows all rows again.
     pub fn takes_escape(&self, ctx: &egui::Context) -> bool {
         self.is_open && has_keyboard(ctx) && !self.query().is_empty()
@@ -195,6 +207,7 @@ impl TableState {
     /// Forgets what is known of records by index.
     pub fn forget_records(&mut self) {
         (self.made, self.quality, self.marked_for) = (None, None, None);
+        self.between.forget_records();
         self.marked.clear();
         self.folded.clear();
     }
@@ -220,7 +233,7 @@ impl TableState {
     fn subject(&self) -> Subject {
         match self.page {
             Page::Rows(subject) => subject,
-            Page::Quality => self.made.as_ref().map(|made| made.subject).unwrap_or_default(),
+            Page::Between | Page::Quality => self.made.as_ref().map(|made| made.subject).unwrap_or_default(),
         }
     }
 
@@ -369,6 +382,7 @@ pub fn table_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState
     bar_ui::bar_ui(panel, ui, state, &made);
     match state.page {
         Page::Rows(_) => rows::rows_ui(panel, ui, state, &made),
+        Page::Between => between_ui::between_ui(panel, ui, state),
         Page::Quality => quality_ui::quality_ui(panel, ui, state, &made),
     }
     state.made = Some(made);
