@@ -6,6 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     furniture::{self, Block, FootLines, Heading, Item},
     in_words::describe_subject,
+    life_page,
     page::{Extent, Frame, Ground, Page, Parts, Wording},
     subject::{Reach, Subject},
     words,
@@ -77,6 +78,8 @@ pub struct Sheet {
     pub stamp: String,
     /// The subject of the picture.
     pub subject: Subject,
+    /// The pages that follow, of what does not fit on one.
+    pub further: Vec<Self>,
 }
 
 /// A drawing that can be pointed at.
@@ -140,6 +143,9 @@ impl Sheet {
 
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
+        if page.frame == Frame::Life {
+            return life_page::sheet(session, page, wording);
+        }
         let theme = &page.look();
         let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
@@ -165,7 +171,7 @@ impl Sheet {
         let map = around.map;
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
-            Frame::Whole | Frame::Selection => Subject::shown(session),
+            Frame::Whole | Frame::Selection | Frame::Life => Subject::shown(session),
             Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
@@ -200,6 +206,7 @@ impl Sheet {
             foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
             stamp: Stamp::new(session, page.frame.world()).to_text(),
             subject,
+            further: Vec::new(),
         }
     }
 }
@@ -268,7 +275,7 @@ fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> O
     let framed = |size| Fit::framed(scene, &step.show.frame, size, theme).camera;
     let is_framed = match page.frame {
         Frame::Step => return Some(step),
-        Frame::Selection => false,
+        Frame::Selection | Frame::Life => false,
         Frame::View(view) => shows(view.camera, framed(view.size), view.size),
         Frame::Whole => {
             let (Extent::Page(size) | Extent::Map(size)) = page.extent;
@@ -298,7 +305,7 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
             let room = Room { frame: label_frame, taken: None };
             (camera, label::place_in(scene, camera.zoom, theme, room, region))
         }
-        Frame::Whole => {
+        Frame::Whole | Frame::Life => {
             let fit = Fit::drawn(scene, size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
@@ -337,7 +344,7 @@ fn foot_lines(extent: Extent) -> FootLines {
 }
 
 /// The free space along the edges of a page: about the same share of a small page and of a large one.
-fn margin(size: Vec2) -> f32 {
+pub(super) fn margin(size: Vec2) -> f32 {
     (size.min_elem() * 0.032).clamp(12.0, 64.0)
 }
 
