@@ -139,7 +139,8 @@ fn a_tie_is_told_among_all_between_its_ends_and_several_entities_with_all_their_
     let dataset = session.network().dataset().clone();
     let tie = dataset.relation_by_id("since").expect("a tie");
     session.apply(Action::Select(Selection::Relation(tie)));
-    let ids = |session: &Session| -> Vec<String> { rows(&life(session), session).into_iter().map(|row| row.1).collect() };
+    let ids =
+        |session: &Session| -> Vec<String> { rows(&life(session), session).into_iter().map(|row| row.1).collect() };
     assert_eq!(ids(&session), ["a", "since", "bound", "staff", "hoped"]);
     select(&mut session, &["b", "c"]);
     assert_eq!(ids(&session), ["over", "since", "bound", "planned", "undated"]);
@@ -153,7 +154,11 @@ fn what_the_filters_leave_out_is_counted() {
     let mut session = harbour();
     select(&mut session, &["a"]);
     let all = life(&session);
-    session.apply(Action::SetFilter(Box::new(Filter { years: Some((2026, 2026)), context: false, ..Filter::default() })));
+    session.apply(Action::SetFilter(Box::new(Filter {
+        years: Some((2026, 2026)),
+        context: false,
+        ..Filter::default()
+    })));
     let some = life(&session);
     assert_eq!(some.rows.len() + some.hidden, all.rows.len());
     assert!(some.hidden > 0 && telling::counted(&some, &session).contains("left out by the filters"));
@@ -175,7 +180,8 @@ fn no_words_lie_over_each_other_or_over_shapes_in_any_width_language_and_theme()
         for language in Language::ALL {
             session.apply(Action::SetLanguage(language));
             let life = life(&session);
-            for (width, theme) in [(420.0, ThemeName::Light), (700.0, ThemeName::Projector), (1500.0, ThemeName::Dark)] {
+            for (width, theme) in [(420.0, ThemeName::Light), (700.0, ThemeName::Projector), (1500.0, ThemeName::Dark)]
+            {
                 let theme = Theme::get(theme);
                 let chart = Chart::new(&life, &session, width, theme);
                 for line in &life.lines {
