@@ -1,5 +1,6 @@
 //! A life on a surface: its rows one below the other, words at the left and shapes along an axis at the right.
 
+use ecolor::Color32;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use super::{
@@ -137,23 +138,21 @@ impl Chart {
         let name = words.with("life-part", [("name", words.say(part.key()).into()), ("count", count.into())]);
         let room = self.plot.max - self.words.min;
         let y = corner.y + self.line * 0.58;
-        self.left(&name, (corner.x + self.words.min, y, room), (self.small, Weight::Bold), (theme.text_soft, theme)).0
+        left(&name, (corner.x + self.words.min, y, room), (self.small, Weight::Bold), (theme.text_soft, theme)).0
     }
 
     /// The words of a row: the record, what there is to say of it, and its date.
     fn words_of(&self, told: &Told, corner: Pos2, theme: &Theme) -> Drawn {
         let y = corner.y + self.line / 2.0;
-        let left = corner.x + self.words.min;
+        let begin = corner.x + self.words.min;
         let room = self.words.span();
-        let (label, is_cut) =
-            self.left(&told.label, (left, y, room), (self.size, Weight::Regular), (theme.text, theme));
+        let (label, is_cut) = left(&told.label, (begin, y, room), (self.size, Weight::Regular), (theme.text, theme));
         let taken = text::width(&label.words, self.size, Weight::Regular) + self.size * 0.6;
         let mut drawn = Drawn { texts: vec![label], figures: Vec::new(), is_cut };
         let left_over = room - taken;
         if !told.about.is_empty() && !is_cut && left_over > self.size * 3.0 {
-            let place = (left + taken, y, left_over);
-            let (about, is_cut) =
-                self.left(&told.about, place, (self.small, Weight::Regular), (theme.text_soft, theme));
+            let place = (begin + taken, y, left_over);
+            let (about, is_cut) = left(&told.about, place, (self.small, Weight::Regular), (theme.text_soft, theme));
             drawn.texts.push(about);
             drawn.is_cut |= is_cut;
         } else {
@@ -162,8 +161,7 @@ impl Chart {
         match self.dates {
             Some(dates) if !told.date.is_empty() => {
                 let place = (corner.x + dates.min, y, dates.span());
-                let (date, is_cut) =
-                    self.left(&told.date, place, (self.small, Weight::Regular), (theme.text_soft, theme));
+                let (date, is_cut) = left(&told.date, place, (self.small, Weight::Regular), (theme.text_soft, theme));
                 drawn.texts.push(date);
                 drawn.is_cut |= is_cut;
             }
@@ -185,24 +183,23 @@ impl Chart {
         figures
     }
 
-    /// A text with its left end at `x`, cut where it would be wider than `room`, and whether it is cut.
-    fn left(
-        &self,
-        words: &str,
-        (x, y, room): (f32, f32, f32),
-        (size, weight): (f32, Weight),
-        (color, theme): (ecolor::Color32, &Theme),
-    ) -> (Text, bool) {
-        let shown = text::shortened(words, size, weight, room);
-        let center = pos2(x + text::width(&shown, size, weight) / 2.0, y);
-        let is_cut = shown != words;
-        (Text { center, begins: Side::of(words), words: shown, size, weight, color, halo: theme.halo }, is_cut)
-    }
-
     /// The height of `lines` lines, with what is written above the axis.
     pub fn height(&self, lines: usize) -> f32 {
         self.head + lines as f32 * self.line
     }
+}
+
+/// A text with its left end at `x`, cut where it would be wider than `room`, and whether it is cut.
+fn left(
+    words: &str,
+    (x, y, room): (f32, f32, f32),
+    (size, weight): (f32, Weight),
+    (color, theme): (Color32, &Theme),
+) -> (Text, bool) {
+    let shown = text::shortened(words, size, weight, room);
+    let center = pos2(x + text::width(&shown, size, weight) / 2.0, y);
+    let is_cut = shown != words;
+    (Text { center, begins: Side::of(words), words: shown, size, weight, color, halo: theme.halo }, is_cut)
 }
 
 /// The width of the widest date among the first rows.
@@ -211,6 +208,6 @@ fn dates_width(life: &Life, session: &Session, size: f32) -> f32 {
     dates.map(|date| text::width(&date, size, Weight::Regular)).fold(0.0, f32::max).ceil()
 }
 
-fn figure(corners: Vec<Pos2>, fill: ecolor::Color32) -> Figure {
+fn figure(corners: Vec<Pos2>, fill: Color32) -> Figure {
     Figure { entity: None, outline: Outline::Polygon(corners), fill, edge: fill, edge_width: 0.0 }
 }

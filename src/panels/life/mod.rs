@@ -62,7 +62,8 @@ struct Made {
     life: Life,
     title: String,
     counted: String,
-    chart: Option<(f32, ThemeName, Chart)>,
+    /// The chart, with the width and the theme that it was made for.
+    chart: Option<(u16, ThemeName, Chart)>,
 }
 
 /// The name by which the rows have the keyboard as a whole.
@@ -94,7 +95,7 @@ impl LifeState {
     }
 
     /// Brings the rows up to date with the selection and with what `session` shows.
-    fn renew(&mut self, session: &Session, theme: &Theme, width: f32) -> Option<Made> {
+    fn renew(&mut self, session: &Session, theme: &Theme, width: u16) -> Option<Made> {
         self.follow(session);
         let of = self.of.as_ref()?;
         let now = (session.contents(), session.language());
@@ -107,7 +108,7 @@ impl LifeState {
         });
         self.row = self.row.min(made.life.rows.len().saturating_sub(1));
         let drawn = made.chart.take().filter(|(wide, name, _)| (*wide, *name) == (width, theme.name));
-        let drawn = drawn.unwrap_or_else(|| (width, theme.name, Chart::new(&made.life, session, width, theme)));
+        let drawn = drawn.unwrap_or_else(|| (width, theme.name, Chart::new(&made.life, session, width.into(), theme)));
         made.chart = Some(drawn);
         Some(made)
     }
@@ -200,7 +201,7 @@ fn target(row: &Row, session: &Session) -> Option<Target> {
 /// Shows the timeline. Returns what it points at, to be lit on the map.
 pub fn life_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeState) -> Option<Target> {
     let Panel { session, theme, words, .. } = *panel;
-    let width = (ui.available_width() - rows_ui::BAR).max(1.0).round();
+    let width = (ui.available_width() - rows_ui::BAR) as u16;
     let Some(made) = state.renew(session, theme, width) else {
         bar_ui::bar_ui(panel, ui, state, None);
         soft_ui(ui, theme, words.say("life-nothing"));
