@@ -14,7 +14,7 @@ use crate::{
         telling,
     },
     panels::{Panel, search_ui::go_to_selection},
-    scene::{Target, drawn::drawn, picture::Text},
+    scene::{Target, picture::Text},
     session::outbox::Request,
     table::plain::Form,
 };
@@ -200,6 +200,6 @@ fn show_on_map(panel: &mut Panel<'_>, state: &mut LifeState, row: &Row) {
 fn texts(painter: &egui::Painter, texts: &[Text]) {
     for text in texts {
         let font = FontId::new(text.size, family(text.weight));
-        painter.text(text.center, Align2::CENTER_CENTER, drawn(&text.words), font, text.color);
+        painter.text(text.center, Align2::CENTER_CENTER, &text.words, font, text.color);
     }
 }
