@@ -125,7 +125,7 @@ fn a_row_says_its_record_its_date_and_what_no_source_prints() {
             ["Works with Beta", "", "between 2020 and Jun 2022*"],
             ["Gamma owns Alpha", "planned", "2026"],
             ["Staff: 40", "", "2023"],
-            ["Staff: 90 (expected)", "", "2030"],
+            ["Staff: 90, expected", "", "2030"],
             ["Works with Gamma", "", ""],
         ]
     );

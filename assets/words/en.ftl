@@ -1140,6 +1140,8 @@ life-smaller = Smaller
     .tip = Show the map above the timeline again
 life-close = Close
     .tip = Close the timeline; the map has its place again
+life-path = paths from { $from } to { $to }
+life-source = Source: { $name }
 life-sources = Source: { $name }, and { $more ->
     [one] { $more } more
    *[other] { $more } more

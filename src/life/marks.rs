@@ -144,10 +144,10 @@ impl Pen {
             self.filled(Rect::from_min_max(pos2(x, self.y - thin), pos2((x + piece).min(to), self.y + thin)));
             x += piece * 1.8;
         }
-        let across = |x: f32| Rect::from_center_size(pos2(x, self.y), Vec2::new(2.0 * thin, 2.0 * self.half));
+        let (y, across) = (self.y, Vec2::new(2.0 * thin, 2.0 * self.half));
         for (bound, end) in [(left, from), (right, to)] {
             if bound.is_some() {
-                self.filled(across(end));
+                self.filled(Rect::from_center_size(pos2(end, y), across));
             }
         }
     }

@@ -77,7 +77,7 @@ pub fn sources(row: &Row, session: &Session) -> String {
     }
     match titles.as_slice() {
         [] => String::new(),
-        [only] => words.with("choice-source", [("name", (*only).into())]),
+        [only] => words.with("life-source", [("name", (*only).into())]),
         [first, more @ ..] => words.with("life-sources", [("name", (*first).into()), ("more", more.len().into())]),
     }
 }
@@ -92,7 +92,7 @@ pub fn title(matter: &Matter, selection: &Selection, session: &Session) -> Strin
         Selection::Source(source) => session.network().dataset().source(*source).titled().to_owned(),
         Selection::Path { from, to, .. } => {
             let [from, to] = [from, to].map(|end| session.label_apart(*end));
-            words.with("picture-of-path", [("from", from.into()), ("to", to.into())])
+            words.with("life-path", [("from", from.into()), ("to", to.into())])
         }
         Selection::Relation(tie) => {
             let [from, to] = session.network().ends(*tie).map(|end| session.label_apart(end));

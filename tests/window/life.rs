@@ -13,7 +13,7 @@ use tieline::{
 
 use crate::driver::{
     HKIC, Window, click, click_entity, copied_by, entity, founding, press, right_click_at, says, selection, session,
-    undo,
+    undo, wait,
 };
 
 /// Opens the timeline by its key.
@@ -99,15 +99,13 @@ fn keys_go_from_row_to_row_and_select() {
 }
 
 #[test]
-fn a_row_that_is_pointed_at_is_lit_on_the_map() {
+fn a_row_that_is_pointed_at_says_on_what_it_rests() {
     let mut window = founding();
     select(&mut window, "cyberport");
     timeline(&mut window);
     let row = window.query_all_by_role(Role::ListItem).next().expect("a row").rect().center();
     window.hover_at(row);
-    window.run();
-    // The tooltip says on what it rests.
-    assert!(says(&window, "Source: "));
+    wait(&mut window, |window| says(window, "Source: "));
 }
 
 #[test]

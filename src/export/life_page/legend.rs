@@ -34,8 +34,9 @@ pub(super) fn legend(life: &Life, session: &Session, theme: &Theme, width: f32) 
         let middle = corner.y + row / 2.0;
         let line = furniture::line(name, size, Weight::Regular, theme.text, theme);
         let text = Text { center: pos2(corner.x + room + wide / 2.0, middle), begins: Side::Left, ..line };
-        let sample = sample.drawn(size, theme).moved(pos2(corner.x, middle).to_vec2());
-        parts.push(Item { sample, text });
+        // The words have their place already.
+        let item = Item { sample: sample.drawn(size, theme), text: Text { center: Pos2::ZERO, ..text.clone() } };
+        parts.push(Item { text, ..item.moved(pos2(corner.x, middle).to_vec2()) });
         corner.x += room + wide + size * 1.6;
     }
     let height = if parts.is_empty() { 0.0 } else { corner.y + row };
