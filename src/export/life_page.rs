@@ -66,9 +66,11 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording) -> Sheet {
 
 fn title(life: &Life, session: &Session, wording: &Wording) -> (String, String) {
     let own = wording.title.clone();
-    let told = (life.matter != Matter::default())
-        .then(|| telling::title(&life.matter, &session.seen().selection, session))
-        .unwrap_or_else(|| session.words().say("life-title").into_owned());
+    let told = if life.matter == Matter::default() {
+        session.words().say("life-title").into_owned()
+    } else {
+        telling::title(&life.matter, &session.seen().selection, session)
+    };
     let dataset = words::title(session.network(), session.words()).into_owned();
     let mut parts: Vec<String> = own.into_iter().chain([told]).chain(words::chosen(session)).chain([dataset]).collect();
     (parts.remove(0), parts.join(" · "))

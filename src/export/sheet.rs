@@ -146,6 +146,10 @@ impl Sheet {
         if page.frame == Frame::Life {
             return life_page::sheet(session, page, wording);
         }
+        Self::of_map(session, page, wording)
+    }
+
+    fn of_map(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
         let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);

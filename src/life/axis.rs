@@ -65,11 +65,11 @@ impl Axis {
     /// An axis of the years of `counts` over a `range`, with letters of a `size`; `None` if there is no year.
     pub fn new(counts: &BTreeMap<u16, usize>, range: Rangef, size: f32) -> Option<Self> {
         let (first, last) = (*counts.first_key_value()?.0, *counts.last_key_value()?.0);
-        let least = text::width("2000", size, Weight::Regular) + size * 0.6;
-        let room = (range.span() - 2.0 * ENDS * size).max(least);
+        let narrowest = text::width("2000", size, Weight::Regular) + size * 0.6;
+        let room = (range.span() - 2.0 * ENDS * size).max(narrowest);
         let mut runs = Timeline::new(counts, (room / size) as usize).runs;
         let between = |runs: &[Years]| APART * size * (runs.len().saturating_sub(1)) as f32;
-        if runs.len() as f32 * least + between(&runs) > room {
+        if runs.len() as f32 * narrowest + between(&runs) > room {
             runs = vec![(first, last)];
         }
         let room = room - between(&runs);
@@ -77,11 +77,11 @@ impl Axis {
         let even = |room: f32, years: f32| room / years.max(1.0);
         let year = even(room, runs.iter().map(length).sum());
         // Runs of a few years are as wide as what is written above them.
-        let (narrow, wide): (Vec<Years>, Vec<Years>) = runs.iter().partition(|run| length(run) * year < least);
-        let year = even(room - least * narrow.len() as f32, wide.iter().map(length).sum());
+        let (narrow, wide): (Vec<Years>, Vec<Years>) = runs.iter().partition(|run| length(run) * year < narrowest);
+        let year = even(room - narrowest * narrow.len() as f32, wide.iter().map(length).sum());
         let mut left = range.min + ENDS * size;
         let place = |years: Years| {
-            let width = if narrow.contains(&years) { least } else { length(&years) * year };
+            let width = if narrow.contains(&years) { narrowest } else { length(&years) * year };
             let run = Run { years, left, year: width / length(&years) };
             left += width + APART * size;
             run

@@ -79,9 +79,9 @@ impl Chart {
         let plot = Rangef::new(all + gap, width.max(all + gap + 1.0));
         let axis = Axis::new(&life.counts(), plot, small);
         let ticks = axis.as_ref().map(|axis| axis.ticks(session.words())).unwrap_or_default();
-        let line = (size * text::LINE_HEIGHT + theme.gap * 0.8).round();
+        let row = (size * text::LINE_HEIGHT + theme.gap * 0.8).round();
         let head = if axis.is_some() { (small * text::LINE_HEIGHT + theme.gap * 0.5).round() } else { 0.0 };
-        Self { words, dates, plot, axis, ticks, line, head, size, small }
+        Self { words, dates, plot, axis, ticks, line: row, head, size, small }
     }
 
     /// What is written above the axis, in a head whose upper left corner is at `corner`.
@@ -120,8 +120,8 @@ impl Chart {
     }
 
     /// A line of `life` whose upper left corner is at `corner`.
-    pub fn draw(&self, line: Line, (life, session): (&Life, &Session), corner: Pos2, theme: &Theme) -> Drawn {
-        match line {
+    pub fn draw(&self, which: Line, (life, session): (&Life, &Session), corner: Pos2, theme: &Theme) -> Drawn {
+        match which {
             Line::Heading(part, count) => {
                 Drawn { texts: vec![self.heading(part, count, session.words(), corner, theme)], ..Drawn::default() }
             }

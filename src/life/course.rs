@@ -208,7 +208,7 @@ mod tests {
                 assert!(open_begin && open_end, "{when:?} {ended:?}: {course:?}");
                 let is_sure = |year| extent.holds_in((year, year)) == Some(true);
                 if let Some((from, to)) = course.certain() {
-                    let from = from.map_or(2010, |day| day.year());
+                    let from = from.map_or(2010, Day::year);
                     let to = to.map_or(2030, |day| day.later(-1).year());
                     assert!((from..=to).all(is_sure), "{when:?} {ended:?}: {course:?}");
                 }

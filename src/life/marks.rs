@@ -91,7 +91,7 @@ impl Pen {
             (Some(day), None) | (None, Some(day)) => axis.x(day),
             (None, None) => axis.range.center(),
         };
-        let core = certain.unwrap_or(Rangef::new(meets, meets));
+        let core = certain.unwrap_or_else(|| Rangef::new(meets, meets));
         match begins {
             Edge::Dated(first, _) => self.bar(axis.x(first), core.min, true),
             Edge::Bounded(..) => self.bounds(begins, (axis.range.min, core.min), axis),

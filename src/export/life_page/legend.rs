@@ -32,8 +32,8 @@ pub(super) fn legend(life: &Life, session: &Session, theme: &Theme, width: f32) 
             corner = pos2(0.0, corner.y + row);
         }
         let middle = corner.y + row / 2.0;
-        let line = furniture::line(name, size, Weight::Regular, theme.text, theme);
-        let text = Text { center: pos2(corner.x + room + wide / 2.0, middle), begins: Side::Left, ..line };
+        let set = furniture::line(name, size, Weight::Regular, theme.text, theme);
+        let text = Text { center: pos2(corner.x + room + wide / 2.0, middle), begins: Side::Left, ..set };
         // The words have their place already.
         let item = Item { sample: sample.drawn(size, theme), text: Text { center: Pos2::ZERO, ..text.clone() } };
         parts.push(Item { text, ..item.moved(pos2(corner.x, middle).to_vec2()) });
