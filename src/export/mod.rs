@@ -17,7 +17,6 @@ pub mod failure;
 pub mod furniture;
 pub mod handout;
 pub mod in_words;
-mod life_page;
 pub mod page;
 mod path;
 pub mod pdf;

@@ -1,12 +1,13 @@
 //! A sheet: a page with title, map, legend and foot in their places.
 
+mod life_page;
+
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
     furniture::{self, Block, FootLines, Heading, Item},
     in_words::describe_subject,
-    life_page,
     page::{Extent, Frame, Ground, Page, Parts, Wording},
     subject::{Reach, Subject},
     words,
@@ -348,7 +349,7 @@ fn foot_lines(extent: Extent) -> FootLines {
 }
 
 /// The free space along the edges of a page: about the same share of a small page and of a large one.
-pub(super) fn margin(size: Vec2) -> f32 {
+fn margin(size: Vec2) -> f32 {
     (size.min_elem() * 0.032).clamp(12.0, 64.0)
 }
 

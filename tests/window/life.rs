@@ -92,7 +92,7 @@ fn keys_go_from_row_to_row_and_select() {
     assert_ne!(marked(&window), last);
     let copied = copied_by(&mut window, |window| {
         window.event(Event::Copy);
-        window.run();
+        window.step();
     });
     let copied = copied.expect("rows on the clipboard");
     assert!(copied.starts_with("Part\tDate\tRecord\tMore\tSources\n") && copied.lines().count() > 5, "{copied}");

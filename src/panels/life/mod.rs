@@ -204,16 +204,22 @@ pub fn life_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeState) 
     let width = (ui.available_width() - rows_ui::BAR) as u16;
     let Some(made) = state.renew(session, theme, width) else {
         bar_ui::bar_ui(panel, ui, state, None);
-        soft_ui(ui, theme, words.say("life-nothing"));
+        nothing_ui(ui, theme, &words.say("life-nothing"));
         return None;
     };
     bar_ui::bar_ui(panel, ui, state, Some(&made));
     let lit = if made.life.rows.is_empty() {
-        soft_ui(ui, theme, words.say("life-empty"));
+        nothing_ui(ui, theme, &words.say("life-empty"));
         None
     } else {
         rows_ui::rows_ui(panel, ui, state, &made)
     };
     state.made = Some(made);
     lit
+}
+
+/// Says why there are no rows. The panel stays as high as it is with rows.
+fn nothing_ui(ui: &mut egui::Ui, theme: &Theme, why: &str) {
+    soft_ui(ui, theme, why);
+    ui.allocate_space(ui.available_size());
 }

@@ -8,11 +8,13 @@ mod legend;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use super::{
-    furniture::{self, Block, FootLines, Heading},
-    page::{Extent, Ground, Page, Pages, Wording},
-    sheet::{Named, Sheet, margin},
-    subject::{Reach, Subject},
-    words,
+    super::{
+        furniture::{self, Block, FootLines, Heading, Item},
+        page::{Extent, Ground, Page, Pages, Wording},
+        subject::{Reach, Subject},
+        words,
+    },
+    Named, Sheet, margin,
 };
 use crate::{
     life::{
@@ -98,7 +100,8 @@ impl Maker<'_> {
     fn parted(&self) -> (Vec<Vec<Line>>, usize) {
         let lines = &self.life.lines;
         let told = &lines[..lines.len().min(MOST)];
-        let around = self.heading().height + self.below((1, 1), 0).height + 3.0 * self.gap() + self.chart.head;
+        let furniture = self.heading().height + self.legend().height + self.below((1, 1), 0).height;
+        let around = furniture + 3.0 * self.gap() + self.chart.head;
         let room = match self.page.extent {
             Extent::Page(size) => size.y - 2.0 * self.edge - around,
             Extent::Map(_) => HIGHEST - 2.0 * self.edge - around,
@@ -126,6 +129,13 @@ impl Maker<'_> {
         let (title, under) = self.title.clone();
         let heading = Heading { title, under, size: self.theme.text_size };
         heading.set(self.theme, self.width, self.given.y * 0.25)
+    }
+
+    fn legend(&self) -> Block<Item> {
+        if !self.page.parts.legend {
+            return Block::empty();
+        }
+        legend::legend(&self.life, self.session, self.theme, self.width)
     }
 
     /// The counts and the sources of a page, the first of which is number 1.
@@ -167,11 +177,7 @@ impl Maker<'_> {
     fn made(&self, lines: &[Line], nth: (usize, usize), left_out: usize) -> Sheet {
         let (theme, gap) = (self.theme, self.gap());
         let heading = self.heading();
-        let legend = if self.page.parts.legend {
-            legend::legend(&self.life, self.session, theme, self.width)
-        } else {
-            Block::empty()
-        };
+        let legend = self.legend();
         let foot = self.below(nth, left_out);
         let after = |height: f32| if height > 0.0 { height + gap } else { 0.0 };
         let rows = self.chart.height(lines.len().max(LEAST));
