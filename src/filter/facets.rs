@@ -148,9 +148,11 @@ impl FacetCounts {
         held(&self.planned, years)
     }
 
-    /// The number of relations that may lie in these years by their bounds, and may not.
+    /// The number of relations that may lie in these years by their bounds, and may not. Those with one bound alone have
+    /// no place: they may lie nearly everywhere.
     pub fn may_be_in(&self, years: Years) -> usize {
-        let may = |extent: &Extent| extent.bounds() != (None, None) && extent.holds_in(years).is_none();
+        let is_placed = |extent: &Extent| matches!(extent.bounds(), (Some(_), Some(_)));
+        let may = |extent: &Extent| is_placed(extent) && extent.holds_in(years).is_none();
         self.dates.iter().filter(|(extent, trusted, _)| *trusted && may(extent)).map(|(.., count)| count).sum()
     }
 

@@ -21,13 +21,13 @@ use crate::{
 };
 
 /// The share of the width that words take, and the least and the most they take, in multiples of the size of letters.
-const WORDS: f32 = 0.44;
+const WORDS: f32 = 0.5;
 const LEAST_WORDS: f32 = 11.0;
 const MOST_WORDS: f32 = 46.0;
 /// The axis is never narrower, in multiples of the size of letters.
 const LEAST_AXIS: f32 = 12.0;
 /// From this width of the words on, in multiples of the size of letters, dates have a column of their own.
-const WITH_DATES: f32 = 25.0;
+const WITH_DATES: f32 = 22.0;
 /// The most that dates take of the words.
 const DATES: f32 = 0.36;
 /// So many rows are measured for the width of that column.
@@ -75,7 +75,7 @@ impl Chart {
         let gap = size * 0.8;
         let has_dates = all >= WITH_DATES * size && dates > 0.0;
         let dates = has_dates.then(|| Rangef::new(all - dates, all));
-        let words = Rangef::new(0.0, dates.map_or(all, |dates| dates.min - gap));
+        let words = Rangef::new(size * 0.5, dates.map_or(all, |dates| dates.min - gap));
         let plot = Rangef::new(all + gap, width.max(all + gap + 1.0));
         let axis = Axis::new(&life.counts(), plot, small);
         let ticks = axis.as_ref().map(|axis| axis.ticks(session.words())).unwrap_or_default();

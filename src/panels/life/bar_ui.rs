@@ -28,6 +28,9 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeS
             ui.set_max_width(room);
             let title = made.map_or_else(|| words.say("life-title").into_owned(), |made| made.title.clone());
             short_text_ui(ui, &title, (theme.heading_size, theme.text));
+            if let Some(made) = made {
+                soft_ui(ui, theme, made.counted.as_str());
+            }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             window_ui(panel, ui, state);
@@ -36,9 +39,6 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeS
             }
         });
     });
-    if let Some(made) = made {
-        soft_ui(ui, theme, made.counted.as_str());
-    }
     ui.add_space(theme.gap * 0.3);
 }
 
