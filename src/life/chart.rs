@@ -145,7 +145,9 @@ impl Chart {
     fn words_of(&self, told: &Told, corner: Pos2, theme: &Theme) -> Drawn {
         let y = corner.y + self.line / 2.0;
         let begin = corner.x + self.words.min;
-        let room = self.words.span();
+        // Without a date the words may have its room.
+        let ends = if told.date.is_empty() { self.plot.min - self.size * 0.8 } else { self.words.max };
+        let room = ends - self.words.min;
         let (label, is_cut) = left(&told.label, (begin, y, room), (self.size, Weight::Regular), (theme.text, theme));
         let taken = text::width(&label.words, self.size, Weight::Regular) + self.size * 0.6;
         let mut drawn = Drawn { texts: vec![label], figures: Vec::new(), is_cut };
