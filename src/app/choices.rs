@@ -4,7 +4,7 @@ use crate::{
     dataset::look::ThemeName,
     export::{
         draw::{Drawing, Format},
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        page::{Extent, Frame, Ground, Page, Pages, Paper, Parts, View, Wording},
         svg::Lettering,
     },
     network::between::Asked,
@@ -50,6 +50,8 @@ pub enum What {
     Selection,
     /// The ties between groups, as the table counts them.
     Between,
+    /// The selection, along time.
+    Life,
 }
 
 impl Default for Choices {
@@ -83,7 +85,8 @@ impl Choices {
         };
         let frame = self.frame(view);
         let (theme, parts, ground) = (self.theme, self.parts, self.ground);
-        Page { extent, letters, theme, frame, parts, ground, ..Page::default() }
+        let pages = if self.format == Format::Pdf { Pages::Many } else { Pages::One };
+        Page { extent, letters, theme, frame, parts, ground, pages, ..Page::default() }
     }
 
     fn frame(&self, view: View) -> Frame {
@@ -92,6 +95,7 @@ impl Choices {
             What::Whole => Frame::Whole,
             What::Selection => Frame::Selection,
             What::Between => self.between.map_or(Frame::View(view), Frame::Between),
+            What::Life => Frame::Life,
         }
     }
 

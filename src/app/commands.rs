@@ -110,6 +110,8 @@ impl App {
                 let is_there = self.panels.table.between().is_some();
                 self.turn_table((!is_there).then_some(Page::Between))
             }
+            Command::ShowLife => self.turn_life(),
+            Command::ExportLife => self.export_life(),
             Command::ShowQuality => self.turn_table(Some(Page::Quality)),
             Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {

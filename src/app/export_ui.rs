@@ -75,7 +75,7 @@ pub fn export_ui(
     (choices, preview): (&mut Choices, &mut Preview),
 ) -> Option<Asked> {
     let words = session.words();
-    if session.seen().selection == Selection::Nothing && choices.what == What::Selection {
+    if session.seen().selection == Selection::Nothing && matches!(choices.what, What::Selection | What::Life) {
         choices.what = What::View;
     }
     let gap = theme.gap * 2.0;
@@ -101,7 +101,7 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, O
     heading(ui, theme, &words.say("export-what"));
     let mut offered = vec![(What::View, "export-as-seen"), (What::Whole, "export-whole")];
     if session.seen().selection != Selection::Nothing {
-        offered.push((What::Selection, "export-selection"));
+        offered.extend([(What::Selection, "export-selection"), (What::Life, "life-title")]);
     }
     if choices.between.is_some() {
         offered.push((What::Between, "export-between"));

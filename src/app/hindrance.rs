@@ -154,6 +154,10 @@ impl Sight<'_> {
             Command::Arrange(Arrange::Around) => {
                 selection.entities().next().is_none().then_some("said-select-for-middle")
             }
+            Command::ExportLife => {
+                let is_told = *selection != Selection::Nothing || self.panels.life.kept(session).is_some();
+                (!is_told).then_some("said-select-for-life")
+            }
             Command::EditDetails => record_of(selection, session).is_none().then_some("said-select-to-edit"),
             Command::DeleteRecord => record_of(selection, session).is_none().then_some("said-select-to-delete"),
             Command::NewTie => selection.single_entity().is_none().then_some("said-select-for-tie"),
@@ -189,6 +193,7 @@ impl Sight<'_> {
             | Command::Find
             | Command::ShowTable
             | Command::ShowBetween
+            | Command::ShowLife
             | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
@@ -246,6 +251,7 @@ impl Sight<'_> {
             Command::EditDetails => Some(self.panels.editing.is_on),
             Command::ShowTable => Some(self.panels.table.is_open),
             Command::ShowBetween => Some(self.panels.table.between().is_some()),
+            Command::ShowLife => Some(self.panels.life.is_open),
             Command::NewDataset
             | Command::Open
             | Command::UpdateFrom
@@ -265,6 +271,7 @@ impl Sight<'_> {
             | Command::ExportStory
             | Command::ExportData
             | Command::ExportTable
+            | Command::ExportLife
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Brief

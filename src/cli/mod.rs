@@ -16,6 +16,7 @@ mod diff;
 pub mod handout;
 pub mod input;
 pub mod layout;
+mod life;
 pub mod list;
 mod measures;
 pub mod nearest;
@@ -65,6 +66,7 @@ enum Command {
     Common(common::Common),
     Between(between::Between),
     Brief(brief::Brief),
+    Life(life::Life),
     Measures(measures::Measures),
     Diff(diff::Diff),
     Render(render::Render),
@@ -210,6 +212,7 @@ impl Command {
             Self::Common(common) => common.run(terminal),
             Self::Between(between) => between.run(terminal),
             Self::Brief(brief) => brief.run(terminal),
+            Self::Life(life) => life.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),

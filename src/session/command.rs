@@ -52,6 +52,8 @@ listed! {
         ExportData,
         /// Asks for a file and saves the table there.
         ExportTable,
+        /// Asks for the page of the timeline of the selection, and saves it.
+        ExportLife,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -70,6 +72,8 @@ listed! {
         ShowTable,
         /// Counts the ties between groups in a matrix.
         ShowBetween,
+        /// Shows what the records say of the selection along time, or puts that away.
+        ShowLife,
         /// Lists what the record lacks.
         ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
@@ -273,6 +277,7 @@ impl Command {
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
             Self::ExportTable => "command-export-table",
+            Self::ExportLife => "command-export-life",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
             Self::Brief => "command-copy-brief",
@@ -282,6 +287,7 @@ impl Command {
             Self::Find => "command-find",
             Self::ShowTable => "command-show-table",
             Self::ShowBetween => "command-show-between",
+            Self::ShowLife => "command-show-life",
             Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",

@@ -48,7 +48,8 @@ pub fn numbers(form: Form, lines: &[Vec<String>]) -> String {
     }
 }
 
-fn tabs(cells: &[String]) -> String {
+/// A line with tabs between its cells, each of which is one line.
+pub fn tabs(cells: &[String]) -> String {
     // What is one line has no tab in it.
     format!("{}\n", cells.join("\t"))
 }
