@@ -5,8 +5,10 @@ use crate::{
     export::{
         draw::{Drawing, Format},
         page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        pictured::Pictured,
         svg::Lettering,
     },
+    money::Asked,
 };
 
 /// The choices for a picture. Kept while the program runs, so that a second one is like the first.
@@ -34,6 +36,8 @@ pub struct Choices {
     pub title: String,
     /// The text that was typed for its foot.
     pub foot: String,
+    /// The money that a picture can be of, if it was asked for.
+    pub money: Option<Asked>,
 }
 
 /// A part of the map that a picture can show.
@@ -45,6 +49,8 @@ pub enum What {
     Whole,
     /// The selection, from near.
     Selection,
+    /// No part of it, but the money on it as bars.
+    Money,
 }
 
 impl Default for Choices {
@@ -61,6 +67,7 @@ impl Default for Choices {
             ground: Ground::Theme,
             title: String::new(),
             foot: String::new(),
+            money: None,
         }
     }
 }
@@ -83,9 +90,27 @@ impl Choices {
     fn frame(&self, view: View) -> Frame {
         match self.what {
             What::View => Frame::View(view),
-            What::Whole => Frame::Whole,
+            What::Whole | What::Money => Frame::Whole,
             What::Selection => Frame::Selection,
         }
+    }
+
+    /// What the picture is of.
+    pub fn pictured(&self) -> Pictured {
+        match &self.money {
+            Some(asked) if self.what == What::Money => Pictured::Money(asked.clone()),
+            _ => Pictured::Map,
+        }
+    }
+
+    /// Asks for a picture of this money, or no longer for one of money.
+    pub fn ask_for_money(&mut self, money: Option<Asked>) {
+        match (&money, self.what) {
+            (Some(_), _) => self.what = What::Money,
+            (None, What::Money) => self.what = What::View,
+            (None, What::View | What::Whole | What::Selection) => {}
+        }
+        self.money = money;
     }
 
     /// The words of one's own on that page.
@@ -143,6 +168,18 @@ mod tests {
         (choices.paper, choices.is_paper_chosen) = (Some(Paper::Slide), true);
         choices.become_a(Format::Pdf);
         assert_eq!(choices.paper, Some(Paper::Slide));
+    }
+
+    #[test]
+    fn a_picture_of_money_is_one_until_the_map_is_asked_for_again() {
+        let mut choices = Choices::default();
+        choices.ask_for_money(Some(Asked::default()));
+        assert_eq!(choices.pictured(), Pictured::Money(Asked::default()));
+        choices.what = What::Whole;
+        assert_eq!(choices.pictured(), Pictured::Map);
+        choices.what = What::Money;
+        choices.ask_for_money(None);
+        assert_eq!((choices.what, choices.pictured()), (What::View, Pictured::Map));
     }
 
     #[test]

@@ -117,6 +117,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::Export
                 | Self::ExportStory
+                | Self::ExportProfile
                 | Self::ExportProposals
                 | Self::ExportData
                 | Self::ExportTable
@@ -171,6 +172,7 @@ impl Command {
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
             Self::ExportStory
+            | Self::ExportProfile
             | Self::ExportChanges
             | Self::ExportTable
             | Self::EditInExcel
@@ -185,7 +187,9 @@ impl Command {
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Find => bound(Look, COMMAND, Key::F).in_menu(Menu::Edit, 1),
             Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
-            Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
+            Self::ShowMoney | Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => {
+                unbound(Look).in_menu(Menu::View, 1)
+            }
             Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),
             Self::ToggleMode => bound(Look, PLAIN, Key::H),

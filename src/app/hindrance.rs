@@ -144,6 +144,7 @@ impl Sight<'_> {
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
             Command::ShowGroups => self.is_listed(LeftPanel::Groups).then_some("said-shown-already"),
             Command::KeepGroup => groups::selected(session).is_empty().then_some("said-select-for-group"),
+            Command::ExportProfile => groups::selected(session).is_empty().then_some("said-select-for-profile"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::NewDataset
@@ -167,6 +168,7 @@ impl Sight<'_> {
             | Command::Quit
             | Command::Find
             | Command::ShowTable
+            | Command::ShowMoney
             | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
@@ -240,6 +242,7 @@ impl Sight<'_> {
             | Command::SaveAs
             | Command::Export
             | Command::ExportStory
+            | Command::ExportProfile
             | Command::ExportData
             | Command::ExportTable
             | Command::CopyPicture
@@ -250,6 +253,7 @@ impl Sight<'_> {
             | Command::Undo
             | Command::Redo
             | Command::Find
+            | Command::ShowMoney
             | Command::ShowQuality
             | Command::ListShown
             | Command::ClearFilters

@@ -17,11 +17,13 @@ pub mod input;
 pub mod layout;
 pub mod list;
 mod measures;
+mod money;
 pub mod nearest;
 pub mod output;
 mod outputs;
 pub mod particulars;
 mod path;
+mod profile;
 pub mod render;
 
 use std::{
@@ -64,6 +66,8 @@ enum Command {
     Common(common::Common),
     Brief(brief::Brief),
     Measures(measures::Measures),
+    Money(money::Money),
+    Profile(profile::Profile),
     Diff(diff::Diff),
     Render(render::Render),
     Layout(layout::Layout),
@@ -208,6 +212,8 @@ impl Command {
             Self::Common(common) => common.run(terminal),
             Self::Brief(brief) => brief.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
+            Self::Money(money) => money.run(terminal),
+            Self::Profile(profile) => profile.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),
             Self::Layout(layout) => layout.run(terminal),

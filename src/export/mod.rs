@@ -11,6 +11,7 @@
 //!
 //! A whole story is a [`handout`]: a sheet per step, and what is said about it.
 
+pub mod bars;
 pub mod draw;
 mod embed;
 pub mod failure;
@@ -20,7 +21,9 @@ pub mod in_words;
 pub mod page;
 mod path;
 pub mod pdf;
+pub mod pictured;
 pub mod png;
+pub mod profile;
 pub mod prose;
 pub mod sheet;
 pub mod slides;

@@ -337,7 +337,7 @@ fn foot_lines(extent: Extent) -> FootLines {
 }
 
 /// The free space along the edges of a page: about the same share of a small page and of a large one.
-fn margin(size: Vec2) -> f32 {
+pub(super) fn margin(size: Vec2) -> f32 {
     (size.min_elem() * 0.032).clamp(12.0, 64.0)
 }
 

@@ -30,13 +30,15 @@ pub enum Target {
     Status(Status),
     /// A tag, by its position among those of the search index: one that records can be filtered by.
     Tag(u32),
+    /// A group that was kept, by its position.
+    Group(u32),
     /// A source.
     Source(SourceIndex),
     /// A relation.
     Relation(RelationIndex),
 }
 
-/// The texts of `target` in `field`; of a tag, of which the dataset has no list, there are none.
+/// The texts of `target` in `field`; of a tag and a group, of which the dataset has no list, there are none.
 pub(super) fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
     match target {
         Target::Entity(entity) => {
@@ -62,7 +64,7 @@ pub(super) fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn 
         Target::Status(status) => {
             Box::new(Language::ALL.into_iter().filter_map(move |language| word_of(status, language)))
         }
-        Target::Tag(_) => of_texts(&[]),
+        Target::Tag(_) | Target::Group(_) => of_texts(&[]),
         Target::Source(source) => {
             let record = dataset.source(source);
             match field {

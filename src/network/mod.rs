@@ -3,6 +3,7 @@
 pub mod amounts;
 pub mod census;
 pub mod common;
+pub mod kinds;
 pub mod measure;
 mod measured;
 pub mod measures;
@@ -11,6 +12,7 @@ pub mod paths;
 pub mod statements;
 pub mod support;
 pub mod tags;
+pub mod wholes;
 
 use crate::dataset::{
     Dataset,

@@ -97,6 +97,13 @@ fn spoken(target: Target, session: &Session) -> Spoken {
             let spoken = counted(&name, "sort-tag", words.with(key, [("count", count.into())]));
             Spoken { name, ..spoken }
         }
+        Target::Group(at) => {
+            let Some(group) = session.workspace().groups.get(at as usize) else { return Spoken::default() };
+            let sort = words.say("sort-group");
+            let count = words.with("count-entities", [("count", group.entities.len().into())]);
+            let about = format!("{} · {count}", ties::capitalised(&sort));
+            Spoken { name: group.name.get(language).to_owned(), sort, about }
+        }
         Target::Relation(relation) => {
             let when = words.held(dataset.relation(relation));
             let sort = words.say("sort-tie");
@@ -122,7 +129,7 @@ pub(super) fn choice(target: Target, session: &Session) -> Option<Choice> {
         Target::EntityKind(kind) => Some(Choice::EntityKind(kind)),
         Target::RelationKind(kind) => Some(Choice::RelationKind(kind)),
         Target::Status(status) => Some(Choice::Status(status)),
-        Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
+        Target::Entity(_) | Target::Source(_) | Target::Relation(_) | Target::Group(_) => None,
     }
 }
 
@@ -131,7 +138,7 @@ pub(super) fn meaning(target: Target, session: &Session) -> Option<Meaning> {
     match target {
         Target::Entity(entity) => Some(Meaning::Entity(entity)),
         Target::Source(source) => Some(Meaning::Choices(vec![Choice::Source(source)])),
-        Target::Relation(_) => None,
+        Target::Relation(_) | Target::Group(_) => None,
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
             choice(target, session).map(|choice| Meaning::Choices(vec![choice]))
         }

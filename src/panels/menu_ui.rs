@@ -149,6 +149,7 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
     }
     if is_selected {
         items.extend([Command::NewTie, Command::DeleteRecord].map(|it| command(it, session)));
+        items.extend([Command::ShowMoney, Command::ExportProfile].map(|it| command(it, session)));
     }
     items.push(briefed(Subject::Entity(entity), session));
     items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
@@ -171,6 +172,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
     items.push(briefed(Subject::Group(entities.to_vec()), session));
+    items.extend([Command::ShowMoney, Command::ExportProfile].map(|it| command(it, session)));
     items.extend(
         citation::of(session, &exploration.seen.selection).map(|text| copied(words.say("item-copy-names"), text)),
     );

@@ -16,7 +16,7 @@ use crate::{
         view::Selection,
     },
     filter::{
-        Facet,
+        Facet, kept,
         search::{Hit, Target},
     },
     session::{
@@ -80,7 +80,8 @@ impl SearchState {
     /// Looks for the query; while the other end of a path is asked for, only entities will do.
     fn look(&mut self, session: &Session, path_from: Option<EntityIndex>) {
         let all = if path_from.is_some() { usize::MAX } else { self.wanted + 1 };
-        let mut hits = session.search().search(&self.query, all);
+        let own = kept::kept(session.workspace(), &self.query);
+        let mut hits = kept::among(session.search().search(&self.query, all), own, all);
         self.offer = None;
         if path_from.is_none() {
             self.offer = Offer::of(&self.query, &hits, session);
@@ -354,7 +355,8 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
         | Target::EntityKind(_)
         | Target::RelationKind(_)
         | Target::Status(_)
-        | Target::Tag(_) => Vec::new(),
+        | Target::Tag(_)
+        | Target::Group(_) => Vec::new(),
     }
 }
 
@@ -364,6 +366,12 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Entity(entity) => go_to_entity(entity, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
+        Target::Group(at) => {
+            let group = session.workspace().groups.get(at as usize);
+            if let Some(group) = group.filter(|group| !group.entities.is_empty()) {
+                go_to_selection(Selection::Entities(group.entities.clone()), session, outbox);
+            }
+        }
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) | Target::Tag(_) => {
             if let Some(choice) = choice(hit.target, session) {
                 outbox.send(Action::Choose(choice));

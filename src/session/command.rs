@@ -46,6 +46,8 @@ listed! {
         Export,
         /// Asks for the form of a story's hand-out, and saves it.
         ExportStory,
+        /// Asks what a profile of the selection is to be like, and saves it.
+        ExportProfile,
         /// Asks for a file and writes all that is proposed into it.
         ExportProposals,
         /// Asks for the form of another program, and saves the dataset in it.
@@ -68,6 +70,8 @@ listed! {
         Find,
         /// Shows what is on the map as a table, or puts that away.
         ShowTable,
+        /// Shows the money of what is selected, or of all that is shown, as bars.
+        ShowMoney,
         /// Lists what the record lacks.
         ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
@@ -262,6 +266,7 @@ impl Command {
             Self::SaveAs => "command-save-as",
             Self::Export => "command-export",
             Self::ExportStory => "command-export-story",
+            Self::ExportProfile => "command-export-profile",
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
             Self::ExportTable => "command-export-table",
@@ -273,6 +278,7 @@ impl Command {
             Self::Redo => "command-redo",
             Self::Find => "command-find",
             Self::ShowTable => "command-show-table",
+            Self::ShowMoney => "command-show-money",
             Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",

@@ -6,6 +6,8 @@ mod briefs;
 mod comparing;
 mod converting;
 mod listing;
+mod money;
+mod profiles;
 
 use std::{fs, path::Path};
 use tieline::cli::{Exit, Outcome, Terminal, run};

@@ -4,6 +4,7 @@ mod bar_ui;
 mod grid_ui;
 mod head_ui;
 mod keys;
+mod money_ui;
 mod quality_ui;
 mod rows;
 
@@ -34,6 +35,7 @@ use crate::{
         quality::Quality,
     },
 };
+use money_ui::MoneyState;
 
 /// What the table shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub enum Page {
     Rows(Subject),
     /// What the record lacks.
     Quality,
+    /// Amounts side by side.
+    Money,
 }
 
 /// The state of the table, kept between frames, which undo does not bring back.
@@ -73,6 +77,7 @@ pub struct TableState {
     /// How far the rows are scrolled, in points.
     offset: f32,
     quality: Option<(MadeOf, Quality)>,
+    money: MoneyState,
 }
 
 impl Default for TableState {
@@ -94,6 +99,7 @@ impl Default for TableState {
             scrolls_to: None,
             offset: 0.0,
             quality: None,
+            money: MoneyState::default(),
         }
     }
 }
@@ -197,6 +203,13 @@ impl TableState {
         (self.made, self.quality, self.marked_for) = (None, None, None);
         self.marked.clear();
         self.folded.clear();
+        self.money.forget_records();
+    }
+
+    /// Shows the money of what is selected, or else of all that is shown.
+    pub fn show_money(&mut self, session: &Session) {
+        self.money.begin(session);
+        self.show(Page::Money);
     }
 
     /// The tables as they leave the program: the one in sight as it is sorted and sifted, and after it those of the
@@ -220,7 +233,7 @@ impl TableState {
     fn subject(&self) -> Subject {
         match self.page {
             Page::Rows(subject) => subject,
-            Page::Quality => self.made.as_ref().map(|made| made.subject).unwrap_or_default(),
+            Page::Quality | Page::Money => self.made.as_ref().map(|made| made.subject).unwrap_or_default(),
         }
     }
 
@@ -331,8 +344,11 @@ impl TableState {
             made.laid.rows.iter().copied().filter(|record| self.marked.contains(record)).collect()
         };
         let facts = made.facts(panel.session);
-        let text = plain::text(form, (made.subject, &made.setup.columns), &rows, &facts);
-        panel.out.request(Request::Copy(text));
+        let text = |form| plain::text(form, (made.subject, &made.setup.columns), &rows, &facts);
+        panel.out.request(match form {
+            Form::Rich => Request::CopyRich { html: text(Form::Rich), plain: text(Form::Tabs) },
+            Form::Tabs | Form::Markdown => Request::Copy(text(form)),
+        });
     }
 }
 
@@ -370,6 +386,7 @@ pub fn table_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState
     match state.page {
         Page::Rows(_) => rows::rows_ui(panel, ui, state, &made),
         Page::Quality => quality_ui::quality_ui(panel, ui, state, &made),
+        Page::Money => money_ui::money_ui(panel, ui, state),
     }
     state.made = Some(made);
     // What was asked for in this frame is laid in the next.
