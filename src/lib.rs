@@ -33,6 +33,8 @@ pub mod network;
 
 pub mod filter;
 
+pub mod money;
+
 pub mod brief;
 
 pub mod compare;

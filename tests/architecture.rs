@@ -36,6 +36,7 @@ const ROOMS: &[Room] = &[
     Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
+    Room { name: "money", may_use: &["words", "dataset", "network", "filter"], screen: Screen::Unknown },
     Room { name: "brief", may_use: &["words", "exchange", "dataset", "network", "filter"], screen: Screen::Unknown },
     Room { name: "compare", may_use: &["words", "dataset", "edit", "network", "filter"], screen: Screen::Unknown },
     Room {
@@ -47,7 +48,7 @@ const ROOMS: &[Room] = &[
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room {
         name: "session",
-        may_use: &["words", "dataset", "edit", "network", "filter", "brief", "compare"],
+        may_use: &["words", "dataset", "edit", "network", "filter", "money", "brief", "compare"],
         screen: Screen::Unknown,
     },
     Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
@@ -64,7 +65,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "export",
-        may_use: &["words", "dataset", "network", "filter", "story", "session", "stamp", "scene", "life"],
+        may_use: &["words", "dataset", "network", "filter", "money", "story", "session", "stamp", "scene", "life"],
         screen: Screen::Unknown,
     },
     Room {
@@ -78,8 +79,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "licences", "exchange", "dataset", "network", "filter", "brief", "compare", "table",
-            "layout", "session", "scene", "life", "placing", "export", "keep",
+            "words", "disk", "licences", "exchange", "dataset", "network", "filter", "money", "brief", "compare",
+            "table", "layout", "session", "scene", "life", "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -91,17 +92,17 @@ const ROOMS: &[Room] = &[
     Room {
         name: "panels",
         may_use: &[
-            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "brief", "compare", "table",
-            "story", "session", "scene", "life", "canvas",
+            "words", "exchange", "dataset", "edit", "reading", "network", "filter", "money", "brief", "compare",
+            "table", "story", "session", "scene", "life", "canvas",
         ],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "licences", "exchange", "dataset", "edit", "reading", "network", "filter", "brief",
-            "compare", "table", "layout", "story", "session", "stamp", "scene", "life", "placing", "export", "keep",
-            "canvas", "panels",
+            "words", "disk", "licences", "exchange", "dataset", "edit", "reading", "network", "filter", "money",
+            "brief", "compare", "table", "layout", "story", "session", "stamp", "scene", "life", "placing", "export",
+            "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

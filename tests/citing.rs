@@ -124,6 +124,7 @@ const HARBOUR: &str = r#"(
     ],
     figures: [(id: "f1", about: "pearl", metric: "staff", raw: "four", value: "4", unit: "people", evidence: [(source: "leaflet")])],
     notes: [(about: Entity("fund"), text: "Ask them again")],
+    groups: [(id: "both", name: {"en": "Both"}, entities: ["fund", "pearl"], note: "Met at the pier")],
 )"#;
 
 #[test]
@@ -153,14 +154,19 @@ fn a_brief_of_an_entity_says_what_is_known_and_where_it_is_said() {
 fn what_is_ones_own_is_told_when_it_is_asked_for() {
     let network = network(HARBOUR);
     let fund = network.dataset().entity_by_id("fund").expect("the fund");
-    let text = |with_own| {
+    let pearl = network.dataset().entity_by_id("pearl").expect("the firm");
+    let text = |subject: &Subject, with_own| {
         let asked = Asked { manner: Manner { with_own, ..Manner::default() }, ..Asked::of(&network) };
-        asked.brief(&Subject::Entity(fund)).markdown()
+        asked.brief(subject).markdown()
     };
-    let (without, with) = (text(false), text(true));
-    for own in ["Own note: Ask them again.", "Tags: Stake: 25%"] {
+    let (one, both) = (Subject::Entity(fund), Subject::Group(vec![pearl, fund]));
+    for (subject, own) in
+        [(&one, "Own note: Ask them again."), (&one, "Tags: Stake: 25%"), (&both, "Own note: Met at the pier.")]
+    {
+        let (without, with) = (text(subject, false), text(subject, true));
         assert!(!without.contains(own) && with.contains(own), "{own}: {with}");
     }
+    assert!(!text(&one, true).contains("Met at the pier"), "the note is about the group");
 }
 
 #[test]

@@ -146,7 +146,12 @@ fn a_view_names_its_group_and_shows_who_is_in_it_now() {
 fn groups_beside_a_dataset_stand_in_place_of_its_own() {
     let dataset = harbour();
     let mut workspace = dataset.workspace.clone();
-    workspace.groups.push(Group { id: "all".to_owned(), name: Names::english("All"), entities: some(&[0, 3]) });
+    workspace.groups.push(Group {
+        id: "all".to_owned(),
+        name: Names::english("All"),
+        entities: some(&[0, 3]),
+        ..Group::default()
+    });
     let text = beside::text(None, &dataset, &dataset.workspace, &workspace);
     assert!(text.contains("groups:") && !text.contains("views: ["), "only what differs lies beside: {text}");
     let read = beside::read(text.as_bytes(), &dataset);
@@ -171,6 +176,26 @@ fn two_who_change_a_group_both_have_their_way() {
     mine.groups[0].name = Names::english("High north");
     let merge = Merge::new(&dataset, base, mine, theirs);
     assert_eq!(merge.conflicts.len(), 1, "the name is");
+}
+
+#[test]
+fn the_note_about_a_group_is_kept_and_asked_about_where_two_wrote_one() {
+    let dataset = harbour();
+    let base = dataset.workspace.clone();
+    let noted = |note: &str| {
+        let mut workspace = base.clone();
+        note.clone_into(&mut workspace.groups[0].note);
+        workspace
+    };
+    let merged = Merge::new(&dataset, base.clone(), noted("mine"), base.clone());
+    assert!(merged.conflicts.is_empty());
+    let both = Merge::new(&dataset, base.clone(), noted("mine"), noted("theirs"));
+    assert_eq!(both.conflicts.len(), 1, "both wrote another");
+    let text = beside::text(None, &dataset, &base, &noted("see 備忘 \"A\""));
+    let read = beside::read(text.as_bytes(), &dataset);
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    assert_eq!(read.beside.expect("a workspace").over(&base).groups[0].note, "see 備忘 \"A\"");
+    assert_eq!(noted("  ").tidied(), base, "a blank note is none");
 }
 
 #[test]

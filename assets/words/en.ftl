@@ -203,6 +203,8 @@ command-export-story = Export story…
     .tip = Save a story as PDF, as a page for a browser or as pictures
 command-export-data = Export data…
     .tip = Save the dataset in the form of another program
+command-export-profile = Profile…
+    .tip = Save one or two pages about the selection as PDF: map, ties, money and sources
 command-export-proposals = Export proposals…
     .tip = Save all that is proposed as one small file, to be sent to whoever keeps the dataset
 command-export-life = Export timeline…
@@ -229,6 +231,8 @@ command-show-life = Timeline
     .tip = Show what the records say of the selection along time, or put that away
 command-show-quality = Record quality
     .tip = List what has no date, one source, a doubtful amount or no Chinese name
+command-show-money = Money
+    .tip = Amounts of what is selected or shown, as bars side by side and never added
 command-export-table = Export table…
     .tip = Save the rows as a workbook or as CSV, with the filters and the date they stand for
 command-list-shown = List what is shown
@@ -485,6 +489,7 @@ said-theme = Theme: { $theme }
 said-language = Names in English
 said-no-warnings = The open file has no warnings
 said-select-for-steps = Select an entity first, then press how many steps to show around it
+said-select-for-profile = Select an entity or a group first: the profile is about it
 said-select-for-path = Select an entity first: the path begins there
 said-path-of-two = A path has two ends: select one or two entities
 said-select-for-merge = Select an entity or a tie first: it is the one that stays
@@ -534,6 +539,9 @@ field-name = Name
 groups-none = No groups yet
 groups-what = A group keeps entities under a name. One click selects them again; groups can be joined with what is selected, taken out of it, and filtered by
 groups-select = Select entities on the map to keep them as a group
+group-note = Note about the group
+    .tip = A note of your own about this group
+group-note-write = Write a note…
 group-keep = Keep { $count } selected as a group…
 group-name = Name of the group
 group-new-name = Name of the new group
@@ -698,6 +706,8 @@ brief-preview = What is copied
 brief-making = Writing the brief…
 brief-stopped = Writing the brief stopped unexpectedly
 brief-copy = Copy
+said-copied-rich = Copied as rich text
+said-copied-plain = Copied as text; this desktop takes no rich text from here
 said-copied-brief = Copied: as rich text for documents, as Markdown for plain text
 said-copied-markdown = Copied as Markdown; this desktop takes no rich text from here
 brief-colon = {": "}
@@ -782,6 +792,7 @@ sort-entity-kind = kind of entity
 sort-relation-kind = kind of tie
 sort-group = group
 sort-tag = tag
+sort-group = group
 sort-tie = tie
 sort-source = source
 hidden-by = Hidden by the filter on { $facets }
@@ -1029,6 +1040,7 @@ table-group-this = Group by it
 table-file = { $name }-table
 table-copy = Copy
     .tip = Copy the selected rows, or all
+table-copy-rich = As a table for a document
 table-copy-tabs = As text for a spreadsheet
 table-copy-markdown = As Markdown
 table-larger = Larger
@@ -1125,6 +1137,67 @@ between-idle = { $count ->
     [one] { $count } group without such a tie is left out
    *[other] { $count } groups without such a tie are left out
 }
+money = Money
+money-of = Money: { $what }
+money-what = One bar to an amount; each list has a scale of its own, and nothing is added up
+money-by-kind = Kind
+    .tip = Lists by kind: what ties do, sizes, figures and what is expected
+money-by-payer = Payer
+    .tip = Lists by payer: the first end of a tie that has a direction
+money-by-receiver = Receiver
+    .tip = Lists by receiver: the second end of a tie that has a direction
+money-shown = Shown
+    .tip = All that the filters show
+money-selected = Selected
+    .tip = What is selected, with its ties
+money-select-first = Select something on the map to see its money
+money-printed = As printed
+    .tip = Amounts as their sources print them
+money-export = Export picture…
+    .tip = The bars as a picture for a paper or a slide
+money-picture = Money
+    .tip = The amounts as bars, as the table shows them
+money-sizes = Size
+money-figures = Figures
+money-expected = Expected
+money-no-payer = No payer stated
+money-no-receiver = No receiver stated
+money-pays = From { $name }
+money-is-paid = To { $name }
+money-list = { $sort } · { $currency }
+money-size-of = { $name } (size)
+money-through = through { $names }
+money-count = { $count ->
+    [0] No amount to compare
+    [one] { $count } amount
+   *[other] { $count } amounts, none added to another
+}
+money-unread = { $count } cannot be read as one sum
+money-unstated = { $count ->
+    [one] { $count } tie or fund states none
+   *[other] { $count } ties and funds state none
+}
+money-may-match = { $count } more may match
+money-hidden = { $count ->
+    [one] { $count } more is hidden by the filters
+   *[other] { $count } more are hidden by the filters
+}
+money-unread-list = Cannot be read as one sum
+money-unstated-list = State no amount
+money-left-out = and { $count } more
+money-drawn = { $count } of { $all } are drawn
+money-none = Nothing that is shown states an amount
+money-none-selected = Nothing that is selected states an amount
+money-all-hidden = The filters hide every amount
+money-bar-certain = as the source states it
+money-bar-uncertain = planned, expected or in doubt
+money-end-exact = exact
+money-end-around = about
+money-end-at-least = at least
+money-end-at-most = at most
+money-column-list = List
+money-column-currency = Currency
+money-column-of = Of
 quality-title = Record quality
 quality-what = What readers of the record should know; each line leads to the place
 quality-fine = Nothing to say of what is shown
@@ -1399,6 +1472,13 @@ export-save = Save…
 export-preview = Preview of the picture
 export-drawing = Drawing the preview…
 handout-none = There is no story with steps yet. Make one, and it can be handed out here
+profile = Profile
+profile-of = About
+profile-what = One or two pages: map, ties by kind with dates, money and sources
+profile-language = Language
+profile-with-own = With notes of my own
+profile-more-ties = and { $count } more ties
+profile-more-sources = and { $count } more sources
 handout-story = Story
 handout-theme = Theme of steps that name none
 handout-1080 = 1920 × 1080
@@ -1869,6 +1949,8 @@ prompt-picture = Path of the picture to write
 prompt-do-picture = Save picture
 prompt-handout = Path of the hand-out to write
 prompt-do-handout = Save hand-out
+prompt-profile = Path of the profile to write
+prompt-do-profile = Save profile
 prompt-dataset = Path of the dataset to write
 prompt-do-dataset = Save dataset
 prompt-folder = That is a folder. This is a file in it, under the name that was proposed
@@ -1946,6 +2028,7 @@ copies-no-folder = this machine has no folder for it
 files-datasets = Tieline dataset
 files-all = All files
 files-picture = { $format } picture
+files-profiles = Profiles
 files-handout = { $format } hand-out
 failure-too-large = A picture of { $width } × { $height } pixels is more than most programs open; at most { $most } × { $most } are written
 failure-cancelled = Drawing was broken off
@@ -2345,6 +2428,7 @@ unsaved-why = { $path } was not saved: { $why }
 
 ## Records that two people changed
 
+merge-group-note = Note about the group “{ $name }”
 merge-group = Name of the group “{ $name }”
 merge-view = View “{ $name }”
 merge-shows-else = { $name }, shows something else

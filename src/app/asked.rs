@@ -114,6 +114,7 @@ impl App {
     }
 
     /// Does with the window what was asked of it.
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each request")]
     fn grant(&mut self, request: Request) {
         self.ctx.request_repaint();
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
@@ -168,6 +169,14 @@ impl App {
                 self.act(wishes);
             }
             Request::Measure(measure) => self.act(now.session.map(|it| Wish::measure(measure, it))),
+            Request::CopyRich { html, plain } => {
+                let said = self.copy_rich(&html, &plain, ["said-copied-rich", "said-copied-plain"]);
+                self.act([said]);
+            }
+            Request::ExportMoney(asked) => {
+                let wishes = self.exports.begin_money(asked, now);
+                self.act(wishes);
+            }
             Request::Copy(text) => {
                 self.ctx.copy_text(shown(&text).into_owned());
                 self.fronts.say(Notice::new(|words| words.say("said-copied")));
@@ -205,6 +214,7 @@ impl App {
                 let material = Material::of(now, &self.saving, &self.canvas);
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
+                    Purpose::Profile => self.exports.write_profile(&path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
                     Purpose::Changes => self.exports.write_changes(path, Replacing::Anything, material),
                     Purpose::Table => self.write_table(path, Replacing::Anything),
@@ -238,6 +248,7 @@ impl App {
                     Purpose::Open => self.files.open_chosen(path, now),
                     Purpose::Export => self.exports.export(&path, replacing, material),
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
+                    Purpose::Profile => self.exports.write_profile(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Proposals => self.write_proposals(path, replacing),
                     Purpose::Rows => self.write_rows(path, replacing),

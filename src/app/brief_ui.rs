@@ -122,13 +122,12 @@ impl Briefing {
 impl App {
     /// Puts a brief on the clipboard: as rich text with Markdown for plain text, or as Markdown alone. Says which.
     pub(super) fn copy_brief(&mut self, copied: &Copied) -> Wish {
-        let [html, markdown] = [copied.brief.html(), copied.brief.markdown()].map(|text| shown(&text).into_owned());
-        if copied.is_rich && self.clipboard.set(&html, &markdown) {
-            return Wish::say(|words| words.say("said-copied-brief"));
+        let markdown = copied.brief.markdown();
+        if copied.is_rich {
+            return self.copy_rich(&copied.brief.html(), &markdown, ["said-copied-brief", "said-copied-markdown"]);
         }
-        self.ctx.copy_text(markdown);
-        let said = if copied.is_rich { "said-copied-markdown" } else { "said-copied" };
-        Wish::say(|words| words.say(said))
+        self.ctx.copy_text(shown(&markdown).into_owned());
+        Wish::say(|words| words.say("said-copied"))
     }
 }
 

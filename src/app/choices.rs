@@ -5,9 +5,11 @@ use crate::{
     export::{
         draw::{Drawing, Format},
         page::{Extent, Frame, Ground, Page, Pages, Paper, Parts, View, Wording},
+        pictured::Pictured,
         svg::Lettering,
     },
-    network::between::Asked,
+    money,
+    network::between,
 };
 
 /// The choices for a picture. Kept while the program runs, so that a second one is like the first.
@@ -16,7 +18,7 @@ pub struct Choices {
     /// The part of the map that is on it.
     pub what: What,
     /// What the table counts between groups, while it does.
-    pub between: Option<Asked>,
+    pub between: Option<between::Asked>,
     /// How large it is; `None` is as large as the map in the window.
     pub paper: Option<Paper>,
     /// Whether somebody chose that.
@@ -37,6 +39,8 @@ pub struct Choices {
     pub title: String,
     /// The text that was typed for its foot.
     pub foot: String,
+    /// The money that a picture can be of, if it was asked for.
+    pub money: Option<money::Asked>,
 }
 
 /// A part of the map that a picture can show.
@@ -48,10 +52,12 @@ pub enum What {
     Whole,
     /// The selection, from near.
     Selection,
-    /// The ties between groups, as the table counts them.
-    Between,
     /// The selection, along time.
     Life,
+    /// No map, but the ties between groups, as the table counts them.
+    Between,
+    /// No map, but the money on it as bars.
+    Money,
 }
 
 impl Default for Choices {
@@ -69,6 +75,7 @@ impl Default for Choices {
             ground: Ground::Theme,
             title: String::new(),
             foot: String::new(),
+            money: None,
         }
     }
 }
@@ -92,21 +99,39 @@ impl Choices {
     fn frame(&self, view: View) -> Frame {
         match self.what {
             What::View => Frame::View(view),
-            What::Whole => Frame::Whole,
+            What::Whole | What::Life | What::Between | What::Money => Frame::Whole,
             What::Selection => Frame::Selection,
-            What::Between => self.between.map_or(Frame::View(view), Frame::Between),
-            What::Life => Frame::Life,
         }
     }
 
     /// Has a picture show the numbers between groups while the table counts them, and the map again after that.
-    pub fn follow(&mut self, between: Option<Asked>) {
+    pub fn follow(&mut self, between: Option<between::Asked>) {
         if between.is_some() && self.between.is_none() {
             self.what = What::Between;
         } else if between.is_none() && self.what == What::Between {
             self.what = What::View;
         }
         self.between = between;
+    }
+
+    /// What the picture is of.
+    pub fn pictured(&self) -> Pictured {
+        match (self.what, self.between, &self.money) {
+            (What::Life, ..) => Pictured::Life,
+            (What::Between, Some(asked), _) => Pictured::Between(asked),
+            (What::Money, _, Some(asked)) => Pictured::Money(asked.clone()),
+            _ => Pictured::Map,
+        }
+    }
+
+    /// Asks for a picture of this money, or no longer for one of money.
+    pub fn ask_for_money(&mut self, money: Option<money::Asked>) {
+        match (&money, self.what) {
+            (Some(_), _) => self.what = What::Money,
+            (None, What::Money) => self.what = What::View,
+            (None, What::View | What::Whole | What::Selection | What::Life | What::Between) => {}
+        }
+        self.money = money;
     }
 
     /// The words of one's own on that page.
@@ -169,14 +194,26 @@ mod tests {
     #[test]
     fn a_picture_is_of_the_matrix_while_the_table_has_one() {
         let mut choices = Choices::default();
-        choices.follow(Some(Asked::default()));
-        assert_eq!(choices.page(VIEW).frame, Frame::Between(Asked::default()));
+        choices.follow(Some(between::Asked::default()));
+        assert_eq!(choices.pictured(), Pictured::Between(between::Asked::default()));
         choices.what = What::Whole;
-        choices.follow(Some(Asked::default()));
-        assert_eq!(choices.page(VIEW).frame, Frame::Whole, "what was chosen stays");
+        choices.follow(Some(between::Asked::default()));
+        assert_eq!(choices.pictured(), Pictured::Map, "what was chosen stays");
         choices.what = What::Between;
         choices.follow(None);
         assert_eq!(choices.page(VIEW).frame, Frame::View(VIEW));
+    }
+
+    #[test]
+    fn a_picture_of_money_is_one_until_the_map_is_asked_for_again() {
+        let mut choices = Choices::default();
+        choices.ask_for_money(Some(money::Asked::default()));
+        assert_eq!(choices.pictured(), Pictured::Money(money::Asked::default()));
+        choices.what = What::Whole;
+        assert_eq!(choices.pictured(), Pictured::Map);
+        choices.what = What::Money;
+        choices.ask_for_money(None);
+        assert_eq!((choices.what, choices.pictured()), (What::View, Pictured::Map));
     }
 
     #[test]

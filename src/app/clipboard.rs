@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::{App, wish::Wish};
+use crate::dataset::visible::shown;
+
 /// The clipboard of the desktop, as far as rich text goes.
 #[derive(Default)]
 pub(super) enum RichClipboard {
@@ -29,6 +32,19 @@ impl RichClipboard {
             log::warn!("rich text was not copied: {error}");
         }
         set.is_ok()
+    }
+}
+
+impl App {
+    /// Puts rich text on the clipboard with plain text beside it, or the plain text alone where there is no clipboard
+    /// for rich text. Says which: the keys of both.
+    pub(super) fn copy_rich(&mut self, html: &str, plain: &str, [rich, alone]: [&'static str; 2]) -> Wish {
+        let [html, plain] = [html, plain].map(|text| shown(text).into_owned());
+        if self.clipboard.set(&html, &plain) {
+            return Wish::say(move |words| words.say(rich));
+        }
+        self.ctx.copy_text(plain);
+        Wish::say(move |words| words.say(alone))
     }
 }
 

@@ -117,6 +117,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::Export
                 | Self::ExportStory
+                | Self::ExportProfile
                 | Self::ExportProposals
                 | Self::ExportData
                 | Self::ExportTable
@@ -173,6 +174,7 @@ impl Command {
             Self::SaveAs => bound(File, SHIFT_COMMAND, Key::S).in_menu(Menu::File, 1),
             Self::Export => bound(File, COMMAND, Key::E).in_menu(Menu::File, 2),
             Self::ExportStory
+            | Self::ExportProfile
             | Self::ExportChanges
             | Self::ExportTable
             | Self::ExportLife
@@ -190,7 +192,9 @@ impl Command {
             Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
             Self::ShowBetween => bound(Look, PLAIN, Key::S).in_menu(Menu::View, 1),
             Self::ShowLife => bound(Look, SHIFT_COMMAND, Key::L).in_menu(Menu::View, 1),
-            Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
+            Self::ShowMoney | Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => {
+                unbound(Look).in_menu(Menu::View, 1)
+            }
             Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),
             Self::ToggleMode => bound(Look, PLAIN, Key::H),

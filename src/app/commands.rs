@@ -84,6 +84,7 @@ impl App {
             }
             Command::Export => self.exports.begin(self.panels.table.between(), now),
             Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
+            Command::ExportProfile => self.exports.begin_profile(now),
             Command::ExportData => self.exports.begin_data(),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
@@ -112,6 +113,13 @@ impl App {
             }
             Command::ShowLife => self.turn_life(),
             Command::ExportLife => self.export_life(),
+            Command::ShowMoney => {
+                let wishes = self.turn_table(Some(Page::Money));
+                if let Some(session) = &self.session {
+                    self.panels.table.show_money(session);
+                }
+                wishes
+            }
             Command::ShowQuality => self.turn_table(Some(Page::Quality)),
             Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {

@@ -50,6 +50,8 @@ pub enum Purpose {
     Text,
     /// To write all that is proposed.
     Proposals,
+    /// To write a profile.
+    Profile,
 }
 
 impl Purpose {
@@ -167,6 +169,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         Purpose::Save => Some(("files-datasets", "ron")),
         Purpose::Rows => Some(("files-rows", "csv")),
         Purpose::Proposals => Some(("files-proposals", "ron")),
+        Purpose::Profile => Some(("files-profiles", "pdf")),
         Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
         Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
         Purpose::Open
@@ -215,6 +218,7 @@ fn with_filters(dialog: AsyncFileDialog, suggested: &Suggested, words: Words) ->
         | Purpose::Workbook
         | Purpose::Template
         | Purpose::Proposals
+        | Purpose::Profile
         | Purpose::Data(_) => file_of(purpose).into_iter().fold(dialog, |it, (key, ending)| named(it, key, &[ending])),
         Purpose::Changes | Purpose::Table => named(named(dialog, "files-workbooks", &["xlsx"]), "files-rows", &["csv"]),
         // What was chosen comes first; the name may still say another.

@@ -13,6 +13,7 @@ use crate::{
         draw::{self, Format},
         failure::Failure,
         page::{Ground, Page, Paper, View, Wording},
+        pictured::Pictured,
         png::pixels_of,
         svg::Lettering,
     },
@@ -50,7 +51,7 @@ pub enum Asked {
 #[derive(Default)]
 pub struct Preview {
     /// Of which page and which state of the session.
-    of: Option<(Page, Wording, u64)>,
+    of: Option<(Page, Wording, Pictured, u64)>,
     task: Option<Painting>,
     texture: Option<TextureHandle>,
     /// How large the page is printed, in pixels of 1/96 inch.
@@ -84,7 +85,7 @@ pub fn export_ui(
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
                 let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, ui.clip_rect().height())));
-                preview.ui(ui, (theme, session), (page, choices.wording()), room);
+                preview.ui(ui, (theme, session), (page, choices.wording(), choices.pictured()), room);
                 ui.add_space(gap);
             }
             ui.vertical(|ui| {
@@ -105,6 +106,9 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, O
     }
     if choices.between.is_some() {
         offered.push((What::Between, "export-between"));
+    }
+    if choices.money.is_some() {
+        offered.push((What::Money, "money-picture"));
     }
     choose_ui(ui, (theme, words), &mut choices.what, &offered);
     if choices.format != Format::Pptx {
@@ -250,10 +254,10 @@ impl Preview {
         &mut self,
         ui: &mut egui::Ui,
         (theme, session): (&Theme, &Session),
-        (page, wording): (Page, Wording),
+        pictured: (Page, Wording, Pictured),
         size: Vec2,
     ) {
-        self.follow(ui.ctx(), session, page, wording);
+        self.follow(ui.ctx(), session, pictured);
         let (id, place) = ui.allocate_space(size);
         let area = place.translate(Vec2::new(0.0, ui.clip_rect().top() - place.top()));
         let response = ui.interact(area, id, egui::Sense::hover());
@@ -279,10 +283,12 @@ impl Preview {
     }
 
     /// Has the page painted anew if it has changed, and takes what was painted.
-    fn follow(&mut self, ctx: &egui::Context, session: &Session, page: Page, wording: Wording) {
-        let now = Some((page, wording, session.revision()));
+    fn follow(&mut self, ctx: &egui::Context, session: &Session, (page, wording, pictured): (Page, Wording, Pictured)) {
+        let now = Some((page, wording, pictured, session.revision()));
         if self.of != now {
-            self.task = now.as_ref().and_then(|(page, wording, _)| start(ctx, session, *page, wording.clone()));
+            self.task = now.as_ref().and_then(|(page, wording, pictured, _)| {
+                start(ctx, session, (*page, wording.clone(), pictured.clone()))
+            });
             self.of = now;
         }
         match self.task.as_ref().and_then(Task::outcome) {
@@ -301,13 +307,17 @@ impl Preview {
     }
 }
 
-fn start(ctx: &egui::Context, session: &Session, page: Page, wording: Wording) -> Option<Painting> {
+fn start(
+    ctx: &egui::Context,
+    session: &Session,
+    (page, wording, pictured): (Page, Wording, Pictured),
+) -> Option<Painting> {
     let (session, ctx) = (session.still(), ctx.clone());
     // Twice as fine as it is shown, so that small letters can be told.
     let fineness = ctx.pixels_per_point().max(2.0);
     let wake = move || ctx.request_repaint();
     let started = Task::start("preview", wake, move |reporter| {
-        let sheet = draw::sheet(&session, page, &wording);
+        let sheet = pictured.sheet(&session, page, &wording);
         let printed = sheet.size;
         let scale = (PREVIEW / printed).min_elem().min(1.0) * fineness;
         let colors = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));

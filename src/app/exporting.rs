@@ -11,10 +11,11 @@ use super::{
     Front,
     choices::{Choices, What},
     dialog::Purpose,
-    export_ui::{Asked, image},
+    export_ui::{self, image},
     handing_on::{DataChoices, WrittenData},
     handout_ui::HandoutChoices,
     leaving::{InTheWay, Leaving, NotWritten},
+    profiling::ProfileChoices,
     saving::Saving,
     task::{Outcome, Reporter, Task},
     wish::{Now, Wish},
@@ -24,9 +25,9 @@ use crate::{
     canvas::Canvas,
     dataset::{message::Message, view::Selection, visible::shown},
     export::{
-        draw::{self, Format, draw},
-        in_words,
+        draw::{Format, draw},
         page::View,
+        pictured::Pictured,
         png::pixels_of,
         sheet::Sheet,
     },
@@ -34,7 +35,8 @@ use crate::{
         document::{Document, Replacing},
         open::Origin,
     },
-    network::between::Asked as AskedBetween,
+    money,
+    network::between,
     scene::theme::Theme,
     session::Session,
     words::Phrase,
@@ -47,6 +49,7 @@ pub(super) struct Exports {
     pub(super) handout: HandoutChoices,
     pub(super) data: DataChoices,
     pub(super) brief: Manner,
+    pub(super) profile: ProfileChoices,
     /// The reason why nothing was written where a dialog of the desktop led, until something is asked for again.
     pub(super) refused: Option<Phrase>,
     /// The pictures, hand-outs and data that are being made, the oldest first.
@@ -110,8 +113,19 @@ impl<'a> Material<'a> {
 
 impl Exports {
     /// Opens the export window, with the theme that is on. `between` is what the table counts between groups.
-    pub(super) fn begin(&mut self, between: Option<AskedBetween>, now: Now<'_>) -> Vec<Wish> {
+    pub(super) fn begin(&mut self, between: Option<between::Asked>, now: Now<'_>) -> Vec<Wish> {
         self.choices.follow(between);
+        self.choices.ask_for_money(None);
+        self.show(now)
+    }
+
+    /// Opens the export window for a picture of this money.
+    pub(super) fn begin_money(&mut self, asked: money::Asked, now: Now<'_>) -> Vec<Wish> {
+        self.choices.ask_for_money(Some(asked));
+        self.show(now)
+    }
+
+    fn show(&mut self, now: Now<'_>) -> Vec<Wish> {
         (self.choices.theme, self.refused) = (now.window.memory.theme, None);
         if self.choices.what == What::Life {
             self.choices.what = What::View;
@@ -127,11 +141,11 @@ impl Exports {
     }
 
     /// Does what was asked for in the export window.
-    pub(super) fn asked(&mut self, asked: Asked, view: View, now: Now<'_>) -> Vec<Wish> {
+    pub(super) fn asked(&mut self, asked: export_ui::Asked, view: View, now: Now<'_>) -> Vec<Wish> {
         match asked {
-            Asked::Save => vec![Wish::AskFor(Purpose::Export)],
-            Asked::CopyPicture => self.copy_picture(view, now),
-            Asked::CopyDescription => copy_description(now),
+            export_ui::Asked::Save => vec![Wish::AskFor(Purpose::Export)],
+            export_ui::Asked::CopyPicture => self.copy_picture(view, now),
+            export_ui::Asked::CopyDescription => copy_in_words(&self.choices.pictured(), now),
         }
     }
 
@@ -193,11 +207,11 @@ impl Exports {
         if session.seen().selection == Selection::Nothing && self.choices.what == What::Life {
             self.choices.what = What::View;
         }
-        let (page, wording) = (self.choices.page(view), self.choices.wording());
+        let (page, wording, pictured) = (self.choices.page(view), self.choices.wording(), self.choices.pictured());
         self.begin_drawing(
             "doing-picture",
             Task::start("export", now.wake(), move |reporter| {
-                let sheet = draw::sheet(&session, page, &wording);
+                let sheet = pictured.sheet(&session, page, &wording);
                 // Whoever cancelled does not want to hear that it was cancelled.
                 reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
             }),
@@ -300,8 +314,12 @@ fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
 
 /// Puts the view in words on the clipboard.
 pub(super) fn copy_description(now: Now<'_>) -> Vec<Wish> {
+    copy_in_words(&Pictured::Map, now)
+}
+
+fn copy_in_words(pictured: &Pictured, now: Now<'_>) -> Vec<Wish> {
     let Some(session) = now.session else { return Vec::new() };
-    now.ctx.copy_text(shown(&in_words::describe(session)).into_owned());
+    now.ctx.copy_text(shown(&pictured.described(session)).into_owned());
     vec![Wish::say(|words| words.say("said-copied-description"))]
 }
 

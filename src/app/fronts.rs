@@ -61,6 +61,8 @@ pub(super) enum Front {
     Brief(Box<Briefing>),
     /// The choices for the hand-out of a story.
     Handout,
+    /// The choices for a profile.
+    Profile,
     /// The choices for data in the form of another program.
     Data(Box<Foresight>),
     /// All that was left out of data that was written.

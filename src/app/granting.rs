@@ -80,6 +80,7 @@ impl App {
                 self.exports.refused = Some(why);
                 self.fronts.front = Some(match purpose {
                     Purpose::Handout => Front::Handout,
+                    Purpose::Profile => Front::Profile,
                     Purpose::Data(_) => Front::Data(Box::default()),
                     Purpose::Export
                     | Purpose::Open

@@ -169,6 +169,7 @@ impl Sight<'_> {
             Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
             Command::ShowGroups => self.is_listed(LeftPanel::Groups).then_some("said-shown-already"),
             Command::KeepGroup => groups::selected(session).is_empty().then_some("said-select-for-group"),
+            Command::ExportProfile => groups::selected(session).is_empty().then_some("said-select-for-profile"),
             Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
             Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::NewDataset
@@ -194,6 +195,7 @@ impl Sight<'_> {
             | Command::ShowTable
             | Command::ShowBetween
             | Command::ShowLife
+            | Command::ShowMoney
             | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
@@ -269,6 +271,7 @@ impl Sight<'_> {
             | Command::SaveAs
             | Command::Export
             | Command::ExportStory
+            | Command::ExportProfile
             | Command::ExportData
             | Command::ExportTable
             | Command::ExportLife
@@ -280,6 +283,7 @@ impl Sight<'_> {
             | Command::Undo
             | Command::Redo
             | Command::Find
+            | Command::ShowMoney
             | Command::ShowQuality
             | Command::ListShown
             | Command::ClearFilters

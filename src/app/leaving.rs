@@ -77,7 +77,8 @@ impl Leaving {
                 | Purpose::Table
                 | Purpose::Workbook
                 | Purpose::Template
-                | Purpose::Proposals,
+                | Purpose::Proposals
+                | Purpose::Profile,
                 [whole],
             ) => whole.clone(),
             _ => self.asked.clone(),

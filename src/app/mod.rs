@@ -60,6 +60,7 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod profiling;
 mod proposing;
 mod prose;
 mod question;
@@ -244,6 +245,11 @@ impl App {
         self.act([Wish::Path(Purpose::Handout, path.to_owned(), replacing)]);
     }
 
+    /// Starts writing the profile that is asked for under this name, as if it had been chosen.
+    pub fn write_profile(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Profile, path.to_owned(), replacing)]);
+    }
+
     /// Saves the dataset with all that is kept in a new file.
     pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
         let wishes = self.saving.save_as(path, replacing);
@@ -336,6 +342,7 @@ impl App {
             Purpose::Changes => comparing::suggested_name(session),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
+            Purpose::Profile => exports.suggested_profile(self.files.origin.as_ref(), session),
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),

@@ -17,6 +17,7 @@ use super::{
     importing::Importing,
     leaving::InTheWay,
     merging::Merging,
+    profiling::profile_ui,
     reopening::Wanted,
     saving_ui, tasks,
     updating_ui::update_ui,
@@ -150,6 +151,11 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let asked = now.session.is_some_and(|session| handout_ui(ui, theme, session, &mut exports.handout));
             asked.then_some(Wish::AskFor(Purpose::Handout))
         }
+        Front::Profile => {
+            why_refused_ui(ui, exports, (theme, words));
+            let asked = now.session.is_some_and(|session| profile_ui(ui, theme, session, &mut exports.profile));
+            asked.then_some(Wish::AskFor(Purpose::Profile))
+        }
         Front::Data(foresight) => {
             why_refused_ui(ui, exports, (theme, words));
             let choices = &mut exports.data;
@@ -236,6 +242,7 @@ fn width_of(front: &Front) -> f32 {
         | Front::Question(_)
         | Front::Needed(_)
         | Front::Handout
+        | Front::Profile
         | Front::InTheWay(_)
         | Front::LeftOut(_)
         | Front::NewRecord(_)
@@ -270,6 +277,9 @@ fn title(front: &Front, words: Words) -> String {
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Profile => {
+            asks_no_more(&words.say("command-export-profile"))
+        }
         Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Proposals => {
             asks_no_more(&words.say("command-export-proposals"))
@@ -303,6 +313,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Review(review) => words.with("front-review", [("name", review.name().into())]),
         Front::Periods(_) => asks_no_more(&words.say("command-compare-periods")),
         Front::Handout => words.say("front-export-story").into_owned(),
+        Front::Profile => asks_no_more(&words.say("command-export-profile")),
         Front::Data(_) => words.say("front-export-data").into_owned(),
         Front::Brief(_) => asks_no_more(&words.say("command-copy-brief")),
         Front::LeftOut(left) => words.with("front-left-out", [("name", left.name.as_str().into())]),

@@ -1,9 +1,6 @@
 //! What a brief tells of each subject: paragraphs first, then lists of ties by kind, and figures.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::BTreeSet;
 
 use super::{
     Draft, Matter, Sentence, Subject, TitledList,
@@ -11,11 +8,14 @@ use super::{
 };
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex, RelationKindIndex, SourceIndex},
+        id::{EntityIndex, RelationIndex, SourceIndex},
         relation::Status,
     },
     filter::describe,
-    network::paths::{Path, Paths},
+    network::{
+        kinds::{OfKind, by_kind},
+        paths::{Path, Paths},
+    },
     words::{Joined, Words},
 };
 
@@ -85,6 +85,7 @@ impl Teller<'_> {
         let (of_ties, more) = self.by_kind(&ties, None);
         said.extend(more);
         said.extend(self.unlisted(entities.len()));
+        said.extend(self.group_note(&members));
         let mut lists = vec![(self.words.say("entities").into_owned(), self.entities(entities.iter().copied()))];
         lists.extend(of_ties);
         let names: Vec<String> = entities.iter().take(NAMED).map(|entity| self.name(*entity)).collect();
@@ -254,18 +255,9 @@ impl Teller<'_> {
     /// Ties by kind, and seen from an entity by direction too, the most numerous first; and how many are not listed.
     fn by_kind(self, ties: &[RelationIndex], of: Option<EntityIndex>) -> (Vec<TitledList>, Option<Sentence>) {
         let dataset = self.dataset();
-        let mut groups: BTreeMap<(RelationKindIndex, bool), Vec<RelationIndex>> = BTreeMap::new();
-        for tie in ties {
-            let record = dataset.relation(*tie);
-            let incoming = of == Some(record.to) && !dataset.relation_kind(record.kind).symmetric;
-            groups.entry((record.kind, incoming)).or_default().push(*tie);
-        }
-        let mut groups: Vec<_> = groups.into_iter().collect();
-        groups.sort_by_key(|(_, ties)| Reverse(ties.len()));
         let mut room = MOST;
         let mut lists = Vec::new();
-        for ((kind, incoming), mut ties) in groups {
-            ties.sort_by_key(|tie| (Reverse(dataset.relation(*tie).when.newest()), *tie));
+        for OfKind { kind, incoming, mut ties } in by_kind(dataset, ties.iter().copied(), of) {
             ties.truncate(room);
             room -= ties.len();
             let name = dataset.relation_kind(kind).name.get(self.words.language());

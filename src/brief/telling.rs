@@ -1,5 +1,7 @@
 //! Records in sentences, each with what it rests on.
 
+use std::collections::BTreeSet;
+
 use super::{Cite, Matter, Run, Sentence};
 use crate::{
     dataset::{
@@ -205,6 +207,13 @@ impl<'a> Teller<'a> {
             own.map(|note| self.counted(self.words.with("brief-own-note", [("text", note.text.as_str().into())]))),
         );
         told
+    }
+
+    /// One's own note about the group that has just these members, if it is asked for and there is one.
+    pub(super) fn group_note(self, members: &BTreeSet<EntityIndex>) -> Option<Sentence> {
+        let group = self.matter.workspace.groups.iter().find(|group| group.entities == *members)?;
+        let values = [("text", group.note.as_str().into())];
+        (self.with_own && !group.note.is_empty()).then(|| self.counted(self.words.with("brief-own-note", values)))
     }
 
     fn plain(self, text: &str) -> Sentence {

@@ -19,8 +19,8 @@ use crate::{
     export::{
         draw::{self, Drawing, Format},
         failure,
-        page::{Extent, Frame, Page, Pages, Paper, Size, Wording},
-        sheet::Sheet,
+        page::{Extent, Page, Pages, Paper, Size, Wording},
+        pictured::Pictured,
         svg::Lettering,
     },
     life::{
@@ -155,7 +155,7 @@ impl Life {
     fn drawn(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let page = self.page(format);
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
-        let sheet = Sheet::worded(session, page, &wording);
+        let sheet = Pictured::Life.sheet(session, page, &wording);
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: Lettering::default() };
         draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
             failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
@@ -180,7 +180,7 @@ impl Life {
                 self.size.map_or(grown, given)
             }
         };
-        Page { theme, frame: Frame::Life, ..usual }
+        Page { theme, ..usual }
     }
 }
 

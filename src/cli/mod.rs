@@ -19,11 +19,13 @@ pub mod layout;
 mod life;
 pub mod list;
 mod measures;
+mod money;
 pub mod nearest;
 pub mod output;
 mod outputs;
 pub mod particulars;
 mod path;
+mod profile;
 pub mod render;
 
 use std::{
@@ -68,6 +70,8 @@ enum Command {
     Brief(brief::Brief),
     Life(life::Life),
     Measures(measures::Measures),
+    Money(money::Money),
+    Profile(profile::Profile),
     Diff(diff::Diff),
     Render(render::Render),
     Layout(layout::Layout),
@@ -214,6 +218,8 @@ impl Command {
             Self::Brief(brief) => brief.run(terminal),
             Self::Life(life) => life.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
+            Self::Money(money) => money.run(terminal),
+            Self::Profile(profile) => profile.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),
             Self::Layout(layout) => layout.run(terminal),

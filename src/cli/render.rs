@@ -25,6 +25,7 @@ use crate::{
         draw::{self, Drawing, Format},
         failure, in_words,
         page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
+        pictured::Pictured,
         svg::Lettering,
     },
     network::between::{Asked, Way},
@@ -247,7 +248,9 @@ impl Render {
     fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
-        let sheet = draw::sheet(session, self.page(format), &wording);
+        let way = if self.either_way { Way::Together } else { Way::Directed };
+        let pictured = self.between.map_or(Pictured::Map, |by| Pictured::Between(Asked { by: by.by(), way }));
+        let sheet = pictured.sheet(session, self.page(format), &wording);
         draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
             failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
             failure => Failure::Input(failure.to_string()),
@@ -255,7 +258,6 @@ impl Render {
     }
 
     fn page(&self, format: Format) -> Page {
-        let way = if self.either_way { Way::Together } else { Way::Directed };
         let usual = if format == Format::Pptx { Page::slide(self.theme.name()) } else { Page::default() };
         Page {
             extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),
@@ -270,7 +272,7 @@ impl Render {
                 BackgroundChoice::Theme => Ground::Theme,
                 BackgroundChoice::None => Ground::Transparent,
             },
-            frame: self.between.map_or(Frame::Whole, |by| Frame::Between(Asked { by: by.by(), way })),
+            frame: Frame::Whole,
             ..usual
         }
     }
@@ -281,6 +283,10 @@ fn hubs(session: &Session, ids: &[String]) -> Result<Vec<EntityIndex>, Failure> 
     ids.iter().map(|id| choices::entity(session.network().dataset(), id)).collect()
 }
 
+/// The format that the name of a picture says.
+///
+/// # Errors
+/// If it says none.
 pub(super) fn format_of(output: &Path) -> Result<Format, Failure> {
     let unknown =
         || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png, .pdf or .pptx", output.display()));

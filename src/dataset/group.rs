@@ -13,6 +13,8 @@ pub struct Group {
     pub name: Names,
     /// Its members.
     pub entities: BTreeSet<EntityIndex>,
+    /// The user's note about it; empty if there is none.
+    pub note: String,
 }
 
 impl Group {

@@ -61,7 +61,11 @@ impl Workspace {
     /// obeys, places that are none, and repeated records.
     #[must_use]
     pub fn tidied(mut self) -> Self {
-        self.groups.iter_mut().for_each(|group| tidy_required(&mut group.name, &group.id));
+        for group in &mut self.groups {
+            tidy_required(&mut group.name, &group.id);
+            let note = visible::without_deceit(&group.note);
+            group.note = if note.trim().is_empty() { String::new() } else { note.into_owned() };
+        }
         for view in &mut self.views {
             tidy_required(&mut view.name, &view.id);
             tidy_show(&mut view.show);

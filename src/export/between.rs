@@ -74,6 +74,7 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Ask
         foot: around.foot,
         stamp: Stamp::new(session, None).to_text(),
         subject,
+        further: Vec::new(),
     }
 }
 

@@ -3,17 +3,13 @@
 use std::{ffi::OsStr, fmt, path::Path};
 
 use super::{
-    between,
     failure::{Failure, Progress},
-    page::{Frame, Page, Wording},
     pdf::pdf,
     png::png,
     sheet::Sheet,
     slides,
     svg::{Lettering, svg},
 };
-use crate::session::Session;
-
 /// A format of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -74,14 +70,6 @@ pub struct Drawing {
     pub scale: f32,
     /// The way the words of an SVG are written.
     pub lettering: Lettering,
-}
-
-/// Lays out `page` for the view of `session`, with the user's own title and foot: the map, or a matrix in its place.
-pub fn sheet(session: &Session, page: Page, wording: &Wording) -> Sheet {
-    match page.frame {
-        Frame::Between(asked) => between::sheet(session, page, wording, asked),
-        Frame::Whole | Frame::Selection | Frame::Step | Frame::View(_) => Sheet::worded(session, page, wording),
-    }
 }
 
 /// Writes the sheet as the bytes of a file. `progress` is told the share that is done.

@@ -256,11 +256,8 @@ pub(super) fn foot_saying(
     theme: &Theme,
     (width, lines): (f32, FootLines),
 ) -> Block<Text> {
-    const OWN: usize = 3;
     let size = theme.small_size;
-    let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
-    let own = own.into_iter().map(|said| said.text(size, Weight::Regular, theme.text, theme));
-    let Some((counted, subject)) = said else { return stacked(own, width) };
+    let Some((counted, subject)) = said else { return foot_of(own, Vec::new(), theme, width) };
     let before = match lines {
         FootLines::Two => String::new(),
         FootLines::One => format!("{counted} · "),
@@ -270,15 +267,24 @@ pub(super) fn foot_saying(
             .is_none_or(|said| text::width(&format!("{before}{said}"), size, Weight::Regular) <= width)
     };
     let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
-    let said = |words: &str, color| {
-        line(text::shortened(words, size, Weight::Regular, width), size, Weight::Regular, color, theme)
-    };
     let lines = match (lines, sources(session, subject, named)) {
-        (_, None) => vec![said(&counted, theme.text)],
-        (FootLines::Two, Some(sources)) => vec![said(&counted, theme.text), said(&sources, theme.text_soft)],
-        (FootLines::One, Some(sources)) => vec![said(&format!("{before}{sources}"), theme.text)],
+        (_, None) => vec![(counted, theme.text)],
+        (FootLines::Two, Some(sources)) => vec![(counted, theme.text), (sources, theme.text_soft)],
+        (FootLines::One, Some(sources)) => vec![(format!("{before}{sources}"), theme.text)],
     };
-    stacked(own.chain(lines), width)
+    foot_of(own, lines, theme, width)
+}
+
+/// The user's own line, and below it these, each on one line and in its colour.
+pub(super) fn foot_of(own: Option<&str>, lines: Vec<(String, Color32)>, theme: &Theme, width: f32) -> Block<Text> {
+    const OWN: usize = 3;
+    let size = theme.small_size;
+    let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
+    let own = own.into_iter().map(|said| said.text(size, Weight::Regular, theme.text, theme));
+    let said = |(words, color): (String, Color32)| {
+        line(text::shortened(&words, size, Weight::Regular, width), size, Weight::Regular, color, theme)
+    };
+    stacked(own.chain(lines.into_iter().map(said)), width)
 }
 
 /// "Based on 5 sources, from HKIC, HKUST (Guangzhou) and 2 others": the sources of `subject`, with the names of at most

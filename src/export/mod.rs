@@ -11,6 +11,7 @@
 //!
 //! A whole story is a [`handout`]: a sheet per step, and what is said about it.
 
+pub mod bars;
 mod between;
 pub mod draw;
 mod embed;
@@ -18,10 +19,13 @@ pub mod failure;
 pub mod furniture;
 pub mod handout;
 pub mod in_words;
+mod life_page;
 pub mod page;
 mod path;
 pub mod pdf;
+pub mod pictured;
 pub mod png;
+pub mod profile;
 pub mod prose;
 pub mod sheet;
 pub mod slides;

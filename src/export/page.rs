@@ -6,7 +6,6 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     dataset::look::ThemeName,
-    network::between::Asked,
     scene::{camera::Camera, theme::Theme},
 };
 
@@ -54,10 +53,6 @@ pub enum Frame {
     Step,
     /// The part that a window shows.
     View(View),
-    /// No map: the numbers of ties between groups, as a matrix.
-    Between(Asked),
-    /// No part of the map: the life of the selection, along time.
-    Life,
 }
 
 /// Where what does not fit on a page of its size goes.
@@ -85,7 +80,7 @@ impl Frame {
     /// The part of the world that is on the page for sure; `None` where it follows from what is shown.
     pub(super) fn world(self) -> Option<Rect> {
         match self {
-            Self::Whole | Self::Selection | Self::Step | Self::Between(_) | Self::Life => None,
+            Self::Whole | Self::Selection | Self::Step => None,
             Self::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
         }
     }

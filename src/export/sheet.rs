@@ -1,7 +1,5 @@
 //! A sheet: a page with title, map, legend and foot in their places.
 
-mod life_page;
-
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
@@ -142,16 +140,8 @@ impl Sheet {
         Self::worded(session, page, &Wording::default())
     }
 
-    /// Lays out `page` for the view of `session`, with the user's own title and foot. A page without a map is laid out by
-    /// [`draw::sheet`](super::draw::sheet).
+    /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
-        if page.frame == Frame::Life {
-            return life_page::sheet(session, page, wording);
-        }
-        Self::of_map(session, page, wording)
-    }
-
-    fn of_map(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
         let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
@@ -177,7 +167,7 @@ impl Sheet {
         let map = around.map;
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
-            Frame::Whole | Frame::Selection | Frame::Between(_) | Frame::Life => Subject::shown(session),
+            Frame::Whole | Frame::Selection => Subject::shown(session),
             Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
@@ -281,9 +271,9 @@ fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> O
     let framed = |size| Fit::framed(scene, &step.show.frame, size, theme).camera;
     let is_framed = match page.frame {
         Frame::Step => return Some(step),
-        Frame::Selection | Frame::Life => false,
+        Frame::Selection => false,
         Frame::View(view) => shows(view.camera, framed(view.size), view.size),
-        Frame::Whole | Frame::Between(_) => {
+        Frame::Whole => {
             let (Extent::Page(size) | Extent::Map(size)) = page.extent;
             shows(Fit::new(scene, size, theme).camera, framed(size), size)
         }
@@ -311,7 +301,7 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
             let room = Room { frame: label_frame, taken: None };
             (camera, label::place_in(scene, camera.zoom, theme, room, region))
         }
-        Frame::Whole | Frame::Between(_) | Frame::Life => {
+        Frame::Whole => {
             let fit = Fit::drawn(scene, size, theme);
             (fit.camera, fit.labels(scene, theme))
         }

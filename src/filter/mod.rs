@@ -11,6 +11,7 @@ pub mod describe;
 pub mod facets;
 pub mod field;
 pub mod hidden;
+pub mod kept;
 mod likeness;
 pub mod search;
 mod searched;

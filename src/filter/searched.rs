@@ -38,7 +38,7 @@ pub enum Target {
     Group(u32),
 }
 
-/// The texts of `target` in `field`; of a tag, of which the dataset has no list, there are none.
+/// The texts of `target` in `field`; of a tag and a group, of which the dataset has no list, there are none.
 pub(super) fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
     match target {
         Target::Entity(entity) => {
@@ -56,8 +56,6 @@ pub(super) fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn 
                 _ => of_texts(record.extra.note.as_slice()),
             }
         }
-        // Groups are kept beside the dataset, and looked for there.
-        Target::Group(_) => Box::new(std::iter::empty()),
         Target::Sector(sector) => of_word(&dataset.sector(sector).name, &dataset.sector(sector).id, field),
         Target::EntityKind(kind) => of_word(&dataset.entity_kind(kind).name, &dataset.entity_kind(kind).id, field),
         Target::RelationKind(kind) => {
@@ -66,7 +64,7 @@ pub(super) fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn 
         Target::Status(status) => {
             Box::new(Language::ALL.into_iter().filter_map(move |language| word_of(status, language)))
         }
-        Target::Tag(_) => of_texts(&[]),
+        Target::Tag(_) | Target::Group(_) => of_texts(&[]),
         Target::Source(source) => {
             let record = dataset.source(source);
             match field {

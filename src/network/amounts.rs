@@ -5,14 +5,14 @@
 //! to it, such as a tie that manages, sets up or pays it. A tie counts for neither end if it has no direction or is
 //! only planned, inferred or disputed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::dataset::{
     Dataset,
     amount::{Amount, Reading},
-    id::{EntityIndex, RelationIndex},
+    id::{EntityIndex, RelationIndex, RelationKindIndex},
     relation::{Relation, Status},
     share::Text,
 };
@@ -133,6 +133,12 @@ impl Candidate<'_> {
         let value = self.amount.value.filter(|_| clear)?.to_f32().filter(|value| *value > 0.0)?;
         Some((self.amount.currency.as_deref()?, value.log10()))
     }
+}
+
+/// The kinds of ties along which money flows: those of which some tie has an amount or a fund.
+pub fn money_kinds(dataset: &Dataset) -> BTreeSet<RelationKindIndex> {
+    let has_money = |tie: &&Relation| tie.extra.amount.is_some() || !tie.extra.funds.is_empty();
+    dataset.relations.iter().filter(has_money).map(|tie| tie.kind).collect()
 }
 
 /// Whether the amount of a tie counts for the entity that the tie leads to.

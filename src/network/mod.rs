@@ -4,6 +4,7 @@ pub mod amounts;
 pub mod between;
 pub mod census;
 pub mod common;
+pub mod kinds;
 pub mod measure;
 mod measured;
 pub mod measures;
@@ -12,6 +13,7 @@ pub mod paths;
 pub mod statements;
 pub mod support;
 pub mod tags;
+pub mod wholes;
 
 use crate::dataset::{
     Dataset,

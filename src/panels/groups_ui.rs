@@ -3,7 +3,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use eframe::egui::{
-    self, Align2, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo,
+    self, Align2, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, TextFormat, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
     groups::{self, Deed, Row},
     line_edit::line_edit,
     search_ui::go_to_selection,
-    widgets::{bold, chip_ui, link_ui, soft_ui},
+    widgets::{Lines, bold, chip_ui, cut, link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
     canvas::{family, menu_on},
@@ -31,6 +32,8 @@ pub struct GroupsState {
     asking: Option<String>,
     /// The group that is given another name.
     renaming: Option<usize>,
+    /// The group whose note is written.
+    noting: Option<usize>,
     /// The rows as they were counted last, at this revision of the session.
     rows: Option<(u64, Arc<[Row]>)>,
 }
@@ -50,6 +53,7 @@ enum Asked {
     Do(Deed, BTreeSet<EntityIndex>),
     Filter,
     Rename,
+    Note,
     Shift(usize),
     Delete,
 }
@@ -82,7 +86,13 @@ pub fn groups_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelStat
         if state.groups.renaming == Some(at) {
             rename_ui(panel, ui, at, state);
         }
-        if let Some(asked) = row_ui(panel, ui, at, (row, group)) {
+        let mut asked = row_ui(panel, ui, at, (row, group));
+        if state.groups.noting == Some(at) {
+            note_ui(panel, ui, at, state);
+        } else if !group.note.is_empty() && noted_ui(panel, ui, group) {
+            asked = Some(Asked::Note);
+        }
+        if let Some(asked) = asked {
             carry_out(panel, asked, at, state);
         }
     }
@@ -174,6 +184,28 @@ fn rename_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, state: &mut Pa
     }
 }
 
+/// The note about a group, to be written.
+fn note_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, state: &mut PanelState) {
+    let words = panel.words;
+    let blank =
+        Blank { field: Field::GroupNote(at), name: &words.say("group-note"), hint: &words.tip("group-note"), rows: 2 };
+    if field_ui(panel, ui, &mut state.draft, blank).lost_focus() {
+        state.groups.noting = None;
+    }
+    ui.add_space(panel.theme.gap * 0.5);
+}
+
+/// The note about a group, cut after a few lines. Returns whether it is to be written.
+fn noted_ui(panel: &Panel<'_>, ui: &mut egui::Ui, group: &Group) -> bool {
+    let Panel { theme, words, .. } = *panel;
+    let looks = TextFormat::simple(FontId::proportional(theme.small_size), theme.text_soft);
+    let galley = cut(ui, &group.note, looks, Lines { width: ui.available_width() - 8.0, most: 3 });
+    let name = words.pair(&words.say("group-note"), &group.note);
+    let response = plain_link_ui(ui, theme, &name, egui::Label::new(galley));
+    ui.add_space(theme.gap * 0.5);
+    response.on_hover_text(group.note.as_str()).clicked()
+}
+
 /// One group: a click selects it, and its menu has all else.
 fn row_ui(panel: &Panel<'_>, ui: &mut egui::Ui, at: usize, (row, group): (&Row, &Group)) -> Option<Asked> {
     let Panel { session, theme, words, .. } = *panel;
@@ -246,6 +278,7 @@ fn menu_ui(session: &Session, ui: &mut egui::Ui, at: usize, (row, group): (&Row,
     let name = first_chars(&row.name, 40);
     item(ui, &words.with(key, [("name", name.as_str().into())]), Some(Asked::Filter));
     item(ui, &words.say("card-rename"), Some(Asked::Rename));
+    item(ui, &words.say("group-note-write"), Some(Asked::Note));
     item(ui, &words.say("card-up"), at.checked_sub(1).map(Asked::Shift));
     item(ui, &words.say("card-down"), (at < last).then_some(Asked::Shift(at + 1)));
     ui.separator();
@@ -256,7 +289,7 @@ fn menu_ui(session: &Session, ui: &mut egui::Ui, at: usize, (row, group): (&Row,
 fn carry_out(panel: &mut Panel<'_>, asked: Asked, at: usize, state: &mut PanelState) {
     let session = panel.session;
     field_ui::settle(&mut state.draft, session, panel.out);
-    state.groups.renaming = None;
+    (state.groups.renaming, state.groups.noting) = (None, None);
     match asked {
         Asked::Do(Deed::Select(_), entities) => go_to_selection(Selection::Entities(entities), session, panel.out),
         Asked::Do(Deed::Change(_), entities) => panel.out.keep(session, |workspace| {
@@ -270,6 +303,10 @@ fn carry_out(panel: &mut Panel<'_>, asked: Asked, at: usize, state: &mut PanelSt
         Asked::Rename => {
             state.groups.renaming = Some(at);
             state.cursor = Some(Cursor::over_all(field_ui::id(Field::GroupName(at))));
+        }
+        Asked::Note => {
+            state.groups.noting = Some(at);
+            state.cursor = Some(Cursor::over_all(field_ui::id(Field::GroupNote(at))));
         }
         Asked::Shift(to) => panel.out.keep(session, |workspace| edit::shift(&mut workspace.groups, at, to)),
         Asked::Delete => panel.out.keep(session, |workspace| kept::delete(workspace, at)),

@@ -97,19 +97,19 @@ fn spoken(target: Target, session: &Session) -> Spoken {
             let spoken = counted(&name, "sort-tag", words.with(key, [("count", count.into())]));
             Spoken { name, ..spoken }
         }
+        Target::Group(at) => {
+            let Some(group) = session.workspace().groups.get(at as usize) else { return Spoken::default() };
+            let sort = words.say("sort-group");
+            let count = words.with("count-entities", [("count", group.entities.len().into())]);
+            let about = format!("{} · {count}", ties::capitalised(&sort));
+            Spoken { name: group.name.get(language).to_owned(), sort, about }
+        }
         Target::Relation(relation) => {
             let when = words.held(dataset.relation(relation));
             let sort = words.say("sort-tie");
             let tie = ties::capitalised(&sort);
             let about = if when.is_empty() { tie } else { format!("{tie} · {when}") };
             Spoken { name: ties::sentence(session, relation), sort, about }
-        }
-        Target::Group(at) => {
-            let Some(group) = session.workspace().groups.get(at as usize) else { return Spoken::default() };
-            let sort = words.say("sort-group");
-            let entities = words.with("count-entities", [("count", group.entities.len().into())]);
-            let about = format!("{} · {entities}", ties::capitalised(&sort));
-            Spoken { name: group.name.get(language).to_owned(), sort, about }
         }
         Target::Source(source) => {
             let record = dataset.source(source);

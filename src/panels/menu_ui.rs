@@ -163,6 +163,7 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
     }
     if is_selected {
         items.extend([Command::NewTie, Command::DeleteRecord].map(|it| command(it, session)));
+        items.extend([Command::ShowMoney, Command::ExportProfile].map(|it| command(it, session)));
     }
     items.push(lived(own.clone(), session));
     items.push(briefed(Subject::Entity(entity), session));
@@ -194,6 +195,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     }
     items.push(lived(exploration.seen.selection.clone(), session));
     items.push(briefed(Subject::Group(entities.to_vec()), session));
+    items.extend([Command::ShowMoney, Command::ExportProfile].map(|it| command(it, session)));
     items.extend(
         citation::of(session, &exploration.seen.selection).map(|text| copied(words.say("item-copy-names"), text)),
     );

@@ -24,7 +24,7 @@ use crate::{
     filter::{
         Facet,
         ask::Answer,
-        field::Field,
+        kept,
         search::{Hit, Target},
     },
     session::{
@@ -88,18 +88,14 @@ impl SearchState {
     /// Looks for the query; while the other end of a path is asked for, only entities will do.
     fn look(&mut self, session: &Session, path_from: Option<EntityIndex>) {
         let all = if path_from.is_some() { usize::MAX } else { self.wanted + 1 };
-        let mut hits = session.search().search(&self.query, all);
+        let own = kept::kept(session.workspace(), &self.query);
+        let mut hits = kept::among(session.search().search(&self.query, all), own, all);
         self.offer = None;
         if path_from.is_none() {
             self.offer = Offer::of(&self.query, &hits, session);
             if let Some(offer) = &self.offer {
                 hits = offer.hits(hits, session, all);
             }
-        }
-        if path_from.is_none() {
-            // What is called just so comes first.
-            let at = hits.iter().position(|hit| !hit.is_by_name()).unwrap_or(hits.len());
-            hits.splice(at..at, groups_called(&self.query, session));
         }
         if let Some(from) = path_from {
             hits.retain(|hit| matches!(hit.target, Target::Entity(entity) if entity != from));
@@ -325,23 +321,6 @@ fn rows_ui(
     taken
 }
 
-/// The groups that are called so in any language, in the order of their list.
-fn groups_called(query: &str, session: &Session) -> Vec<Hit> {
-    let sought = fold(query);
-    if sought.is_empty() {
-        return Vec::new();
-    }
-    let groups = session.workspace().groups.iter().enumerate();
-    let found = groups.filter(|(_, group)| group.name.iter().any(|(_, name)| fold(name).contains(&sought)));
-    let hit = |(at, group): (usize, &Group)| Hit {
-        target: Target::Group(u32::try_from(at).unwrap_or(u32::MAX)),
-        field: Field::Name,
-        text: group.name.get(session.language()).to_owned(),
-        score: u32::MAX,
-    };
-    found.map(hit).collect()
-}
-
 /// Why nothing was found, and what to try.
 fn nothing_found(query: &str, session: &Session) -> String {
     let (query, words) = (query.trim(), session.words());
@@ -402,7 +381,8 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
         Target::Group(at) => {
-            if let Some(group) = session.workspace().groups.get(at as usize) {
+            let group = session.workspace().groups.get(at as usize);
+            if let Some(group) = group.filter(|group| !group.entities.is_empty()) {
                 go_to_selection(Selection::Entities(group.entities.clone()), session, outbox);
             }
         }

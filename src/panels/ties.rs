@@ -1,17 +1,21 @@
 //! Ties in words, as the details say them: plain text to paint or to test.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use crate::{
     dataset::{
         entity::WhenRole,
         filter::{Around, Filter},
         fold::fold,
-        id::{EntityIndex, RelationIndex, RelationKindIndex},
+        id::{EntityIndex, RelationIndex},
         relation::{Relation, Status},
         source::Source,
         when::Basis,
         whole::Whole,
+    },
+    network::{
+        kinds::{OfKind, by_kind},
+        wholes,
     },
     session::Session,
     words::Words,
@@ -30,27 +34,16 @@ pub struct TieGroup {
 pub fn groups(session: &Session, entity: EntityIndex) -> Vec<TieGroup> {
     let network = session.network();
     let dataset = network.dataset();
-    let mut by_kind: BTreeMap<(RelationKindIndex, bool), Vec<RelationIndex>> = BTreeMap::new();
-    for relation in network.relations_of(entity) {
-        let record = dataset.relation(relation);
-        let incoming = record.to == entity && !dataset.relation_kind(record.kind).symmetric;
-        by_kind.entry((record.kind, incoming)).or_default().push(relation);
-    }
-    let mut groups: Vec<TieGroup> = by_kind
-        .into_iter()
-        .map(|((kind, incoming), mut relations)| {
-            relations.sort_by_key(|relation| (std::cmp::Reverse(dataset.relation(*relation).when.newest()), *relation));
-            let name = dataset.relation_kind(kind).name.get(session.language());
-            let heading = if incoming {
-                format!("… {name} {}", session.label_apart(entity))
-            } else {
-                format!("{} …", capitalised(name))
-            };
-            TieGroup { heading, relations }
-        })
-        .collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.relations.len()));
-    groups
+    let group = |OfKind { kind, incoming, ties }: OfKind| {
+        let name = dataset.relation_kind(kind).name.get(session.language());
+        let heading = if incoming {
+            format!("… {name} {}", session.label_apart(entity))
+        } else {
+            format!("{} …", capitalised(name))
+        };
+        TieGroup { heading, relations: ties }
+    };
+    by_kind(dataset, network.relations_of(entity), Some(entity)).into_iter().map(group).collect()
 }
 
 /// A tie in one line: "HKIC – invests in – Pearl Bio".
@@ -149,20 +142,7 @@ impl Wanted {
 
 /// The whole that a number is a part of, in words: "part of 17 firms that signed".
 pub fn part_of(whole: Option<Whole>, session: &Session) -> Option<String> {
-    let (dataset, words, language) = (session.network().dataset(), session.words(), session.language());
-    let name = match whole? {
-        Whole::Entity(entity) => session.label_apart(entity).into_owned(),
-        Whole::Relation(relation) => {
-            let record = dataset.relation(relation);
-            let kind = dataset.relation_kind(record.kind).name.get(language);
-            format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to))
-        }
-        Whole::Figure(at) => {
-            let figure = dataset.figures.get(at)?;
-            words.pair(&figure.metric, &figure.told(language).text)
-        }
-    };
-    Some(words.with("part-of", [("whole", name.into())]))
+    wholes::part_of(whole, session.network(), session.words())
 }
 
 /// The status of a tie in words, where there is more to say than that a source states it.

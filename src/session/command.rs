@@ -46,6 +46,8 @@ listed! {
         Export,
         /// Asks for the form of a story's hand-out, and saves it.
         ExportStory,
+        /// Asks what a profile of the selection is to be like, and saves it.
+        ExportProfile,
         /// Asks for a file and writes all that is proposed into it.
         ExportProposals,
         /// Asks for the form of another program, and saves the dataset in it.
@@ -74,6 +76,8 @@ listed! {
         ShowBetween,
         /// Shows what the records say of the selection along time, or puts that away.
         ShowLife,
+        /// Shows the money of what is selected, or of all that is shown, as bars.
+        ShowMoney,
         /// Lists what the record lacks.
         ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
@@ -274,6 +278,7 @@ impl Command {
             Self::SaveAs => "command-save-as",
             Self::Export => "command-export",
             Self::ExportStory => "command-export-story",
+            Self::ExportProfile => "command-export-profile",
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
             Self::ExportTable => "command-export-table",
@@ -288,6 +293,7 @@ impl Command {
             Self::ShowTable => "command-show-table",
             Self::ShowBetween => "command-show-between",
             Self::ShowLife => "command-show-life",
+            Self::ShowMoney => "command-show-money",
             Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",

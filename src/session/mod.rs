@@ -8,6 +8,7 @@ pub mod command;
 pub mod exploration;
 pub mod history;
 pub mod moment;
+mod money;
 pub mod outbox;
 pub mod rebased;
 pub mod showing;

@@ -19,6 +19,7 @@ use crate::{
     },
     edit::Edit,
     filter::{Facet, choice::Choice},
+    money::Asked,
     network::measure::Measure,
 };
 
@@ -64,6 +65,15 @@ pub enum Request {
     Measure(Measure),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put rich text on the clipboard, and beside it the same as plain text.
+    CopyRich {
+        /// The rich text, in HTML.
+        html: String,
+        /// The plain text, for whatever takes no other.
+        plain: String,
+    },
+    /// Ask for the page of a picture of this money, and save the picture.
+    ExportMoney(Asked),
     /// Make an edit of the facts. Of a new entity, the place is in world units; it finds one by itself without.
     Edit(Box<Edit>, Option<Pos2>),
     /// Ask for the record that this entity or tie is merged with.

@@ -13,6 +13,8 @@ pub enum Field {
     ViewName(usize),
     /// The name of a group, by its position.
     GroupName(usize),
+    /// The user's note about a group, by its position.
+    GroupNote(usize),
     /// The title of a story, by its position.
     StoryTitle(usize),
     /// The headline of a step.
@@ -75,6 +77,7 @@ pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
         Field::Reason(at) | Field::ReasonListed(at) => {
             return workspace.proposals.get(at).map_or("", |proposal| proposal.note.as_str());
         }
+        Field::GroupNote(at) => return workspace.groups.get(at).map_or("", |group| group.note.as_str()),
         Field::Proposer => return workspace.proposals.first().map_or("", |proposal| proposal.by.as_str()),
         _ => {}
     }
@@ -96,6 +99,12 @@ pub(crate) fn set_text(workspace: &mut Workspace, field: Field, language: Langua
         Field::Reason(at) | Field::ReasonListed(at) => {
             if let Some(proposal) = workspace.proposals.get_mut(at) {
                 text.clone_into(&mut proposal.note);
+            }
+            return;
+        }
+        Field::GroupNote(at) => {
+            if let Some(group) = workspace.groups.get_mut(at) {
+                text.clone_into(&mut group.note);
             }
             return;
         }
@@ -132,7 +141,7 @@ fn names(workspace: &Workspace, field: Field) -> Option<&Names> {
         Field::StepCaption(place) => step(workspace, place).map(|step| &step.caption),
         Field::StepNotes(place) => step(workspace, place).map(|step| &step.notes),
         Field::CalloutText(place, at) => step(workspace, place)?.callouts.get(at).map(|Callout { text, .. }| text),
-        Field::Note(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
+        Field::Note(_) | Field::GroupNote(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
     }
 }
 
@@ -147,14 +156,14 @@ fn names_mut(workspace: &mut Workspace, field: Field) -> Option<&mut Names> {
         Field::CalloutText(place, at) => {
             step_mut(workspace, place)?.callouts.get_mut(at).map(|callout| &mut callout.text)
         }
-        Field::Note(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
+        Field::Note(_) | Field::GroupNote(_) | Field::Reason(_) | Field::ReasonListed(_) | Field::Proposer => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{id::EntityIndex, view::View};
+    use crate::dataset::{group::Group, id::EntityIndex, view::View};
 
     #[test]
     fn a_name_is_changed_in_one_language_and_kept_in_the_others() {
@@ -181,6 +190,16 @@ mod tests {
         let about: Vec<_> = workspace.notes.iter().map(|note| note.about).collect();
         assert_eq!(about, [2, 7].map(|at| Highlight::Entity(EntityIndex::new(at))));
         assert_eq!(text(&workspace, note(7), Language::Simplified), "a note");
+    }
+
+    #[test]
+    fn a_group_has_a_note_in_any_language_until_it_is_emptied() {
+        let mut workspace = Workspace { groups: vec![Group::named("labs")], ..Workspace::default() };
+        let note = Field::GroupNote(0);
+        set_text(&mut workspace, note, Language::Traditional, " 待覆核 ");
+        assert_eq!(text(&workspace, note, Language::English), "待覆核");
+        set_text(&mut workspace, note, Language::English, "");
+        assert_eq!(workspace.groups, [Group::named("labs")]);
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Combining {
 /// Keeps `entities` as a group at the end of the list. Returns its position.
 pub fn add(workspace: &mut Workspace, name: Names, entities: BTreeSet<EntityIndex>) -> usize {
     let id = fresh_id(&name, "group", workspace.groups.iter().map(|group| group.id.as_str()));
-    workspace.groups.push(Group { id, name, entities });
+    workspace.groups.push(Group { id, name, entities, ..Group::default() });
     workspace.groups.len() - 1
 }
 

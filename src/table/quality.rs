@@ -17,6 +17,7 @@ use crate::{
         when::{Basis, When},
     },
     edit::alike::{self, Pair},
+    network::amounts::money_kinds,
 };
 
 listed! {
@@ -256,12 +257,6 @@ fn doubt(reading: Reading) -> Option<Matter> {
         Reading::Illegible => Some(Matter::IllegibleAmount),
         Reading::Clear | Reading::Printed => None,
     }
-}
-
-/// The kinds of ties along which money flows: those of which some tie has an amount or a fund.
-fn money_kinds(dataset: &Dataset) -> std::collections::BTreeSet<RelationKindIndex> {
-    let has_money = |tie: &&Relation| tie.extra.amount.is_some() || !tie.extra.funds.is_empty();
-    dataset.relations.iter().filter(has_money).map(|tie| tie.kind).collect()
 }
 
 /// Whether two ties of one kind between the same two say what cannot both be so of one event: the same days with other

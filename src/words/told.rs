@@ -100,7 +100,8 @@ fn exactly(qualifier: Qualifier, number: String, words: Words) -> String {
     words.with(key, [("amount", number.into())])
 }
 
-fn is_currency(unit: &str) -> bool {
+/// Whether a unit is the ISO 4217 code of a currency.
+pub fn is_currency(unit: &str) -> bool {
     iso_currency::Currency::from_code(unit).is_some()
 }
 

@@ -7,6 +7,8 @@ mod comparing;
 mod converting;
 mod listing;
 mod living;
+mod money;
+mod profiles;
 
 use std::{fs, path::Path};
 use tieline::cli::{Exit, Outcome, Terminal, run};

@@ -48,9 +48,11 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
         let notes = about.into_iter().map(|about| said().prop_map(move |text| Note { about, text: text.to_string() }));
         notes.collect::<Vec<_>>()
     });
-    let group = (titles(), some_entities()).prop_map(|(name, entities)| Group {
+    let note = proptest::option::of(said()).prop_map(|note| note.map_or_else(String::new, |note| note.to_string()));
+    let group = (titles(), some_entities(), note).prop_map(|(name, entities, note)| Group {
         name,
         entities: entities.into_iter().collect(),
+        note,
         ..Group::default()
     });
     let all = (vec(group, 0..3), vec(view(), 0..3), vec(story(), 0..3), positions, notes);

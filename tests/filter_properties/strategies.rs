@@ -205,7 +205,7 @@ pub fn dataset() -> impl Strategy<Value = Dataset> {
 /// A group of these entities.
 pub fn group(id: &str, entities: impl IntoIterator<Item = usize>) -> Arc<Group> {
     let entities = entities.into_iter().map(EntityIndex::new).collect();
-    Arc::new(Group { id: id.to_owned(), name: Names::english(id), entities })
+    Arc::new(Group { id: id.to_owned(), name: Names::english(id), entities, ..Group::default() })
 }
 
 /// Up to two groups, which may have members in common, or none at all.

@@ -51,7 +51,7 @@ pub(super) fn kept(desk: &mut Desk<'_, '_, '_>, written: Kept, understood: &Unde
 
 /// One group. Members that are gone are left out of it.
 fn group(desk: &mut Desk<'_, '_, '_>, Record { written, range }: Record<file::Group>) -> Group {
-    let file::Group { id, name, entities } = written;
+    let file::Group { id, name, entities, note } = written;
     let subject = desk.record(List::Groups, &id, range);
     let name = desk.names(&subject, "name", &name);
     if name.is_empty() {
@@ -66,7 +66,9 @@ fn group(desk: &mut Desk<'_, '_, '_>, Record { written, range }: Record<file::Gr
             desk.warning(&subject, &path, message);
         }
     }
-    Group { id, name, entities: members }
+    desk.prose(&subject, &[Step::Field("note")], &note, MAX_NOTES);
+    let note = if note.trim().is_empty() { String::new() } else { note };
+    Group { id, name, entities: members, note }
 }
 
 fn positions(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Position>>) -> Vec<Position> {

@@ -93,6 +93,8 @@ pub struct Group {
     pub name: Names,
     #[serde(default)]
     pub entities: Vec<String>,
+    #[serde(default)]
+    pub note: String,
 }
 
 /// A story, as written.

@@ -27,6 +27,7 @@ impl Writer<'_> {
         let mut record = Record::new(&group.id).with("name", names(&group.name));
         let members: Vec<String> = group.entities.iter().map(|entity| self.entity_id(*entity)).collect();
         record.list("entities", &members);
+        record.line("note", (!group.note.is_empty()).then(|| text(&group.note)));
         record
     }
 

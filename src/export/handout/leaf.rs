@@ -16,6 +16,7 @@ use super::{
     fitted::Fitted,
 };
 use crate::{
+    dataset::names::Language,
     scene::{
         picture::Text,
         text::{self, LINE_HEIGHT, Weight},
@@ -28,7 +29,7 @@ use crate::{
 /// The free space along the edges of a page, in pixels, as all measures here.
 const MARGIN: f32 = 42.0;
 /// The gap between picture and text.
-const GAP: f32 = 26.0;
+pub(in super::super) const GAP: f32 = 26.0;
 /// The top of the picture, below the headline.
 const TOP: f32 = 128.0;
 /// The margin inside a picture, along its own edges.
@@ -40,47 +41,47 @@ const FOOT: f32 = 10.5;
 
 /// The measures of a page, in pixels of a page on which letters are as large as on A4.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Measures {
+pub(in super::super) struct Measures {
     /// The size of the whole page.
-    pub(super) size: Vec2,
+    pub(in super::super) size: Vec2,
     /// The size of the picture of a step.
-    pub(super) picture: Vec2,
+    pub(in super::super) picture: Vec2,
     /// The factor by which all of it is printed larger.
-    pub(super) enlargement: f32,
+    pub(in super::super) enlargement: f32,
 }
 
 impl Measures {
     /// The measures of a page that is printed in this size. A page of other proportions than A4 has more room to the
     /// right or below.
-    pub(super) fn of(size: Size) -> Self {
+    pub(in super::super) fn of(size: Size) -> Self {
         let enlargement = (size.edges / Paper::A4.size()).min_elem();
         let size = size.edges / enlargement;
         Self { size, picture: size - Vec2::new(BESIDE, TOP + MARGIN - 8.0), enlargement }
     }
 
     /// The upper left corner of the picture. Its own margin lies outside of that of the page.
-    pub(super) fn picture_corner() -> Pos2 {
+    pub(in super::super) fn picture_corner() -> Pos2 {
         Pos2::new(MARGIN, TOP) - Vec2::splat(PICTURE_MARGIN)
     }
 
     /// The width that a line across the page may have.
-    fn width(self) -> f32 {
+    pub(in super::super) fn width(self) -> f32 {
         self.size.x - 2.0 * MARGIN
     }
 
     /// The lower end of text, above the foot.
-    fn bottom(self) -> f32 {
+    pub(in super::super) fn bottom(self) -> f32 {
         self.size.y - MARGIN - 24.0
     }
 
     /// The column beside the picture.
-    fn beside(self) -> Rect {
+    pub(in super::super) fn beside(self) -> Rect {
         let left = MARGIN + self.picture.x - 2.0 * PICTURE_MARGIN + GAP;
         Rect::from_min_max(Pos2::new(left, TOP), Pos2::new(self.size.x - MARGIN, self.bottom()))
     }
 
     /// As many columns of this width as fit on a page without a picture; at least one.
-    fn columns(self, width: f32) -> Vec<Rect> {
+    pub(in super::super) fn columns(self, width: f32) -> Vec<Rect> {
         // The small addend keeps a rounded division from costing a column.
         let count = ((self.width() + GAP) / (width + GAP) + 0.01).floor().max(1.0);
         let step = if count > 1.0 { (self.width() - width) / (count - 1.0) } else { 0.0 };
@@ -92,26 +93,54 @@ impl Measures {
     }
 }
 
+/// A picture in its place on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) struct Placed {
+    /// Its number among the pictures of the document, from 0.
+    pub(in super::super) nth: usize,
+    /// Its upper left corner.
+    pub(in super::super) corner: Pos2,
+    /// Its width.
+    pub(in super::super) width: f32,
+}
+
+/// What stands on every page of a document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) struct Running<'a> {
+    /// The title over each headline.
+    pub(in super::super) title: &'a str,
+    /// The title of the dataset.
+    pub(in super::super) dataset: &'a str,
+    /// The language of both.
+    pub(in super::super) language: Language,
+}
+
+impl<'a> From<&'a Handout> for Running<'a> {
+    fn from(handout: &'a Handout) -> Self {
+        Self { title: &handout.title, dataset: &handout.dataset, language: handout.language }
+    }
+}
+
 /// A page with everything in its place, in pixels from its upper left corner.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Leaf {
+pub(in super::super) struct Leaf {
     /// The title of its step or list, as the outline of a PDF names it.
-    pub(super) of: String,
+    pub(in super::super) of: String,
     /// Whether it is the first page of that step or list.
-    pub(super) begins: bool,
-    pub(super) background: Color32,
+    pub(in super::super) begins: bool,
+    pub(in super::super) background: Color32,
     /// The colour of the text at the foot.
-    faint: Color32,
+    pub(in super::super) faint: Color32,
     /// The title of the story, over the headline.
-    pub(super) story: Vec<Text>,
+    pub(in super::super) story: Vec<Text>,
     /// The headline.
-    pub(super) title: Vec<Text>,
-    /// The number of the step whose picture is on the page, from 0.
-    pub(super) picture: Option<usize>,
+    pub(in super::super) title: Vec<Text>,
+    /// The pictures on the page.
+    pub(in super::super) pictures: Vec<Placed>,
     /// Caption and sources, column after column.
-    pub(super) text: Vec<Paragraph>,
+    pub(in super::super) text: Vec<Paragraph>,
     /// The title of the dataset, and the number of the page.
-    pub(super) foot: Vec<Text>,
+    pub(in super::super) foot: Vec<Text>,
 }
 
 /// The pages of a hand-out: one or more per step, then the list of all sources.
@@ -120,6 +149,12 @@ pub(super) fn leaves(handout: &Handout) -> Vec<Leaf> {
     let steps = handout.steps.iter().enumerate();
     let mut leaves: Vec<Leaf> = steps.flat_map(|(nth, step)| of_step(handout, (nth, step), measures)).collect();
     leaves.extend(list(handout, measures));
+    number(&mut leaves, measures);
+    leaves
+}
+
+/// Numbers the pages at their feet.
+pub(in super::super) fn number(leaves: &mut [Leaf], measures: Measures) {
     let count = leaves.len();
     for (nth, leaf) in leaves.iter_mut().enumerate() {
         let number = format!("{} / {count}", nth + 1);
@@ -127,24 +162,27 @@ pub(super) fn leaves(handout: &Handout) -> Vec<Leaf> {
         let place = Pos2::new(right, measures.size.y - MARGIN);
         leaf.foot.push(prose::put(number, place, FOOT, Weight::Regular, leaf.faint, leaf.background));
     }
-    leaves
 }
 
 impl Leaf {
     /// A page with nothing between headline and foot; and as blocks the titles that have no room at its head.
-    fn empty(handout: &Handout, title: &str, theme: &Theme, measures: Measures) -> (Self, Vec<Block>) {
+    pub(in super::super) fn empty(
+        running: Running<'_>,
+        title: &str,
+        theme: &Theme,
+        measures: Measures,
+    ) -> (Self, Vec<Block>) {
         let width = measures.width();
         let like = |weight, color| prose::put(String::new(), Pos2::ZERO, FOOT, weight, color, theme.canvas);
-        let story = Fitted::new(&handout.title, Weight::Bold, width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
+        let story = Fitted::new(running.title, Weight::Bold, width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
         let headline = [(30.0, 1), (26.0, 2), (22.0, 2), (19.0, 2), (16.0, 3), (13.0, 4)];
         let headline = Fitted::new(title, Weight::Bold, width, &headline);
-        let dataset = words::of_what(&handout.dataset, Words::of(handout.language));
+        let dataset = words::of_what(running.dataset, Words::of(running.language));
         let beside_number = width - 80.0;
         let dataset = Fitted::new(&dataset, Weight::Regular, beside_number, &[(FOOT, 1), (FOOT, 2), (8.0, 3)]);
         let foot_top = measures.size.y - MARGIN + FOOT * LINE_HEIGHT / 2.0 - dataset.height();
         let story_top = MARGIN + 15.0 - story.height();
-        let cut =
-            [(&story, handout.title.as_str()), (&headline, title)].into_iter().filter(|(fitted, _)| !fitted.whole);
+        let cut = [(&story, running.title), (&headline, title)].into_iter().filter(|(fitted, _)| !fitted.whole);
         let cut = cut.map(|(_, whole)| bold(whole.to_owned())).collect();
         let leaf = Self {
             of: title.to_owned(),
@@ -153,7 +191,7 @@ impl Leaf {
             faint: theme.text_faint,
             story: story.at(Pos2::new(MARGIN, story_top), width, &like(Weight::Bold, theme.accent)),
             title: headline.at(Pos2::new(MARGIN, MARGIN + 20.0), width, &like(Weight::Bold, theme.text)),
-            picture: None,
+            pictures: Vec::new(),
             text: Vec::new(),
             foot: dataset.at(Pos2::new(MARGIN, foot_top), beside_number, &like(Weight::Regular, theme.text_faint)),
         };
@@ -165,7 +203,7 @@ impl Leaf {
     fn with_text(self, first: usize, further: usize, columns: Vec<Vec<Paragraph>>) -> Vec<Self> {
         let mut columns = columns.into_iter();
         let mut taken = |count: usize| -> Vec<Paragraph> { columns.by_ref().take(count).flatten().collect() };
-        let goes_on = Self { begins: false, picture: None, ..self.clone() };
+        let goes_on = Self { begins: false, pictures: Vec::new(), ..self.clone() };
         let mut leaves = vec![Self { text: taken(first), ..self }];
         loop {
             let text = taken(further);
@@ -182,8 +220,9 @@ fn of_step(handout: &Handout, (nth, step): (usize, &Telling), measures: Measures
     /// The text size where captions go on over further pages, so that no room need be saved.
     const LARGE: f32 = 14.0;
     let theme = &Theme::get(step.theme).on_paper();
-    let (leaf, cut) = Leaf::empty(handout, &step.title, theme, measures);
-    let leaf = Leaf { picture: Some(nth), ..leaf };
+    let (leaf, cut) = Leaf::empty(handout.into(), &step.title, theme, measures);
+    let picture = Placed { nth, corner: Measures::picture_corner(), width: measures.picture.x };
+    let leaf = Leaf { pictures: vec![picture], ..leaf };
     let beside = measures.beside();
     let said = Said { blocks: cut.into_iter().chain(step.caption.iter().cloned()).collect(), step, beside, theme };
     if let Some(text) = said.fitted() {
@@ -276,12 +315,12 @@ fn list(handout: &Handout, measures: Measures) -> Vec<Leaf> {
     let corner = Pos2::new(MARGIN, TOP);
     let (set, _) = prose::set(&handout.sources, corner, setting);
     let flowing = prose::flow(set, corner, columns.iter().copied().cycle());
-    let (leaf, _) = Leaf::empty(handout, &Words::of(handout.language).say("sources"), theme, measures);
+    let (leaf, _) = Leaf::empty(handout.into(), &Words::of(handout.language).say("sources"), theme, measures);
     leaf.with_text(columns.len(), columns.len(), flowing)
 }
 
 /// A text as a bold paragraph.
-fn bold(text: String) -> Block {
+pub(in super::super) fn bold(text: String) -> Block {
     let mut block = words::as_block(text);
     block.spans.iter_mut().for_each(|span| span.bold = true);
     block
@@ -302,7 +341,7 @@ mod tests {
     use crate::{
         dataset::{
             Dataset,
-            names::{Language, Names},
+            names::Names,
             workspace::{Step, Story},
         },
         network::Network,
@@ -393,7 +432,7 @@ mod tests {
         for words in [WORDS[0], WORDS[1], WORDS[2]] {
             let handout = handout(words, Language::English, Paper::A4.into(), [300, 20_000]);
             let leaves = leaves(&handout);
-            let second = leaves.iter().position(|leaf| leaf.picture == Some(1)).unwrap();
+            let second = leaves.iter().position(|leaf| leaf.pictures.iter().any(|picture| picture.nth == 1)).unwrap();
             assert!(second > 3, "{words}: {second} pages");
             let written: String = leaves[..second].iter().flat_map(said).map(|text| bare(&text.words)).collect();
             let caption: String =
@@ -408,7 +447,7 @@ mod tests {
     fn a_headline_that_no_page_has_room_for_is_said_in_full_below_it() {
         let handout = handout(WORDS[0], Language::English, Paper::A4.into(), [9000, 20]);
         let leaves = leaves(&handout);
-        let second = leaves.iter().position(|leaf| leaf.picture == Some(1)).unwrap();
+        let second = leaves.iter().position(|leaf| leaf.pictures.iter().any(|picture| picture.nth == 1)).unwrap();
         let bare = |text: &str| text.replace(char::is_whitespace, "");
         let written: String = leaves[..second].iter().flat_map(said).map(|text| bare(&text.words)).collect();
         assert!(written.contains(&bare(&handout.steps[0].title)));
@@ -419,7 +458,7 @@ mod tests {
     fn every_source_of_a_long_list_is_listed() {
         let handout = handout(WORDS[1], Language::English, Paper::A4.into(), [30, 30]);
         let leaves = leaves(&handout);
-        let list = leaves.iter().filter(|leaf| leaf.picture.is_none() && leaf.of == "Sources");
+        let list = leaves.iter().filter(|leaf| leaf.pictures.is_empty() && leaf.of == "Sources");
         let written: String = list.flat_map(said).map(|text| text.words.as_str()).collect();
         let sources = handout.sources.iter().flat_map(|block| &block.spans);
         for source in sources {
@@ -431,7 +470,7 @@ mod tests {
     fn a_page_without_a_picture_is_only_there_for_text() {
         let handout = handout(WORDS[0], Language::English, Paper::A4.into(), [30, 100]);
         for leaf in leaves(&handout) {
-            assert!(leaf.picture.is_some() || !leaf.text.is_empty(), "{}", leaf.of);
+            assert!(!leaf.pictures.is_empty() || !leaf.text.is_empty(), "{}", leaf.of);
         }
         assert_eq!(Manner::of(Form::Pictures(Format::Png)).size(), Paper::Slide.into());
     }

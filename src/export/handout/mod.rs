@@ -13,10 +13,10 @@
 pub mod files;
 mod fitted;
 mod html;
-mod leaf;
-mod pages;
+pub(super) mod leaf;
+pub(super) mod pages;
 mod talk;
-mod used;
+pub(super) mod used;
 
 use std::{ops::ControlFlow, sync::Arc};
 

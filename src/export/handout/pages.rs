@@ -21,10 +21,11 @@ use super::{
         failure::{Failure, Progress},
         pdf::{Drawing, Fonts, POINTS_PER_PIXEL, accessible},
         prose::{Kind, Paragraph, Piece},
+        sheet::Sheet,
         words,
     },
     Handout,
-    leaf::{self, Leaf, Measures},
+    leaf::{self, Leaf, Measures, Running},
 };
 use crate::{dataset::visible::shown, scene::picture::Text, words::Words};
 
@@ -34,24 +35,48 @@ use crate::{dataset::visible::shown, scene::picture::Text, words::Words};
 /// If a page cannot be written, or if `progress` breaks the work off.
 pub(super) fn pdf(handout: &Handout, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
     let leaves = leaf::leaves(handout);
-    accessible(|settings| document(handout, &leaves, settings, progress))
+    let pictures = handout.steps.iter().map(|step| &step.picture).collect();
+    let printed = Printed { running: handout.into(), measures: Measures::of(handout.size), pictures };
+    print(&printed, &leaves, progress)
+}
+
+/// A document as it is printed, but for its pages.
+pub(in super::super) struct Printed<'a> {
+    /// What stands on every page.
+    pub(in super::super) running: Running<'a>,
+    /// The measures of every page.
+    pub(in super::super) measures: Measures,
+    /// The pictures that pages name by their numbers.
+    pub(in super::super) pictures: Vec<&'a Sheet>,
+}
+
+/// Prints the pages as a PDF file.
+///
+/// # Errors
+/// If a page cannot be written, or if `progress` breaks the work off.
+pub(in super::super) fn print(
+    printed: &Printed<'_>,
+    leaves: &[Leaf],
+    progress: &mut Progress<'_>,
+) -> Result<Vec<u8>, Failure> {
+    accessible(|settings| document(printed, leaves, settings, progress))
 }
 
 fn document(
-    handout: &Handout,
+    printed: &Printed<'_>,
     leaves: &[Leaf],
     settings: SerializeSettings,
     progress: &mut Progress<'_>,
 ) -> Result<Document, Failure> {
     let mut document = Document::new_with(settings);
-    let mut tags = TagTree::new().with_lang(Some(handout.language.tag().to_owned()));
+    let mut tags = TagTree::new().with_lang(Some(printed.running.language.tag().to_owned()));
     let (mut fonts, mut outline) = (Fonts::default(), Outline::new());
-    let measures = Measures::of(handout.size);
+    let measures = printed.measures;
     for (nth, leaf) in leaves.iter().enumerate() {
         let size = measures.size * measures.enlargement * POINTS_PER_PIXEL;
         let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
         let mut page = document.start_page_with(settings);
-        tags.push(write(&mut page, leaf, handout, &mut fonts));
+        tags.push(write(&mut page, leaf, printed, &mut fonts));
         page.finish();
         // A step on several pages has one entry in the outline.
         if leaf.begins {
@@ -63,16 +88,16 @@ fn document(
         }
     }
     document.set_outline(outline);
-    document.set_metadata(metadata(handout));
+    document.set_metadata(metadata(printed.running));
     document.set_tag_tree(tags);
     Ok(document)
 }
 
-fn metadata(handout: &Handout) -> Metadata {
+fn metadata(running: Running<'_>) -> Metadata {
     Metadata::new()
-        .title(shown(&handout.title).into_owned())
-        .description(shown(&words::of_what(&handout.dataset, Words::of(handout.language))).into_owned())
-        .language(handout.language.tag().to_owned())
+        .title(shown(running.title).into_owned())
+        .description(shown(&words::of_what(running.dataset, Words::of(running.language))).into_owned())
+        .language(running.language.tag().to_owned())
         .creator("Tieline".to_owned())
 }
 
@@ -93,9 +118,9 @@ struct Page {
 }
 
 /// Draws a page. Returns its tags in the order in which they are read aloud.
-fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, handout: &Handout, fonts: &mut Fonts) -> Node {
-    let scale = Measures::of(handout.size).enlargement * POINTS_PER_PIXEL;
-    let Page { head, caption, picture, sources, foot } = draw(page.surface(), leaf, handout, fonts);
+fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, printed: &Printed<'_>, fonts: &mut Fonts) -> Node {
+    let scale = printed.measures.enlargement * POINTS_PER_PIXEL;
+    let Page { head, caption, picture, sources, foot } = draw(page.surface(), leaf, printed, fonts);
     let mut parts = head;
     parts.extend(nodes(page, caption, scale));
     parts.extend(picture);
@@ -104,28 +129,29 @@ fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, handout: &Handout, font
     TagGroup::with_children(Tag::Section, parts).into()
 }
 
-fn draw(surface: Surface<'_>, leaf: &Leaf, handout: &Handout, fonts: &mut Fonts) -> Page {
-    let measures = Measures::of(handout.size);
+fn draw(surface: Surface<'_>, leaf: &Leaf, printed: &Printed<'_>, fonts: &mut Fonts) -> Page {
+    let measures = printed.measures;
     let mut drawing = Drawing { surface, fonts };
     let scale = measures.enlargement * POINTS_PER_PIXEL;
     drawing.surface.push_transform(&Transform::from_scale(scale, scale));
     drawing.background(measures.size, Some(leaf.background));
     let mut head: Vec<Node> = leaf.story.iter().map(|line| drawing.paragraph(line)).collect();
     head.push(headline(&mut drawing, leaf));
-    let picture = leaf.picture.and_then(|nth| handout.steps.get(nth)).map(|step| {
-        let (share, corner) = (measures.picture.x / step.picture.size.x, Measures::picture_corner());
+    let mut picture = Vec::new();
+    for placed in &leaf.pictures {
+        let Some(sheet) = printed.pictures.get(placed.nth) else { continue };
+        let (share, corner) = (placed.width / sheet.size.x, placed.corner);
         drawing.surface.push_transform(&Transform::from_row(share, 0.0, 0.0, share, corner.x, corner.y));
-        let picture = drawing.picture(&step.picture);
+        picture.extend(drawing.picture(sheet));
         drawing.surface.pop();
-        picture
-    });
+    }
     let begin = leaf.text.iter().position(|paragraph| paragraph.kind == Kind::Heading).unwrap_or(leaf.text.len());
     let (caption, sources) = leaf.text.split_at(begin);
     let (caption, sources) = (paragraphs(&mut drawing, caption), paragraphs(&mut drawing, sources));
     let foot = leaf.foot.iter().map(|line| drawing.paragraph(line)).collect();
     drawing.surface.pop();
     drawing.surface.finish();
-    Page { head, caption, picture: picture.unwrap_or_default(), sources, foot }
+    Page { head, caption, picture, sources, foot }
 }
 
 fn headline(drawing: &mut Drawing<'_>, leaf: &Leaf) -> Node {

@@ -9,14 +9,14 @@ use crate::{
 
 /// The sources of a whole hand-out, in the order in which its steps cite them first.
 #[derive(Debug, Default)]
-pub(super) struct Cited {
+pub(in super::super) struct Cited {
     sources: Vec<SourceIndex>,
 }
 
 impl Cited {
     /// The numbers of the sources that a step rests on, ascending. Sources that no earlier step cites get the next
     /// numbers.
-    pub(super) fn numbers(&mut self, sources: &[SourceIndex]) -> Vec<usize> {
+    pub(in super::super) fn numbers(&mut self, sources: &[SourceIndex]) -> Vec<usize> {
         let mut numbers: Vec<usize> = sources.iter().map(|source| self.number(*source)).collect();
         numbers.sort_unstable();
         numbers
@@ -36,7 +36,7 @@ impl Cited {
     }
 
     /// All sources as items of a list, in the language of `session`.
-    pub(super) fn blocks(&self, session: &Session) -> Vec<Block> {
+    pub(in super::super) fn blocks(&self, session: &Session) -> Vec<Block> {
         (1..=self.sources.len()).map(|number| self.block(session, number)).collect()
     }
 }

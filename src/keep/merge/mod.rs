@@ -153,7 +153,7 @@ impl Desk<'_> {
     fn groups(&mut self, base: Option<&Group>, mine: &Group, theirs: &Group, ids: &mut BTreeSet<String>) -> Vec<Group> {
         let Some(base) = base else {
             let name = if mine.name == theirs.name { second(&mine.name) } else { mine.name.clone() };
-            return vec![theirs.clone(), Group { id: free(&mine.id, ids), name, entities: mine.entities.clone() }];
+            return vec![theirs.clone(), Group { id: free(&mine.id, ids), name, ..mine.clone() }];
         };
         let stayed = &(&base.entities & &mine.entities) & &theirs.entities;
         let added = &(&mine.entities | &theirs.entities) - &base.entities;
@@ -168,7 +168,21 @@ impl Desk<'_> {
             let is_mine = self.decide(conflict) != Choice::Theirs;
             if is_mine { mine.name.clone() } else { theirs.name.clone() }
         };
-        vec![Group { id: theirs.id.clone(), name, entities: &stayed | &added }]
+        let note = self.group_note(base, mine, theirs);
+        vec![Group { id: theirs.id.clone(), name, entities: &stayed | &added, note }]
+    }
+
+    /// The note of a group, of which both may have written another.
+    fn group_note(&mut self, base: &Group, mine: &Group, theirs: &Group) -> String {
+        if let Some(note) = either(&base.note, &mine.note, &theirs.note) {
+            return note.clone();
+        }
+        let what =
+            Phrase::new(|words| words.with("merge-group-note", [("name", base.name.get(words.language()).into())]));
+        let said = |group: &Group| Phrase::new(|_| group.note.clone());
+        let conflict = Conflict { what, mine: said(mine), theirs: said(theirs), choice: Choice::Mine, both: false };
+        let is_mine = self.decide(conflict) != Choice::Theirs;
+        if is_mine { mine.note.clone() } else { theirs.note.clone() }
     }
 
     fn views(&mut self, known: bool, mine: &View, theirs: &View, ids: &mut BTreeSet<String>) -> Vec<View> {

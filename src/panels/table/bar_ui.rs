@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, PopupCloseBehavior, Role, Vec2, WidgetInfo, containers::menu::MenuConfig};
 
-use super::{Made, Page, TableState, between_ui, find_id, said_of};
+use super::{Made, Page, TableState, between_ui, find_id, money_ui, said_of};
 use crate::{
     panels::{
         Panel,
@@ -43,10 +43,11 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Table
 /// What is shown, and its ways out; it goes on in the next line where the window is narrow.
 fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
     let Panel { theme, words, .. } = *panel;
-    for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Between, Page::Quality]) {
+    for page in Subject::ALL.map(Page::Rows).into_iter().chain([Page::Between, Page::Money, Page::Quality]) {
         let label = match page {
             Page::Rows(subject) => words.say(subject.key()),
             Page::Between => words.say("between-title"),
+            Page::Money => words.say("money"),
             Page::Quality => words.say("quality-title"),
         };
         if tab_chip_ui(ui, theme, &label, page == state.page).clicked() && page != state.page {
@@ -63,6 +64,9 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, 
     }
     if state.page == Page::Between {
         return between_ui::ways_out_ui(panel, ui, state);
+    }
+    if state.page == Page::Money {
+        money_ui::choices_ui(panel, ui, state);
     }
     if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
         panel.out.run(Command::ExportTable);
@@ -139,8 +143,8 @@ fn columns_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made
 fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState, made: &Made) {
     let words = panel.words;
     let menu = ui.menu_button(words.say("table-copy"), |ui| {
-        for (form, key) in [(Form::Tabs, "table-copy-tabs"), (Form::Markdown, "table-copy-markdown")] {
-            if ui.button(words.say(key)).clicked() {
+        for form in Form::ALL {
+            if ui.button(words.say(form.key())).clicked() {
                 state.copy(panel, made, form);
                 ui.close();
             }

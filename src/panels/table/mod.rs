@@ -5,6 +5,7 @@ mod between_ui;
 mod grid_ui;
 mod head_ui;
 mod keys;
+mod money_ui;
 mod quality_ui;
 mod rows;
 
@@ -37,6 +38,7 @@ use crate::{
     },
 };
 pub use between_ui::matrix_id;
+use money_ui::MoneyState;
 
 /// What the table shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub enum Page {
     Between,
     /// What the record lacks.
     Quality,
+    /// Amounts side by side.
+    Money,
 }
 
 /// The state of the table, kept between frames, which undo does not bring back.
@@ -79,6 +83,7 @@ pub struct TableState {
     offset: f32,
     quality: Option<(MadeOf, Quality)>,
     between: between_ui::BetweenState,
+    money: MoneyState,
 }
 
 impl Default for TableState {
@@ -101,6 +106,7 @@ impl Default for TableState {
             offset: 0.0,
             quality: None,
             between: between_ui::BetweenState::default(),
+            money: MoneyState::default(),
         }
     }
 }
@@ -210,6 +216,13 @@ impl TableState {
         self.between.forget_records();
         self.marked.clear();
         self.folded.clear();
+        self.money.forget_records();
+    }
+
+    /// Shows the money of what is selected, or else of all that is shown.
+    pub fn show_money(&mut self, session: &Session) {
+        self.money.begin(session);
+        self.show(Page::Money);
     }
 
     /// The tables as they leave the program: the one in sight as it is sorted and sifted, and after it those of the
@@ -233,7 +246,9 @@ impl TableState {
     fn subject(&self) -> Subject {
         match self.page {
             Page::Rows(subject) => subject,
-            Page::Between | Page::Quality => self.made.as_ref().map(|made| made.subject).unwrap_or_default(),
+            Page::Between | Page::Money | Page::Quality => {
+                self.made.as_ref().map(|made| made.subject).unwrap_or_default()
+            }
         }
     }
 
@@ -344,8 +359,11 @@ impl TableState {
             made.laid.rows.iter().copied().filter(|record| self.marked.contains(record)).collect()
         };
         let facts = made.facts(panel.session);
-        let text = plain::text(form, (made.subject, &made.setup.columns), &rows, &facts);
-        panel.out.request(Request::Copy(text));
+        let text = |form| plain::text(form, (made.subject, &made.setup.columns), &rows, &facts);
+        panel.out.request(match form {
+            Form::Rich => Request::CopyRich { html: text(Form::Rich), plain: text(Form::Tabs) },
+            Form::Tabs | Form::Markdown => Request::Copy(text(form)),
+        });
     }
 }
 
@@ -384,6 +402,7 @@ pub fn table_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState
         Page::Rows(_) => rows::rows_ui(panel, ui, state, &made),
         Page::Between => between_ui::between_ui(panel, ui, state),
         Page::Quality => quality_ui::quality_ui(panel, ui, state, &made),
+        Page::Money => money_ui::money_ui(panel, ui, state),
     }
     state.made = Some(made);
     // What was asked for in this frame is laid in the next.

@@ -8,13 +8,11 @@ mod legend;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2};
 
 use super::{
-    super::{
-        furniture::{self, Block, FootLines, Heading, Item},
-        page::{Extent, Ground, Page, Pages, Wording},
-        subject::{Reach, Subject},
-        words,
-    },
-    Named, Sheet, margin,
+    furniture::{self, Block, FootLines, Heading, Item},
+    page::{Extent, Ground, Page, Pages, Wording},
+    sheet::{Named, Sheet, margin},
+    subject::{Reach, Subject},
+    words,
 };
 use crate::{
     life::{

@@ -1,0 +1,252 @@
+//! Amounts of money as bars on a page: each list has a scale of its own, and no two amounts are added.
+
+mod drawn;
+mod fit;
+
+use std::collections::BTreeSet;
+
+use ecolor::Color32;
+use emath::{Pos2, Rect, Vec2};
+
+use super::{
+    furniture::{self, Block, Heading, Item, Movable as _},
+    page::{Extent, Ground, Page, Parts, Wording},
+    sheet::{Sheet, margin},
+    subject::Subject,
+    words,
+};
+use crate::{
+    dataset::{
+        id::{EntityIndex, RelationIndex, SourceIndex},
+        look::ThemeName,
+    },
+    money::{
+        Asked, Money, Record,
+        parts::{self, Part},
+        said,
+    },
+    scene::{
+        picture::Text,
+        text::{self, LINE_HEIGHT, Weight},
+        theme::Theme,
+    },
+    session::Session,
+    stamp::Stamp,
+};
+use drawn::Drawn;
+use fit::Fitted;
+
+/// No page has room for more amounts of a list than this.
+const MOST: usize = 2000;
+
+/// Lays out `page` with the money that is asked about, in the language of `session`.
+pub fn sheet(session: &Session, asked: &Asked, page: Page, wording: &Wording) -> Sheet {
+    let theme = &page.look();
+    let money = session.money(asked);
+    let parts = parts::parts(&money, asked, session.network(), (session.words(), MOST));
+    let subject = subject(session, &money);
+    let heading = heading(session, asked, wording, theme);
+    let description = described(session, &heading.title, (&money, &parts));
+    let around = Around::new(session, (page, theme), (&heading, &parts), |count, width| {
+        foot(session, (&money, &subject), count, (page, wording, theme), width)
+    });
+    let lengths: Vec<usize> = parts.iter().map(|part| part.count).collect();
+    let fitted = Fitted::new(&lengths, around.map, theme.text_size);
+    let Drawn { bars, words: mut said, count } = drawn::draw(session, &parts, &fitted, theme);
+    if parts.is_empty() {
+        said.lines.extend(nothing(session, (asked, &money), theme, around.map));
+    }
+    let foot = foot(session, (&money, &subject), count, (page, wording, theme), around.inside.width());
+    let foot_top = around.inside.bottom() - foot.height;
+    Sheet {
+        size: around.size,
+        language: session.language(),
+        theme: page.theme,
+        background: (page.ground != Ground::Transparent).then_some(theme.canvas),
+        title: heading.title,
+        description,
+        heading: around.heading,
+        map: around.map,
+        grounds: Vec::new(),
+        cut: false,
+        ties: Vec::new(),
+        gathered: bars,
+        entities: Vec::new(),
+        leaders: Vec::new(),
+        labels: Vec::new(),
+        callouts: vec![said],
+        legend: around.legend,
+        foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
+        stamp: Stamp::new(session, None).to_text(),
+        subject,
+        further: Vec::new(),
+    }
+}
+
+/// The bars alone, for a place of this width in a document: as high as they need it, and at most so high, in letters of
+/// this size, all in pixels. `None` if nothing is said of money.
+pub(super) fn inset(
+    session: &Session,
+    asked: &Asked,
+    theme: ThemeName,
+    (width, highest, size): (f32, f32, f32),
+) -> Option<Sheet> {
+    let money = session.money(asked);
+    if money.is_empty() {
+        return None;
+    }
+    let usual = Theme::get(theme);
+    // Letters around a map grow with the root of those on it.
+    let letters = usual.label_size * (size / usual.text_size).powi(2);
+    let parts = Parts { legend: true, ..Parts::NONE };
+    let page = |height: f32| Page {
+        extent: Extent::Page(Vec2::new(width, height)),
+        letters: letters * Theme::get(ThemeName::Light).label_size / usual.label_size,
+        theme,
+        parts,
+        ground: Ground::Paper,
+        ..Page::default()
+    };
+    let set = parts::parts(&money, asked, session.network(), (session.words(), MOST));
+    let look = &page(highest).look();
+    let (_, legend) = drawn::legend(&set, look, width, session.words());
+    let lists: f32 = set.iter().map(|part| fit::height(part.count, part.count, look.text_size)).sum();
+    let needed = lists + legend + look.gap * 2.0 + 1.0;
+    Some(sheet(session, asked, page(needed.min(highest)), &Wording::default()))
+}
+
+/// The picture in words, for those who cannot see it.
+pub fn describe(session: &Session, asked: &Asked) -> String {
+    let money = session.money(asked);
+    let parts = parts::parts(&money, asked, session.network(), (session.words(), MOST));
+    described(session, &said::title(&asked.of, session.network(), session.words()), (&money, &parts))
+}
+
+/// The title: of whose money it is; below it the filters and the title of the dataset.
+fn heading(session: &Session, asked: &Asked, wording: &Wording, theme: &Theme) -> Heading {
+    let own = said::title(&asked.of, session.network(), session.words());
+    let title = wording.title.clone().unwrap_or(own);
+    let dataset = words::title(session.network(), session.words()).into_owned();
+    let under = words::chosen(session).into_iter().chain([dataset]).collect::<Vec<_>>().join(" · ");
+    Heading { title, under, size: theme.text_size }
+}
+
+/// The parts around the lists, and the area that they leave.
+struct Around {
+    size: Vec2,
+    /// The page without its margins.
+    inside: Rect,
+    map: Rect,
+    heading: Vec<Text>,
+    legend: Vec<Item>,
+}
+
+impl Around {
+    fn new(
+        session: &Session,
+        (page, theme): (Page, &Theme),
+        (heading, parts): (&Heading, &[Part]),
+        foot: impl Fn(usize, f32) -> Block<Text>,
+    ) -> Self {
+        let (Extent::Page(given) | Extent::Map(given)) = page.extent;
+        // Within a document, the document has margins.
+        let is_inset = !page.parts.title && !page.parts.foot;
+        let margin = if is_inset { 0.0 } else { margin(given) };
+        let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
+        let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
+        let heading = if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
+        let (legend, legend_height) =
+            if page.parts.legend { drawn::legend(parts, theme, room.x, session.words()) } else { (Vec::new(), 0.0) };
+        // The foot is as high whatever number of amounts it says is drawn.
+        let foot = foot(0, room.x).height;
+        let above = heading.height + gap(heading.height);
+        let below = gap(legend_height) + legend_height + gap(foot) + foot;
+        let size = match page.extent {
+            Extent::Page(size) => size,
+            Extent::Map(size) => size + Vec2::new(2.0 * margin, 2.0 * margin + above + below),
+        };
+        let inside = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
+        let map = Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below));
+        let corner = Vec2::new(inside.left(), map.bottom() + gap(legend_height));
+        let legend = legend.into_iter().map(|item| item.moved(corner)).collect();
+        Self { size, inside, map, heading: heading.at(inside.min), legend }
+    }
+}
+
+/// The foot: one's own line, what there is and is not, and the sources.
+fn foot(
+    session: &Session,
+    (money, subject): (&Money, &Subject),
+    drawn: usize,
+    (page, wording, theme): (Page, &Wording, &Theme),
+    width: f32,
+) -> Block<Text> {
+    let mut lines: Vec<(String, Color32)> = Vec::new();
+    if page.parts.foot {
+        let all = money.count() + money.unread.len();
+        let cut = (drawn < all && drawn > 0)
+            .then(|| session.words().with("money-drawn", [("count", drawn.into()), ("all", all.into())]));
+        let counted: Vec<String> = [money.summary(session.words())].into_iter().chain(cut).collect();
+        lines.push((session.words().clauses(&counted), theme.text));
+        let fits = |said: &String| text::width(said, theme.small_size, Weight::Regular) <= width;
+        let named = (0..=furniture::PUBLISHERS_NAMED).rev();
+        let sources = named.filter_map(|named| furniture::sources(session, subject, named)).find(fits);
+        lines.extend(sources.map(|said| (said, theme.text_soft)));
+    }
+    furniture::foot_of(wording.foot.as_deref(), lines, theme, width)
+}
+
+/// The records that the picture shows, and their sources.
+fn subject(session: &Session, money: &Money) -> Subject {
+    let dataset = session.network().dataset();
+    let mut relations: BTreeSet<RelationIndex> = BTreeSet::new();
+    let mut entities: BTreeSet<EntityIndex> = BTreeSet::new();
+    let mut sources: BTreeSet<SourceIndex> = BTreeSet::new();
+    for record in money.records() {
+        match record {
+            Record::Tie(tie) => _ = relations.insert(tie),
+            Record::Size(_) | Record::Figure(_) => entities.extend(record.about(dataset)),
+        }
+        let evidence = record.sum(dataset).map_or(&[][..], |sum| sum.evidence);
+        sources.extend(evidence.iter().map(|piece| piece.source));
+    }
+    Subject {
+        relations: relations.into_iter().collect(),
+        entities: entities.into_iter().collect(),
+        sources: sources.into_iter().collect(),
+        ..Subject::default()
+    }
+}
+
+/// The picture in words: what there is, and each amount of each list.
+fn described(session: &Session, title: &str, (money, parts): (&Money, &[Part])) -> String {
+    /// Nobody hears more than this read.
+    const MOST: usize = 60;
+    let words = session.words();
+    let mut left = MOST;
+    let mut sentences = vec![title.to_owned(), money.summary(words)];
+    for part in parts {
+        let said: Vec<String> = part.lines.iter().take(left).map(|line| line.row.spoken(false, words)).collect();
+        left -= said.len();
+        if !said.is_empty() {
+            sentences.push(words.pair(&part.heading, &words.clauses(&said)));
+        }
+    }
+    let stop = words::stop(words);
+    let ended = sentences.iter().flat_map(|sentence| [sentence.as_str(), &stop]);
+    ended.collect::<String>().trim_end().to_owned()
+}
+
+/// The reason why there is no bar, as lines in the middle.
+fn nothing(session: &Session, (asked, money): (&Asked, &Money), theme: &Theme, map: Rect) -> Vec<Text> {
+    let size = theme.heading_size;
+    let said = said::nothing(money, asked.is_of_selection(), session.words());
+    let lines = text::balanced(&said, size, Weight::Regular, map.width());
+    let height = size * LINE_HEIGHT;
+    let top = map.center().y - lines.len() as f32 * height / 2.0;
+    let line = |(nth, words): (usize, String)| {
+        let line = furniture::line(words, size, Weight::Regular, theme.text_soft, theme);
+        Text { center: Pos2::new(map.center().x, top + (nth as f32 + 0.5) * height), ..line }
+    };
+    lines.into_iter().enumerate().map(line).collect()
+}

@@ -1,0 +1,349 @@
+//! The pages of a profile: the map with what is said beside it; then the ties by kind, the pictures, and the sources.
+//!
+//! All of it is on one or two pages. Letters get smaller before anything is left out, and what is left out is counted.
+
+use emath::{Pos2, Rect, Vec2};
+
+use super::{
+    super::{
+        handout::leaf::{self, GAP, Leaf, Measures, Placed, Running},
+        prose::{self, Kind, Paragraph, Setting},
+    },
+    Profile,
+    content::{Content, item, paragraph},
+};
+use crate::{scene::theme::Theme, story::caption::Block, words::Words};
+
+/// The sizes of letters, from the largest, in pixels of a page of A4.
+const SIZES: [f32; 9] = [13.0, 12.0, 11.0, 10.4, 9.8, 9.2, 8.6, 8.0, 7.4];
+/// The letters of sources, as a share of those of the text.
+const SMALLER: f32 = 0.9;
+/// The number of columns of the second page.
+const COLUMNS: usize = 3;
+
+/// The width of a column of the second page.
+pub(super) fn column_width(measures: Measures) -> f32 {
+    (measures.width() - GAP * (COLUMNS - 1) as f32) / COLUMNS as f32
+}
+
+/// The pages of a profile.
+pub(super) fn leaves(profile: &Profile, measures: Measures) -> Vec<Leaf> {
+    let laying = Laying { profile, measures, theme: &Theme::get(profile.theme).on_paper() };
+    let mut leaves = laying.one_page().unwrap_or_else(|| laying.two_pages());
+    leaf::number(&mut leaves, measures);
+    leaves
+}
+
+struct Laying<'a> {
+    profile: &'a Profile,
+    measures: Measures,
+    theme: &'a Theme,
+}
+
+impl Laying<'_> {
+    fn words(&self) -> Words {
+        Words::of(self.profile.language)
+    }
+
+    /// A page with its head and its foot.
+    fn empty(&self) -> Leaf {
+        let Profile { title, over, dataset, language, .. } = self.profile;
+        let running = Running { title: over, dataset, language: *language };
+        Leaf::empty(running, title, self.theme, self.measures).0
+    }
+
+    /// The first page, with the map.
+    fn first(&self) -> Leaf {
+        let map = Placed { nth: 0, corner: Measures::picture_corner(), width: self.measures.picture.x };
+        Leaf { pictures: vec![map], ..self.empty() }
+    }
+
+    /// Everything on one page, where there is no other picture than the map and all words find room beside it.
+    fn one_page(&self) -> Option<Vec<Leaf>> {
+        const SMALLEST: f32 = 10.4;
+        if self.profile.insets.iter().any(|inset| !inset.is_empty()) {
+            return None;
+        }
+        let beside = self.measures.beside();
+        SIZES.into_iter().take_while(|size| *size >= SMALLEST).find_map(|size| {
+            let (mut text, end) = self.set(&self.text(usize::MAX), beside, size);
+            let (sources, end) = self.sources(usize::MAX, Pos2::new(beside.left(), end + size), (beside.width(), size));
+            text.extend(sources);
+            (end <= beside.bottom()).then(|| vec![Leaf { text, ..self.first() }])
+        })
+    }
+
+    /// The map and the beginning of the text, and on the second page all the rest.
+    fn two_pages(&self) -> Vec<Leaf> {
+        let columns = self.columns();
+        let (beside, last) = (self.measures.beside(), columns[columns.len() - 1]);
+        let (pictures, heads, below) = self.insets(last);
+        // The last column is that of pictures and sources.
+        let first = [&[beside][..], &columns[..columns.len() - 1]].concat();
+        let mut text = self.flowed(&first);
+        text.resize_with(first.len(), Vec::new);
+        let further: Vec<Vec<Paragraph>> = text.split_off(1);
+        let used = further.iter().take_while(|column| !column.is_empty()).count();
+        let rooms: Vec<Rect> = columns[used..columns.len() - 1].iter().copied().chain([below]).collect();
+        let mut second: Vec<Paragraph> = further.into_iter().flatten().collect();
+        second.extend(heads);
+        second.extend(self.flowed_sources(&rooms));
+        let begun = Leaf { text: text.into_iter().flatten().collect(), ..self.first() };
+        let rest = Leaf { text: second, pictures, begins: false, ..self.empty() };
+        vec![begun, rest]
+    }
+
+    fn columns(&self) -> Vec<Rect> {
+        self.measures.columns(column_width(self.measures))
+    }
+
+    /// The pictures beside the map, one below the other, with their headings, and the room that they leave.
+    fn insets(&self, room: Rect) -> (Vec<Placed>, Vec<Paragraph>, Rect) {
+        let (mut pictures, mut heads, mut top) = (Vec::new(), Vec::new(), room.top());
+        for (nth, inset) in self.profile.insets.iter().enumerate().filter(|(_, inset)| !inset.is_empty()) {
+            let area = Rect::from_min_max(Pos2::new(room.left(), top), room.max);
+            let (head, end) = self.set(&[leaf::bold(inset.heading.clone())], area, SIZES[1]);
+            heads.extend(head.into_iter().map(|head| Paragraph { kind: Kind::Heading, ..head }));
+            // The map is picture 0.
+            pictures.push(Placed { nth: nth + 1, corner: Pos2::new(room.left(), end), width: room.width() });
+            top = end + inset.height(room.width()) + GAP * 0.7;
+        }
+        (pictures, heads, Rect::from_min_max(Pos2::new(room.left(), top), room.max))
+    }
+
+    /// What is said, with at most so many ties.
+    fn text(&self, most: usize) -> Vec<Block> {
+        let Content { about, ties, .. } = &self.profile.content;
+        let mut blocks = about.clone();
+        let mut left = most;
+        for (heading, ties) in ties.iter().take_while(|_| most > 0) {
+            if left == 0 {
+                break;
+            }
+            blocks.push(leaf::bold(heading.clone()));
+            blocks.extend(ties.iter().take(left).cloned());
+            left = left.saturating_sub(ties.len());
+        }
+        let all: usize = ties.iter().map(|(_, ties)| ties.len()).sum();
+        let more = all.saturating_sub(most);
+        blocks.extend(
+            (more > 0).then(|| item(Vec::new(), self.words().with("profile-more-ties", [("count", more.into())]))),
+        );
+        blocks
+    }
+
+    /// The text in these columns, as large as it fits, with as many ties as there is room for.
+    fn flowed(&self, columns: &[Rect]) -> Vec<Vec<Paragraph>> {
+        let flow = |most: usize, size: f32| {
+            let (set, _) = self.set(&self.text(most), columns[0], size);
+            let narrow = columns.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
+            // All columns are set as wide as the narrowest of them.
+            let set = if narrow < columns[0].width() {
+                self.set(&self.text(most), Rect::from_min_size(columns[0].min, Vec2::new(narrow, 0.0)), size).0
+            } else {
+                set
+            };
+            let flowing = prose::flow(set, columns[0].min, columns.iter().copied());
+            fits(&flowing, columns).then_some(flowing)
+        };
+        if let Some(all) = SIZES.into_iter().find_map(|size| flow(usize::MAX, size)) {
+            return all;
+        }
+        let smallest = SIZES[SIZES.len() - 1];
+        let count: usize = self.profile.content.ties.iter().map(|(_, ties)| ties.len()).sum();
+        let most = most_that_fits(count, |most| flow(most, smallest).is_some());
+        flow(most, smallest).unwrap_or_default()
+    }
+
+    /// The sources in these columns, as large as they fit, and as many as there is room for.
+    fn flowed_sources(&self, columns: &[Rect]) -> Vec<Paragraph> {
+        let flow = |most: usize, size: f32| {
+            let (set, _) = self.sources(most, columns[0].min, (columns[0].width(), size));
+            let flowing = prose::flow(set, columns[0].min, columns.iter().copied());
+            fits(&flowing, columns).then(|| flowing.into_iter().flatten().collect::<Vec<_>>())
+        };
+        if let Some(all) = SIZES.into_iter().find_map(|size| flow(usize::MAX, size)) {
+            return all;
+        }
+        let smallest = SIZES[SIZES.len() - 1];
+        let most = most_that_fits(self.profile.content.sources.len(), |most| flow(most, smallest).is_some());
+        flow(most, smallest).unwrap_or_default()
+    }
+
+    /// The sources from this corner on, under their heading; of more than `most` the rest is counted.
+    fn sources(&self, most: usize, corner: Pos2, (width, size): (f32, f32)) -> (Vec<Paragraph>, f32) {
+        let all = &self.profile.content.sources;
+        if all.is_empty() {
+            return (Vec::new(), corner.y);
+        }
+        let Laying { theme, .. } = *self;
+        let size = size * SMALLER;
+        let setting = Setting { size, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
+        let heading = leaf::bold(self.words().say("sources").into_owned());
+        let (heading, end) = prose::set(&[heading], corner, setting);
+        let heading = heading.into_iter().map(|heading| Paragraph { kind: Kind::Heading, ..heading });
+        let more = all.len().saturating_sub(most);
+        let more = (more > 0).then(|| paragraph(self.words().with("profile-more-sources", [("count", more.into())])));
+        let listed: Vec<Block> = all.iter().take(most).cloned().chain(more).collect();
+        let (listed, end) = prose::set(&listed, Pos2::new(corner.x, end + size * 0.3), setting);
+        (heading.chain(listed).collect(), end)
+    }
+
+    /// Sets paragraphs; what is bold alone is a heading.
+    fn set(&self, blocks: &[Block], area: Rect, size: f32) -> (Vec<Paragraph>, f32) {
+        let Laying { theme, .. } = *self;
+        let width = area.width();
+        let setting = Setting { size, width, color: theme.text, link: theme.accent, behind: theme.canvas };
+        let (set, end) = prose::set(blocks, area.min, setting);
+        let is_heading = |block: &Block| block.bullet.is_none() && block.spans.iter().all(|span| span.bold);
+        let marked = set.into_iter().zip(blocks).map(|(paragraph, block)| Paragraph {
+            kind: if is_heading(block) { Kind::Heading } else { paragraph.kind },
+            ..paragraph
+        });
+        (marked.collect(), end)
+    }
+}
+
+/// Whether no column reaches below its end: the last takes all the rest.
+fn fits(flowing: &[Vec<Paragraph>], columns: &[Rect]) -> bool {
+    let pieces = |column: &Vec<Paragraph>| {
+        column.iter().flat_map(|paragraph| &paragraph.pieces).map(|piece| piece.area.bottom()).fold(0.0, f32::max)
+    };
+    flowing.iter().zip(columns).all(|(column, area)| pieces(column) <= area.bottom() + 0.5)
+}
+
+/// The largest number up to `count` that fits; zero if none does.
+fn most_that_fits(count: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let (mut most, mut too_many) = (0, count);
+    while most + 1 < too_many {
+        let middle = most.midpoint(too_many);
+        if fits(middle) { most = middle } else { too_many = middle }
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{
+        super::{Manner, Of, measures},
+        *,
+    };
+    use crate::{
+        dataset::{group::Group, names::Names, read::read_text, workspace::Workspace},
+        export::{handout::files::unheard, page::Paper},
+        network::Network,
+        scene::text,
+        session::{Session, action::Action, world::World},
+    };
+
+    /// An entity with so many ties, every third of which has an amount, each from a source of its own.
+    fn hub(ties: usize) -> Session {
+        let list = |of: &dyn Fn(usize) -> String| (0..ties).map(of).collect::<String>();
+        let sources = list(&|nth| {
+            format!("(id: \"s{nth}\", title: \"Report {nth} on what was agreed\", publisher: \"Gazette\"),")
+        });
+        let others = list(&|nth| {
+            format!(
+                "(id: \"e{nth}\", kind: \"k\", name: {{\"en\": \"Partner {nth}\"}}, evidence: [(source: \"s{nth}\")]),"
+            )
+        });
+        let relations = list(&|nth| {
+            let amount = format!("amount: (raw: \"HK${nth}m\", value: \"{nth}000000\", currency: \"HKD\"),");
+            let amount = if nth % 3 == 0 { amount.as_str() } else { "" };
+            format!(
+                "(id: \"r{nth}\", from: \"hub\", to: \"e{nth}\", kind: \"pays\", when: On(\"2024\"), when_basis: Stated, {amount} evidence: [(source: \"s{nth}\")]),"
+            )
+        });
+        let text = format!(
+            "(schema: \"tieline/1\", id: \"x\", title: {{\"en\": \"X\"}}, sources: [(id: \"own\", title: \"Own\"), {sources}], \
+             sectors: [], entity_kinds: [(id: \"k\", name: {{\"en\": \"Firm\"}})], \
+             relation_kinds: [(id: \"pays\", name: {{\"en\": \"pays\"}})], \
+             entities: [(id: \"hub\", kind: \"k\", name: {{\"en\": \"Hub\", \"zh-Hant\": \"中樞\"}}, evidence: [(source: \"own\")]), {others}], \
+             relations: [{relations}])"
+        );
+        let reading = read_text(&text);
+        let dataset = reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.problems));
+        let places = (0..dataset.entities.len()).map(|nth| Pos2::new(40.0 * nth as f32, 25.0 * (nth % 7) as f32));
+        let places = places.collect();
+        Session::new(Arc::new(World::new(Arc::new(Network::new(Arc::new(dataset))), places)))
+    }
+
+    fn composed(session: &Session, entities: &[usize], manner: Manner) -> (Profile, Vec<Leaf>) {
+        let entities = entities.iter().copied().map(crate::dataset::id::EntityIndex::new).collect();
+        let of = Of::new(session, &entities).unwrap();
+        let profile = Profile::compose(session, &of, manner, &mut unheard).unwrap();
+        let leaves = leaves(&profile, measures(manner));
+        (profile, leaves)
+    }
+
+    fn said(leaves: &[Leaf]) -> String {
+        let pieces = leaves.iter().flat_map(|leaf| &leaf.text).flat_map(|paragraph| &paragraph.pieces);
+        pieces.map(|piece| piece.text.words.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_profile_has_two_pages_at_most_and_nothing_runs_off_them() {
+        for (ties, paper) in [(2, Paper::A4), (40, Paper::A4), (40, Paper::A3), (700, Paper::A4)] {
+            let manner = Manner { paper, ..Manner::default() };
+            let measures = measures(manner);
+            let (profile, leaves) = composed(&hub(ties), &[0], manner);
+            assert!(leaves.len() <= 2, "{ties}: {} pages", leaves.len());
+            let page = Rect::from_min_size(Pos2::ZERO, measures.size);
+            for leaf in &leaves {
+                for piece in leaf.text.iter().flat_map(|paragraph| &paragraph.pieces) {
+                    let inside = page.contains_rect(piece.area) && piece.area.bottom() <= measures.bottom() + 1.0;
+                    assert!(inside, "{ties} on {paper}: {} at {}", piece.text.words, piece.area);
+                    let wide = text::width(&piece.text.words, piece.text.size, piece.text.weight);
+                    assert!(wide <= measures.beside().width().max(column_width(measures)) + 1.0);
+                }
+                for placed in leaf.pictures.iter().filter(|placed| placed.nth > 0) {
+                    let inset = &profile.insets[placed.nth - 1];
+                    let area = Rect::from_min_size(placed.corner, Vec2::new(placed.width, inset.height(placed.width)));
+                    assert!(page.contains_rect(area), "{ties}: {area}");
+                    let over = leaf.text.iter().flat_map(|paragraph| &paragraph.pieces);
+                    let over = over.filter(|piece| piece.area.intersects(area)).map(|piece| &piece.text.words);
+                    assert_eq!(over.collect::<Vec<_>>(), Vec::<&String>::new(), "{ties}: over the picture");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_tie_and_source_is_there_or_counted() {
+        let (_, leaves) = composed(&hub(40), &[0], Manner::default());
+        let text = said(&leaves);
+        for nth in 0..40 {
+            assert!(text.contains(&format!("Partner {nth}")) && text.contains(&format!("Report {nth} on")), "{nth}");
+        }
+        let (_, leaves) = composed(&hub(700), &[0], Manner::default());
+        let text = said(&leaves).replace('\n', " ");
+        let ties = text.matches("Partner ").count();
+        assert!(text.contains(&format!("and {} more ties", 700 - ties)), "{ties} of 700");
+        assert!(text.contains("more sources"), "{text}");
+    }
+
+    #[test]
+    fn little_is_on_one_page_and_money_needs_a_second() {
+        let bare = composed(&hub(1), &[1], Manner::default()).1;
+        assert_eq!(bare.len(), 2, "its only tie has an amount");
+        let none = composed(&hub(3), &[2], Manner::default()).1;
+        assert_eq!(none.len(), 1);
+        assert!(said(&none).contains("Hub") && said(&none).contains("Report 1"), "{}", said(&none));
+    }
+
+    #[test]
+    fn a_kept_group_has_its_name_and_its_note_where_that_is_asked_for() {
+        let mut session = hub(3);
+        let entities = [0, 1].map(crate::dataset::id::EntityIndex::new).into();
+        let group =
+            Group { id: "two".to_owned(), name: Names::english("The two"), entities, note: "Ask again".to_owned() };
+        session.apply(Action::Keep(Arc::new(Workspace { groups: vec![group], ..Workspace::default() })));
+        let (profile, leaves) = composed(&session, &[0, 1], Manner { with_own: true, ..Manner::default() });
+        assert_eq!(profile.title, "The two");
+        assert!(said(&leaves).contains("Own note: Ask again"), "{}", said(&leaves));
+        let (_, without) = composed(&session, &[0, 1], Manner::default());
+        assert!(!said(&without).contains("Ask again"));
+    }
+}

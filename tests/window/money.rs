@@ -1,0 +1,138 @@
+//! The page of money: bars that lead to their ties, whose money it is, and the ways out.
+
+use std::fs;
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tieline::{
+    app::command::Command,
+    dataset::{bundled::WIDER, view::Selection},
+    keep::{document::Replacing, open::Origin},
+    session::action::Action,
+};
+
+use crate::driver::{
+    HKIC, Window, builder, click, copied_by, entity, founding, open, says, selection, session, step_until, wait,
+};
+
+fn wider() -> Window {
+    open(builder(), Origin::Sample(WIDER))
+}
+
+/// Opens the page of money, as large as there is room.
+fn money(window: &mut Window) {
+    window.state_mut().ask_for(Command::ShowMoney);
+    window.run();
+    if window.query_by_role_and_label(Role::Button, "Larger").is_some() {
+        click(window, Role::Button, "Larger");
+    }
+}
+
+fn bars(window: &Window) -> Vec<String> {
+    window.query_all_by_role(Role::Link).filter_map(|link| link.accesskit_node().label()).collect()
+}
+
+fn has_bar(window: &Window, part: &str) -> bool {
+    bars(window).iter().any(|bar| bar.contains(part))
+}
+
+#[test]
+fn amounts_are_bars_in_lists_and_what_states_none_is_counted() {
+    let mut window = wider();
+    money(&mut window);
+    assert!(says(&window, "none added to another") && says(&window, "ties and funds state none"));
+    assert!(
+        has_bar(&window, "at least HK$1.2 billion") || has_bar(&window, "over HK$1.2 billion"),
+        "{:?}",
+        bars(&window)
+    );
+    assert!(window.query_by_role_and_label(Role::Button, "State no amount, 0 rows, folded").is_none());
+}
+
+#[test]
+fn a_bar_leads_to_its_tie_and_the_page_stays_about_what_it_was_about() {
+    let mut window = wider();
+    let hkust = entity(&window, "hkust");
+    window.state_mut().apply(Action::Select(Selection::entity(hkust)));
+    window.run();
+    money(&mut window);
+    assert!(says(&window, "Money: HKUST"), "{:?}", bars(&window));
+    let bar = bars(&window).into_iter().find(|bar| bar.contains("HK$200 million")).expect("a bar");
+    click(&mut window, Role::Link, &bar);
+    let tie = session(&window).network().dataset().relation_by_id("w103").expect("the tie");
+    assert_eq!(*selection(&window), Selection::Relation(tie));
+    assert!(says(&window, "Money: HKUST"), "a tie that a bar led to is no other question");
+    click(&mut window, Role::RadioButton, "All that the filters show");
+    assert!(!says(&window, "Money: HKUST") && has_bar(&window, "HK$10 billion"));
+}
+
+#[test]
+fn amounts_are_as_printed_with_one_click() {
+    let mut window = wider();
+    money(&mut window);
+    assert!(!has_bar(&window, "1-billion-yuan"));
+    click(&mut window, Role::CheckBox, "As printed");
+    assert!(has_bar(&window, "1-billion-yuan ($137.82 million)"), "{:?}", bars(&window));
+}
+
+#[test]
+fn lists_are_made_by_payer_and_receiver() {
+    let mut window = wider();
+    money(&mut window);
+    click(&mut window, Role::RadioButton, "Lists by payer: the first end of a tie that has a direction");
+    assert!(says(&window, "From HKSAR Government · HK$") && says(&window, "No payer stated · HK$"));
+}
+
+#[test]
+fn what_states_no_amount_says_so_in_words() {
+    let mut window = founding();
+    let biomap = entity(&window, "biomap");
+    window.state_mut().apply(Action::Select(Selection::entity(biomap)));
+    window.run();
+    money(&mut window);
+    assert!(says(&window, "Nothing that is selected states an amount"));
+    window.state_mut().apply(Action::Select(Selection::Nothing));
+    window.run();
+    money(&mut window);
+    click(&mut window, Role::RadioButton, "What is selected, with its ties");
+    assert!(says(&window, "Select something on the map to see its money"));
+}
+
+#[test]
+fn the_amounts_are_copied_as_a_table() {
+    let mut window = wider();
+    money(&mut window);
+    click(&mut window, Role::Button, "Copy");
+    let text = copied_by(&mut window, |window| click(window, Role::Button, "As Markdown")).expect("a table");
+    assert!(text.starts_with("| List | Currency | Of | Amount |") && text.contains("HK$"), "{text}");
+    click(&mut window, Role::Button, "Copy");
+    let text = copied_by(&mut window, |window| click(window, Role::Button, "As a table for a document"));
+    assert!(text.is_some_and(|text| text.starts_with("List\tCurrency\t")), "without a clipboard, text");
+    assert!(says(&window, "Copied as text; this desktop takes no rich text from here"));
+}
+
+#[test]
+fn the_bars_leave_as_a_picture_and_the_map_does_again_afterwards() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let [bars, map] = ["bars.svg", "map.svg"].map(|name| folder.path().join(name));
+    let mut window = wider();
+    money(&mut window);
+    window.get_by_role_and_label(Role::Button, "Export picture…").click();
+    window.step();
+    step_until(&mut window, |window| window.query_by_role_and_label(Role::Button, "Save…").is_some());
+    wait(&mut window, |window| !says(window, "Drawing the preview"));
+    assert!(says(&window, "The amounts as bars"));
+    window.state_mut().export(&bars, Replacing::Known);
+    wait(&mut window, |window| says(window, "Saved "));
+    let text = fs::read_to_string(&bars).expect("a picture");
+    assert!(text.contains("id=\"amount-w516\""), "it shows bars");
+    window.state_mut().ask_for(Command::Export);
+    window.step();
+    window.step();
+    wait(&mut window, |window| !says(window, "Drawing the preview"));
+    assert!(window.query_by_label("The amounts as bars, as the table shows them").is_none());
+    window.state_mut().export(&map, Replacing::Known);
+    wait(&mut window, |window| says(window, "map.svg"));
+    let text = fs::read_to_string(&map).expect("a picture");
+    assert!(text.contains("id=\"entity-hkic\"") && !text.contains("id=\"amount-"), "{HKIC} is on the map");
+}
