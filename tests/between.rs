@@ -27,8 +27,9 @@ use tieline::{
         read::read_text,
     },
     export::{
-        draw::{Drawing, Format, draw, sheet},
-        page::{Extent, Frame, Ground, Page, Paper, Parts, Wording},
+        draw::{Drawing, Format, draw},
+        page::{Extent, Ground, Page, Paper, Parts, Wording},
+        pictured::Pictured,
         sheet::Sheet,
         svg::Lettering,
     },
@@ -200,7 +201,7 @@ fn what_counts_twice_and_what_is_left_out_is_said() {
 fn page(asked: Asked, page: Page, language: Language) -> Sheet {
     let mut session = Opened::read(bundled::FOUNDING).session();
     session.apply(Action::SetLanguage(language));
-    sheet(&session, Page { frame: Frame::Between(asked), ..page }, &Wording::default())
+    Pictured::Between(asked).sheet(&session, page, &Wording::default())
 }
 
 #[test]

@@ -16,7 +16,8 @@ use tieline::{
         view::Selection,
     },
     export::{
-        page::{Extent, Frame, Page, Pages, Paper, Wording},
+        page::{Extent, Page, Pages, Paper, Wording},
+        pictured::Pictured,
         sheet::Sheet,
     },
     keep::open::{Origin, open},
@@ -220,7 +221,7 @@ fn every_dated_row_has_a_shape_and_no_undated_one_has() {
 }
 
 fn page(extent: Extent, pages: Pages) -> Page {
-    Page { extent, pages, frame: Frame::Life, ..Page::default() }
+    Page { extent, pages, ..Page::default() }
 }
 
 #[test]
@@ -229,10 +230,10 @@ fn a_page_of_its_own_size_counts_what_it_has_no_room_for_or_goes_on() {
     select(&mut session, &["hkic"]);
     let all = life(&session).rows.len();
     let extent = Extent::Page(Paper::A4.size());
-    let alone = Sheet::worded(&session, page(extent, Pages::One), &Wording::default());
+    let alone = Pictured::Life.sheet(&session, page(extent, Pages::One), &Wording::default());
     assert_eq!((alone.size, alone.further.len()), (Paper::A4.size(), 0));
     assert!(alone.foot.iter().any(|line| line.words.contains("no room for")), "{:?}", alone.foot);
-    let many = Sheet::worded(&session, page(extent, Pages::Many), &Wording::default());
+    let many = Pictured::Life.sheet(&session, page(extent, Pages::Many), &Wording::default());
     assert!(!many.further.is_empty());
     let sheets: Vec<&Sheet> = std::iter::once(&many).chain(&many.further).collect();
     let last = format!("page {0} of {0}", sheets.len());
@@ -244,7 +245,7 @@ fn a_page_of_its_own_size_counts_what_it_has_no_room_for_or_goes_on() {
         assert!(sheet.texts().all(|text| page.contains_rect(box_of(text))));
         assert!(sheet.labels.iter().all(|text| sheet.map.expand(1.0).contains(text.center)));
     }
-    let grown = Sheet::worded(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &Wording::default());
+    let grown = Pictured::Life.sheet(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &Wording::default());
     assert_eq!(grown.entities.len(), dated);
     assert!(grown.size.y > Paper::A4.size().y && all > dated);
 }
@@ -253,7 +254,7 @@ fn a_page_of_its_own_size_counts_what_it_has_no_room_for_or_goes_on() {
 fn a_page_has_title_sources_meanings_and_every_row_by_name() {
     let mut session = harbour();
     select(&mut session, &["a"]);
-    let sheet = Sheet::worded(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &Wording::default());
+    let sheet = Pictured::Life.sheet(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &Wording::default());
     assert_eq!(sheet.title, "Timeline of Alpha");
     let foot: String = sheet.foot.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join("\n");
     assert!(foot.contains("Based on 2 sources") && foot.contains("* no source prints this date"), "{foot}");
@@ -262,7 +263,7 @@ fn a_page_has_title_sources_meanings_and_every_row_by_name() {
     assert!(sheet.entities.iter().any(|row| row.id == "tie-since" && row.name == "Owns Beta, since 2019"));
     assert!(sheet.description.contains("Works with Gamma, no date"), "{}", sheet.description);
     let own = Wording { title: Some("Our years".to_owned()), foot: None };
-    let own = Sheet::worded(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &own);
+    let own = Pictured::Life.sheet(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &own);
     assert_eq!(own.title, "Our years");
     assert!(own.heading.iter().any(|line| line.words.contains("Timeline of Alpha")));
 }
@@ -270,7 +271,7 @@ fn a_page_has_title_sources_meanings_and_every_row_by_name() {
 #[test]
 fn without_a_selection_the_page_says_what_to_select() {
     let session = harbour();
-    let sheet = Sheet::worded(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &Wording::default());
+    let sheet = Pictured::Life.sheet(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &Wording::default());
     assert!(sheet.labels.iter().any(|text| text.words.starts_with("Select an entity")), "{:?}", sheet.labels);
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, view::Selection},
     export::{
-        draw::{self, Format},
+        draw::Format,
         failure::Failure,
         page::{Ground, Page, Paper, View, Wording},
         pictured::Pictured,

@@ -116,6 +116,9 @@ impl Exports {
     pub(super) fn begin(&mut self, between: Option<between::Asked>, now: Now<'_>) -> Vec<Wish> {
         self.choices.follow(between);
         self.choices.ask_for_money(None);
+        if self.choices.what == What::Life {
+            self.choices.what = What::View;
+        }
         self.show(now)
     }
 
@@ -127,17 +130,13 @@ impl Exports {
 
     fn show(&mut self, now: Now<'_>) -> Vec<Wish> {
         (self.choices.theme, self.refused) = (now.window.memory.theme, None);
-        if self.choices.what == What::Life {
-            self.choices.what = What::View;
-        }
         vec![Wish::Show(Front::Export(Box::default()))]
     }
 
     /// Opens the export window for the timeline of the selection.
     pub(super) fn begin_life(&mut self, now: Now<'_>) -> Vec<Wish> {
-        let wishes = self.begin(now);
         self.choices.what = What::Life;
-        wishes
+        self.show(now)
     }
 
     /// Does what was asked for in the export window.

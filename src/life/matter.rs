@@ -24,7 +24,7 @@ pub struct Matter {
 
 impl Matter {
     /// What a selection is about; `None` if nothing is selected. Of one entity or several all ties are told; of a tie
-    /// those between its two ends, of a source what rests on it, and of paths the ties along them.
+    /// those between its two ends, of several these alone, of a source what rests on it, and of paths the ties along them.
     pub fn of(selection: &Selection, session: &Session) -> Option<Self> {
         let network = session.network();
         Some(match selection {
@@ -38,6 +38,10 @@ impl Matter {
                 let [from, to] = network.ends(*tie);
                 let ties = network.relations_of(from).filter(|tie| network.ends(*tie).contains(&to));
                 Self::new(BTreeSet::from([from, to]), ties.collect(), network)
+            }
+            Selection::Relations(ties) => {
+                let ends = ties.iter().flat_map(|tie| network.ends(*tie)).collect();
+                Self { ties: ties.iter().copied().collect(), ..Self::new(ends, BTreeSet::new(), network) }
             }
             Selection::Source(source) => {
                 let support = network.supported_by(*source);

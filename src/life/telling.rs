@@ -98,6 +98,7 @@ pub fn title(matter: &Matter, selection: &Selection, session: &Session) -> Strin
             let [from, to] = session.network().ends(*tie).map(|end| session.label_apart(end));
             format!("{from} – {to}")
         }
+        Selection::Relations(ties) => words.with("count-ties", [("count", ties.len().into())]),
         Selection::Nothing | Selection::Entities(_) if names.len() <= NAMED => words.listed(&names),
         Selection::Nothing | Selection::Entities(_) => {
             words.with("count-entities", [("count", matter.entities.len().into())])

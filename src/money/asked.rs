@@ -76,7 +76,7 @@ pub struct Among {
 }
 
 impl Among {
-    /// The records of `selection`: entities with all their ties and the figures about them; a tie alone; what rests on a
+    /// The records of `selection`: entities with all their ties and the figures about them; ties alone; what rests on a
     /// source; and the ties along a path, which leads through the entities `on_the_way`. `None` if nothing is selected.
     pub fn new(network: &Network, selection: &Selection, on_the_way: &[EntityIndex]) -> Option<Self> {
         let mut among = Self::default();
@@ -89,6 +89,7 @@ impl Among {
                 among.entities.clone_from(entities);
             }
             Selection::Relation(tie) => among.ties.extend([*tie]),
+            Selection::Relations(ties) => among.ties.clone_from(ties),
             Selection::Source(source) => {
                 let support = network.supported_by(*source);
                 among.ties.extend(&support.relations);

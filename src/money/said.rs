@@ -66,6 +66,7 @@ pub fn title(of: &Selection, network: &Network, words: Words) -> String {
         }
         Selection::Entities(entities) => words.with("count-entities", [("count", entities.len().into())]),
         Selection::Relation(tie) => sentence(*tie, network, words),
+        Selection::Relations(ties) => words.with("count-ties", [("count", ties.len().into())]),
         Selection::Source(source) => network.dataset().source(*source).titled().to_owned(),
         Selection::Path { from, to, .. } => format!("{} – {}", named(from), named(to)),
     };

@@ -16,8 +16,6 @@ use super::{
 use crate::{
     dataset::{
         filter::Filter,
-        fold::fold,
-        group::Group,
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },

@@ -60,18 +60,19 @@ pub fn written<T: AsRef<[String]>>(
 
 /// Lines of cells as text, the first of them headings; all columns but the first have numbers.
 pub fn numbers(form: Form, lines: &[Vec<String>]) -> String {
-    match (form, lines) {
-        (Form::Tabs, lines) => lines.iter().map(|cells| tabs(cells)).collect(),
-        (Form::Markdown, []) => String::new(),
-        (Form::Markdown, [headings, rows @ ..]) => {
-            let numbers: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
-            table(headings, &numbers, rows)
-        }
-    }
+    let Some((headings, rows)) = lines.split_first() else { return String::new() };
+    let numbers: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
+    written(form, headings, &numbers, rows)
+}
+
+/// The same with a sentence below.
+pub fn numbers_saying(form: Form, lines: &[Vec<String>], sentence: &str) -> String {
+    let sentence = if form == Form::Rich { format!("<p>{}</p>", escaped(sentence)) } else { format!("\n{sentence}") };
+    numbers(form, lines) + &sentence
 }
 
 /// A line with tabs between its cells, each of which is one line.
-pub fn tabs(cells: &[String]) -> String {
+fn tabs(cells: &[String]) -> String {
     // What is one line has no tab in it.
     format!("{}\n", cells.join("\t"))
 }

@@ -2,7 +2,7 @@
 
 use emath::{Pos2, pos2};
 
-use super::super::super::furniture::{self, Block, Item, Movable as _, Sample};
+use super::super::furniture::{self, Block, Item, Movable as _, Sample};
 use crate::{
     life::{
         course::{Course, Edge},

@@ -208,7 +208,7 @@ fn nearby(session: &Session, of: &Of) -> Session {
     near.apply(Action::SetMode(Mode::Filter));
     let filter = Filter { context: false, ..near.filter().clone() };
     let filter = if let [entity] = of.entities.as_slice() {
-        Filter { around: Some(Around { entity: *entity, steps: 1 }), ..filter }
+        Filter { around: Some(Around::of(*entity, 1)), ..filter }
     } else {
         let group = Group {
             id: GROUP.to_owned(),

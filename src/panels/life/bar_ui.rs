@@ -58,8 +58,8 @@ fn buttons_width(panel: &Panel<'_>, ui: &egui::Ui, state: &LifeState, has_rows: 
 fn leaving_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, made: &Made) {
     let words = panel.words;
     let menu = ui.menu_button(words.say("table-copy"), |ui| {
-        for (form, key) in [(Form::Tabs, "table-copy-tabs"), (Form::Markdown, "table-copy-markdown")] {
-            if ui.button(words.say(key)).clicked() {
+        for form in Form::ALL {
+            if ui.button(words.say(form.key())).clicked() {
                 LifeState::copy(panel, made, form);
                 ui.close();
             }

@@ -7,7 +7,7 @@ mod rows_ui;
 
 use eframe::egui::{self, Id};
 
-use super::{Panel, widgets::soft_ui};
+use super::{Panel, table::copied, widgets::soft_ui};
 use crate::{
     dataset::{look::ThemeName, names::Language, view::Selection, visible},
     life::{
@@ -18,12 +18,8 @@ use crate::{
         telling,
     },
     scene::{Target, theme::Theme},
-    session::{
-        Session,
-        action::Action,
-        outbox::{Request, Thing},
-    },
-    table::plain::{Form, table, tabs},
+    session::{Session, action::Action, outbox::Thing},
+    table::plain::{Form, written},
 };
 
 /// The state of the timeline, kept between frames, which undo does not bring back.
@@ -165,11 +161,8 @@ impl LifeState {
             .into_iter()
             .map(|cells| cells.into_iter().map(|cell| visible::on_a_line(&cell).into_owned()).collect())
             .collect();
-        let text = match form {
-            Form::Tabs => std::iter::once(&headings).chain(&rows).map(|cells| tabs(cells)).collect(),
-            Form::Markdown => table(&headings, &[false; plain::HEADINGS.len()], rows),
-        };
-        panel.out.request(Request::Copy(text));
+        let text = |form| written(form, &headings, &[false; plain::HEADINGS.len()], &rows);
+        panel.out.request(copied(form, text));
     }
 }
 

@@ -7,7 +7,7 @@ use eframe::egui::{
     StrokeKind, UiBuilder, Vec2, WidgetInfo, style::ScrollStyle,
 };
 
-use super::{MadeOf, TableState, made_of};
+use super::{MadeOf, TableState, copied, made_of};
 use crate::{
     canvas::{family, menu_key, menu_on},
     dataset::{id::EntityIndex, look::ThemeName, view::Selection, workspace::Workspace},
@@ -30,7 +30,7 @@ use crate::{
         Session,
         action::Action,
         command::Command,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Outbox, Thing},
     },
     table::plain::{self, Form},
 };
@@ -153,11 +153,11 @@ fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState) {
     let words = panel.words;
     let Some(counted) = state.between.counted.as_ref().filter(|counted| counted.between.ties > 0) else { return };
     ui.menu_button(words.say("table-copy"), |ui| {
-        for (form, key) in [(Form::Tabs, "table-copy-tabs"), (Form::Markdown, "table-copy-markdown")] {
-            if ui.button(words.say(key)).clicked() {
+        for form in Form::ALL {
+            if ui.button(words.say(form.key())).clicked() {
                 let lines = counted.between.lines(&counted.names, words);
                 let sentence = counted.between.sentence(words);
-                panel.out.request(Request::Copy(format!("{}\n{sentence}", plain::numbers(form, &lines))));
+                panel.out.request(copied(form, |form| plain::numbers_saying(form, &lines, &sentence)));
                 ui.close();
             }
         }

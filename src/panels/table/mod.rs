@@ -360,10 +360,15 @@ impl TableState {
         };
         let facts = made.facts(panel.session);
         let text = |form| plain::text(form, (made.subject, &made.setup.columns), &rows, &facts);
-        panel.out.request(match form {
-            Form::Rich => Request::CopyRich { html: text(Form::Rich), plain: text(Form::Tabs) },
-            Form::Tabs | Form::Markdown => Request::Copy(text(form)),
-        });
+        panel.out.request(copied(form, text));
+    }
+}
+
+/// What puts a table on the clipboard in this form, `written` in it; rich text has plain text beside it.
+pub(super) fn copied(form: Form, written: impl Fn(Form) -> String) -> Request {
+    match form {
+        Form::Rich => Request::CopyRich { html: written(Form::Rich), plain: written(Form::Tabs) },
+        Form::Tabs | Form::Markdown => Request::Copy(written(form)),
     }
 }
 

@@ -182,11 +182,7 @@ fn copied(money: &Money, session: &Session, form: Form) -> Request {
     let words = session.words();
     let headings = amounts::headings(words);
     let rows = amounts::rows(money, session.network(), words);
-    let written = |form| plain::written(form, &headings, &[false; 8], &rows);
-    match form {
-        Form::Rich => Request::CopyRich { html: written(Form::Rich), plain: written(Form::Tabs) },
-        Form::Tabs | Form::Markdown => Request::Copy(written(form)),
-    }
+    super::copied(form, |form| plain::written(form, &headings, &[false; 8], &rows))
 }
 
 /// Shows the lists.
