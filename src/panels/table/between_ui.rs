@@ -30,7 +30,7 @@ use crate::{
         Session,
         action::Action,
         command::Command,
-        outbox::{Outbox, Thing},
+        outbox::{Outbox, Request, Thing},
     },
     table::plain::{self, Form},
 };
