@@ -10,7 +10,7 @@ use crate::{
 /// Has it said. Nothing is seen of this.
 pub(super) fn aloud_ui(ui: &Ui, session: &Session) {
     say_unseen(ui, Id::unique("shown, aloud"), &shown(session));
-    say_unseen(ui, Id::unique("selected, aloud"), &selected(session).unwrap_or_default());
+    say_unseen(ui, Id::unique("selected, aloud"), &selected(session));
 }
 
 /// How much is shown, with what is context and what lacks a date.
@@ -24,11 +24,11 @@ fn shown(session: &Session) -> String {
     words.parts(&parts)
 }
 
-/// What is selected, if anything is.
-fn selected(session: &Session) -> Option<String> {
+/// What is selected.
+fn selected(session: &Session) -> String {
     let (words, selection) = (session.words(), &session.seen().selection);
     let what = match selection {
-        Selection::Nothing => return None,
+        Selection::Nothing => return words.say("said-nothing-selected").into_owned(),
         Selection::Relation(tie) => told(Target::Relation(*tie), session),
         Selection::Source(source) => session.network().dataset().source(*source).titled().to_owned(),
         Selection::Path { from, to, .. } => {
@@ -40,5 +40,5 @@ fn selected(session: &Session) -> Option<String> {
             None => words.with("count-entities", [("count", entities.len().into())]),
         },
     };
-    Some(words.with("aloud-selected", [("what", what.into())]))
+    words.with("aloud-selected", [("what", what.into())])
 }

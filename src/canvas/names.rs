@@ -155,14 +155,14 @@ pub fn told(target: Target, session: &Session) -> String {
         }
         Target::Relation(tie) => {
             let status = dataset.relation(tie).status;
-            let broken = (Pattern::of(status) != Pattern::Solid).then(|| words.status(status).into_owned());
+            let broken = (Pattern::of(status) != Pattern::Solid).then(|| uncapitalised(&words.status(status)));
             [Some(spoken(target, session)), broken, None, None]
         }
     };
     words.parts(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>())
 }
 
-/// The name of a kind as it stands within a sentence, unless it begins with more than one capital.
+/// The name of a kind or a status as it stands within a sentence, unless it begins with more than one capital.
 fn uncapitalised(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next();

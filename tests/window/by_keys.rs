@@ -21,7 +21,7 @@ const STOPS: usize = 400;
 /// The widget that has the keyboard, by its role and name.
 fn focused(window: &Window) -> Option<(Role, String)> {
     let is_focused = |node: &Node<'_>| node.accesskit_node().is_focused();
-    let node = window.query_all(By::new().predicate(is_focused)).next()?;
+    let node = window.query_all(By::new().predicate(|_| true)).find(is_focused)?;
     let node = node.accesskit_node();
     Some((node.role(), node.label().or_else(|| node.value()).unwrap_or_default()))
 }
