@@ -11,6 +11,11 @@ use std::{
 
 use eframe::egui;
 
+use crate::dataset::bounded;
+
+/// The most bytes of settings that are looked at.
+const MAX_BYTES: u64 = 1 << 20;
+
 /// The question to the system, until it is answered.
 #[derive(Debug, Default)]
 pub(super) struct Calm {
@@ -28,7 +33,7 @@ impl Calm {
             }
         };
         // Where there is no thread to be had, things move as ever.
-        let is_asked = thread::Builder::new().name("motion of the system".to_owned()).spawn(ask).is_ok();
+        let is_asked = thread::Builder::new().name("calm".to_owned()).spawn(ask).is_ok();
         Self { asked: is_asked.then_some(asked) }
     }
 
@@ -55,7 +60,10 @@ fn is_motion_reduced() -> bool {
 
 /// Whether the settings that GTK and KDE keep in this folder ask for less motion.
 fn is_reduced_in(folder: &Path) -> bool {
-    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+    let read = |name: &str| {
+        let bytes = bounded::read_file(&folder.join(name), MAX_BYTES).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
     let of_gtk = ["gtk-4.0/settings.ini", "gtk-3.0/settings.ini"];
     of_gtk.into_iter().any(|name| value(&read(name), "Settings", "gtk-enable-animations").is_some_and(is_off))
         || value(&read("kdeglobals"), "KDE", "AnimationDurationFactor")
