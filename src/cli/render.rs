@@ -148,6 +148,7 @@ pub(super) enum ThemeChoice {
     Light,
     Dark,
     Projector,
+    HighContrast,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -299,6 +300,7 @@ impl ThemeChoice {
             Self::Light => ThemeName::Light,
             Self::Dark => ThemeName::Dark,
             Self::Projector => ThemeName::Projector,
+            Self::HighContrast => ThemeName::HighContrast,
         }
     }
 }

@@ -3,10 +3,12 @@
 
 mod again;
 mod around;
+mod aloud;
 mod arranging;
 mod asking;
 mod between;
 mod briefs;
+mod by_keys;
 mod chinese;
 mod commands;
 mod comparing;
@@ -53,6 +55,7 @@ mod returning;
 mod saving;
 mod screenshot;
 mod search;
+mod sizes;
 #[path = "../support/software_renderer.rs"]
 mod software_renderer;
 mod still;

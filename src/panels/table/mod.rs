@@ -81,6 +81,8 @@ pub struct TableState {
     scrolls_to: Option<usize>,
     /// How far the rows are scrolled, in points.
     offset: f32,
+    /// The place below the line that the keys are at, for its menu.
+    at_keys: egui::Pos2,
     quality: Option<(MadeOf, Quality)>,
     between: between_ui::BetweenState,
     money: MoneyState,
@@ -104,6 +106,7 @@ impl Default for TableState {
             wants_focus: false,
             scrolls_to: None,
             offset: 0.0,
+            at_keys: egui::Pos2::ZERO,
             quality: None,
             between: between_ui::BetweenState::default(),
             money: MoneyState::default(),
