@@ -326,8 +326,12 @@ command-show-origins = Where this came from
     .tip = What became of every row of the table that this was made of
 command-show-palette = Find a command…
     .tip = Any command by a few letters of its name
-command-help = Help
-    .tip = All commands and keys
+command-manual = Manual
+    .tip = How everything is done, chapter by chapter, with a search
+command-help = Commands and keys
+    .tip = All commands and keys on one page
+command-first-steps = First steps
+    .tip = The ways in: the sample, a spreadsheet, a text
 command-show-licences = Licences
     .tip = What the program is made of, and under which licences
 command-arrange-layout = Arrange by ties
@@ -352,6 +356,18 @@ command-with-step = { $command }: { $step }
 help-search = Search commands and keys
 palette-search = Name of a command
 palette-on = on
+manual-search = Search the manual
+manual-how = ↑ ↓ choose a chapter, Page Up and Page Down turn it
+manual-found = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} in { $chapters ->
+    [one] { $chapters } chapter; Enter goes to the next
+   *[other] { $chapters } chapters; Enter goes to the next
+}
+manual-nothing = The manual says nothing of this; try another word
+manual-back = Back
+    .tip = The chapter that was read before (Alt+←)
 help-log = What went wrong beneath the window is written to { $path }
 help-nothing = No command and no key is called so
 licences-search = Search by name or licence
@@ -629,8 +645,17 @@ doing-data = Writing the data
 doing-arrange = Arranging the map
 doing-relax = Relaxing the map
 doing-spread = Spreading the map
-hint = Search a name, tick a filter, or click anything on the map; F1 lists all keys
+hint = Search a name, tick a filter, or click anything on the map; F1 opens the manual
 hint-got-it = Got it
+first-title = Where to begin
+    .tip = Put this away; the menu Help has it again (Esc)
+first-what = The map shows Hong Kong’s innovation scene, from public texts
+first-sample = Look at the sample
+    .tip = Click an organisation for its ties, a tie for its sources; nothing can be broken
+first-spreadsheet = Open a spreadsheet…
+    .tip = Rows of your own become a map; what is unclear is asked
+first-text = Read a text…
+    .tip = A press release or report beside the map; you decide on each tie that it tells
 map-empty = This dataset is empty
 map-empty-what = Double-click an empty place to add the first entity, drop a table here, or read a text
 map-nothing = Nothing to show

@@ -12,6 +12,7 @@ use super::{
     editing::Editing,
     exporting::Exports,
     files::Files,
+    first_steps::FirstSteps,
     fronts::Fronts,
     importing::Importing,
     log_file,
@@ -55,6 +56,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
     let viewport = viewport.with_icon(icon());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     start.over("memory");
+    let is_first = file.is_none() && memory.is_first();
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
         "tieline",
@@ -73,7 +75,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
                 None => app.recovery.begin_nowhere(),
             }
             start.over("recovery");
-            Ok(Box::new(app.begun(start)))
+            Ok(Box::new(if is_first { app.with_first_steps() } else { app }.begun(start)))
         }),
     )
 }
@@ -131,6 +133,13 @@ impl App {
             app.act(wishes);
         }
         app
+    }
+
+    /// The same with the ways in offered over the map, as at the very first start.
+    #[must_use]
+    pub fn with_first_steps(mut self) -> Self {
+        self.fronts.first_steps = Some(FirstSteps::default());
+        self
     }
 
     /// The same with maps painted in another way than with shapes.
