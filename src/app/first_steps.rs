@@ -1,17 +1,17 @@
 //! The ways in that are offered over the map at the very first start: the sample, a spreadsheet, a text.
 
-use eframe::egui::{self, Button, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, UiBuilder, WidgetInfo};
-
-use super::{
-    command::Command,
-    fronts::Fronts,
-    menu_bar::{keys, tip_with_keys},
-    wish::Wish,
+use eframe::egui::{
+    self, Button, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, UiBuilder, WidgetInfo,
 };
+
+use super::{command::Command, fronts::Fronts, menu_bar::keys, wish::Wish};
 use crate::{
     dataset::bundled,
     keep::open::Origin,
-    panels::widgets::{bold, link_ui, soft_ui},
+    panels::{
+        tips,
+        widgets::{bold, link_ui, soft_ui},
+    },
     scene::theme::Theme,
     session::outbox::Ask,
     words::Words,
@@ -58,7 +58,9 @@ impl Fronts {
         let is_free = self.front.is_none() && self.menu.is_none();
         let steps = self.first_steps.as_mut()?;
         let elsewhere = |area: Rect| {
-            ui.input(|input| input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !area.contains(at)))
+            ui.input(|input| {
+                input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !area.contains(at))
+            })
         };
         if is_free && steps.area.is_some_and(elsewhere) {
             self.first_steps = None;
@@ -119,7 +121,7 @@ fn card_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), is_sample: bool) 
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
                 for command in ASIDE {
-                    let tip = tip_with_keys(&command.tooltip(words), &keys(ui.ctx(), command));
+                    let tip = tips::of(ui.ctx(), command, words);
                     if link_ui(ui, theme, &command.label(words)).on_hover_text(tip).clicked() {
                         chosen = Some(Chosen::Run(command));
                     }
@@ -138,7 +140,7 @@ fn way_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), (key, way): (&'sta
     let button = Button::new(bold(name.as_ref(), theme.text_size)).wrap().min_size(egui::vec2(width, 0.0));
     let button = button.shortcut_text(RichText::new(&keys).color(theme.accent));
     let response = ui.add(button);
-    let spoken = tip_with_keys(&name, &keys);
+    let spoken = tips::with_keys(&name, &keys);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
     soft_ui(ui, theme, about);
     response

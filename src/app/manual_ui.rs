@@ -248,7 +248,8 @@ impl Manual {
                 let Some(read) = self.chapters.get(chapter) else { continue };
                 let (count, is_chosen) = (self.hits_in(chapter), chapter == self.chosen);
                 let name = RichText::new(&read.title).size(theme.text_size);
-                let mut row = Button::selectable(is_chosen, name).min_size(Vec2::new(ui.available_width(), theme.row_height));
+                let mut row =
+                    Button::selectable(is_chosen, name).min_size(Vec2::new(ui.available_width(), theme.row_height));
                 let mut spoken = read.title.clone();
                 if count > 0 {
                     row = row.shortcut_text(RichText::new(count.to_string()).color(theme.text_soft));

@@ -16,6 +16,7 @@ use super::{
     fronts::Fronts,
     importing::Importing,
     log_file,
+    menu_bar::keys,
     pictures::Painter,
     presenting::Stage,
     reading_order::ReadingOrder,
@@ -37,7 +38,7 @@ use crate::{
     canvas::{Canvas, buffers},
     dataset::bundled,
     keep::open::Origin,
-    panels::PanelState,
+    panels::{PanelState, tips},
     session::outbox::Outbox,
 };
 
@@ -102,6 +103,7 @@ impl App {
         ctx.add_plugin(TabOrder::default());
         ctx.add_plugin(ReadingOrder);
         ctx.add_plugin(Spoken);
+        tips::write_keys_by(ctx, keys);
         let mut app = Self {
             ctx: ctx.clone(),
             session: None,

@@ -249,9 +249,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) | Front::Brief(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
-        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) | Front::Manual(_) => {
-            940.0
-        },
+        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) | Front::Manual(_) => 940.0,
         _ => 780.0,
     }
 }

@@ -76,7 +76,8 @@ impl Block {
 
 /// The blocks of a chapter; `said` has the words in place of a mark.
 pub fn read(text: &str, said: &dyn Fn(Mark<'_>) -> String) -> Vec<Block> {
-    let mut reading = Reading { said, blocks: Vec::new(), block: Block::default(), lists: Vec::new(), bold: 0, link: None };
+    let mut reading =
+        Reading { said, blocks: Vec::new(), block: Block::default(), lists: Vec::new(), bold: 0, link: None };
     for event in Parser::new_ext(text, Options::empty()) {
         reading.take(event);
     }
@@ -193,36 +194,43 @@ mod tests {
 
     #[test]
     fn a_chapter_has_titles_paragraphs_lists_and_lines_of_code() {
-        let read = blocks("# One\n\nTwo\nthree\n\n## Four\n\n- five\n- six\n\n1. seven\n2. eight\n\n```sh\nnine ten\n```\n");
+        let read =
+            blocks("# One\n\nTwo\nthree\n\n## Four\n\n- five\n- six\n\n1. seven\n2. eight\n\n```sh\nnine ten\n```\n");
         let seen: Vec<_> = read.iter().map(|block| (block.kind, block.text())).collect();
         let seen: Vec<_> = seen.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
-        assert_eq!(seen, [
-            (Kind::Title, "One"),
-            (Kind::Paragraph, "Two three"),
-            (Kind::Heading, "Four"),
-            (Kind::Item(None), "five"),
-            (Kind::Item(None), "six"),
-            (Kind::Item(Some(1)), "seven"),
-            (Kind::Item(Some(2)), "eight"),
-            (Kind::Code, "nine ten"),
-        ]);
+        assert_eq!(
+            seen,
+            [
+                (Kind::Title, "One"),
+                (Kind::Paragraph, "Two three"),
+                (Kind::Heading, "Four"),
+                (Kind::Item(None), "five"),
+                (Kind::Item(None), "six"),
+                (Kind::Item(Some(1)), "seven"),
+                (Kind::Item(Some(2)), "eight"),
+                (Kind::Code, "nine ten"),
+            ]
+        );
     }
 
     #[test]
     fn marks_links_and_code_are_runs_of_their_own() {
         let read = blocks("Press {key:open}, **or** [see](evidence) {menu:open} and `x`");
         let link = Run { link: Some("evidence".to_owned()), ..run("see", Style::Plain) };
-        assert_eq!(read[0].runs, [
-            run("Press ", Style::Plain),
-            run("<open>", Style::Key),
-            run(", ", Style::Plain),
-            run("or", Style::Bold),
-            run(" ", Style::Plain),
-            link,
-            run(" ", Style::Plain),
-            run("<open>", Style::Bold),
-            run(" and ", Style::Plain),
-            run("x", Style::Key),
-        ]);
+        assert_eq!(
+            read[0].runs,
+            [
+                run("Press ", Style::Plain),
+                run("<open>", Style::Key),
+                run(", ", Style::Plain),
+                run("or", Style::Bold),
+                run(" ", Style::Plain),
+                link,
+                run(" ", Style::Plain),
+                run("<open>", Style::Bold),
+                run(" and ", Style::Plain),
+                run("x", Style::Key),
+            ]
+        );
     }
 }
