@@ -37,6 +37,8 @@ struct Piece {
 
 /// How far lists are set in, in multiples of the text size.
 const INDENT: f32 = 1.4;
+/// The size of headings, in multiples of the text size.
+const HEADING: f32 = 1.1;
 /// The height of a line, in multiples of the size of its letters.
 const LINE: f32 = 1.45;
 
@@ -89,7 +91,7 @@ impl Page<'_> {
         let pieces = cut(&block.runs, lit, weight_of(block.kind));
         match block.kind {
             Kind::Title => self.words_ui(ui, (block, &pieces), (theme.title_size, is_at), id),
-            Kind::Heading => self.words_ui(ui, (block, &pieces), (theme.heading_size, is_at), id),
+            Kind::Heading => self.words_ui(ui, (block, &pieces), (theme.text_size * HEADING, is_at), id),
             Kind::Paragraph | Kind::Code => self.words_ui(ui, (block, &pieces), (theme.text_size, is_at), id),
             Kind::Item(number) => {
                 let mark = number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));

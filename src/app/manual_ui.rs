@@ -299,13 +299,15 @@ fn read(chapter: &Chapter, ctx: &egui::Context, words: Words) -> Read {
 /// The words in place of a mark.
 fn said(mark: Mark<'_>, ctx: &egui::Context, words: Words) -> String {
     let command = Command::named(mark.name());
+    // In a sentence the dots that say that more will be asked would stand before a full stop.
+    let name = |command: Command| command.label(words).trim_end_matches('…').to_owned();
     let said = match mark {
         Mark::Cue(name) => Cue::named(name).map(|cue| cue.spoken_keys(words).into_owned()),
         Mark::Key(_) => command.map(|command| keys(ctx, command)),
-        Mark::Name(_) => command.map(|command| command.label(words).trim_end_matches('…').to_owned()),
+        Mark::Name(_) => command.map(name),
         Mark::Menu(_) => command.map(|command| {
-            let menu = Menu::of(command).map(|menu| format!("{} ▸ ", menu.title(words))).unwrap_or_default();
-            format!("{menu}{}", command.label(words))
+            let menu = Menu::of(command).map(|menu| format!("{} → ", menu.title(words))).unwrap_or_default();
+            format!("{menu}{}", name(command))
         }),
     };
     said.unwrap_or_else(|| mark.name().to_owned())

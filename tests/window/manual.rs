@@ -47,7 +47,7 @@ fn the_manual_comes_and_goes_by_its_key_and_chapters_are_chosen_by_keys_and_clic
 #[test]
 fn keys_in_the_manual_are_those_of_the_table_of_commands() {
     let window = manual();
-    assert!(says(&window, "Press Ctrl+O or choose File ▸ Open…, or drop a file on the window."));
+    assert!(says(&window, "Press Ctrl+O or choose File → Open, or drop a file on the window."));
 }
 
 #[test]
