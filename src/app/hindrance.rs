@@ -242,7 +242,9 @@ impl Sight<'_> {
             | Command::ToggleDetails
             | Command::ToggleOverview
             | Command::ShowPalette
+            | Command::Manual
             | Command::Help
+            | Command::FirstSteps
             | Command::ShowLicences => None,
         }
     }
@@ -357,7 +359,9 @@ impl Sight<'_> {
             | Command::ShowWarnings
             | Command::ShowOrigins
             | Command::ShowPalette
+            | Command::Manual
             | Command::Help
+            | Command::FirstSteps
             | Command::ShowLicences => None,
         }
     }
@@ -379,7 +383,9 @@ fn needs_nothing_open(command: Command) -> bool {
             | Command::UsualText
             | Command::ReduceMotion
             | Command::ShowPalette
+            | Command::Manual
             | Command::Help
+            | Command::FirstSteps
             | Command::ShowLicences
     )
 }

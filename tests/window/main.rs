@@ -2,8 +2,8 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod again;
-mod around;
 mod aloud;
+mod around;
 mod arranging;
 mod asking;
 mod between;
@@ -38,6 +38,7 @@ mod life;
 mod lines;
 mod looks;
 mod making;
+mod manual;
 mod map;
 mod menus;
 mod merging;
