@@ -30,6 +30,7 @@ fn selected(session: &Session) -> String {
     let what = match selection {
         Selection::Nothing => return words.say("said-nothing-selected").into_owned(),
         Selection::Relation(tie) => told(Target::Relation(*tie), session),
+        Selection::Relations(ties) => words.with("count-ties", [("count", ties.len().into())]),
         Selection::Source(source) => session.network().dataset().source(*source).titled().to_owned(),
         Selection::Path { from, to, .. } => {
             let [from, to] = [from, to].map(|end| session.label_apart(*end));

@@ -67,12 +67,8 @@ impl App {
             widths[1] = Some(shown.response.rect.width());
         }
         if below {
-            let strip = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin {
-                left: 16,
-                right: 16,
-                top: 5,
-                bottom: 6,
-            });
+            let margin = egui::Margin { left: 16, right: 16, top: 5, bottom: 6 };
+            let strip = egui::Frame::new().fill(theme.panel).inner_margin(margin);
             egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
                 name_part(ui, &words.say("side-years"));
                 years_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);

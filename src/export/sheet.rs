@@ -164,8 +164,7 @@ impl Sheet {
             })
         };
         let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
-        let map = around.map;
-        let view = camera.visible_world(map);
+        let (map, view) = (around.map, camera.visible_world(around.map));
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
             Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),

@@ -67,8 +67,8 @@ pub fn numbers(form: Form, lines: &[Vec<String>]) -> String {
 
 /// The same with a sentence below.
 pub fn numbers_saying(form: Form, lines: &[Vec<String>], sentence: &str) -> String {
-    let sentence = if form == Form::Rich { format!("<p>{}</p>", escaped(sentence)) } else { format!("\n{sentence}") };
-    numbers(form, lines) + &sentence
+    let table = numbers(form, lines);
+    if form == Form::Rich { format!("{table}<p>{}</p>", escaped(sentence)) } else { format!("{table}\n{sentence}") }
 }
 
 /// A line with tabs between its cells, each of which is one line.

@@ -5,7 +5,7 @@ use eframe::egui::{self, Align, Layout, Role, Vec2, WidgetInfo};
 use super::{LifeState, Made};
 use crate::{
     panels::{
-        Panel,
+        Panel, tips,
         widgets::{short_text_ui, soft_ui},
     },
     scene::text::{self, Weight},
@@ -66,7 +66,7 @@ fn leaving_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, made: &Made) {
         }
     });
     menu.response.on_hover_text(words.tip("life-copy"));
-    if ui.button(words.say("life-export")).on_hover_text(Command::ExportLife.tooltip(words)).clicked() {
+    if ui.button(words.say("life-export")).on_hover_text(tips::of(ui.ctx(), Command::ExportLife, words)).clicked() {
         panel.out.run(Command::ExportLife);
     }
 }
