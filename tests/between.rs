@@ -197,20 +197,22 @@ fn what_counts_twice_and_what_is_left_out_is_said() {
     assert_eq!((found.ties, found.sides.len()), (0, 0));
 }
 
-/// A page of the matrix of the founding dataset.
-fn page(asked: Asked, page: Page, language: Language) -> Sheet {
-    let mut session = Opened::read(bundled::FOUNDING).session();
+/// A page of the matrix of what was opened.
+fn page(opened: &Opened, asked: Asked, page: Page, language: Language) -> Sheet {
+    let mut session = opened.session();
     session.apply(Action::SetLanguage(language));
     Pictured::Between(asked).sheet(&session, page, &Wording::default())
 }
 
 #[test]
 fn a_matrix_lies_within_its_page_in_every_size_theme_and_language() {
+    let opened = Opened::read(bundled::FOUNDING);
     for (paper, language) in Paper::ALL.into_iter().zip(Language::ALL.into_iter().cycle()) {
         for (by, theme) in By::ALL.into_iter().zip(ThemeName::ALL.into_iter().cycle()) {
             let extent = Extent::Page(paper.size());
             let asked = Asked { by, way: Way::Together };
-            let sheet = page(asked, Page { extent, letters: paper.letters(), theme, ..Page::default() }, language);
+            let sheet =
+                page(&opened, asked, Page { extent, letters: paper.letters(), theme, ..Page::default() }, language);
             let all = Rect::from_min_size(emath::Pos2::ZERO, sheet.size);
             assert!(sheet.texts().all(|text| all.contains(text.center)), "{paper} {by:?}");
             for text in &sheet.labels {
@@ -226,7 +228,7 @@ fn a_matrix_lies_within_its_page_in_every_size_theme_and_language() {
 
 #[test]
 fn a_matrix_is_written_in_every_format_and_its_numbers_are_text() {
-    let sheet = page(Asked::default(), Page::default(), Language::English);
+    let sheet = page(&Opened::read(bundled::FOUNDING), Asked::default(), Page::default(), Language::English);
     for format in Format::ALL {
         let drawing = Drawing { format, scale: 1.0, lettering: Lettering::Embedded };
         let bytes = draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).expect("a picture");
@@ -242,7 +244,7 @@ fn a_matrix_is_written_in_every_format_and_its_numbers_are_text() {
 #[test]
 fn a_matrix_without_furniture_and_ground_is_the_numbers_alone() {
     let bare = Page { parts: Parts::NONE, ground: Ground::Transparent, ..Page::default() };
-    let sheet = page(Asked::default(), bare, Language::Traditional);
+    let sheet = page(&Opened::read(bundled::FOUNDING), Asked::default(), bare, Language::Traditional);
     assert_eq!((sheet.background, sheet.heading.len(), sheet.foot.len()), (None, 0, 0));
     assert!(sheet.description.starts_with("領域之間的關係。"), "{}", sheet.description);
 }

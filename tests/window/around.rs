@@ -1,7 +1,6 @@
 //! Neighbourhoods: of several entities, capped, unfolded and folded by hand, and a map that is built from nothing.
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
 use tieline::{
     dataset::{filter::Around, id::EntityIndex, view::Selection},
     session::action::Action,
@@ -57,7 +56,8 @@ fn what_is_beyond_the_cap_stands_beside_its_entity_and_unfolds() {
 fn nothing_moves_when_neighbours_fold_and_unfold() {
     let mut window = founding();
     let positions = session(&window).places().to_vec();
-    select(&mut window, [entity(&window, "hkic")]);
+    let hkic = entity(&window, "hkic");
+    select(&mut window, [hkic]);
     for (key, modifiers) in [(Key::Num1, Modifiers::NONE), (Key::Q, Modifiers::SHIFT), (Key::Q, Modifiers::NONE)] {
         window.key_press_modifiers(modifiers, key);
         window.run();
@@ -93,7 +93,8 @@ fn a_map_is_built_from_search_and_unfolding() {
 #[test]
 fn the_filters_say_how_far_along_what_and_how_many() {
     let mut window = founding();
-    select(&mut window, [entity(&window, "hkic")]);
+    let hkic = entity(&window, "hkic");
+    select(&mut window, [hkic]);
     press(&mut window, Key::Num1);
     click_first(&mut window, Role::RadioButton, "Within 2 steps");
     assert_eq!(around(&window).steps, 2);

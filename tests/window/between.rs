@@ -91,7 +91,7 @@ fn it_is_copied_and_leaves_as_a_picture() {
     let copied = copied.expect("a text");
     assert!(copied.starts_with("| From row to column |"), "{copied}");
     click_first(&mut window, Role::Button, "Picture…");
-    assert!(says(&window, "Matrix"), "the export window offers it");
+    assert!(says(&window, "The ties between groups, as the table counts them"), "the export window offers it");
     press(&mut window, Key::Escape);
     click(&mut window, Role::Button, "Close");
     assert!(cells(&window).is_empty());
