@@ -164,11 +164,9 @@ impl Sheet {
             })
         };
         let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
-        let (map, view) = (around.map, camera.visible_world(around.map));
-        let subject = lit.unwrap_or_else(|| match page.frame {
-            Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
-        });
+        let map = around.map;
+        let subject =
+            lit.unwrap_or_else(|| in_frame(session, page.frame, whole.as_ref().unwrap_or(&scene), (camera, map)));
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let fans = picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan));
@@ -212,6 +210,14 @@ impl Sheet {
         let legend = self.legend.iter().map(|item| &item.text);
         let callouts = self.callouts.iter().flat_map(|callout| &callout.lines);
         self.heading.iter().chain(&self.labels).chain(callouts).chain(legend).chain(&self.foot)
+    }
+}
+
+/// What is in a frame of the map, where nothing is lit.
+fn in_frame(session: &Session, frame: Frame, scene: &Scene, (camera, map): (Camera, Rect)) -> Subject {
+    match frame {
+        Frame::Whole | Frame::Selection => Subject::shown(session),
+        Frame::View(_) | Frame::Step => Subject::in_view(session, scene, camera.visible_world(map)),
     }
 }
 
