@@ -8,6 +8,7 @@ use tieline::{
         filter::{Around, Filter},
         names::Language,
         relation::Status,
+        when::Basis,
     },
     filter::{
         Facet, Judgement,
@@ -245,4 +246,31 @@ fn every_choice_says_what_it_would_leave_given_the_other_facets() {
         (Some((&2003, &1)), Some((&2024, &79)))
     );
     assert_eq!((counts.in_years((2022, 2024)), counts.in_years((2024, 2024))), (105, 79));
+}
+
+#[test]
+fn ties_that_are_planned_bounded_or_without_a_date_are_told_apart_year_by_year() {
+    let network = founding();
+    let records = || network.dataset().relations.iter();
+    for stated_years_only in [false, true] {
+        let filter = Filter { stated_years_only, ..Filter::default() };
+        let counts = filter.counts(&network);
+        let is_trusted = |basis: Option<Basis>| !stated_years_only || basis == Some(Basis::Stated);
+        for years in [(2019, 2019), (2024, 2024), (2022, 2026)] {
+            let may = records().filter(|tie| {
+                let (extent, (first, last)) = (tie.extent(), tie.extent().bounds());
+                let is_known = first.is_some() && last.is_some();
+                is_trusted(tie.when_basis) && is_known && extent.holds_in(years).is_none()
+            });
+            assert_eq!(counts.may_be_in(years), may.count(), "{years:?}");
+            let held = records().filter(|tie| is_trusted(tie.when_basis) && tie.extent().holds_in(years) == Some(true));
+            let planned = held.filter(|tie| tie.status == Status::Planned).count();
+            assert_eq!(counts.planned_in(years), planned, "{years:?}");
+        }
+        let why = counts.unplaced();
+        assert_eq!(why.dateless + why.bounded + why.untrusted, counts.undated);
+        let dateless = records().filter(|tie| tie.extent().bounds() == (None, None)).count();
+        assert_eq!((why.dateless, why.untrusted > 0), (dateless, stated_years_only));
+        assert!(stated_years_only || why.bounded > 0);
+    }
 }

@@ -1521,6 +1521,23 @@ years-none = No year
 years-no-tie = No tie has a usable year
 years-without = { $ties } without a usable year
 years-without-beyond = { $ties } without a usable year, { $beyond } beyond those that may match
+years-planned = { $count } planned
+years-may = { $count ->
+    [one] { $count } more may lie there
+   *[other] { $count } more may lie there
+}
+years-dateless = { $count ->
+    [one] { $count } has no date
+   *[other] { $count } have no date
+}
+years-bounded = { $count ->
+    [one] { $count } lies somewhere within bounds
+   *[other] { $count } lie somewhere within bounds
+}
+years-untrusted = { $count ->
+    [one] { $count } has a date that no source prints
+   *[other] { $count } have dates that no source prints
+}
 years-range = { $first } to { $last }
 years-from-to = Years from { $first } to { $last }
 years-earlier = Earlier year

@@ -67,6 +67,19 @@ pub struct FacetCounts {
     /// The dates of the relations that the other facets leave, each with whether it is trusted and the number of
     /// relations that have it.
     dates: Vec<(Extent, bool, usize)>,
+    /// The same of those relations that are planned.
+    planned: Vec<(Extent, bool, usize)>,
+}
+
+/// The relations that no single year can hold, by the reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Those of which nothing is known.
+    pub dateless: usize,
+    /// Those that lie between bounds, or have only one.
+    pub bounded: usize,
+    /// Those whose date no source prints, where only such dates count.
+    pub untrusted: usize,
 }
 
 impl FacetCounts {
@@ -127,8 +140,34 @@ impl FacetCounts {
     }
 
     fn held_in(&self, years: Years) -> usize {
-        let hit = |extent: Extent, trusted: bool| verdict::dated(extent, trusted, years) == Judgement::Hit;
-        self.dates.iter().filter(|(extent, trusted, _)| hit(*extent, *trusted)).map(|(.., count)| count).sum()
+        held(&self.dates, years)
+    }
+
+    /// The number of those relations in these years that are planned.
+    pub fn planned_in(&self, years: Years) -> usize {
+        held(&self.planned, years)
+    }
+
+    /// The number of relations that may lie in these years by their bounds, and may not. Those with one bound alone have
+    /// no place: they may lie nearly everywhere.
+    pub fn may_be_in(&self, years: Years) -> usize {
+        let is_placed = |extent: &Extent| matches!(extent.bounds(), (Some(_), Some(_)));
+        let may = |extent: &Extent| is_placed(extent) && extent.holds_in(years).is_none();
+        self.dates.iter().filter(|(extent, trusted, _)| *trusted && may(extent)).map(|(.., count)| count).sum()
+    }
+
+    /// Why no single year can hold the relations that are counted as undated.
+    pub fn unplaced(&self) -> Unplaced {
+        let mut unplaced = Unplaced::default();
+        for (extent, trusted, count) in &self.dates {
+            match extent.certain() {
+                _ if extent.bounds() == (None, None) => unplaced.dateless += count,
+                Some(_) if *trusted => {}
+                _ if !trusted => unplaced.untrusted += count,
+                _ => unplaced.bounded += count,
+            }
+        }
+        unplaced
     }
 
     /// The count for this kind of entity alone.
@@ -184,7 +223,10 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     let left = |facet| verdicts.hit_by_others(facet, network);
     let count =
         |sets: &[FixedBitSet], left: &FixedBitSet| sets.iter().map(|set| set.intersection_count(left)).collect();
-    let dates = count_dates(&census.relations, &left(Facet::Year), filter.stated_years_only);
+    let mut of_year = left(Facet::Year);
+    let dates = count_dates(&census.relations, &of_year, filter.stated_years_only);
+    of_year.intersect_with(&census.relations.of_status[Status::Planned as usize]);
+    let planned = count_dates(&census.relations, &of_year, filter.stated_years_only);
     let (years, undated) = count_years(&dates);
     let statuses: Vec<usize> = count(&census.relations.of_status, &left(Facet::Status));
     FacetCounts {
@@ -205,7 +247,14 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         tags: tagged::Records::relations(network).count(filter, &left(Facet::Tag), |_| true),
         tagged_entities: count_tagged_entities(filter, verdicts, network),
         dates,
+        planned,
     }
+}
+
+/// The number of relations whose dates surely lie in these years.
+fn held(dates: &[(Extent, bool, usize)], years: Years) -> usize {
+    let hit = |extent: Extent, trusted: bool| verdict::dated(extent, trusted, years) == Judgement::Hit;
+    dates.iter().filter(|(extent, trusted, _)| hit(*extent, *trusted)).map(|(.., count)| count).sum()
 }
 
 fn counted(counts: &ByTag, tag: &Tag) -> Option<usize> {

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     canvas::menu_on,
     dataset::view::Selection,
-    filter::timeline::{Direction, Years},
+    filter::{
+        facets::Unplaced,
+        timeline::{Direction, Years},
+    },
     scene::{
         text::{self, Weight},
         theme::Theme,
@@ -23,6 +26,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Thing},
     },
+    words::Words,
 };
 
 /// The bars of what a session shows.
@@ -152,10 +156,19 @@ impl<'a> Bars<'a> {
         }
         // A drag may end within a bar.
         let meant = if response.dragged() { chosen.or(pointed) } else { pointed };
-        meant.map(|years| {
-            let ties = words.with("count-ties", [("count", self.session.counts().in_years(years).into())]);
-            words.pair(&spoken(years), &ties)
-        })
+        meant.map(|years| self.said_of(years))
+    }
+
+    /// What is said of years: how many ties they have, how many of them are planned, and how many more may lie there.
+    fn said_of(&self, years: Years) -> String {
+        let (words, counts) = (self.session.words(), self.session.counts());
+        let count = |key, count: usize| words.with(key, [("count", count.into())]);
+        let (planned, may) = (counts.planned_in(years), counts.may_be_in(years));
+        let ties = count("count-ties", counts.in_years(years));
+        let parts = [("years-planned", planned), ("years-may", may)];
+        let parts = parts.into_iter().filter(|(_, number)| *number > 0).map(|(key, number)| count(key, number));
+        let parts: Vec<String> = std::iter::once(ties).chain(parts).collect();
+        words.pair(&spoken(years), &words.parts(&parts))
     }
 
     /// Handles the pointer: a click asks for a bar, a drag for the years from where it began.
@@ -231,8 +244,8 @@ impl<'a> Bars<'a> {
 
     fn paint(&self, painter: &egui::Painter, area: Rect, pointed: Option<Years>) {
         let Self { session, theme, strip, .. } = self;
-        let count = |years: &Years| session.counts().in_years(*years);
-        let most = strip.timeline.all_bars().map(|bar| count(&bar)).max().unwrap_or(0).max(1);
+        let layers = |years: Years| Layers::of(session, years);
+        let most = strip.timeline.all_bars().map(|bar| layers(bar).all()).max().unwrap_or(0).max(1);
         let (base, seen) = (area.top() + self.height, painter.clip_rect());
         for years in strip.timeline.all_bars() {
             let [left, right] = strip.extent(years).map(|x| area.left() + x);
@@ -240,15 +253,27 @@ impl<'a> Bars<'a> {
                 continue;
             }
             let aside = ((right - left) * 0.08).min(1.5);
-            let top = base - rise(count(&years), most, self.height);
-            let bar = Rect::from_min_max(pos2(left + aside, top), pos2(right - aside, base));
+            let bar = |from: f32, to: f32| {
+                Rect::from_min_max(pos2(left + aside, base - to), pos2(right - aside, base - from))
+            };
             let color = match session.filter().years {
                 _ if pointed == Some(years) => theme.tie_strong,
                 None => theme.tie,
                 Some((a, b)) if a <= years.1 && years.0 <= b => theme.accent,
                 Some(_) => theme.line,
             };
-            painter.rect_filled(bar, 2.0, color);
+            let layers = layers(years);
+            let [sure, all] = [layers.held, layers.all()].map(|count| rise(count, most, self.height));
+            if layers.may > 0 {
+                // As is the bar of what has no year: nobody knows whether it is so.
+                let edge = Stroke::new(1.0, theme.text_faint);
+                painter.rect_stroke(bar(0.0, all), 2.0, edge, StrokeKind::Inside);
+            }
+            painter.rect_filled(bar(0.0, sure), 2.0, color);
+            if layers.planned > 0 {
+                let planned = sure * layers.planned as f32 / layers.held.max(1) as f32;
+                painter.rect_filled(bar(sure - planned, sure), 2.0, color.lerp_to_gamma(theme.panel, 0.55));
+            }
         }
         for middle in strip.breaks() {
             let at = pos2(area.left() + middle, base);
@@ -299,13 +324,52 @@ impl<'a> Bars<'a> {
         response.hovered().then(|| {
             // The foot counts only those that do not lie beside what matches.
             let (beyond, ties) = (session.shown().undated_count(), ("ties", ties.into()));
-            if of_all_years || beyond == undated {
+            let said = if of_all_years || beyond == undated {
                 words.with("years-without", [ties])
             } else {
                 words.with("years-without-beyond", [ties, ("beyond", beyond.into())])
-            }
+            };
+            let why = why_unplaced(session.counts().unplaced(), words);
+            if why.is_empty() { said } else { words.pair(&said, &why) }
         })
     }
+}
+
+/// The ties of a bar.
+#[derive(Clone, Copy)]
+struct Layers {
+    /// Those that surely lie in its years.
+    held: usize,
+    /// Those of them that are planned.
+    planned: usize,
+    /// Those that may lie there by their bounds.
+    may: usize,
+}
+
+impl Layers {
+    fn of(session: &Session, years: Years) -> Self {
+        let counts = session.counts();
+        Self { held: counts.in_years(years), planned: counts.planned_in(years), may: counts.may_be_in(years) }
+    }
+
+    fn all(self) -> usize {
+        self.held + self.may
+    }
+}
+
+/// Why ties have no year, where there is more than one reason.
+fn why_unplaced(unplaced: Unplaced, words: Words) -> String {
+    let reasons = [
+        ("years-dateless", unplaced.dateless),
+        ("years-bounded", unplaced.bounded),
+        ("years-untrusted", unplaced.untrusted),
+    ];
+    let reasons: Vec<String> = reasons
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| words.with(key, [("count", count.into())]))
+        .collect();
+    words.parts(&reasons)
 }
 
 /// The height of the bar of `count` ties, where the highest, of `most`, has this `height`.
