@@ -51,6 +51,8 @@ pub mod scene;
 
 pub mod placing;
 
+pub mod life;
+
 pub mod export;
 
 pub mod keep;

@@ -58,8 +58,13 @@ const ROOMS: &[Room] = &[
     },
     Room { name: "placing", may_use: &["dataset", "network", "layout", "session", "scene"], screen: Screen::Unknown },
     Room {
+        name: "life",
+        may_use: &["words", "dataset", "network", "filter", "session", "scene"],
+        screen: Screen::Unknown,
+    },
+    Room {
         name: "export",
-        may_use: &["words", "dataset", "network", "filter", "story", "session", "stamp", "scene"],
+        may_use: &["words", "dataset", "network", "filter", "story", "session", "stamp", "scene", "life"],
         screen: Screen::Unknown,
     },
     Room {
@@ -74,7 +79,7 @@ const ROOMS: &[Room] = &[
         name: "cli",
         may_use: &[
             "words", "disk", "licences", "exchange", "dataset", "network", "filter", "brief", "compare", "table",
-            "layout", "session", "scene", "placing", "export", "keep",
+            "layout", "session", "scene", "life", "placing", "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -87,7 +92,7 @@ const ROOMS: &[Room] = &[
         name: "panels",
         may_use: &[
             "words", "exchange", "dataset", "edit", "reading", "network", "filter", "brief", "compare", "table",
-            "story", "session", "scene", "canvas",
+            "story", "session", "scene", "life", "canvas",
         ],
         screen: Screen::Known,
     },
@@ -95,8 +100,8 @@ const ROOMS: &[Room] = &[
         name: "app",
         may_use: &[
             "words", "disk", "licences", "exchange", "dataset", "edit", "reading", "network", "filter", "brief",
-            "compare", "table", "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas",
-            "panels",
+            "compare", "table", "layout", "story", "session", "stamp", "scene", "life", "placing", "export", "keep",
+            "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -198,6 +198,8 @@ command-export-data = Export data…
     .tip = Save the dataset in the form of another program
 command-export-proposals = Export proposals…
     .tip = Save all that is proposed as one small file, to be sent to whoever keeps the dataset
+command-export-life = Export timeline…
+    .tip = Save the timeline of the selection as a picture or a page, with its sources
 command-copy-picture = Copy picture
     .tip = Put the picture on the clipboard, as last exported
 command-copy-description = Copy description
@@ -214,6 +216,8 @@ command-find = Search
     .tip = Find an entity, a tie or a source by any of its names
 command-show-table = Table
     .tip = Show what is on the map as rows to sort, group and copy, or put them away
+command-show-life = Timeline
+    .tip = Show what the records say of the selection along time, or put that away
 command-show-quality = Record quality
     .tip = List what has no date, one source, a doubtful amount or no Chinese name
 command-export-table = Export table…
@@ -491,6 +495,7 @@ said-no-way-back = There is no earlier place to go back to
 said-no-way-forward = There is no place to go forward to
 said-all-selected = All that is shown is selected already
 said-nothing-selected = Nothing is selected
+said-select-for-life = Select what the timeline is to be about
 said-select-for-group = Select the entities that are to be a group
 said-nothing-moved = Nothing that is selected was moved by hand
 said-lies-already = The map lies like this already
@@ -1115,6 +1120,68 @@ column-shown = On the map
 column-id = Id
 column-measure = Measure
 extract-newest = As of the newest source, { $date }
+
+## The timeline of the selection
+
+life-title = Timeline
+    .tip = The selection along time
+life-of = Timeline of { $name }
+life-events = Events
+life-part = { $name } ({ $count })
+life-founded = { $name } founded
+life-nothing = Select an entity, several, a tie, a source or a path to see it along time
+life-empty = Nothing that is shown tells of it
+life-copy = Copy
+    .tip = Copy all rows
+life-export = Export…
+life-larger = Larger
+    .tip = Let the timeline take the place of the map
+life-smaller = Smaller
+    .tip = Show the map above the timeline again
+life-close = Close
+    .tip = Close the timeline; the map has its place again
+life-path = paths from { $from } to { $to }
+life-source = Source: { $name }
+life-sources = Source: { $name }, and { $more ->
+    [one] { $more } more
+   *[other] { $more } more
+}
+life-count-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+life-count-figures = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+life-count-open = { $count ->
+    [one] { $count } of them is planned, expected or not certain
+   *[other] { $count } of them are planned, expected or not certain
+}
+life-count-undated = { $count ->
+    [one] { $count } has no date
+   *[other] { $count } have no date
+}
+life-left-out = { $count ->
+    [one] { $count } more tie is left out by the filters
+   *[other] { $count } more ties are left out by the filters
+}
+life-no-room = { $count ->
+    [one] no room for { $count } more row
+   *[other] no room for { $count } more rows
+}
+life-unprinted = { $sign } no source prints this date: it is worked out or an editor’s
+life-page = page { $page } of { $count }
+life-part-of = Part
+life-date = Date
+life-record = Record
+life-about = More
+life-legend-day = On a day
+life-legend-imprecise = Some time in that month or year
+life-legend-lasting = Lasts through these days
+life-legend-ever = No end in sight
+life-legend-bounds = Some time between bounds, or not known
+life-legend-open = Planned, expected or not certain
 
 ## The sentence at the bottom
 

@@ -4,7 +4,7 @@ use crate::{
     dataset::look::ThemeName,
     export::{
         draw::{Drawing, Format},
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        page::{Extent, Frame, Ground, Page, Pages, Paper, Parts, View, Wording},
         svg::Lettering,
     },
 };
@@ -45,6 +45,8 @@ pub enum What {
     Whole,
     /// The selection, from near.
     Selection,
+    /// The selection, along time.
+    Life,
 }
 
 impl Default for Choices {
@@ -77,7 +79,8 @@ impl Choices {
         };
         let frame = self.frame(view);
         let (theme, parts, ground) = (self.theme, self.parts, self.ground);
-        Page { extent, letters, theme, frame, parts, ground, ..Page::default() }
+        let pages = if self.format == Format::Pdf { Pages::Many } else { Pages::One };
+        Page { extent, letters, theme, frame, parts, ground, pages, ..Page::default() }
     }
 
     fn frame(&self, view: View) -> Frame {
@@ -85,6 +88,7 @@ impl Choices {
             What::View => Frame::View(view),
             What::Whole => Frame::Whole,
             What::Selection => Frame::Selection,
+            What::Life => Frame::Life,
         }
     }
 

@@ -120,6 +120,7 @@ impl Command {
                 | Self::ExportProposals
                 | Self::ExportData
                 | Self::ExportTable
+                | Self::ExportLife
                 | Self::Find
                 | Self::PathTo
                 | Self::MergeWith
@@ -173,6 +174,7 @@ impl Command {
             Self::ExportStory
             | Self::ExportChanges
             | Self::ExportTable
+            | Self::ExportLife
             | Self::EditInExcel
             | Self::Template
             | Self::ExportProposals => unbound(File).in_menu(Menu::File, 2),
@@ -185,6 +187,7 @@ impl Command {
             Self::Redo => bound(Look, SHIFT_COMMAND, Key::Z).in_menu(Menu::Edit, 0),
             Self::Find => bound(Look, COMMAND, Key::F).in_menu(Menu::Edit, 1),
             Self::ShowTable => bound(Look, COMMAND, Key::T).in_menu(Menu::View, 1),
+            Self::ShowLife => bound(Look, SHIFT_COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ShowQuality | Self::ComparePeriods | Self::EndComparison => unbound(Look).in_menu(Menu::View, 1),
             Self::ListShown => bound(Look, COMMAND, Key::L).in_menu(Menu::View, 1),
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),

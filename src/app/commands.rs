@@ -101,6 +101,8 @@ impl App {
                 Vec::new()
             }
             Command::ShowTable => self.turn_table(None),
+            Command::ShowLife => self.turn_life(),
+            Command::ExportLife => self.export_life(),
             Command::ShowQuality => self.turn_table(Some(Page::Quality)),
             Command::ExportTable => self.files.ask_for(Purpose::Table),
             Command::ListShown => {

@@ -76,7 +76,7 @@ pub fn export_ui(
     (choices, preview): (&mut Choices, &mut Preview),
 ) -> Option<Asked> {
     let words = session.words();
-    if session.seen().selection == Selection::Nothing && choices.what == What::Selection {
+    if session.seen().selection == Selection::Nothing && matches!(choices.what, What::Selection | What::Life) {
         choices.what = What::View;
     }
     let gap = theme.gap * 2.0;
@@ -100,7 +100,12 @@ pub fn export_ui(
 fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, Option<Vec2>), choices: &mut Choices) {
     let words = session.words();
     heading(ui, theme, &words.say("export-what"));
-    let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
+    let all = [
+        (What::View, "export-as-seen"),
+        (What::Whole, "export-whole"),
+        (What::Selection, "export-selection"),
+        (What::Life, "life-title"),
+    ];
     let offered = if session.seen().selection == Selection::Nothing { &all[..2] } else { &all[..] };
     choose_ui(ui, (theme, words), &mut choices.what, offered);
     if choices.format != Format::Pptx {

@@ -9,7 +9,7 @@ use eframe::egui::{self, ColorImage};
 
 use super::{
     Front,
-    choices::Choices,
+    choices::{Choices, What},
     dialog::Purpose,
     export_ui::{Asked, image},
     handing_on::{DataChoices, WrittenData},
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     brief::Manner,
     canvas::Canvas,
-    dataset::{message::Message, visible::shown},
+    dataset::{message::Message, view::Selection, visible::shown},
     export::{
         draw::{Format, draw},
         in_words,
@@ -111,7 +111,17 @@ impl Exports {
     /// Opens the export window, with the theme that is on.
     pub(super) fn begin(&mut self, now: Now<'_>) -> Vec<Wish> {
         (self.choices.theme, self.refused) = (now.window.memory.theme, None);
+        if self.choices.what == What::Life {
+            self.choices.what = What::View;
+        }
         vec![Wish::Show(Front::Export(Box::default()))]
+    }
+
+    /// Opens the export window for the timeline of the selection.
+    pub(super) fn begin_life(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let wishes = self.begin(now);
+        self.choices.what = What::Life;
+        wishes
     }
 
     /// Does what was asked for in the export window.
@@ -178,6 +188,9 @@ impl Exports {
         finish: impl FnOnce(&Sheet, &Reporter) -> Drawn + Send + 'static,
     ) -> Vec<Wish> {
         let Some(session) = now.session.map(Session::still) else { return Vec::new() };
+        if session.seen().selection == Selection::Nothing && self.choices.what == What::Life {
+            self.choices.what = What::View;
+        }
         let (page, wording) = (self.choices.page(view), self.choices.wording());
         self.begin_drawing(
             "doing-picture",

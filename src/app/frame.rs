@@ -12,7 +12,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    panels::{Panel, table},
+    panels::{Panel, life, table},
     scene::theme::Theme,
 };
 
@@ -160,7 +160,7 @@ impl App {
                 || self.panels.table.takes_escape(&ctx)
                 || is_importing
                 || is_reading,
-            rows: self.is_table_seen() && table::has_keyboard(&ctx),
+            rows: self.is_table_seen() && table::has_keyboard(&ctx) || self.is_life_seen() && life::has_keyboard(&ctx),
         };
         let mut commands = self.window.asked_by_keys(&rivals, &ctx);
         if is_importing {
@@ -174,7 +174,7 @@ impl App {
         let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::bar_height(theme));
         commands.extend(bar.show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner);
         self.panels_ui(ui, theme);
-        let fills = self.table_ui(ui, theme);
+        let fills = self.table_ui(ui, theme) || self.life_ui(ui, theme);
         let ground = if fills { theme.panel } else { theme.canvas };
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(ground));
         let center =

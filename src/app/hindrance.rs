@@ -133,6 +133,10 @@ impl Sight<'_> {
             Command::Arrange(Arrange::Around) => {
                 selection.entities().next().is_none().then_some("said-select-for-middle")
             }
+            Command::ExportLife => {
+                let is_told = *selection != Selection::Nothing || self.panels.life.kept(session).is_some();
+                (!is_told).then_some("said-select-for-life")
+            }
             Command::EditDetails => record_of(selection, session).is_none().then_some("said-select-to-edit"),
             Command::DeleteRecord => record_of(selection, session).is_none().then_some("said-select-to-delete"),
             Command::NewTie => selection.single_entity().is_none().then_some("said-select-for-tie"),
@@ -167,6 +171,7 @@ impl Sight<'_> {
             | Command::Quit
             | Command::Find
             | Command::ShowTable
+            | Command::ShowLife
             | Command::ShowQuality
             | Command::ListShown
             | Command::ToggleMode
@@ -223,6 +228,7 @@ impl Sight<'_> {
             Command::Propose => self.now.session.map(|session| session.world().base().is_some()),
             Command::EditDetails => Some(self.panels.editing.is_on),
             Command::ShowTable => Some(self.panels.table.is_open),
+            Command::ShowLife => Some(self.panels.life.is_open),
             Command::NewDataset
             | Command::Open
             | Command::UpdateFrom
@@ -242,6 +248,7 @@ impl Sight<'_> {
             | Command::ExportStory
             | Command::ExportData
             | Command::ExportTable
+            | Command::ExportLife
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Brief

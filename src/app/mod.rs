@@ -43,6 +43,7 @@ mod joining;
 mod keyboard;
 mod leaving;
 mod licences_ui;
+mod life;
 mod locale;
 mod log_file;
 mod measuring;

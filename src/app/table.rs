@@ -16,6 +16,7 @@ use crate::{
     keep::{document::Replacing, open::Origin},
     panels::{
         Panel,
+        life::life_ui,
         table::{Page, table_ui},
     },
     scene::theme::Theme,
@@ -24,10 +25,10 @@ use crate::{
 };
 
 /// The share of the room of the map that the table takes at first.
-const SHARE: f32 = 0.46;
+pub(super) const SHARE: f32 = 0.46;
 /// The least heights of the table and of the map above it, in points; with less room the table has all of it.
-const LEAST: f32 = 150.0;
-const LEAST_MAP: f32 = 190.0;
+pub(super) const LEAST: f32 = 150.0;
+pub(super) const LEAST_MAP: f32 = 190.0;
 
 impl App {
     /// Opens the table, at a page of it if one is asked for, or closes it.
@@ -37,6 +38,7 @@ impl App {
             self.desk.turn();
             self.panels.table.is_open = false;
         }
+        self.panels.life.is_open = false;
         match page {
             Some(page) => self.panels.table.show(page),
             None => self.panels.table.turn(),
@@ -66,15 +68,19 @@ impl App {
         false
     }
 
-    /// Shows the table in place of the map, under what stands over the map otherwise. Returns the commands that were
+    /// Shows the table, or the timeline, in place of the map, under what stands over the map otherwise. Returns the commands that were
     /// asked for.
     pub(super) fn table_alone_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
         frame(theme)
             .show(ui, |ui| {
                 let (command, wishes) = self.strip_ui(ui, theme);
                 self.act(wishes);
-                if let Some(session) = &self.session {
-                    table_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels.table);
+                let Some(session) = &self.session else { return command.into_iter().collect() };
+                let mut panel = Panel::new(session, theme, &mut self.outbox);
+                if self.panels.life.is_open {
+                    life_ui(&mut panel, ui, &mut self.panels.life);
+                } else {
+                    table_ui(&mut panel, ui, &mut self.panels.table);
                 }
                 command.into_iter().collect()
             })
@@ -106,7 +112,7 @@ pub(super) fn suggested(origin: Option<&Origin>, session: Option<&Session>, word
     format!("{}.xlsx", words.with("table-file", [("name", stem(origin, session).into())]))
 }
 
-fn frame(theme: &Theme) -> egui::Frame {
+pub(super) fn frame(theme: &Theme) -> egui::Frame {
     egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 2 })
 }
 

@@ -41,7 +41,7 @@ use map::{Setting, Stir};
 pub use menu::{menu_key, menu_on};
 pub use names::{spoken, spoken_amount};
 use overview::Overview;
-pub use paint::{Mark, family};
+pub use paint::{Mark, family, figures};
 pub use pointing::Clicks;
 use pointing::{Effect, Pointing};
 use steering::Steering;

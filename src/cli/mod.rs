@@ -15,6 +15,7 @@ mod diff;
 pub mod handout;
 pub mod input;
 pub mod layout;
+mod life;
 pub mod list;
 mod measures;
 pub mod nearest;
@@ -63,6 +64,7 @@ enum Command {
     Path(path::Path),
     Common(common::Common),
     Brief(brief::Brief),
+    Life(life::Life),
     Measures(measures::Measures),
     Diff(diff::Diff),
     Render(render::Render),
@@ -207,6 +209,7 @@ impl Command {
             Self::Path(path) => path.run(terminal),
             Self::Common(common) => common.run(terminal),
             Self::Brief(brief) => brief.run(terminal),
+            Self::Life(life) => life.run(terminal),
             Self::Measures(measures) => measures.run(terminal),
             Self::Diff(diff) => diff.run(terminal),
             Self::Render(render) => render.run(terminal),

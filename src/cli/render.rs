@@ -132,7 +132,7 @@ const NOT_OF_A_STORY: [&str; 30] = [
 ];
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum ThemeChoice {
+pub(super) enum ThemeChoice {
     Light,
     Dark,
     Projector,
@@ -269,14 +269,14 @@ fn hubs(session: &Session, ids: &[String]) -> Result<Vec<EntityIndex>, Failure> 
     ids.iter().map(|id| choices::entity(session.network().dataset(), id)).collect()
 }
 
-fn format_of(output: &Path) -> Result<Format, Failure> {
+pub(super) fn format_of(output: &Path) -> Result<Format, Failure> {
     let unknown =
         || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png, .pdf or .pptx", output.display()));
     Format::of(output).ok_or_else(unknown)
 }
 
 impl ThemeChoice {
-    fn name(self) -> ThemeName {
+    pub(super) fn name(self) -> ThemeName {
         match self {
             Self::Light => ThemeName::Light,
             Self::Dark => ThemeName::Dark,

@@ -131,10 +131,13 @@ impl fmt::Display for Date {
     }
 }
 
+/// The months as dates have them in English.
+pub(crate) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 impl Date {
     /// The date as people read it: `2024`, `Jun 2024` or `24 Jun 2024`.
     pub fn spoken(self) -> String {
-        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let month = self.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
         match (month, self.day()) {
             (Some(month), Some(day)) => format!("{day} {month} {}", self.year),

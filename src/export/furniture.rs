@@ -29,7 +29,7 @@ use crate::{
 /// Parts that are laid out from the origin, with the height that they take.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Block<T> {
-    parts: Vec<T>,
+    pub(super) parts: Vec<T>,
     /// The height, in pixels.
     pub(super) height: f32,
 }
@@ -244,12 +244,23 @@ pub(super) fn foot(
     theme: &Theme,
     (width, lines): (f32, FootLines),
 ) -> Block<Text> {
+    let said = subject.map(|subject| (words::how_much(subject, session.words()), subject));
+    foot_saying(session, said, own, theme, (width, lines))
+}
+
+/// The same with other words for the counts.
+pub(super) fn foot_saying(
+    session: &Session,
+    said: Option<(String, &Subject)>,
+    own: Option<&str>,
+    theme: &Theme,
+    (width, lines): (f32, FootLines),
+) -> Block<Text> {
     const OWN: usize = 3;
     let size = theme.small_size;
     let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
     let own = own.into_iter().map(|said| said.text(size, Weight::Regular, theme.text, theme));
-    let Some(subject) = subject else { return stacked(own, width) };
-    let counted = words::how_much(subject, session.words());
+    let Some((counted, subject)) = said else { return stacked(own, width) };
     let before = match lines {
         FootLines::Two => String::new(),
         FootLines::One => format!("{counted} · "),

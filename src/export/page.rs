@@ -28,6 +28,8 @@ pub struct Page {
     pub parts: Parts,
     /// The ground below everything.
     pub ground: Ground,
+    /// Where what does not fit goes.
+    pub pages: Pages,
 }
 
 /// The size of a page, in pixels of 1/96 inch.
@@ -51,6 +53,18 @@ pub enum Frame {
     Step,
     /// The part that a window shows.
     View(View),
+    /// No part of the map: the life of the selection, along time.
+    Life,
+}
+
+/// Where what does not fit on a page of its size goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pages {
+    /// Nowhere: it is counted.
+    #[default]
+    One,
+    /// On further pages, which a PDF has.
+    Many,
 }
 
 /// The part of the map that a window shows.
@@ -68,7 +82,7 @@ impl Frame {
     /// The part of the world that is on the page for sure; `None` where it follows from what is shown.
     pub(super) fn world(self) -> Option<Rect> {
         match self {
-            Self::Whole | Self::Selection | Self::Step => None,
+            Self::Whole | Self::Selection | Self::Step | Self::Life => None,
             Self::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
         }
     }
@@ -145,6 +159,7 @@ impl Default for Page {
             frame: Frame::Whole,
             parts: Parts::ALL,
             ground: Ground::Theme,
+            pages: Pages::One,
         }
     }
 }

@@ -42,7 +42,7 @@ use crate::{
 /// PDF points (1/72 inch) per pixel (1/96 inch).
 pub(super) const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
 
-/// The sheet as a PDF file of one page.
+/// The sheet as a PDF file of one page, or of more if pages follow it.
 ///
 /// # Errors
 /// If the page has no size, or if the file cannot be written.
@@ -71,13 +71,16 @@ pub(super) fn accessible(
 
 fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Failure> {
     let scale = POINTS_PER_PIXEL;
-    let size = sheet.size * scale;
-    let page = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
     let mut document = Document::new_with(settings);
-    let mut page = document.start_page_with(page);
     let mut tags = TagTree::new().with_lang(Some(sheet.language.tag().to_owned()));
-    paint(page.surface(), sheet, scale, &mut tags);
-    page.finish();
+    let mut fonts = Fonts::default();
+    for sheet in std::iter::once(sheet).chain(&sheet.further) {
+        let size = sheet.size * scale;
+        let page = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
+        let mut page = document.start_page_with(page);
+        paint((page.surface(), &mut fonts), sheet, scale, &mut tags);
+        page.finish();
+    }
     let mut outline = Contents::new();
     outline.push_child(OutlineNode::new(
         shown(&sheet.title).into_owned(),
@@ -89,9 +92,8 @@ fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Fail
     Ok(document)
 }
 
-fn paint(surface: Surface<'_>, sheet: &Sheet, scale: f32, tags: &mut TagTree) {
-    let mut fonts = Fonts::default();
-    let mut drawing = Drawing { surface, fonts: &mut fonts };
+fn paint((surface, fonts): (Surface<'_>, &mut Fonts), sheet: &Sheet, scale: f32, tags: &mut TagTree) {
+    let mut drawing = Drawing { surface, fonts };
     drawing.surface.push_transform(&Transform::from_scale(scale, scale));
     drawing.background(sheet.size, sheet.background);
     for line in &sheet.heading {

@@ -1,5 +1,7 @@
 //! A sheet: a page with title, map, legend and foot in their places.
 
+mod life_page;
+
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
@@ -77,6 +79,8 @@ pub struct Sheet {
     pub stamp: String,
     /// The subject of the picture.
     pub subject: Subject,
+    /// The pages that follow, of what does not fit on one.
+    pub further: Vec<Self>,
 }
 
 /// A drawing that can be pointed at.
@@ -140,6 +144,13 @@ impl Sheet {
 
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
+        if page.frame == Frame::Life {
+            return life_page::sheet(session, page, wording);
+        }
+        Self::of_map(session, page, wording)
+    }
+
+    fn of_map(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
         let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
@@ -163,11 +174,8 @@ impl Sheet {
         };
         let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
         let map = around.map;
-        let view = camera.visible_world(map);
-        let subject = lit.unwrap_or_else(|| match page.frame {
-            Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
-        });
+        let subject =
+            lit.unwrap_or_else(|| in_frame(session, page.frame, whole.as_ref().unwrap_or(&scene), (camera, map)));
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let fans = picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan));
@@ -200,6 +208,7 @@ impl Sheet {
             foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
             stamp: Stamp::new(session, page.frame.world()).to_text(),
             subject,
+            further: Vec::new(),
         }
     }
 }
@@ -210,6 +219,14 @@ impl Sheet {
         let legend = self.legend.iter().map(|item| &item.text);
         let callouts = self.callouts.iter().flat_map(|callout| &callout.lines);
         self.heading.iter().chain(&self.labels).chain(callouts).chain(legend).chain(&self.foot)
+    }
+}
+
+/// What is in a frame of the map, where nothing is lit.
+fn in_frame(session: &Session, frame: Frame, scene: &Scene, (camera, map): (Camera, Rect)) -> Subject {
+    match frame {
+        Frame::Whole | Frame::Selection | Frame::Life => Subject::shown(session),
+        Frame::View(_) | Frame::Step => Subject::in_view(session, scene, camera.visible_world(map)),
     }
 }
 
@@ -268,7 +285,7 @@ fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> O
     let framed = |size| Fit::framed(scene, &step.show.frame, size, theme).camera;
     let is_framed = match page.frame {
         Frame::Step => return Some(step),
-        Frame::Selection => false,
+        Frame::Selection | Frame::Life => false,
         Frame::View(view) => shows(view.camera, framed(view.size), view.size),
         Frame::Whole => {
             let (Extent::Page(size) | Extent::Map(size)) = page.extent;
@@ -298,7 +315,7 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
             let room = Room { frame: label_frame, taken: None };
             (camera, label::place_in(scene, camera.zoom, theme, room, region))
         }
-        Frame::Whole => {
+        Frame::Whole | Frame::Life => {
             let fit = Fit::drawn(scene, size, theme);
             (fit.camera, fit.labels(scene, theme))
         }

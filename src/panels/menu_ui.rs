@@ -48,6 +48,8 @@ pub enum Does {
     Go(Selection),
     /// Asks for the other end of a path.
     Path(EntityIndex),
+    /// Selects something and shows it along time.
+    Life(Selection),
 }
 
 /// Shows the menu of `thing`; `folds` says of which hubs leaves are folded on the map.
@@ -66,6 +68,12 @@ pub fn menu_ui(
                 Does::Ask(request) => panel.out.request(request),
                 Does::Go(selection) => go_to_selection(selection, panel.session, panel.out),
                 Does::Path(from) => panels.ask_for_path(from),
+                Does::Life(selection) => {
+                    panel.out.send(Action::Select(selection));
+                    if !panels.life.is_open {
+                        panel.out.run(Command::ShowLife);
+                    }
+                }
             }
             ui.close();
         }
@@ -112,6 +120,11 @@ fn briefed(subject: Subject, session: &Session) -> Item {
     item(Command::Brief.label(session.words()), Does::Ask(Request::Brief(subject)))
 }
 
+/// The timeline of something, by the name of the command in all menus.
+fn lived(selection: Selection, session: &Session) -> Item {
+    item(Command::ShowLife.label(session.words()), Does::Life(selection))
+}
+
 fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Item> {
     let words = session.words();
     let dataset = session.network().dataset();
@@ -150,6 +163,7 @@ fn of_entity(entity: EntityIndex, session: &Session, is_folded: bool) -> Vec<Ite
     if is_selected {
         items.extend([Command::NewTie, Command::DeleteRecord].map(|it| command(it, session)));
     }
+    items.push(lived(own.clone(), session));
     items.push(briefed(Subject::Entity(entity), session));
     items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
     items.extend(citation::of(session, &own).map(|text| copied(words.say("item-copy-ties"), text)));
@@ -170,6 +184,7 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     if !pinned.is_empty() {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
+    items.push(lived(exploration.seen.selection.clone(), session));
     items.push(briefed(Subject::Group(entities.to_vec()), session));
     items.extend(
         citation::of(session, &exploration.seen.selection).map(|text| copied(words.say("item-copy-names"), text)),
@@ -200,6 +215,7 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
     if is_selected_tie(session, relation) {
         items.push(command(Command::DeleteRecord, session));
     }
+    items.push(lived(Selection::Relation(relation), session));
     items.push(briefed(Subject::Relation(relation), session));
     items.push(copied(words.say("item-copy-tie"), citation::of_relation(session, relation)));
     items
@@ -237,6 +253,7 @@ fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<It
     let mut items = vec![
         item(words.say("item-supports"), Does::Go(Selection::Source(source))),
         toggle(Choice::Source(source), &words.say("item-this-source"), session),
+        lived(Selection::Source(source), session),
         briefed(Subject::Source(source), session),
         copied(words.say("copy-citation"), record.citation(at.map(|at| words.place(at)).as_deref())),
     ];

@@ -27,6 +27,7 @@ pub mod groups;
 pub mod groups_ui;
 mod hit_ui;
 pub mod left_ui;
+pub mod life;
 pub mod line_edit;
 pub mod listing;
 mod listing_ui;
@@ -124,6 +125,8 @@ pub struct PanelState {
     pub overview: overview_ui::OverviewState,
     /// The table of what is shown.
     pub table: table::TableState,
+    /// The timeline of the selection.
+    pub life: life::LifeState,
     /// The ties of the entity in sight.
     pub ties: entity_ui::TiesState,
     /// The entity from which the user is about to ask for a path.
@@ -159,6 +162,7 @@ impl PanelState {
     pub fn forget_records(&mut self) {
         self.overview.forget_lists();
         self.table.forget_records();
+        self.life.forget_records();
         (self.path_from, self.draft, self.said_of_years) = (None, None, None);
         (self.common, self.lit) = (None, None);
         self.stories.step = step_ui::StepState::default();

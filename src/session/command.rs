@@ -52,6 +52,8 @@ listed! {
         ExportData,
         /// Asks for a file and saves the table there.
         ExportTable,
+        /// Asks for the page of the timeline of the selection, and saves it.
+        ExportLife,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -68,6 +70,8 @@ listed! {
         Find,
         /// Shows what is on the map as a table, or puts that away.
         ShowTable,
+        /// Shows what the records say of the selection along time, or puts that away.
+        ShowLife,
         /// Lists what the record lacks.
         ShowQuality,
         /// Lists what is shown and gives the list the keyboard.
@@ -265,6 +269,7 @@ impl Command {
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
             Self::ExportTable => "command-export-table",
+            Self::ExportLife => "command-export-life",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
             Self::Brief => "command-copy-brief",
@@ -273,6 +278,7 @@ impl Command {
             Self::Redo => "command-redo",
             Self::Find => "command-find",
             Self::ShowTable => "command-show-table",
+            Self::ShowLife => "command-show-life",
             Self::ShowQuality => "command-show-quality",
             Self::ListShown => "command-list-shown",
             Self::ClearFilters => "command-clear-filters",

@@ -36,7 +36,8 @@ pub fn text(form: Form, (subject, columns): (Subject, &[Column]), rows: &[u32], 
     }
 }
 
-fn tabs(cells: &[String]) -> String {
+/// A line with tabs between its cells, each of which is one line.
+pub fn tabs(cells: &[String]) -> String {
     // What is one line has no tab in it.
     format!("{}\n", cells.join("\t"))
 }

@@ -4,7 +4,7 @@ use super::{Value, Words};
 use crate::dataset::{
     names::Language,
     relation::Relation,
-    when::{Date, When},
+    when::{Date, MONTHS, When},
 };
 
 impl Words {
@@ -15,6 +15,15 @@ impl Words {
         }
         let part = |part: Option<u8>, unit: &str| part.map(|part| format!("{part}{unit}")).unwrap_or_default();
         format!("{}年{}{}", date.year(), part(date.month(), "月"), part(date.day(), "日"))
+    }
+
+    /// A month by itself, short: "Jun", or "6月"; empty if there is no such month.
+    pub fn month(self, month: u8) -> String {
+        match usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)) {
+            Some(name) if self.language == Language::English => (*name).to_owned(),
+            Some(_) => format!("{month}月"),
+            None => String::new(),
+        }
     }
 
     /// The time of a relation, with its end if it has one of its own: "since 2019, ended 2023"; empty if unstated.

@@ -6,6 +6,7 @@ mod briefs;
 mod comparing;
 mod converting;
 mod listing;
+mod living;
 
 use std::{fs, path::Path};
 use tieline::cli::{Exit, Outcome, Terminal, run};

@@ -30,6 +30,7 @@ mod importing;
 mod keeping;
 mod keys;
 mod licences;
+mod life;
 mod lines;
 mod looks;
 mod making;
