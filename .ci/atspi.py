@@ -264,6 +264,10 @@ def to_map(reader, hands):
     for _ in range(6):
         reader.heard.clear()
         hands.press("F6")
+        end = time.monotonic() + PATIENCE
+        # Each must be heard before the next, or a slow window would be a part further than what was heard.
+        while not any(kind == "focused" for kind, _ in reader.heard) and time.monotonic() < end:
+            reader.listen()
         reader.settle()
         if any(kind == "focused" and "BioMap, company" in said for kind, said in reader.heard):
             reader.tell("\n> F6 to the map")

@@ -81,8 +81,10 @@ fn the_bar_and_the_foot_have_room_for_large_words_in_every_language_and_theme() 
     for (size, percent) in [([1280.0, 720.0], 80), ([1280.0, 720.0], 200), ([962.0, 760.0], 200)] {
         let size = Vec2::from(size);
         let mut window = sized(size, percent);
-        // Rows of the lists at the sides lie behind the line at the foot, out of sight.
-        for (command, is_seen) in [(Command::ToggleDetails, "Details"), (Command::ToggleFilters, "Filters")] {
+        // Rows of the lists at the sides lie behind the line at the foot, out of sight. One that goes makes room for the
+        // other.
+        let sides = [(Command::ToggleDetails, "Details"), (Command::ToggleFilters, "Filters")];
+        for (command, is_seen) in sides.into_iter().chain(sides) {
             if window.query_by_role_and_label(Role::Region, is_seen).is_some() {
                 run(&mut window, command);
             }
