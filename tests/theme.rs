@@ -17,7 +17,7 @@ use tieline::{
         Emphasis,
         pattern::Pattern,
         picture::{Opacities, Outline, mark_figure, pen},
-        theme::{Mark, Shape, Theme},
+        theme::{Mark, Shape, TextSize, Theme},
     },
 };
 
@@ -43,33 +43,33 @@ fn the_theme_file_is_read_and_names_lead_to_their_theme() {
 
 #[test]
 fn text_can_be_read_on_every_surface_it_stands_on() {
-    check(TEXT_CONTRAST, |theme| {
-        let surfaces = [
-            ("canvas", theme.canvas),
-            ("panel", theme.panel),
-            ("field", theme.field),
-            ("raised", theme.raised),
-            ("selection", theme.selection),
-        ];
-        let texts = [
-            ("text", theme.text),
-            ("text_soft", theme.text_soft),
-            ("text_faint", theme.text_faint),
-            ("accent", theme.accent),
-            ("warning", theme.warning),
-            ("error", theme.error),
-        ];
-        let mut pairs = every_pair(&texts, &surfaces);
-        pairs.extend(every_pair(
-            &[("text", theme.text), ("accent", theme.accent)],
-            &[("accent_soft", theme.accent_soft)],
-        ));
-        pairs.extend(every_pair(&[("on_accent", theme.on_accent)], &[("accent", theme.accent)]));
-        let names = [("label", theme.label), ("label_dim", theme.label_dim)];
-        pairs.extend(every_pair(&names, &[("canvas", theme.canvas), ("halo", theme.halo)]));
-        pairs.extend(every_pair(&[("callout_text", theme.callout_text)], &[("callout", theme.callout)]));
-        pairs
-    });
+    check(TEXT_CONTRAST, texts);
+}
+
+/// Every text with every ground it stands on.
+fn texts(theme: &Theme) -> Vec<NamedPair> {
+    let surfaces = [
+        ("canvas", theme.canvas),
+        ("panel", theme.panel),
+        ("field", theme.field),
+        ("raised", theme.raised),
+        ("selection", theme.selection),
+    ];
+    let texts = [
+        ("text", theme.text),
+        ("text_soft", theme.text_soft),
+        ("text_faint", theme.text_faint),
+        ("accent", theme.accent),
+        ("warning", theme.warning),
+        ("error", theme.error),
+    ];
+    let mut pairs = every_pair(&texts, &surfaces);
+    pairs.extend(every_pair(&[("text", theme.text), ("accent", theme.accent)], &[("accent_soft", theme.accent_soft)]));
+    pairs.extend(every_pair(&[("on_accent", theme.on_accent)], &[("accent", theme.accent)]));
+    let names = [("label", theme.label), ("label_dim", theme.label_dim)];
+    pairs.extend(every_pair(&names, &[("canvas", theme.canvas), ("halo", theme.halo)]));
+    pairs.extend(every_pair(&[("callout_text", theme.callout_text)], &[("callout", theme.callout)]));
+    pairs
 }
 
 #[test]
@@ -97,6 +97,43 @@ fn marks_and_controls_stand_out_from_what_is_behind_them() {
         }
         pairs
     });
+}
+
+/// What WCAG 2.2 asks of text where more is asked of it (success criterion 1.4.6, level AAA).
+const HIGH_TEXT_CONTRAST: f64 = 7.0;
+
+#[test]
+fn text_of_the_theme_of_high_contrast_has_at_least_seven_to_one_and_marks_more_than_elsewhere() {
+    let theme = Theme::get(ThemeName::HighContrast);
+    let faults = |least: f64, pairs: Vec<NamedPair>| {
+        let found = pairs.into_iter().map(|(pair, front, back)| (pair, contrast(front, back)));
+        found.filter(|(_, found)| *found < least).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(HIGH_TEXT_CONTRAST, texts(theme)), []);
+    let behind = [("canvas", theme.canvas), ("panel", theme.panel)];
+    let lines = [("line", theme.line), ("tie", theme.tie), ("leader", theme.leader), ("focus_ring", theme.focus_ring)];
+    let mut pairs = every_pair(&lines, &behind);
+    for (mark, look) in marks(theme) {
+        pairs.extend(every_pair(&[(mark.as_str(), look.color)], &behind));
+    }
+    assert_eq!(faults(TEXT_CONTRAST, pairs), []);
+}
+
+#[test]
+fn other_sizes_of_words_leave_the_map_and_the_colours_as_they_are() {
+    for name in ThemeName::ALL {
+        let usual = Theme::get(name);
+        assert!(std::ptr::eq(usual, Theme::sized(name, TextSize::USUAL)));
+        for size in TextSize::ALL {
+            let sized = Theme::sized(name, size);
+            assert!((sized.text_size / usual.text_size - size.share()).abs() < 0.001, "{name} at {}", size.percent());
+            let map = |theme: &Theme| {
+                [theme.label_size, theme.hub_label_size, theme.callout_size, theme.tie_width, theme.disc_scale]
+            };
+            assert_eq!(map(sized), map(usual), "{name} at {}", size.percent());
+            assert_eq!((sized.text, &sized.sectors), (usual.text, &usual.sectors));
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
     canvas::Clicks,
     panels::{
         LeftPanel, Panel, chips_ui::chips_ui, details_ui::details_ui, field_ui::Draft, left_ui::left_ui,
-        step_ui::staged_place, year_ui::years_ui,
+        step_ui::staged_place, widgets::name_part, year_ui::years_ui,
     },
     scene::theme::Theme,
     session::Session,
@@ -27,7 +27,9 @@ impl App {
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
+        let words = self.words();
         egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
+            name_part(ui, &words.say("part-foot"));
             ui.horizontal(|ui| self.status_line_ui(ui, theme));
         });
         if self.desk.is_seen() {
@@ -48,14 +50,17 @@ impl App {
         if left {
             Side::Filters.set_width(ui, filters.width);
             let panel = egui::Panel::left(Side::Filters.name()).frame(side).size_range(filters.least..=filters.most);
-            let shown =
-                panel.show(ui, |ui| left_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels));
+            let shown = panel.show(ui, |ui| {
+                name_part(ui, &words.say("side-filters"));
+                left_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
+            });
             widths[0] = Some(shown.response.rect.width());
         }
         if right {
             Side::Details.set_width(ui, details.width);
             let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
             let shown = panel.show(ui, |ui| {
+                name_part(ui, &words.say("side-details"));
                 let mut shown = Panel::new(session, theme, &mut self.outbox).reading(texts);
                 details_ui(&mut shown, ui, &mut self.panels);
             });
@@ -69,6 +74,7 @@ impl App {
                 bottom: 6,
             });
             egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
+                name_part(ui, &words.say("side-years"));
                 years_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
             });
         }

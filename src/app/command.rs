@@ -232,6 +232,10 @@ impl Command {
             Self::ToggleYears => bound(Window, PLAIN, Key::F8).in_menu(Menu::View, 3),
             Self::ToggleDetails => bound(Window, PLAIN, Key::F3).in_menu(Menu::View, 3),
             Self::ToggleOverview => bound(Window, PLAIN, Key::O).in_menu(Menu::View, 3),
+            // In a menu of their own, with the sizes there are.
+            Self::LargerText => bound(Window, COMMAND, Key::Plus),
+            Self::SmallerText => bound(Window, COMMAND, Key::Minus),
+            Self::UsualText => bound(Window, COMMAND, Key::Num0),
             Self::ReduceMotion => unbound(Window).in_menu(Menu::View, 4),
             Self::ShowWarnings => bound(Window, PLAIN, Key::W).in_menu(Menu::File, 5),
             Self::ShowOrigins => unbound(Window).in_menu(Menu::File, 5),

@@ -31,7 +31,7 @@ use crate::{
         LeftPanel, PanelState, citation, cursor::Cursor, groups_ui, search_ui, stories_ui, table::Page, views_ui,
         year_ui,
     },
-    scene::folds,
+    scene::{folds, theme::TextSize},
     session::{
         Session,
         action::Action,
@@ -147,6 +147,9 @@ impl App {
                 self.window.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden);
                 Vec::new()
             }
+            Command::LargerText => self.window.set_larger().into_iter().collect(),
+            Command::SmallerText => self.window.set_smaller().into_iter().collect(),
+            Command::UsualText => vec![self.window.set_text(TextSize::USUAL)],
             Command::ReduceMotion => vec![self.window.reduce_motion_or_not()],
             Command::ShowWarnings => vec![Wish::Show(Front::Warnings)],
             Command::ShowOrigins => {

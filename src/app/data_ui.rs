@@ -20,7 +20,7 @@ use crate::{
     words::Words,
 };
 
-/// How wide the column beside the forms is, in points.
+/// How wide the column beside the forms is, in points beside words of the usual size.
 const COLUMN: f32 = 330.0;
 /// With less room than this, all stands one below the other.
 const LEAST_ROOM: f32 = 760.0;
@@ -83,7 +83,7 @@ pub fn data_ui(
     let words = session.words();
     let (room, gap) = (ui.available_width(), theme.gap * 3.0);
     let content = |ui: &mut egui::Ui| {
-        if room < LEAST_ROOM {
+        if room < theme.beside_words(LEAST_ROOM) {
             // The bar that scrolls stands beside the words.
             ui.set_width(room - theme.gap * 2.0);
             forms_ui(ui, (theme, words), &mut choices.target);
@@ -93,12 +93,12 @@ pub fn data_ui(
         }
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
-                ui.set_width(room - COLUMN - gap - ui.spacing().item_spacing.x * 2.0);
+                ui.set_width(room - theme.beside_words(COLUMN) - gap - ui.spacing().item_spacing.x * 2.0);
                 forms_ui(ui, (theme, words), &mut choices.target);
             });
             ui.add_space(gap);
             ui.vertical(|ui| {
-                ui.set_width(COLUMN - theme.gap * 2.0);
+                ui.set_width(theme.beside_words(COLUMN) - theme.gap * 2.0);
                 scope_ui(ui, (theme, session), &mut choices.scope, foresight);
                 left_ui(ui, (theme, session), *choices, foresight);
             });

@@ -30,7 +30,7 @@ use crate::{
 const PREVIEW: Vec2 = Vec2::new(480.0, 470.0);
 /// A preview narrower than this tells nothing, and a small window has no room for it.
 const LEAST_PREVIEW: f32 = 160.0;
-/// How wide the column of choices is, in points.
+/// How wide the column of choices is, in points beside words of the usual size.
 const COLUMN: f32 = 300.0;
 
 /// How many characters a title or a line at the foot has at most.
@@ -80,7 +80,8 @@ pub fn export_ui(
         choices.what = What::View;
     }
     let gap = theme.gap * 2.0;
-    let room = ui.available_width() - COLUMN - 2.0 * gap - ui.spacing().item_spacing.x;
+    let column = theme.beside_words(COLUMN).min(ui.available_width());
+    let room = ui.available_width() - column - 2.0 * gap - ui.spacing().item_spacing.x;
     let content = |ui: &mut egui::Ui| {
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
@@ -89,7 +90,7 @@ pub fn export_ui(
                 ui.add_space(gap);
             }
             ui.vertical(|ui| {
-                ui.set_width(COLUMN);
+                ui.set_width(column);
                 choices_ui(ui, theme, (session, preview.printed), choices);
             });
         });
@@ -183,6 +184,7 @@ pub fn theme_key(name: ThemeName) -> &'static str {
         ThemeName::Light => "picture-light",
         ThemeName::Dark => "picture-dark",
         ThemeName::Projector => "picture-projector",
+        ThemeName::HighContrast => "picture-high-contrast",
     }
 }
 

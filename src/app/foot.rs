@@ -3,7 +3,10 @@
 use eframe::egui::{self, Response, RichText, ScrollArea, style::ScrollStyle};
 
 use super::front_focus::take_by_enter;
-use crate::{panels::widgets::focus_ring, scene::theme::Theme};
+use crate::{
+    panels::widgets::{focus_ring, say_at_once},
+    scene::theme::Theme,
+};
 
 /// Shows `content`, which scrolls where there is no room for it, and below it `foot`.
 pub fn above_foot_ui<T>(
@@ -25,7 +28,8 @@ pub fn above_foot_ui<T>(
 
 /// Says why what a dialog is for did not come of it.
 pub fn refusal_ui(ui: &mut egui::Ui, theme: &Theme, why: &str) {
-    ui.add(egui::Label::new(RichText::new(why).color(theme.error)).wrap());
+    let response = ui.add(egui::Label::new(RichText::new(why).color(theme.error)).wrap());
+    say_at_once(&response);
     ui.add_space(theme.gap * 0.5);
 }
 

@@ -12,7 +12,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    panels::{Panel, table},
+    panels::{Panel, table, widgets::name_part},
     scene::theme::Theme,
 };
 
@@ -172,7 +172,13 @@ impl App {
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
         // A height of its own: egui keeps the one that larger letters once asked for.
         let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::bar_height(theme));
-        commands.extend(bar.show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner);
+        commands.extend(
+            bar.show(ui, |ui| {
+                name_part(ui, &self.words().say("part-bar"));
+                top_bar::top_bar_ui(self, ui, theme)
+            })
+            .inner,
+        );
         self.panels_ui(ui, theme);
         let fills = self.table_ui(ui, theme);
         let ground = if fills { theme.panel } else { theme.canvas };
@@ -218,6 +224,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.note_start();
+        self.window.heed_system();
         self.attend();
     }
 

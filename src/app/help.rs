@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Deeds of the pointer, which no command in the table says; their keys have the aspect `keys`.
-const POINTER: [&str; 14] = [
+const POINTER: [&str; 17] = [
     "pointer-drag",
     "pointer-wheel",
     "pointer-two-fingers",
@@ -33,6 +33,9 @@ const POINTER: [&str; 14] = [
     "pointer-escape",
     "pointer-double-click",
     "pointer-arrows",
+    "pointer-nearest",
+    "pointer-ties",
+    "pointer-other-end",
     "pointer-tab",
     "pointer-parts",
 ];
@@ -80,7 +83,7 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, sought: &mut Stri
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 3.0, 0.0);
         // Keys stand clear of the scroll bar.
         ui.set_max_width(ui.available_width() - theme.gap * 1.5);
-        let count = if ui.available_width() < LEAST_OF_TWO { 1 } else { 2 };
+        let count = if ui.available_width() < theme.beside_words(LEAST_OF_TWO) { 1 } else { 2 };
         ui.columns(count, |columns| {
             for (column, parts) in columns.iter_mut().zip(shared(parts, count)) {
                 for part in &parts {
@@ -91,7 +94,7 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, sought: &mut Stri
     });
 }
 
-/// From this width on there are two columns, in points.
+/// From this width on there are two columns, in points beside words of the usual size.
 const LEAST_OF_TWO: f32 = 520.0;
 
 /// All parts of the page, in order.

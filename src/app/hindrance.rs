@@ -17,6 +17,7 @@ use crate::{
     scene::{
         bundle::{self, can_bundle},
         folds,
+        theme::TextSize,
     },
     session::Session,
     words::Words,
@@ -47,6 +48,9 @@ impl Sight<'_> {
 
     /// The same in these words.
     pub(super) fn hindrance_in(self, command: Command, words: Words) -> Option<String> {
+        if let Some(key) = self.against_other_size(command) {
+            return Some(words.say(key).into_owned());
+        }
         let key = match self.now.session {
             Some(session) if command == Command::ToggleBundling => {
                 let is_hindered = !can_bundle(session);
@@ -57,6 +61,17 @@ impl Sight<'_> {
             None => Some("map-none-open"),
         };
         key.map(|key| words.say(key).into_owned())
+    }
+
+    /// Why words can be no larger or smaller, if they can not; this is so whatever is open.
+    fn against_other_size(self, command: Command) -> Option<&'static str> {
+        let size = self.now.window.memory.text_size;
+        let hindrances = [
+            (Command::LargerText, size.larger().is_none(), "said-largest-text"),
+            (Command::SmallerText, size.smaller().is_none(), "said-smallest-text"),
+            (Command::UsualText, size == TextSize::USUAL, "said-usual-text"),
+        ];
+        hindrances.into_iter().find(|(other, is_so, _)| *other == command && *is_so).map(|(.., why)| why)
     }
 
     /// The words that say why nothing would come of `command` in a dataset that is open.
@@ -189,6 +204,9 @@ impl Sight<'_> {
             | Command::Tour
             | Command::NextLanguage
             | Command::NextTheme
+            | Command::LargerText
+            | Command::SmallerText
+            | Command::UsualText
             | Command::ReduceMotion
             | Command::ToggleFilters
             | Command::ToggleYears
@@ -290,6 +308,9 @@ impl Sight<'_> {
             | Command::Tour
             | Command::NextLanguage
             | Command::NextTheme
+            | Command::LargerText
+            | Command::SmallerText
+            | Command::UsualText
             | Command::NewEntity
             | Command::NewTie
             | Command::DeleteRecord
@@ -316,6 +337,9 @@ fn needs_nothing_open(command: Command) -> bool {
             | Command::Tour
             | Command::NextLanguage
             | Command::NextTheme
+            | Command::LargerText
+            | Command::SmallerText
+            | Command::UsualText
             | Command::ReduceMotion
             | Command::ShowPalette
             | Command::Help

@@ -15,7 +15,7 @@ use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
     panels::widgets::{dot_ui, make_dots_visible},
-    scene::theme::Theme,
+    scene::theme::{TextSize, Theme},
     session::Session,
     words::Words,
 };
@@ -47,7 +47,7 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
         for menu in Menu::ALL {
             ui.menu_button(menu.title(bar.words), |ui| {
                 ui.visuals_mut().button_frame = true;
-                ui.set_min_width(230.0);
+                ui.set_min_width(bar.theme.beside_words(230.0));
                 within_window_ui(ui, bar.theme, |ui| parts_ui(app, ui, menu, bar));
             });
         }
@@ -77,11 +77,14 @@ fn parts_ui(app: &mut App, ui: &mut egui::Ui, menu: Menu, bar: &mut Bar<'_>) {
     }
 }
 
-/// The choices behind the commands in a part of a menu: files and themes.
-fn choices_behind(app: &mut App, ui: &mut egui::Ui, (menu, part): (Menu, usize), bar: &Bar<'_>) {
+/// The choices behind the commands in a part of a menu: files, sizes of words and themes.
+fn choices_behind(app: &mut App, ui: &mut egui::Ui, (menu, part): (Menu, usize), bar: &mut Bar<'_>) {
     match menu {
         Menu::File if part == 0 => files_ui(app, ui, bar.words),
-        Menu::View if part == 4 => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
+        Menu::View if part == 4 => {
+            ui.menu_button(bar.words.say("menu-text-size"), |ui| text_sizes_ui(app, ui, bar));
+            ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme));
+        }
         Menu::File | Menu::Edit | Menu::View | Menu::Arrange | Menu::Help => {}
     }
 }
@@ -145,6 +148,21 @@ pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
         let label = app.words().theme(name);
         if dot_ui(ui, theme, name == app.window.memory.theme, label).clicked() {
             app.window.memory.change(|memory| memory.theme = name);
+            ui.close();
+        }
+    }
+}
+
+/// The ways to make words larger and smaller, and the sizes to choose from.
+fn text_sizes_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
+    for command in [Command::LargerText, Command::SmallerText, Command::UsualText] {
+        command_item(ui, command, app, bar);
+    }
+    ui.separator();
+    for size in TextSize::ALL {
+        let label = bar.words.with("text-size-percent", [("percent", usize::from(size.percent()).into())]);
+        if dot_ui(ui, bar.theme, size == app.window.memory.text_size, label).clicked() {
+            app.window.memory.change(|memory| memory.text_size = size);
             ui.close();
         }
     }

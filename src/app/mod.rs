@@ -3,9 +3,11 @@
 //! The application owns the session and carries out what panels and canvas asked for during a
 //! frame. Reading, layout and file dialogs run on their own threads and wake the window.
 
+mod aloud;
 mod asked;
 mod body_ui;
 mod brief_ui;
+mod calm;
 mod changes_ui;
 mod choices;
 mod clipboard;

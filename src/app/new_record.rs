@@ -303,17 +303,17 @@ impl OfSource {
             }
             date_read_ui(ui, (theme, words), &self.new.date);
         } else {
-            ui.scope(|ui| self.known_ui(ui, &name, words, dataset));
+            ui.scope(|ui| self.known_ui(ui, &name, (theme, words), dataset));
         }
         field_ui(ui, (theme, &words.say("edit-at")), &mut self.at, None);
     }
 
-    fn known_ui(&mut self, ui: &mut egui::Ui, name: &str, words: Words, dataset: &Dataset) {
+    fn known_ui(&mut self, ui: &mut egui::Ui, name: &str, (theme, words): (&Theme, Words), dataset: &Dataset) {
         let chosen = self.known.as_ref().and_then(|id| dataset.source_by_id(id)).map(|it| dataset.source(it));
         let shown = chosen.map(|source| source.titled().to_owned()).unwrap_or_default();
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         let menu = ui.menu_button(RichText::new(&shown), |ui| {
-            ui.set_max_width(560.0);
+            ui.set_max_width(theme.beside_words(560.0));
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for source in dataset.sources.iter().rev() {
                     if ui.button(source.titled()).clicked() {

@@ -214,7 +214,8 @@ fn words_ui(
     (heading, text): (&str, &str),
     add: impl FnOnce(&mut egui::Ui),
 ) {
-    let place = Rect::from_center_size(area.center(), Vec2::new((area.width() - 60.0).min(520.0), 160.0));
+    let place =
+        Rect::from_center_size(area.center(), Vec2::new((area.width() - 60.0).min(theme.beside_words(520.0)), 160.0));
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center)), |ui| {
         ui.label(bold(heading, theme.title_size).color(theme.text));
         soft_ui(ui, theme, text);

@@ -8,7 +8,7 @@ use crate::{
     panels::{
         cursor::Cursor,
         line_edit::line_edit,
-        widgets::{bold, soft_ui},
+        widgets::{bold, soft_ui, stands_at},
     },
     scene::theme::Theme,
     words::Words,
@@ -92,6 +92,9 @@ impl Palette {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, entry) in found.iter().enumerate() {
                 let response = entry.ui(ui, (theme, words), at == self.current);
+                if at == self.current {
+                    stands_at(ui.ctx(), field_id(), response.id);
+                }
                 if at == self.current && moved {
                     response.scroll_to_me(None);
                 }

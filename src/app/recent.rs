@@ -21,6 +21,7 @@ use crate::{
     dataset::{bounded, look::ThemeName, names::Language},
     keep::{document::Keeping, written_path},
     panels::LeftPanel,
+    scene::theme::TextSize,
 };
 
 /// The most bytes that are remembered.
@@ -47,6 +48,8 @@ pub struct Memory {
     pub folder: Option<PathBuf>,
     /// The theme.
     pub theme: ThemeName,
+    /// The size of words in panels and dialogs.
+    pub text_size: TextSize,
     /// The language of names.
     #[serde(with = "Tag")]
     pub language: Language,
@@ -135,6 +138,16 @@ impl Memory {
         }
         self.before = self.written();
         self
+    }
+
+    /// Takes from the system whether the camera jumps instead of flying, unless somebody chose in this program.
+    pub fn follow_motion(&mut self, is_reduced: bool) {
+        /// As it is written down.
+        const KEY: &str = "reduce_motion";
+        if !self.place.as_deref().map(written_in).unwrap_or_default().contains_key(KEY) {
+            self.reduce_motion = is_reduced;
+            self.before.insert(KEY.to_owned(), is_reduced.into());
+        }
     }
 
     /// Puts `file` at the head of the list, and its folder first in dialogs.
@@ -290,7 +303,8 @@ mod tests {
         memory.opened(Path::new("/somewhere/one.ron"));
         memory.opened(Path::new("/somewhere/two.ron"));
         memory.opened(Path::new("/somewhere/one.ron"));
-        memory.change(|memory| memory.theme = ThemeName::Projector);
+        memory.change(|memory| memory.theme = ThemeName::HighContrast);
+        memory.change(|memory| memory.text_size = TextSize::from(150));
         memory.change(|memory| memory.language = Language::Traditional);
         memory.change(|memory| memory.left = LeftPanel::Stories);
         memory.change(|memory| _ = memory.apart.entry("quays".to_owned()).or_default().insert("one two".to_owned()));
@@ -330,16 +344,30 @@ mod tests {
     }
 
     #[test]
+    fn the_system_is_followed_in_how_things_move_until_somebody_chooses() {
+        let (_folder, place) = in_folder();
+        let mut memory = Memory::load_from(&place);
+        memory.follow_motion(true);
+        memory.change(|memory| memory.theme = ThemeName::Dark);
+        assert!(memory.reduce_motion && !Memory::load_from(&place).reduce_motion, "that is not kept");
+        memory.change(|memory| memory.reduce_motion = false);
+        let mut memory = Memory::load_from(&place);
+        memory.follow_motion(true);
+        assert!(!memory.reduce_motion, "somebody chose that things move");
+    }
+
+    #[test]
     fn sizes_beyond_sense_are_brought_within_bounds() {
         let (_folder, place) = in_folder();
         fs::create_dir_all(place.parent().unwrap()).unwrap();
-        let text = r#"{"window": {"at": [1e30, 5.0], "size": [0.0, 1e9]}, "sides": {"filters": {"width": -3.0}}}"#;
+        let text = r#"{"window": {"at": [1e30, 5.0], "size": [0.0, 1e9]}, "sides": {"filters": {"width": -3.0}}, "text_size": 900}"#;
         fs::write(&place, text).unwrap();
         let memory = Memory::load_from(&place);
         assert_eq!(memory.window.at, None);
         let size = memory.window.size.unwrap();
         assert!(size[0] >= 720.0 && size[1] <= 20_000.0, "{size:?}");
         assert!(memory.sides[&Side::Filters].width.unwrap() > 0.0);
+        assert_eq!(memory.text_size.percent(), 200);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::{
     question::Question,
     saved::{Known, Parts, Saved},
     slow_saving::{Aside, UnderWay},
+    spoken,
     task::Task,
     tasks::Ticket,
     wish::{Now, Wish},
@@ -487,7 +488,7 @@ impl Saving {
             Some(name) => format!("{name} – Tieline"),
         };
         if title != self.titled {
-            now.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            spoken::entitle(now.ctx, &title);
             self.titled = title;
         }
     }

@@ -169,12 +169,11 @@ fn extents(width: f32, theme: &Theme) -> [Extent; 2] {
     };
     // Rows of choices, and the names of the lists above them, need room by the size of their words.
     let least = 17.5 * theme.text_size;
-    let extent = |least: f32, usual: f32, share: f32, most: f32| Extent {
-        least,
-        width: usual.max(least),
-        most: (width * share).min(most).max(least),
+    let extent = |least: f32, usual: f32, share: f32, most: f32| {
+        let most = (width * share).min(theme.beside_words(most)).max(least);
+        Extent { least, width: theme.beside_words(usual).clamp(least, most), most }
     };
-    [extent(least, filters, 0.3, 420.0), extent(220.0, details, 0.36, WIDEST)]
+    [extent(least, filters, 0.3, 420.0), extent(theme.beside_words(220.0), details, 0.36, WIDEST)]
 }
 
 /// Makes the panels that are there as narrow as the `room` beside the map asks for, the right one first, and

@@ -1,4 +1,4 @@
-//! The words that egui itself has for a screen reader, in the language of the window.
+//! The words that egui itself has for a screen reader, in the language of the window, and the name of the window.
 //!
 //! The edges of panels and windows, and the button that closes one, get their names from egui, which speaks English.
 
@@ -19,12 +19,24 @@ impl egui::Plugin for Spoken {
         let Some(update) = &mut output.platform_output.accesskit_update else { return };
         let language = ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default();
         update.nodes.iter_mut().for_each(|(_, node)| translate(node, Words::of(language)));
+        let window = egui::accesskit_root_id();
+        if let Some(title) = ctx.data(|data| data.get_temp::<String>(window))
+            && let Some((_, node)) = update.nodes.iter_mut().find(|(id, _)| *id == window.accesskit_id())
+        {
+            node.set_label(title);
+        }
     }
 }
 
 /// Has what egui names speak `language` from now on.
 pub(super) fn speak(ctx: &egui::Context, language: Language) {
     ctx.data_mut(|data| data.insert_temp(Id::NULL, language));
+}
+
+/// Gives the window its title, by which a screen reader calls it, too.
+pub(super) fn entitle(ctx: &egui::Context, title: &str) {
+    ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.to_owned()));
+    ctx.data_mut(|data| data.insert_temp(egui::accesskit_root_id(), title.to_owned()));
 }
 
 fn translate(node: &mut Node, words: Words) {

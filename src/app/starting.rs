@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::{
     App,
+    calm::Calm,
     clipboard::RichClipboard,
     comparing::Comparing,
     desk::ReadingDesk,
@@ -67,6 +68,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             start.over("painter");
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
             app.clipboard = RichClipboard::Desktop(None);
+            app.window.calm = Calm::asked(&creation.egui_ctx);
             start.over("dataset");
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
@@ -97,6 +99,8 @@ impl App {
     /// Starts with `origin`. The first picture is waited for, unless it takes too long.
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
         ctx.set_fonts(style::fonts());
+        // These keys are for the size of words alone.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(TabOrder::default());
         ctx.add_plugin(ReadingOrder);
         ctx.add_plugin(Spoken);

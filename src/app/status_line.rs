@@ -5,9 +5,13 @@
 
 use eframe::egui::{self, Align, Label, Layout, RichText};
 
-use super::{App, Front, tasks, wish::Wish};
+use super::{App, Front, aloud::aloud_ui, tasks, wish::Wish};
 use crate::{
-    panels::{Panel, status_ui::status_ui, widgets::link_ui},
+    panels::{
+        Panel,
+        status_ui::status_ui,
+        widgets::{link_ui, say_aloud},
+    },
     scene::{
         text::{self, Weight},
         theme::Theme,
@@ -15,13 +19,17 @@ use crate::{
     words::Words,
 };
 
-/// So much of a message can be read before parts of the sentence give way to it, in points.
+/// So much of a message can be read before parts of the sentence give way to it, in points beside words of the usual
+/// size.
 const LEAST_MESSAGE: f32 = 240.0;
 
 impl App {
     /// Shows the line, laid out from its end: what can be clicked there stands whatever is said.
     pub(super) fn status_line_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let words = self.words();
+        if let Some(session) = &self.session {
+            aloud_ui(ui, session);
+        }
         let wishes = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // These stand apart: each is something else to click.
             ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
@@ -56,7 +64,7 @@ impl App {
         let show_left = left.as_ref().map(|_| words.say("said-show-left"));
         let link = show_left.as_ref().map_or(0.0, |link| text::width(link, theme.text_size, Weight::Regular) + gap);
         let wanted = said.as_ref().map_or(0.0, |said| text::width(said, theme.text_size, Weight::Regular) + gap + link);
-        let room = ui.available_width() - wanted.min(LEAST_MESSAGE);
+        let room = ui.available_width() - wanted.min(theme.beside_words(LEAST_MESSAGE));
         match &self.session {
             Some(session) => {
                 status_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, (room, self.canvas.folded()));
@@ -68,7 +76,7 @@ impl App {
             let room = ui.available_width() - gap;
             let mut wishes = Vec::new();
             if self.recovery.offers_a_look() {
-                let room = (room - wanted, room - wanted.min(LEAST_MESSAGE));
+                let room = (room - wanted, room - wanted.min(theme.beside_words(LEAST_MESSAGE)));
                 wishes.extend(self.recovery.last_look_ui(ui, (theme, words), room));
             } else if self.session.is_some() {
                 self.window.first_hint_ui(ui, (theme, words), room - wanted);
@@ -82,7 +90,8 @@ impl App {
                 ui.ctx().request_repaint_after(notice.stays());
             }
             if let Some(said) = said {
-                ui.add(Label::new(RichText::new(said).color(theme.text)).truncate());
+                let response = ui.add(Label::new(RichText::new(said).color(theme.text)).truncate());
+                say_aloud(&response);
             }
             wishes
         });

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use eframe::egui::{
     self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
-    Vec2, style::WidgetVisuals,
+    Vec2,
+    style::{ScrollAnimation, WidgetVisuals},
 };
 
 use crate::{
-    canvas::family,
+    canvas::{family, stage::Motion},
     panels::widgets::button_height,
     scene::{
         face::{Face, Weight},
@@ -29,8 +30,9 @@ pub fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Dresses every widget of `ctx` in `theme`.
-pub fn dress(ctx: &egui::Context, theme: &Theme) {
+/// Dresses every widget of `ctx` in `theme`. Where things are to move less, what opens, closes or scrolls is there at
+/// once.
+pub fn dress(ctx: &egui::Context, theme: &Theme, motion: Motion) {
     ctx.set_theme(if theme.is_dark { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.all_styles_mut(|style| {
         measure(style, theme);
@@ -38,6 +40,11 @@ pub fn dress(ctx: &egui::Context, theme: &Theme) {
         style.interaction.selectable_labels = true;
         style.interaction.tooltip_delay = 0.35;
         style.url_in_tooltip = true;
+        let usual = egui::Style::default();
+        (style.animation_time, style.scroll_animation) = match motion {
+            Motion::Smooth => (usual.animation_time, usual.scroll_animation),
+            Motion::Reduced => (0.0, ScrollAnimation::none()),
+        };
     });
 }
 
@@ -64,7 +71,7 @@ fn spacing(spacing: &mut egui::style::Spacing, theme: &Theme) {
     spacing.icon_width_inner = theme.text_size * 0.7;
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(16);
-    spacing.tooltip_width = 360.0;
+    spacing.tooltip_width = theme.beside_words(360.0);
     spacing.scroll = egui::style::ScrollStyle::floating();
 }
 

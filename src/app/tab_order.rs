@@ -8,8 +8,8 @@ use eframe::egui::{self, Event, Id, Key, LayerId, Order, RawInput, Rect, Ui, Wid
 
 use super::{front_focus::asked_of, path_prompt};
 
-/// How high the line at the foot of the window is, in points.
-const FOOT: f32 = 32.0;
+/// How much higher the line at the foot of the window is than a row, in points.
+const FOOT: f32 = 6.0;
 
 /// Moves the focus when `Tab` is pressed: within a dialog or a menu that is in front, else through the window.
 /// Arrows move it in what is in front, too, and `F6` from part to part of the window.
@@ -160,12 +160,13 @@ fn stops_of_window(ctx: &egui::Context) -> Option<Vec<Id>> {
 
 /// All widgets of the window that can have the keyboard, each with the part of the window it is in.
 fn widgets_of_window(ctx: &egui::Context) -> Vec<(u8, Id, Rect)> {
+    let row = ctx.global_style().spacing.interact_size.y;
     ctx.viewport(|viewport| {
         let layers = viewport.prev_pass.widgets.layers();
         let behind = layers.filter(|(layer, _)| layer.order == Order::Background);
         let widgets: Vec<&WidgetRect> = behind.flat_map(|(_, there)| there.iter().filter(|it| is_stop(it))).collect();
         let map = widgets.iter().find(|widget| widget.id == crate::canvas::id()).map(|widget| widget.rect);
-        let foot = viewport.input.content_rect().bottom() - FOOT;
+        let foot = viewport.input.content_rect().bottom() - row - FOOT;
         let part = |widget: &WidgetRect| map.map_or(0, |map| part(widget, map, foot));
         widgets.iter().map(|widget| (part(widget), widget.id, widget.rect)).collect()
     })

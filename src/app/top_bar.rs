@@ -45,9 +45,9 @@ impl Item {
 /// The signs for undoing and redoing, and for the menu of all that has no room.
 const ARROWS: [&str; 2] = ["↺", "↻"];
 const MORE: &str = "…";
-/// The search field is at least and at most this wide, in points.
+/// The search field is at least and at most this wide, in points beside words of the usual size.
 const SEARCH: [f32; 2] = [150.0, 330.0];
-/// The title has this much room before anything else leaves the bar, in points.
+/// The title has this much room before anything else leaves the bar, in points beside words of the usual size.
 const TITLE: f32 = 150.0;
 
 /// Shows the bar. Returns the commands that were clicked.
@@ -57,9 +57,11 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
     ui.horizontal_centered(|ui| {
         menus_ui(app, ui, &mut bar);
         let room = ui.available_width() - gap;
-        let (items, spared) = fitting(room - SEARCH[0] - TITLE, gap, &bar);
+        let (least, most, title) =
+            (theme.beside_words(SEARCH[0]), theme.beside_words(SEARCH[1]), title_room(room, theme));
+        let (items, spared) = fitting(room - least - title, gap, &bar);
         let taken = items.iter().map(|item| item.width(&bar) + gap).sum::<f32>() + more_width(&spared, theme, gap);
-        let search = (room - taken - TITLE).clamp(80.0_f32.min(room.max(0.0)), SEARCH[1]);
+        let search = (room - taken - title).clamp(theme.beside_words(80.0).min(room.max(0.0)), most);
         let before = ui.cursor().left();
         title_ui(app, ui, theme, (room - taken - search - gap).max(0.0));
         // The items at the right stand there however long the title is.
@@ -78,6 +80,13 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
         }
     });
     bar.commands
+}
+
+/// The room that the title has before anything else leaves the bar: none where large words leave no more than what is
+/// needed for the search field and the menu of all else.
+fn title_room(room: f32, theme: &Theme) -> f32 {
+    let title = theme.beside_words(TITLE);
+    if room < theme.beside_words(SEARCH[0]) + title + button_width(MORE, theme) { 0.0 } else { title }
 }
 
 /// The items for which there is room, and those that have none.
@@ -174,7 +183,7 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
 /// The items that have no room in the bar, as a menu.
 fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let menu = ui.menu_button(MORE, |ui| {
-        ui.set_min_width(200.0);
+        ui.set_min_width(bar.theme.beside_words(200.0));
         for item in Item::ALL.into_iter().filter(|item| spared.contains(item)) {
             match item {
                 Item::UndoRedo => {
@@ -210,8 +219,8 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
         _ => String::new(),
     };
     let left = room - width - after - theme.gap;
-    if !file.is_empty() && left > 80.0 {
-        let file = text::shortened(&file, theme.text_size, Weight::Regular, left.min(240.0));
+    if !file.is_empty() && left > theme.beside_words(80.0) {
+        let file = text::shortened(&file, theme.text_size, Weight::Regular, left.min(theme.beside_words(240.0)));
         ui.label(RichText::new(file).color(theme.text_soft));
     }
     if !edited.is_empty() {

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Role, WidgetInfo};
 
-use super::{Side, keyboard::Keyboard, recent::Memory, sides::Sides, status_line::hint_width, style, wish::Wish};
+use super::{
+    Side, calm::Calm, keyboard::Keyboard, recent::Memory, sides::Sides, status_line::hint_width, style, wish::Wish,
+};
 use crate::{
     canvas::stage::Motion,
     keep::document::Keeping,
@@ -12,7 +14,7 @@ use crate::{
         LeftPanel,
         widgets::{link_ui, soft_ui},
     },
-    scene::theme::Theme,
+    scene::theme::{TextSize, Theme},
     words::Words,
 };
 
@@ -22,7 +24,9 @@ pub(super) struct Window {
     pub(super) memory: Memory,
     /// The panels for which there is room.
     pub(super) sides: Sides,
-    dressed: Option<&'static Theme>,
+    dressed: Option<(&'static Theme, Motion)>,
+    /// The question to the system whether things are to move less, until it is answered.
+    pub(super) calm: Calm,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     pub(super) typing: bool,
     /// The keys that were typed while a field was on its way, until it is there.
@@ -32,19 +36,27 @@ pub(super) struct Window {
 impl Window {
     /// A window as it is remembered.
     pub(super) fn new(memory: Memory) -> Self {
-        Self { memory, sides: Sides::default(), dressed: None, typing: false, keyboard: Keyboard::default() }
+        Self {
+            memory,
+            sides: Sides::default(),
+            dressed: None,
+            calm: Calm::default(),
+            typing: false,
+            keyboard: Keyboard::default(),
+        }
     }
 
     /// The colours and measures that are on.
     pub(super) fn theme(&self) -> &'static Theme {
-        Theme::get(self.memory.theme)
+        Theme::sized(self.memory.theme, self.memory.text_size)
     }
 
     /// Puts all widgets into the colours and measures of a theme, if they are not yet.
     pub(super) fn dress(&mut self, ctx: &egui::Context, theme: &'static Theme) {
-        if self.dressed.is_none_or(|dressed| !std::ptr::eq(dressed, theme)) {
-            style::dress(ctx, theme);
-            self.dressed = Some(theme);
+        let motion = self.motion();
+        if self.dressed.is_none_or(|(dressed, moved)| !std::ptr::eq(dressed, theme) || moved != motion) {
+            style::dress(ctx, theme, motion);
+            self.dressed = Some((theme, motion));
         }
     }
 
@@ -53,6 +65,29 @@ impl Window {
         self.memory.change(|memory| memory.theme = memory.theme.next());
         let theme = self.memory.theme;
         Wish::say(|words| words.with("said-theme", [("theme", words.theme(theme).to_lowercase().into())]))
+    }
+
+    /// Gives the words of panels and dialogs the next larger size, if there is one.
+    pub(super) fn set_larger(&mut self) -> Option<Wish> {
+        self.memory.text_size.larger().map(|size| self.set_text(size))
+    }
+
+    /// Gives the words of panels and dialogs the next smaller size, if there is one.
+    pub(super) fn set_smaller(&mut self) -> Option<Wish> {
+        self.memory.text_size.smaller().map(|size| self.set_text(size))
+    }
+
+    /// Gives the words of panels and dialogs a size, and says which.
+    pub(super) fn set_text(&mut self, size: TextSize) -> Wish {
+        self.memory.change(|memory| memory.text_size = size);
+        Wish::say(|words| words.with("said-text-size", [("percent", usize::from(size.percent()).into())]))
+    }
+
+    /// Takes what the system answered, unless somebody chose in this program.
+    pub(super) fn heed_system(&mut self) {
+        if let Some(is_reduced) = self.calm.answer() {
+            self.memory.follow_motion(is_reduced);
+        }
     }
 
     /// Has the camera jump instead of flying, or fly again.

@@ -1,6 +1,6 @@
 //! Windows in front of the map: help, warnings, a refused file, a path to type.
 
-use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
+use eframe::egui::{self, Align2, Key, Modifiers, Rect, Role, Vec2};
 
 use super::{
     Front,
@@ -28,7 +28,7 @@ use crate::{
     keep::document::Replacing,
     panels::{
         problems_ui::problems_ui,
-        widgets::{bold, soft_ui},
+        widgets::{bold, say_at_once, soft_ui},
     },
     scene::theme::Theme,
     session::outbox::Ask,
@@ -65,18 +65,20 @@ impl Fronts {
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
-        let (middle, width) = place_of(&front, size, behind.map);
+        let (middle, width) = place_of(&front, size, (theme, behind.map));
         let window = egui::Window::new(bold(title(&front, words), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
             .resizable(false)
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
-            .fixed_size([width, (size.y - 160.0).min(720.0)]);
+            .fixed_size([width, height_of(size, theme)]);
         let shown = window.show(ctx, |ui| {
             outcome = content_ui(ui, &mut front, &mut behind);
             ui.max_rect()
         });
         if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
+            // To a screen reader it is a dialog of the window, and not another window.
+            ctx.accesskit_node_builder(window.id, |node| node.set_role(Role::Dialog));
             self.enter_front(ctx, window.layer_id, content, entered);
         }
         match outcome {
@@ -215,12 +217,20 @@ fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], words: Words, theme: &Th
 
 /// How far beside the middle of a window of this size something stands in front of the map, and how wide
 /// it is. What is looked up while one works stands between the panels where there is room.
-fn place_of(front: &Front, size: Vec2, map: Option<Rect>) -> (f32, f32) {
+fn place_of(front: &Front, size: Vec2, (theme, map): (&Theme, Option<Rect>)) -> (f32, f32) {
     /// Around what stands in front, in points, with its own edge.
     const AROUND: f32 = 44.0;
-    let map = map.filter(|map| matches!(front, Front::Help(_)) && map.width() > 560.0);
+    let map = map.filter(|map| matches!(front, Front::Help(_)) && map.width() > theme.beside_words(560.0));
     let (middle, room) = map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND));
-    (middle, room.min(width_of(front)))
+    (middle, room.min(theme.beside_words(width_of(front))))
+}
+
+/// How high it is at most, so that its title and its edges are in sight, too.
+fn height_of(size: Vec2, theme: &Theme) -> f32 {
+    /// Above and below all that stands in front, in points, and the height of the highest.
+    const AROUND: f32 = 134.0;
+    const HIGHEST: f32 = 720.0;
+    (size.y - AROUND - theme.row_height).min(theme.beside_words(HIGHEST))
 }
 
 /// Forgets where the pointer is, until it moves.
@@ -229,7 +239,7 @@ pub(super) fn lose_pointer(ctx: &egui::Context) {
     ctx.request_repaint();
 }
 
-/// How wide a window is where there is room, in points.
+/// How wide a window is where there is room, in points beside words of the usual size.
 fn width_of(front: &Front) -> f32 {
     match front {
         Front::Prompt(_)
@@ -324,13 +334,14 @@ fn refused_ui(
     words: Words,
     theme: &Theme,
 ) -> Outcome {
-    if let Some(reason) = reason {
-        ui.label(words.message(reason));
+    let said = if let Some(reason) = reason {
+        ui.label(words.message(reason))
     } else {
         let summary = tasks::summary(problems, words);
         let text = if stays { words.with("refused-summary", [("summary", summary.into())]) } else { summary };
-        soft_ui(ui, theme, text);
-    }
+        soft_ui(ui, theme, text)
+    };
+    say_at_once(&said);
     ui.add_space(theme.gap);
     let mut outcome = Outcome::Stays;
     ui.horizontal(|ui| {

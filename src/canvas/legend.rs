@@ -47,7 +47,8 @@ pub(super) fn rows(width: f32, theme: &Theme) -> usize {
     const LARGE: f32 = 14.0;
     const NARROW: f32 = 100.0;
     let size = text_size(theme);
-    if size >= LARGE && width < NARROW * size { 3 } else { 2 }
+    // Words that are larger by choice stand in a window, where there is something to unfold.
+    if size / theme.reading >= LARGE && width < NARROW * size { 3 } else { 2 }
 }
 
 /// The text size of the legend, in points.

@@ -39,12 +39,13 @@ use composing::Composition;
 use legend::Legend;
 use map::{Setting, Stir};
 pub use menu::{menu_key, menu_on};
-pub use names::{spoken, spoken_amount};
+pub use names::{spoken, spoken_amount, told};
 use overview::Overview;
 pub use paint::{Mark, family};
 pub use pointing::Clicks;
 use pointing::{Effect, Pointing};
 use steering::Steering;
+use travel::Travel;
 use wheel::Turn;
 
 /// The id of the map's widget, for whoever gives it the keyboard.
@@ -60,6 +61,7 @@ pub struct Canvas {
     pointing: Pointing,
     legend: Legend,
     overview: Overview,
+    travel: Travel,
     /// The world of the session that is shown.
     world: u64,
 }
@@ -237,6 +239,7 @@ impl Canvas {
             self.world = setting.session.worlds();
             self.composition.forget_records();
             self.pointing.forget_records();
+            self.travel = Travel::default();
             self.steering.go_on_in(setting);
         }
     }
@@ -283,7 +286,7 @@ impl Canvas {
         if setting.session.staged().is_some() {
             self.pointing.callouts.keys(map, ui);
         }
-        travel::keys(map, ui, response);
+        self.travel.keys(map, ui, response);
     }
 
     /// Shows dragged entities and callouts under the pointer at once, not a frame later when the session has them.

@@ -12,7 +12,7 @@ use crate::{
     compare::Standing,
     dataset::{amount::Amount, id::EntityIndex, look::Sizing, view::Selection},
     network::amounts::Known,
-    scene::{Emphasis, Scene, Target, label::Label, picture::course},
+    scene::{Emphasis, Scene, Target, label::Label, pattern::Pattern, picture::course},
     session::{Session, action::Action},
     words::told,
 };
@@ -67,8 +67,14 @@ fn name(map: &Map<'_>, ui: &egui::Ui, at: egui::Pos2, target: Target) -> bool {
     let area = Rect::from_center_size(at, Vec2::splat(SIDE));
     let id = id(ui, target);
     let response = ui.interact(area, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, announced(target, map.session)));
-    ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
+    let session = map.session;
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::Role::GraphicsObject, true, standing(target, session, told(target, session)))
+    });
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.add_action(accesskit::Action::Click);
+        node.set_selected(is_selected(target, session));
+    });
     ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
 }
 
@@ -80,7 +86,7 @@ pub fn id(ui: &egui::Ui, target: Target) -> egui::Id {
 /// The text beside the pointer: the name of a thing and, where one is known, its amount. For an entity the amount is
 /// said only if sizes show amounts.
 pub fn tip(target: Target, session: &Session) -> String {
-    let name = announced(target, session);
+    let name = standing(target, session, spoken(target, session));
     let amount = match target {
         Target::Entity(entity) if session.seen().look.sizing == Sizing::Amount => Some(spoken_amount(entity, session)),
         Target::Entity(_) => None,
@@ -113,9 +119,17 @@ pub fn spoken_amount(entity: EntityIndex, session: &Session) -> String {
     }
 }
 
-/// The name of a thing, after how it stands between before and after, if that is told and it is not the same.
-fn announced(target: Target, session: &Session) -> String {
-    let name = spoken(target, session);
+/// Whether a thing is selected.
+fn is_selected(target: Target, session: &Session) -> bool {
+    match (target, &session.seen().selection) {
+        (Target::Entity(entity), Selection::Entities(entities)) => entities.contains(&entity),
+        (Target::Relation(tie), Selection::Relation(selected)) => tie == *selected,
+        _ => false,
+    }
+}
+
+/// The words about a thing after how it stands between before and after, if that is told and it is not the same.
+fn standing(target: Target, session: &Session, name: String) -> String {
     let standing = session.compared().and_then(|compared| match target {
         Target::Entity(entity) => compared.of_entity(entity),
         Target::Relation(tie) => compared.of_relation(tie),
@@ -124,6 +138,37 @@ fn announced(target: Target, session: &Session) -> String {
         Some(standing) => session.words().pair(&session.words().say(standing.key()), &name),
         None => name,
     }
+}
+
+/// A thing as it is seen, for whoever does not see it. An entity: what it is called in full and on the map, its kind, its
+/// ties and since when it is there. A tie: its ends, kind and date, and its status where its line is broken.
+pub fn told(target: Target, session: &Session) -> String {
+    let (dataset, words) = (session.network().dataset(), session.words());
+    let parts = match target {
+        Target::Entity(entity) => {
+            let (name, short) = (spoken(target, session), session.label(entity));
+            let called = if name.contains(short) { name } else { format!("{name} ({short})") };
+            let kind = uncapitalised(dataset.kind_of(entity).name.get(session.language()));
+            let ties = words.with("count-ties", [("count", session.network().degree(entity).into())]);
+            let since = words.founded(dataset.entity(entity));
+            [Some(called), Some(kind), Some(ties), since]
+        }
+        Target::Relation(tie) => {
+            let status = dataset.relation(tie).status;
+            let broken = (Pattern::of(status) != Pattern::Solid).then(|| uncapitalised(&words.status(status)));
+            [Some(spoken(target, session)), broken, None, None]
+        }
+    };
+    words.parts(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>())
+}
+
+/// The name of a kind or a status as it stands within a sentence, unless it begins with more than one capital.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next();
+    let is_plain = letters.clone().next().is_none_or(char::is_lowercase);
+    let first = first.filter(|_| is_plain);
+    first.map_or_else(|| name.to_owned(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The name of a thing: the name of an entity, or both ends and the kind of a tie.

@@ -136,6 +136,7 @@ enum ThemeChoice {
     Light,
     Dark,
     Projector,
+    HighContrast,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -281,6 +282,7 @@ impl ThemeChoice {
             Self::Light => ThemeName::Light,
             Self::Dark => ThemeName::Dark,
             Self::Projector => ThemeName::Projector,
+            Self::HighContrast => ThemeName::HighContrast,
         }
     }
 }

@@ -215,11 +215,14 @@ pub enum ThemeName {
     Dark,
     /// Larger and heavier on plain white, for the back row of a bright room.
     Projector,
+    /// White and bright on black, for tired eyes.
+    #[serde(rename = "high-contrast")]
+    HighContrast,
 }
 
 impl ThemeName {
     /// Every theme, in the order in which a menu offers them.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Projector];
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Projector, Self::HighContrast];
 
     /// The name a person types on the command line, which [`FromStr`] reads back.
     pub const fn id(self) -> &'static str {
@@ -227,6 +230,7 @@ impl ThemeName {
             Self::Light => "light",
             Self::Dark => "dark",
             Self::Projector => "projector",
+            Self::HighContrast => "high-contrast",
         }
     }
 
@@ -236,7 +240,8 @@ impl ThemeName {
         match self {
             Self::Light => Self::Dark,
             Self::Dark => Self::Projector,
-            Self::Projector => Self::Light,
+            Self::Projector => Self::HighContrast,
+            Self::HighContrast => Self::Light,
         }
     }
 }
@@ -260,5 +265,5 @@ impl FromStr for ThemeName {
 
 /// The error for a text that names no theme.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no theme is called \"{0}\"; there are light, dark and projector")]
+#[error("no theme is called \"{0}\"; there are light, dark, projector and high-contrast")]
 pub struct UnknownTheme(pub String);

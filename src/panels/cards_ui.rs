@@ -64,7 +64,7 @@ struct Dragged {
     from: usize,
 }
 
-/// The size of the picture on a card, in points.
+/// The size of the picture on a card, in points beside words of the usual size.
 const PICTURE: Vec2 = Vec2::new(84.0, 52.5);
 /// The space above and below the picture, in points.
 const INSET: f32 = 5.0;
@@ -74,7 +74,7 @@ impl Card<'_> {
     pub fn ui(&self, panel: &Panel<'_>, ui: &mut egui::Ui, pictures: &mut Thumbnails) -> Option<Asked> {
         let Panel { session, theme, .. } = *panel;
         let dragged = Dragged { list: ui.scope_id(), from: self.at };
-        let height = PICTURE.y + 2.0 * INSET;
+        let height = theme.beside_words(PICTURE.y) + 2.0 * INSET;
         let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.chosen, self.name.clone()));
@@ -84,7 +84,8 @@ impl Card<'_> {
         if ui.is_rect_visible(area) {
             self.paint(panel, ui, pictures, &response);
         }
-        let place = Rect::from_min_size(Pos2::new(area.right() - 26.0, area.top() + INSET), Vec2::new(26.0, 22.0));
+        let more = Vec2::new(26.0, 22.0) * theme.reading;
+        let place = Rect::from_min_size(Pos2::new(area.right() - more.x, area.top() + INSET), more);
         // It lies over the card, and what follows stands below the card.
         let mut corner = ui.new_child(UiBuilder::new().id_salt(("more", self.at)).max_rect(place));
         let menu = corner.add_sized(place.size(), egui::Button::new("…").frame(false));
@@ -162,11 +163,11 @@ impl Card<'_> {
             painter.text(Pos2::new(left, area.top() + INSET + 1.0), Align2::LEFT_TOP, number, font, color);
             left += theme.small_size * if number > 9 { 1.6 } else { 1.1 };
         }
-        let picture = Rect::from_min_size(Pos2::new(left, area.top() + INSET), PICTURE);
+        let picture = Rect::from_min_size(Pos2::new(left, area.top() + INSET), PICTURE * theme.reading);
         let of = DrawnOf::new(panel.session, theme, self.show, self.step);
         pictures.paint(painter, theme, of, picture);
         let left = picture.right() + theme.gap;
-        let room = area.right() - 24.0 - left;
+        let room = area.right() - theme.beside_words(24.0) - left;
         let lines = text::wrap(self.title, theme.text_size, Weight::Bold, room);
         let mut y = area.top() + INSET;
         let bold = FontId::new(theme.text_size, family(Weight::Bold));

@@ -8,7 +8,7 @@ use super::{
     doubts::Doubts,
     line_edit::line_edit,
     ties::capitalised,
-    widgets::{focus_ring, link_ui, plain_link_ui, soft_ui},
+    widgets::{focus_ring, link_ui, plain_link_ui, say_aloud, soft_ui},
 };
 use crate::{
     dataset::{check::Fact, message::Message, share::Text},
@@ -251,7 +251,7 @@ fn options_ui(
 ) {
     let words = panel.words;
     let menu = ui.menu_button(shown, |ui| {
-        ui.set_max_width(420.0);
+        ui.set_max_width(panel.theme.beside_words(420.0));
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for option in options {
                 let said = if option.said.is_empty() { option.text.as_str() } else { option.said.as_str() };
@@ -358,10 +358,12 @@ fn told_ui(panel: &Panel<'_>, ui: &mut egui::Ui, (typed, field): (&Typed, Field)
     if let Some(understood) = typed.understood(session.network().dataset(), field, words) {
         soft_ui(ui, theme, understood);
     }
-    let told = typed.errors.iter().map(|error| (error, theme.error));
-    for (message, color) in told.chain(typed.warnings.iter().chain(doubts).map(|warning| (warning, theme.warning))) {
-        let text = RichText::new(words.message(message)).size(theme.small_size).color(color);
-        ui.add(Label::new(text).wrap());
+    let errors = typed.errors.iter().map(|error| ("problem-error", error, theme.error));
+    let warnings = typed.warnings.iter().chain(doubts).map(|warning| ("problem-warning", warning, theme.warning));
+    for (sort, message, color) in errors.chain(warnings) {
+        let told = words.pair(&words.say(sort), &words.message(message));
+        let response = ui.add(Label::new(RichText::new(told).size(theme.small_size).color(color)).wrap());
+        say_aloud(&response);
     }
 }
 

@@ -56,7 +56,9 @@ impl Heading<'_> {
     }
 
     fn ui(self, ui: &mut egui::Ui, theme: &Theme, open: bool) -> egui::Response {
+        /// The room of the arrow, in points beside words of the usual size.
         const ARROW: f32 = 14.0;
+        let before = theme.beside_words(ARROW);
         let (words, color) = if self.nested {
             (self.title.to_owned(), theme.text_soft)
         } else {
@@ -64,7 +66,7 @@ impl Heading<'_> {
         };
         let size = if self.nested { theme.small_size } else { theme.small_size * 0.94 };
         let count = ui.painter().layout_no_wrap(self.count.to_string(), FontId::proportional(size), theme.text_soft);
-        let room = ui.available_width() - ARROW - count.size().x - theme.gap;
+        let room = ui.available_width() - before - count.size().x - theme.gap;
         let words = ui.painter().layout(words, FontId::new(size, family(Weight::Bold)), color, room.max(40.0));
         let height = words.size().y + theme.gap * 0.5;
         let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
@@ -77,8 +79,9 @@ impl Heading<'_> {
         focus_ring(ui.painter(), theme, &response, area.expand2(Vec2::new(4.0, 1.0)));
         let top = area.top() + theme.gap * 0.25;
         let line = size * 1.3;
-        ui.painter().add(arrow(Pos2::new(area.left() + 4.0, top + line / 2.0), open, theme.text_soft));
-        ui.painter().galley(Pos2::new(area.left() + ARROW, top), words, color);
+        let middle = Pos2::new(area.left() + theme.beside_words(4.0), top + line / 2.0);
+        ui.painter().add(arrow(middle, theme.reading, open, theme.text_soft));
+        ui.painter().galley(Pos2::new(area.left() + before, top), words, color);
         ui.painter().galley(Pos2::new(area.right() - count.size().x, top), count, theme.text_soft);
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
@@ -100,11 +103,11 @@ fn jump_to(section: Id) -> Id {
 }
 
 /// A small triangle that points at what is unfolded, or to where it would be.
-fn arrow(middle: Pos2, open: bool, color: Color32) -> Shape {
+fn arrow(middle: Pos2, scale: f32, open: bool, color: Color32) -> Shape {
     let corners = if open {
         [Vec2::new(-4.0, -2.5), Vec2::new(4.0, -2.5), Vec2::new(0.0, 3.0)]
     } else {
         [Vec2::new(-2.5, -4.0), Vec2::new(3.0, 0.0), Vec2::new(-2.5, 4.0)]
     };
-    Shape::convex_polygon(corners.map(|corner| middle + corner).to_vec(), color, (0.0, color))
+    Shape::convex_polygon(corners.map(|corner| middle + corner * scale).to_vec(), color, (0.0, color))
 }

@@ -187,7 +187,8 @@ fn row_ui(panel: &Panel<'_>, ui: &mut egui::Ui, at: usize, (row, group): (&Row, 
     let is_deleted = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
     let mut asked = if is_deleted { Some(Asked::Delete) } else { is_selected.then(all) };
     paint(panel, ui, row, &response);
-    let place = Rect::from_min_size(Pos2::new(area.right() - 26.0, area.top() + 4.0), Vec2::new(26.0, 22.0));
+    let more = Vec2::new(26.0, 22.0) * theme.reading;
+    let place = Rect::from_min_size(Pos2::new(area.right() - more.x, area.top() + 4.0), more);
     let mut corner = ui.new_child(UiBuilder::new().id_salt(("more of group", at)).max_rect(place));
     let more = corner.add_sized(place.size(), egui::Button::new("…").frame(false));
     more.widget_info(|| {
@@ -211,7 +212,7 @@ fn paint(panel: &Panel<'_>, ui: &egui::Ui, row: &Row, response: &Response) {
     if response.has_focus() {
         painter.rect_stroke(ground, theme.rounding, Stroke::new(2.0, theme.focus_ring), egui::StrokeKind::Inside);
     }
-    let room = area.width() - 32.0;
+    let room = area.width() - theme.beside_words(32.0);
     let title = text::shortened(&row.name, theme.text_size, Weight::Bold, room);
     let top = Pos2::new(area.left(), area.top() + 4.0);
     let color = if row.is_chosen { theme.accent } else { theme.text };

@@ -57,7 +57,7 @@ pub fn menu_ui(
     (thing, folds): (&Thing, &dyn Fn(EntityIndex) -> bool),
     panels: &mut PanelState,
 ) {
-    ui.set_max_width(250.0);
+    ui.set_max_width(panel.theme.beside_words(250.0));
     for item in items(thing, panel.session, folds) {
         if ui.button(&item.label).clicked() {
             match item.does {

@@ -8,7 +8,7 @@ use super::{
     Panel, PanelState,
     ask_ui::{Done, Offer, answer, answer_with, erased, offer_ui},
     hit_ui::{choice, hit_ui, meaning},
-    widgets::{link_ui, soft_ui},
+    widgets::{link_ui, say_aloud, say_unseen, soft_ui, stands_at},
 };
 use crate::{
     dataset::{
@@ -168,8 +168,8 @@ pub fn search_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, width: f32, panels: &
     let words = session.words();
     let hint = match path_from {
         Some(from) => words.with("search-path", [("name", session.label_apart(from).into())]).into(),
-        None if width < 300.0 => words.say("search-hint-short"),
-        None if width < 330.0 => words.say("search-hint-medium"),
+        None if width < theme.beside_words(300.0) => words.say("search-hint-short"),
+        None if width < theme.beside_words(330.0) => words.say("search-hint-medium"),
         None => words.say("search-hint"),
     };
     let field = egui::TextEdit::singleline(&mut state.query)
@@ -238,7 +238,11 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
     if !state.open {
         return;
     }
-    let width = field.rect.width().max(420.0).min(field.ctx.content_rect().right() - field.rect.left() - 24.0);
+    let width = field
+        .rect
+        .width()
+        .max(theme.beside_words(420.0))
+        .min(field.ctx.content_rect().right() - field.rect.left() - 24.0);
     let popup = egui::Popup::from_response(field)
         .id(egui::Id::unique("search hits"))
         .open(true)
@@ -255,9 +259,11 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
                 None => {}
             }
         } else if state.hits.is_empty() {
-            soft_ui(ui, theme, nothing_found(&state.query, session));
+            say_aloud(&soft_ui(ui, theme, nothing_found(&state.query, session)));
         }
         if !state.hits.is_empty() {
+            let count = session.words().with("aloud-found", [("count", state.hits.len().into())]);
+            say_unseen(ui, egui::Id::unique("hits, aloud"), &count);
             taken = rows_ui(panel, ui, state, (path_from, moved)).or(taken);
         }
     });
@@ -298,6 +304,9 @@ fn rows_ui(
             }
             let is_current = first_row + at == state.current;
             let response = hit_ui(panel, ui, hit, is_current);
+            if is_current {
+                stands_at(ui.ctx(), field_id(), response.id);
+            }
             if is_current && moved {
                 response.scroll_to_me(None);
             }

@@ -4,7 +4,6 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     dataset::{
-        entity::WhenRole,
         filter::{Around, Filter},
         fold::fold,
         id::{EntityIndex, RelationIndex, RelationKindIndex},
@@ -93,13 +92,7 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
     let record = dataset.entity(entity);
     let mut parts = vec![dataset.kind_of(entity).name.get(session.language()).to_owned()];
     let words = session.words();
-    let date = words.when(record.when);
-    if !date.is_empty() {
-        parts.push(match record.when_role {
-            Some(WhenRole::Founded) => words.with("date-founded", [("date", date.into())]),
-            Some(WhenRole::Occurred) | None => date,
-        });
-    }
+    parts.extend(words.founded(record));
     let ties = words.with("count-ties", [("count", session.network().degree(entity).into())]);
     let others = session.network().neighbours(entity).len();
     let to_others = || words.with("ties-to-others", [("ties", ties.as_str().into()), ("others", others.into())]);

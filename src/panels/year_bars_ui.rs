@@ -139,6 +139,11 @@ impl<'a> Bars<'a> {
             let range = chosen.map_or_else(|| words.say("step-all-years").into(), |years| said(years, "years-range"));
             WidgetInfo::labeled(Role::Slider, true, words.pair(&said(whole, "years-from-to"), &range))
         });
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_min_numeric_value(f64::from(whole.0));
+            node.set_max_numeric_value(f64::from(whole.1));
+            node.set_numeric_value(f64::from(chosen.unwrap_or(whole).1));
+        });
         self.follow(&response, area, state, outbox);
         let under = |at: Pos2| self.strip.bar_at(at.x - area.left());
         let asked = response.interact_pointer_pos().map(under).or(chosen);

@@ -23,7 +23,7 @@ use crate::{
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
 const BARS: [f32; 2] = [38.0, 16.0];
-/// A window is low below this height, in points.
+/// A window is low below this height, in points beside words of the usual size.
 const LOW: f32 = 560.0;
 /// The keys of the tick that leaves out dates not printed in the sources, shorter ones for less room.
 const STATED: [&str; 3] = ["years-stated", "years-stated-short", "years-stated-least"];
@@ -69,7 +69,7 @@ impl Pace {
 /// Shows the years and lets a range be chosen.
 pub fn years_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
-    let low = ui.ctx().content_rect().height() < LOW;
+    let low = ui.ctx().content_rect().height() < theme.beside_words(LOW);
     let bars = Bars::new(session, theme, ui.available_width(), BARS[usize::from(low)]);
     ui.spacing_mut().item_spacing = Vec2::new(theme.gap * 0.75, 2.0);
     controls_ui(panel, ui, &bars, state);

@@ -9,12 +9,16 @@
 //! let theme = Theme::get(ThemeName::Dark); assert_eq!(theme.known_mark("company").map(|mark| mark.shape), Some(Shape::Disc));
 //! ```
 
+mod file;
+mod text_size;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use ecolor::Color32;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _};
+
+use file::{THEMES, hex};
+pub use text_size::TextSize;
 
 use crate::{compare::Standing, dataset::look::ThemeName};
 
@@ -254,6 +258,9 @@ pub struct Theme {
     pub rounding: f32,
     /// The space between things that belong together.
     pub gap: f32,
+    /// How many times as large as usual the words of panels and dialogs are asked to be.
+    #[serde(skip, default = "file::full_scale")]
+    pub reading: f32,
 
     /// The marks of the kinds the theme knows, by the id of the kind.
     #[serde(skip)]
@@ -275,19 +282,36 @@ pub struct Theme {
 impl Theme {
     /// The theme of a name; the file is read once, at the first call.
     pub fn get(name: ThemeName) -> &'static Self {
-        match name {
-            ThemeName::Light => &THEMES.light,
-            ThemeName::Dark => &THEMES.dark,
-            ThemeName::Projector => &THEMES.projector,
-        }
+        &THEMES.of(name).usual
     }
 
     /// The theme of a name with the larger measures of the projector theme, for an audience.
     pub fn large(name: ThemeName) -> &'static Self {
-        match name {
-            ThemeName::Light => &THEMES.large_light,
-            ThemeName::Dark => &THEMES.large_dark,
-            ThemeName::Projector => &THEMES.projector,
+        &THEMES.of(name).large
+    }
+
+    /// The theme of a name with the words of panels and dialogs in this size. The map is drawn as ever.
+    pub fn sized(name: ThemeName, size: TextSize) -> &'static Self {
+        THEMES.of(name).sized(size)
+    }
+
+    /// A length beside words, given in points for words of the usual size.
+    pub fn beside_words(&self, points: f32) -> f32 {
+        points * self.reading
+    }
+
+    /// The theme with the words of panels and dialogs, and the rows they stand in, multiplied by `share`. What lies
+    /// between them grows by less, which leaves the room to the words.
+    fn read_at(&self, share: f32) -> Self {
+        Self {
+            text_size: self.text_size * share,
+            small_size: self.small_size * share,
+            heading_size: self.heading_size * share,
+            title_size: self.title_size * share,
+            row_height: self.row_height * share,
+            gap: self.gap * share.sqrt(),
+            reading: share,
+            ..self.clone()
         }
     }
 
@@ -384,111 +408,4 @@ impl Theme {
     pub fn group_color(&self, rank: usize) -> Option<Color32> {
         self.sectors.get(rank).copied()
     }
-}
-
-/// All themes, ready for use.
-struct Themes {
-    light: Theme,
-    dark: Theme,
-    projector: Theme,
-    large_light: Theme,
-    large_dark: Theme,
-}
-
-static THEMES: LazyLock<Themes> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
-    let file: ThemeFile =
-        ron::from_str(include_str!("../../assets/theme.ron")).expect("assets/theme.ron is a theme file");
-    let [light, dark, projector] = ThemeName::ALL.map(|name| file.theme(name));
-    Themes {
-        large_light: light.measured_as(&projector, 1.0),
-        large_dark: dark.measured_as(&projector, 1.0),
-        light,
-        dark,
-        projector,
-    }
-});
-
-/// The theme file as it is written. A row for each kind holds its colour in every theme, so that the shape of a kind
-/// cannot differ between two themes.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ThemeFile {
-    light: Theme,
-    dark: Theme,
-    projector: Theme,
-    kinds: BTreeMap<String, MarkRow>,
-    aliases: BTreeMap<String, String>,
-    spare: Vec<MarkRow>,
-    rest: MarkRow,
-    sectors: Vec<ColorRow>,
-}
-
-/// One mark, in every theme.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MarkRow {
-    shape: Shape,
-    #[serde(default = "full_scale")]
-    scale: f32,
-    colors: ColorRow,
-}
-
-/// One colour, in every theme.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ColorRow {
-    #[serde(deserialize_with = "hex")]
-    light: Color32,
-    #[serde(deserialize_with = "hex")]
-    dark: Color32,
-    #[serde(deserialize_with = "hex")]
-    projector: Color32,
-}
-
-impl ThemeFile {
-    fn theme(&self, name: ThemeName) -> Theme {
-        let measures = match name {
-            ThemeName::Light => &self.light,
-            ThemeName::Dark => &self.dark,
-            ThemeName::Projector => &self.projector,
-        };
-        Theme {
-            name,
-            kinds: self.kinds.iter().map(|(id, row)| (id.clone(), row.mark(name))).collect(),
-            spare: self.spare.iter().map(|row| row.mark(name)).collect(),
-            rest: self.rest.mark(name),
-            sectors: self.sectors.iter().map(|row| row.color(name)).collect(),
-            aliases: self.aliases.clone(),
-            ..measures.clone()
-        }
-    }
-}
-
-impl MarkRow {
-    fn mark(&self, name: ThemeName) -> Mark {
-        Mark { shape: self.shape, color: self.colors.color(name), scale: self.scale }
-    }
-}
-
-impl ColorRow {
-    const fn color(self, name: ThemeName) -> Color32 {
-        match name {
-            ThemeName::Light => self.light,
-            ThemeName::Dark => self.dark,
-            ThemeName::Projector => self.projector,
-        }
-    }
-}
-
-const fn full_scale() -> f32 {
-    1.0
-}
-
-/// Reads a colour written as `"#rrggbb"`.
-fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    Color32::from_hex(&text)
-        .ok()
-        .ok_or_else(|| D::Error::custom(format!("\"{text}\" is not a colour such as \"#0d6e6e\"")))
 }

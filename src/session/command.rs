@@ -162,6 +162,12 @@ listed! {
         ToggleDetails,
         /// Hides or shows the overview.
         ToggleOverview,
+        /// Makes the words of panels and dialogs larger.
+        LargerText,
+        /// Makes the words of panels and dialogs smaller.
+        SmallerText,
+        /// Gives the words of panels and dialogs their usual size.
+        UsualText,
         /// Lets the camera jump instead of fly, or fly again.
         ReduceMotion,
         /// Lists the warnings of the open file.
@@ -324,6 +330,9 @@ impl Command {
             Self::ToggleYears => "command-toggle-years",
             Self::ToggleDetails => "command-toggle-details",
             Self::ToggleOverview => "command-toggle-overview",
+            Self::LargerText => "command-larger-text",
+            Self::SmallerText => "command-smaller-text",
+            Self::UsualText => "command-usual-text",
             Self::ReduceMotion => "command-reduce-motion",
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowOrigins => "command-show-origins",

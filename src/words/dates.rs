@@ -2,6 +2,7 @@
 
 use super::{Value, Words};
 use crate::dataset::{
+    entity::{Entity, WhenRole},
     names::Language,
     relation::Relation,
     when::{Date, When},
@@ -15,6 +16,16 @@ impl Words {
         }
         let part = |part: Option<u8>, unit: &str| part.map(|part| format!("{part}{unit}")).unwrap_or_default();
         format!("{}年{}{}", date.year(), part(date.month(), "月"), part(date.day(), "日"))
+    }
+
+    /// Since when an entity is there: "founded 2022", or the date of an event; `None` if unstated.
+    pub fn founded(self, entity: &Entity) -> Option<String> {
+        let date = self.when(entity.when);
+        let told = match entity.when_role {
+            Some(WhenRole::Founded) => self.with("date-founded", [("date", date.as_str().into())]),
+            Some(WhenRole::Occurred) | None => date.clone(),
+        };
+        (!date.is_empty()).then_some(told)
     }
 
     /// The time of a relation, with its end if it has one of its own: "since 2019, ended 2023"; empty if unstated.

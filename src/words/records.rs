@@ -112,6 +112,7 @@ impl Words {
             ThemeName::Light => "theme-light",
             ThemeName::Dark => "theme-dark",
             ThemeName::Projector => "theme-projector",
+            ThemeName::HighContrast => "theme-high-contrast",
         })
     }
 }

@@ -9,8 +9,8 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, copied_by, entity, founding, place, places, press,
-    pull, right_click_at, says, selection, session, undo, window_on,
+    BIOMAP, CLARA, HKIC, Window, activate, click, click_entity, click_first, copied_by, entity, founding, place,
+    places, press, pull, right_click_at, says, selection, session, undo, window_on,
 };
 
 /// The tie of 24 June 2024, as far as its name is the same however dates are written.
@@ -23,7 +23,7 @@ const RELEASE: &str = "HKIC x BioMap Strategic Partnership Agreement Signing Cer
 fn activate_investment(window: &mut Window) {
     let name = places(window).into_keys().find(|name| name.starts_with(INVESTMENT)).expect("the tie on the map");
     assert!(name.contains("2024"), "{name} tells its date");
-    click_first(window, Role::GraphicsObject, &name);
+    activate(window, &name);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn every_entity_and_tie_has_details_with_evidence() {
     let mut window = founding();
     let names: Vec<String> = places(&window).into_keys().step_by(9).collect();
     for name in names {
-        click_first(&mut window, Role::GraphicsObject, &name);
+        activate(&mut window, &name);
         assert_ne!(*selection(&window), Selection::Nothing, "{name}");
         assert!(says(&window, "EVIDENCE") || says(&window, "Evidence, "), "{name} shows no evidence");
     }

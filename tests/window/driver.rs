@@ -11,12 +11,14 @@ use eframe::egui::{
 use egui_kittest::{Harness, HarnessBuilder, Node, kittest::Queryable as _};
 use tieline::{
     app::{App, recent::Memory},
+    canvas,
     dataset::{
         bundled,
         id::{EntityIndex, SectorIndex},
         view::Selection,
     },
     keep::open::Origin,
+    scene::Target,
     session::Session,
 };
 
@@ -123,10 +125,39 @@ pub fn says(window: &Window, text: &str) -> bool {
     window.query_all_by_label_contains(text).next().is_some()
 }
 
-/// Where the entities and ties on the map are, by name; parallel ties of one name count once.
+/// Where the entities and ties on the map are, by what they are called; parallel ties of one name count once.
 pub fn places(window: &Window) -> BTreeMap<String, Pos2> {
+    things(window).into_iter().map(|(name, node)| (name, node.rect().center())).collect()
+}
+
+/// The entities and ties on the map by what they are called, without all that a screen reader says of them.
+fn things(window: &Window) -> Vec<(String, Node<'_>)> {
+    let session = session(window);
+    let dataset = session.network().dataset();
+    let entities = dataset.entity_indices().map(Target::Entity);
+    let all = entities.chain(dataset.relation_indices().map(Target::Relation));
+    let called: BTreeMap<String, String> =
+        all.map(|thing| (canvas::told(thing, session), canvas::spoken(thing, session))).collect();
     let things = window.query_all_by_role(Role::GraphicsObject);
-    things.filter_map(|node| Some((name_of(node)?, node.rect().center()))).collect()
+    let things = things.filter_map(|node| Some((name_of(node)?, node)));
+    things.map(|(told, node)| (short(&told, &called), node)).collect()
+}
+
+/// What a thing is called of which this is said, after how it stands between before and after, if that is told.
+fn short(told: &str, called: &BTreeMap<String, String>) -> String {
+    let alone = called.get(told).cloned();
+    let standing = || {
+        let of = called.iter().filter_map(|(whole, name)| Some((told.strip_suffix(whole.as_str())?, name)));
+        of.min_by_key(|(before, _)| before.len()).map(|(before, name)| format!("{before}{name}"))
+    };
+    alone.or_else(standing).unwrap_or_else(|| told.to_owned())
+}
+
+/// Has a thing on the map activated, as a screen reader does.
+pub fn activate(window: &mut Window, name: &str) {
+    let thing = things(window).into_iter().find(|(called, _)| called == name).expect("a thing of that name on the map");
+    thing.1.click_accesskit();
+    window.run();
 }
 
 fn name_of(node: Node<'_>) -> Option<String> {

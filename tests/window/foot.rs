@@ -23,7 +23,8 @@ const SIZES: [Vec2; 4] =
 
 /// All that can be read on the line at the foot, and where.
 fn on_the_foot(window: &Window) -> Vec<(String, Rect)> {
-    let top = window.ctx.content_rect().bottom() - 36.0;
+    let row = window.ctx.global_style().spacing.interact_size.y;
+    let top = window.ctx.content_rect().bottom() - row - 10.0;
     let is_read = |node: &Node<'_>| matches!(node.accesskit_node().role(), Role::Label | Role::Link);
     let read = window.query_all(By::new().predicate(|_| true)).filter(is_read);
     let read = read.filter(|node| node.rect().center().y > top);
@@ -35,7 +36,7 @@ fn on_the_foot(window: &Window) -> Vec<(String, Rect)> {
 }
 
 /// What lies over something else at the foot, or out of the window.
-fn overdrawn(window: &Window) -> Vec<String> {
+pub fn overdrawn(window: &Window) -> Vec<String> {
     let (read, all) = (on_the_foot(window), window.ctx.content_rect());
     let pairs = read.iter().enumerate().flat_map(|(nth, one)| read[nth + 1..].iter().map(move |other| (one, other)));
     let over = pairs.filter(|((_, one), (_, other))| one.shrink(1.0).intersects(other.shrink(1.0)));

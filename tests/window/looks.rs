@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use eframe::egui::{Key, Rect, Vec2, ViewportId, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tieline::{dataset::bundled, keep::open::Origin};
+use tieline::{
+    dataset::{bundled, look::ThemeName},
+    keep::open::Origin,
+};
 
 use crate::driver::{BIOMAP, Window, builder, click, click_at, click_entity, founding, open, place, places, press};
 
 /// The buttons, switches and fields of the bar at the top, with their names.
-fn bar(window: &Window) -> Vec<(String, Rect)> {
+pub fn bar(window: &Window) -> Vec<(String, Rect)> {
     let roles = [Role::Button, Role::RadioButton, Role::TextInput];
     let top = window.get_by_role(Role::Canvas).rect().top();
     let widgets = roles.into_iter().flat_map(|role| window.query_all_by_role(role));
@@ -59,7 +62,7 @@ fn every_theme_and_language_can_be_drawn() {
     click_entity(&mut window, BIOMAP);
     for language in ["繁體中文", "简体中文", "English"] {
         click(&mut window, Role::RadioButton, language);
-        for _ in 0..3 {
+        for _ in ThemeName::ALL {
             press(&mut window, Key::T);
         }
         press(&mut window, Key::C);

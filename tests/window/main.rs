@@ -2,9 +2,11 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod again;
+mod aloud;
 mod arranging;
 mod asking;
 mod briefs;
+mod by_keys;
 mod chinese;
 mod commands;
 mod comparing;
@@ -48,6 +50,7 @@ mod returning;
 mod saving;
 mod screenshot;
 mod search;
+mod sizes;
 #[path = "../support/software_renderer.rs"]
 mod software_renderer;
 mod still;

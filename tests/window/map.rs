@@ -25,7 +25,7 @@ fn everything_in_the_bundled_dataset_is_drawn_and_named() {
     let (ties, entities) = size(&window);
     assert_eq!(entities_drawn(&window), entities);
     for name in [HKIC, BIOMAP, CLARA] {
-        window.get_by_role_and_label(Role::GraphicsObject, name);
+        place(&window, name);
     }
     assert_eq!(window.query_all_by_role(Role::GraphicsObject).count(), entities + ties);
     assert!(says(&window, &all_counted(&window)));

@@ -1,9 +1,6 @@
 //! The table twin: what is on the map as rows, with the same selection both ways.
 
-use eframe::egui::{
-    Event, Key, Modifiers, Vec2,
-    accesskit::{Role, Toggled},
-};
+use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     app::command::Command,
@@ -51,7 +48,7 @@ fn sort(window: &mut Window, column: &str) {
 
 /// Whether the rows are on screen that are selected.
 fn marked(window: &Window) -> Vec<String> {
-    let rows = window.query_all_by_role(Role::Row).filter(|row| row.accesskit_node().toggled() == Some(Toggled::True));
+    let rows = window.query_all_by_role(Role::Row).filter(|row| row.accesskit_node().is_selected() == Some(true));
     rows.filter_map(|row| row.accesskit_node().label()).collect()
 }
 

@@ -227,5 +227,5 @@ words!(
 );
 words!(
     /// The theme of the window.
-    ThemeName means look::ThemeName { Light = "Light", Dark = "Dark", Projector = "Projector" }
+    ThemeName means look::ThemeName { Light = "Light", Dark = "Dark", Projector = "Projector", HighContrast = "HighContrast" }
 );

@@ -170,8 +170,8 @@ impl Laid<'_> {
         let others = self.start..range.start;
         let rows = self.boxes(&others).iter().filter(|area| (area.center().y - first.center().y).abs() < 1.0).count();
         let shift = if rows > 0 && first.left() > self.corner.x + 1.0 { first.height() * 0.55 } else { 0.0 };
-        let center = Pos2::new(self.corner.x - MARGIN * 0.55, first.center().y + shift);
-        let area = Rect::from_center_size(center, Vec2::new(MARGIN * 0.8, first.height() * 0.8));
+        let center = Pos2::new(self.corner.x - theme.beside_words(MARGIN) * 0.55, first.center().y + shift);
+        let area = Rect::from_center_size(center, Vec2::new(theme.beside_words(MARGIN) * 0.8, first.height() * 0.8));
         let response = ui.interact(area, ui.scope_id().with(("margin", sentence)), Sense::click());
         let is_passed = desk.is_passed(sentence);
         let counted = |key, count: usize| (count > 0).then(|| words.with(key, [("count", count.into())]));
@@ -182,7 +182,7 @@ impl Laid<'_> {
         let said = parts.join("\n");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         let painter = ui.painter();
-        let pill = Rect::from_center_size(center, Vec2::new(18.0, 16.0));
+        let pill = Rect::from_center_size(center, Vec2::new(18.0, 16.0) * theme.reading);
         let number = |count: usize, color| {
             let font = FontId::new(theme.small_size, family(Weight::Bold));
             painter.text(center, Align2::CENTER_CENTER, count.to_string(), font, color);

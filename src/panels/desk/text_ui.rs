@@ -27,7 +27,8 @@ pub struct Measured {
 
 /// Shows the text. Returns what was asked for.
 pub fn text_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option<Asked> {
-    let width = (ui.available_width() - MARGIN - 14.0).clamp(80.0, WIDEST);
+    let margin = around.theme.beside_words(MARGIN);
+    let width = (ui.available_width() - margin - 14.0).clamp(80.0, around.theme.beside_words(WIDEST));
     let heights = heights(ui, around, desk, width);
     let gap = around.theme.gap;
     let mut scroll = ScrollArea::vertical().id_salt("text").auto_shrink([false, false]);
@@ -48,7 +49,7 @@ pub fn text_ui(ui: &mut egui::Ui, around: Around<'_>, desk: &mut Desk) -> Option
         let mut top = 0.0;
         for (paragraph, height) in shown.text.paragraphs().iter().zip(&heights) {
             if top + height >= seen.min.y && top <= seen.max.y {
-                let corner = area.min + Vec2::new(MARGIN, top);
+                let corner = area.min + Vec2::new(margin, top);
                 let place = Rect::from_min_size(corner, Vec2::new(width, *height));
                 if ui.is_rect_visible(place) {
                     let one = paragraph_ui(ui, around, (shown, paragraph), (corner, width));

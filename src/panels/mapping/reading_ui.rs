@@ -117,7 +117,7 @@ fn form_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), form: &TextForm) 
     let mut asked = None;
     let label = words.pair(&words.say("mapping-encoding"), form.encoding);
     drop_down_ui(ui, theme, &label, &words.tip("mapping-encoding"), |ui| {
-        ui.set_max_width(420.0);
+        ui.set_max_width(theme.beside_words(420.0));
         // The one that holds comes first, with the same cells as the others would read them.
         encoding_ui(ui, (theme, words), (form.encoding, &form.sample), form.encoding, &mut asked);
         for (encoding, cells) in form.others.iter().filter(|(encoding, _)| *encoding != form.encoding) {

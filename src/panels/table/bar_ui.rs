@@ -14,7 +14,7 @@ use crate::{
     table::{Column, Setup, Subject, plain::Form},
 };
 
-/// The width of the field, in points.
+/// The width of the field, in points beside words of the usual size.
 const FIELD: f32 = 190.0;
 /// The space between two buttons, in points.
 const GAP: f32 = 5.0;
@@ -69,7 +69,7 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, 
 fn field_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let name = panel.words.say("table-find");
     let query = &mut state.setup().query;
-    let edit = line_edit(query).id(find_id()).hint_text(name.as_ref()).desired_width(FIELD);
+    let edit = line_edit(query).id(find_id()).hint_text(name.as_ref()).desired_width(panel.theme.beside_words(FIELD));
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 4)));
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", state.query(), "");

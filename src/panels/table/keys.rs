@@ -55,8 +55,7 @@ pub(super) fn heed(panel: &mut Panel<'_>, ui: &egui::Ui, state: &mut TableState,
     type_into_query(ui, state);
     let record = made.record(state.line);
     if let Some(record) = record.filter(|_| menu_key(ui.ctx())) {
-        let at = ui.max_rect().left_top() + egui::vec2(40.0, 60.0);
-        panel.out.request(Request::Menu(super::thing(made.subject, record, panel.session), at));
+        panel.out.request(Request::Menu(super::thing(made.subject, record, panel.session), state.at_keys));
     }
 }
 

@@ -72,6 +72,8 @@ pub struct TableState {
     scrolls_to: Option<usize>,
     /// How far the rows are scrolled, in points.
     offset: f32,
+    /// The place below the line that the keys are at, for its menu.
+    at_keys: egui::Pos2,
     quality: Option<(MadeOf, Quality)>,
 }
 
@@ -93,6 +95,7 @@ impl Default for TableState {
             wants_focus: false,
             scrolls_to: None,
             offset: 0.0,
+            at_keys: egui::Pos2::ZERO,
             quality: None,
         }
     }

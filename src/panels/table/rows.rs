@@ -1,8 +1,8 @@
 //! The rows of the table under their headings, of any number: only those in sight are made.
 
 use eframe::egui::{
-    self, Align2, EventFilter, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Vec2,
-    WidgetInfo, style::ScrollStyle,
+    self, Align2, EventFilter, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, UiBuilder,
+    Vec2, WidgetInfo, style::ScrollStyle,
 };
 
 use super::{Made, TableState, grid_ui::Grid, head_ui, keys, rows_id, thing};
@@ -10,7 +10,7 @@ use crate::{
     canvas::{family, menu_on},
     panels::{
         Panel,
-        widgets::{link_ui, soft_ui},
+        widgets::{link_ui, soft_ui, stands_at},
     },
     scene::text::{self, Weight},
     table::{Column, lines::Line},
@@ -38,9 +38,12 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tabl
             }
             let shown = rows.show_rows(ui, grid.row_height, made.lines.len(), |ui, range| {
                 let corner = ui.min_rect().left_top();
+                // For a screen reader they are rows of the grid.
+                let within = UiBuilder::new().max_rect(ui.max_rect()).accessibility_parent(rows_id());
+                let lines = ui.new_child(within);
                 for (nth, line) in range.clone().enumerate() {
                     let place = corner + Vec2::new(0.0, nth as f32 * grid.row_height);
-                    line_ui(panel, ui, &grid, (line, place), state);
+                    line_ui(panel, &lines, &grid, (line, place), state);
                 }
                 let size = Vec2::new(grid.total(), range.len() as f32 * grid.row_height);
                 ui.allocate_rect(Rect::from_min_size(corner, size), Sense::empty());
@@ -121,7 +124,27 @@ fn line_ui(
         let ring = Stroke::new(2.0, grid.theme.focus_ring);
         let seen = area.intersect(ui.clip_rect()).shrink(1.0);
         ui.painter().rect_stroke(seen, grid.theme.rounding, ring, StrokeKind::Inside);
+        if let Some(here) = id_of(ui, made, line) {
+            stands_at(ui.ctx(), rows_id(), here);
+        }
+        state.at_keys = seen.left_bottom();
     }
+}
+
+/// The id of the widget of a line.
+fn id_of(ui: &egui::Ui, made: &Made, line: usize) -> Option<egui::Id> {
+    match made.lines.at(line)? {
+        Line::Group(group) => Some(group_id(ui, group)),
+        Line::Row(row) => made.laid.rows.get(row).map(|record| row_id(ui, made, *record)),
+    }
+}
+
+fn group_id(ui: &egui::Ui, group: usize) -> egui::Id {
+    ui.scope_id().with(("table group", group))
+}
+
+fn row_id(ui: &egui::Ui, made: &Made, record: u32) -> egui::Id {
+    ui.scope_id().with(("table row", made.subject, record))
 }
 
 /// Shows the heading of a group, which folds it.
@@ -138,7 +161,7 @@ fn group_ui(
     let said = if said.is_empty() { words.say("status-none").into_owned() } else { said };
     let is_folded = state.folded.contains(&at);
     let name = words.with("table-group-row", [("name", said.into()), ("count", group.count.into())]);
-    let response = ui.interact(area, ui.scope_id().with(("table group", at)), Sense::CLICK);
+    let response = ui.interact(area, group_id(ui, at), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !is_folded, name.as_str()));
     ui.painter().rect_filled(area, 0.0, if response.hovered() { theme.raised } else { theme.field });
     let seen = area.intersect(ui.clip_rect());
@@ -165,14 +188,15 @@ fn row_ui(
 ) {
     let (made, theme) = (grid.made, grid.theme);
     // Rows are many: the keyboard has them as a whole.
-    let response = ui.interact(area, ui.scope_id().with(("table row", made.subject, record)), Sense::CLICK);
+    let response = ui.interact(area, row_id(ui, made, record), Sense::CLICK);
     let is_marked = state.marked.contains(&record);
     let texts: Vec<String> = made.setup.columns.iter().map(|column| grid.text(*column, record)).collect();
     response.widget_info(|| {
         let cells = grid.headings.iter().zip(&texts).filter(|(_, text)| !text.is_empty());
         let cells: Vec<String> = cells.map(|(heading, text)| panel.words.pair(heading, text)).collect();
-        WidgetInfo::selected(Role::Row, true, is_marked, panel.words.parts(&cells))
+        WidgetInfo::labeled(Role::Row, true, panel.words.parts(&cells))
     });
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_marked));
     let ground = match (is_marked, response.hovered(), grid.is_lit(record)) {
         (true, ..) => Some(theme.selection),
         (_, true, _) => Some(theme.raised),

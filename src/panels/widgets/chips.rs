@@ -43,7 +43,7 @@ struct Ground<'a> {
 fn ground_ui(ui: &mut egui::Ui, theme: &Theme, ground: Ground<'_>) -> (Rect, Response) {
     let Ground { label, beside, corner } = ground;
     let size = theme.small_size;
-    let room = (ui.max_rect().width() - 2.0 * theme.gap - beside).min(320.0);
+    let room = (ui.max_rect().width() - 2.0 * theme.gap - beside).min(theme.beside_words(320.0));
     let shown = text::shortened(label, size, Weight::Regular, room);
     let extent = Vec2::new(text::width(&shown, size, Weight::Regular) + 2.0 * theme.gap + beside, size * 2.0);
     let (area, response) = ui.allocate_exact_size(extent, Sense::click());

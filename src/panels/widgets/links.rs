@@ -3,7 +3,7 @@
 use eframe::egui::{self, CursorIcon, Response, RichText, Role, Sense, Stroke, WidgetInfo};
 
 use super::short_label;
-use crate::scene::theme::Theme;
+use crate::{dataset::look::ThemeName, scene::theme::Theme};
 
 /// Text in the accent colour that does something when clicked.
 pub fn link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
@@ -39,7 +39,8 @@ pub fn copied_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, label: egui:
 }
 
 fn underline_when_pointed_at(ui: &egui::Ui, theme: &Theme, response: &Response) {
-    if response.hovered() || response.has_focus() {
+    // In high contrast a link is told by its line, too.
+    if response.hovered() || response.has_focus() || theme.name == ThemeName::HighContrast {
         let y = response.rect.bottom() - 0.5;
         ui.painter().hline(response.rect.x_range(), y, Stroke::new(1.0, theme.accent));
     }

@@ -1,5 +1,6 @@
 //! The few widgets of our own that the panels share.
 
+mod aloud;
 mod chips;
 mod links;
 mod long_list;
@@ -19,6 +20,7 @@ use crate::{
     scene::{text::Weight, theme::Theme},
     words::told::Told,
 };
+pub use aloud::{name_part, say_aloud, say_at_once, say_unseen, stands_at};
 pub use chips::{chip_ui, removable_chip_ui, tab_chip_ui};
 pub use links::{copied_link_ui, link_ui, name_link_ui, plain_link_ui, short_link_ui};
 pub use long_list::LongList;

@@ -37,14 +37,15 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &ChoiceRow<'_>) -> Re
     let painter = ui.painter();
     let middle = area.center().y;
     let tick = Rect::from_center_size(
-        Pos2::new(area.left() + 7.0 + 16.0 * choice.depth as f32, middle),
+        Pos2::new(area.left() + theme.beside_words(7.0 + 16.0 * choice.depth as f32), middle),
         Vec2::splat(theme.text_size * 1.08),
     );
     tick_box(painter, theme, tick, choice.chosen);
     let mut x = tick.right() + theme.gap;
     if let Some((shape, color)) = choice.mark {
-        Mark { center: Pos2::new(x + 6.0, middle), radius: 5.5, shape, color }.paint(painter, theme);
-        x += 12.0 + theme.gap;
+        let radius = theme.beside_words(5.5);
+        Mark { center: Pos2::new(x + theme.beside_words(6.0), middle), radius, shape, color }.paint(painter, theme);
+        x += theme.beside_words(12.0) + theme.gap;
     }
     let strong = if choice.count == 0 && !choice.chosen { theme.text_faint } else { theme.text };
     let count = painter.text(
@@ -63,14 +64,14 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &ChoiceRow<'_>) -> Re
 /// A box to tick with words beside it, on as many lines as they need. Returns whether it was clicked.
 pub fn tick_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, ticked: bool) -> Response {
     let size = theme.text_size * 1.08;
-    let before = 7.0 + size / 2.0 + theme.gap;
+    let before = theme.beside_words(7.0) + size / 2.0 + theme.gap;
     let room = ui.available_width() - before;
     let words = ui.painter().layout(name.to_owned(), FontId::proportional(theme.text_size), theme.text, room);
     let height = theme.row_height.max(words.size().y + theme.gap);
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
     row_ground(ui.painter(), theme, &response);
-    let place = Pos2::new(area.left() + 7.0, area.center().y);
+    let place = Pos2::new(area.left() + theme.beside_words(7.0), area.center().y);
     tick_box(ui.painter(), theme, Rect::from_center_size(place, Vec2::splat(size)), ticked);
     let corner = Pos2::new(area.left() + before, area.center().y - words.size().y / 2.0);
     ui.painter().galley(corner, words, theme.text);
