@@ -27,9 +27,8 @@ impl App {
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
-        let words = self.words();
         egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
-            name_part(ui, &words.say("part-foot"));
+            name_part(ui, &self.words().say("part-foot"));
             ui.horizontal(|ui| self.status_line_ui(ui, theme));
         });
         if self.desk.is_seen() {
@@ -51,7 +50,7 @@ impl App {
             Side::Filters.set_width(ui, filters.width);
             let panel = egui::Panel::left(Side::Filters.name()).frame(side).size_range(filters.least..=filters.most);
             let shown = panel.show(ui, |ui| {
-                name_part(ui, &words.say("side-filters"));
+                name_part(ui, &session.words().say("side-filters"));
                 left_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
             });
             widths[0] = Some(shown.response.rect.width());
@@ -60,7 +59,7 @@ impl App {
             Side::Details.set_width(ui, details.width);
             let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
             let shown = panel.show(ui, |ui| {
-                name_part(ui, &words.say("side-details"));
+                name_part(ui, &session.words().say("side-details"));
                 let mut shown = Panel::new(session, theme, &mut self.outbox).reading(texts);
                 details_ui(&mut shown, ui, &mut self.panels);
             });
@@ -74,7 +73,7 @@ impl App {
                 bottom: 6,
             });
             egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
-                name_part(ui, &words.say("side-years"));
+                name_part(ui, &session.words().say("side-years"));
                 years_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
             });
         }

@@ -140,8 +140,10 @@ fn standing(target: Target, session: &Session, name: String) -> String {
     }
 }
 
-/// A thing as it is seen, for whoever does not see it. An entity: what it is called in full and on the map, its kind, its
-/// ties and since when it is there. A tie: its ends, kind and date, and its status where its line is broken.
+/// A thing as it is seen, for whoever does not see it.
+///
+/// An entity: what it is called in full and on the map, its kind, its ties and since when it is there. A tie: its ends,
+/// kind and date, and its status where its line is broken.
 pub fn told(target: Target, session: &Session) -> String {
     let (dataset, words) = (session.network().dataset(), session.words());
     let parts = match target {

@@ -132,7 +132,7 @@ pub(super) fn show_focus(map: &Map<'_>, ui: &egui::Ui) {
         _ => None,
     };
     let at = stands_at(map).filter(|_| tie.is_none());
-    let Some(target) = tie.or(at.map(Target::Entity)) else { return };
+    let Some(target) = tie.or_else(|| at.map(Target::Entity)) else { return };
     let here = names::id(ui, target);
     if ui.ctx().has_accesskit_node(here) {
         ui.ctx().accesskit_node_builder(super::id(), |map| map.set_active_descendant(here.accesskit_id()));
