@@ -1,5 +1,4 @@
 //! The manual names commands that there are, and says the same chapters in every language.
-#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 use std::{collections::BTreeSet, fs, path::Path};
 
