@@ -23,6 +23,8 @@ pub mod disk;
 
 pub mod licences;
 
+pub mod manual;
+
 pub mod exchange;
 
 pub mod edit;

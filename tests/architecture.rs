@@ -32,6 +32,7 @@ const ROOMS: &[Room] = &[
     Room { name: "licences", may_use: &[], screen: Screen::Unknown },
     Room { name: "exchange", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
+    Room { name: "manual", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "reading", may_use: &["exchange", "words", "dataset"], screen: Screen::Unknown },
     Room { name: "edit", may_use: &["words", "exchange", "dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
@@ -94,9 +95,9 @@ const ROOMS: &[Room] = &[
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "licences", "exchange", "dataset", "edit", "reading", "network", "filter", "brief",
-            "compare", "table", "layout", "story", "session", "stamp", "scene", "placing", "export", "keep", "canvas",
-            "panels",
+            "words", "disk", "licences", "manual", "exchange", "dataset", "edit", "reading", "network", "filter",
+            "brief", "compare", "table", "layout", "story", "session", "stamp", "scene", "placing", "export", "keep",
+            "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -185,6 +185,9 @@ impl App {
     /// Has an owner do what another one wishes. Returns the wishes that this brings with it.
     #[expect(clippy::too_many_lines, reason = "a table, one row for each wish")]
     fn granted(&mut self, wish: Wish) -> Vec<Wish> {
+        if matches!(wish, Wish::Open(_) | Wish::Read(_) | Wish::Paste(_) | Wish::ReadText(_)) {
+            self.fronts.first_steps = None;
+        }
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         match wish {
             Wish::Ask(ask) => self.outbox.extend([ask]),

@@ -136,6 +136,11 @@ impl App {
         self.recovery.copying_ui(ui, theme, words);
         let (files, work, stage, exports) = (&mut self.files, &mut self.work, &mut self.stage, &mut self.exports);
         UnderWay { files, work, stage, exports }.ui(ui, theme, words);
+        // What is still being opened comes first.
+        if self.files.opening.is_none() {
+            let open = self.files.origin.as_ref();
+            wishes.extend(self.fronts.first_steps_ui(ui, (theme, words), open));
+        }
         wishes.extend(self.importing.over_map_ui(ui, theme, words));
         wishes.extend(self.updating.over_map_ui(ui, theme, words));
         self.comparing.over_map_ui(ui, theme, words);

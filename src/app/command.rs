@@ -76,6 +76,11 @@ impl Menu {
         })
     }
 
+    /// The menu that has a command, if one has.
+    pub fn of(command: Command) -> Option<Self> {
+        command.row().menu.map(|(menu, _)| menu)
+    }
+
     /// The commands it has, part by part.
     pub fn parts(self) -> Vec<Vec<Command>> {
         let mut parts: Vec<Vec<Command>> = Vec::new();
@@ -149,8 +154,14 @@ impl Command {
                 | Self::ShowPalette
                 | Self::Brief
                 | Self::Help
+                | Self::Manual
                 | Self::ShowLicences
         )
+    }
+
+    /// The command of which the key of its words is `command-` and this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().into_iter().find(|command| command.key().strip_prefix("command-") == Some(name))
     }
 
     /// The part of the help page it stands in.
@@ -246,7 +257,9 @@ impl Command {
             | Self::ShowChanges
             | Self::Propose => unbound(Edit).in_menu(Menu::Edit, 4),
             Self::ShowPalette => bound(Window, COMMAND, Key::K).in_menu(Menu::Help, 0),
-            Self::Help => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
+            Self::Manual => bound(Window, PLAIN, Key::F1).in_menu(Menu::Help, 0),
+            Self::Help => bound(Window, SHIFT, Key::F1).in_menu(Menu::Help, 0),
+            Self::FirstSteps => unbound(Window).in_menu(Menu::Help, 0),
             Self::ShowLicences => unbound(Window).in_menu(Menu::Help, 1),
         }
     }

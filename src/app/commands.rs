@@ -12,6 +12,7 @@ use super::{
     deleting::Deleting,
     dialog::Purpose,
     exporting::{self, copy_description},
+    first_steps::FirstSteps,
     fronts::{Fronts, Notice},
     help,
     licences_ui::{self, Licences},
@@ -43,6 +44,8 @@ use crate::{
 impl App {
     /// Does what a command says, or says why it cannot be done.
     pub(super) fn run(&mut self, command: Command) {
+        // Whoever knows a command needs no way in.
+        self.fronts.first_steps = None;
         if self.sight().hindrance(command).is_some() {
             let why = Phrase::new(|words| self.sight().hindrance_in(command, words).unwrap_or_default());
             self.fronts.say(Notice::of_hindrance(command, &why));
@@ -191,6 +194,14 @@ impl App {
                 if self.fronts.turn_palette(palette) {
                     self.panels.cursor = Some(Palette::cursor());
                 }
+                Vec::new()
+            }
+            Command::Manual => {
+                self.fronts.turn_manual(&mut self.panels);
+                Vec::new()
+            }
+            Command::FirstSteps => {
+                self.fronts.first_steps = Some(FirstSteps::default());
                 Vec::new()
             }
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),

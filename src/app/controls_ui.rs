@@ -2,11 +2,8 @@
 
 use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo};
 
-use super::{
-    command::Command,
-    menu_bar::{keys, tip_with_keys},
-};
-use crate::{scene::theme::Theme, words::Words};
+use super::command::Command;
+use crate::{panels::tips, scene::theme::Theme, words::Words};
 
 /// The edge of a button, in points.
 const EDGE: f32 = 28.0;
@@ -68,5 +65,5 @@ fn button_ui(ui: &egui::Ui, (command, area): (Command, Rect), theme: &Theme, wor
             }
         }
     }
-    response.on_hover_text(tip_with_keys(&command.tooltip(words), &keys(ui.ctx(), command))).clicked()
+    response.on_hover_text(tips::of(ui.ctx(), command, words)).clicked()
 }

@@ -64,6 +64,11 @@ impl Cue {
         Self::End,
     ];
 
+    /// The cue of which the key of its words is `cue-` and this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cue| cue.key().strip_prefix("cue-") == Some(name))
+    }
+
     /// The name of it on the help page.
     pub fn label(self, words: Words) -> Cow<'static, str> {
         words.say(self.key())

@@ -162,6 +162,7 @@ impl App {
                 || is_reading,
             rows: self.is_table_seen() && table::has_keyboard(&ctx),
         };
+        self.fronts.leave_first_steps_by_key(&ctx);
         let mut commands = self.window.asked_by_keys(&rivals, &ctx);
         if is_importing {
             self.importing_ui(ui, theme);

@@ -9,11 +9,11 @@ use eframe::egui;
 
 use super::{
     brief_ui::Briefing, changes_ui::Changes, command::Command, comparing::Periods, data_ui::Foresight,
-    deleting::Deleting, duplicates::Duplicates, export_ui::Preview, front_focus::FrontFocus, handing_on::LeftOut,
-    hindrance::Sight, leaving::InTheWay, licences_ui::Licences, merging::Merging, new_record::NewRecord,
-    palette::Palette, path_prompt::PathPrompt, question::Question, reopening::Needed, reviewing::Review,
-    splitting::Splitting, text_menu::TextMenu, thing_menu::OpenMenu, updating::Offer, vocabulary_ui::Vocabulary,
-    windows::lose_pointer,
+    deleting::Deleting, duplicates::Duplicates, export_ui::Preview, first_steps::FirstSteps, front_focus::FrontFocus,
+    handing_on::LeftOut, hindrance::Sight, leaving::InTheWay, licences_ui::Licences, manual_ui::Manual,
+    merging::Merging, new_record::NewRecord, palette::Palette, path_prompt::PathPrompt, question::Question,
+    reopening::Needed, reviewing::Review, splitting::Splitting, text_menu::TextMenu, thing_menu::OpenMenu,
+    updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -29,6 +29,8 @@ pub(super) struct Fronts {
     /// The menu that is open: what it is about, and where it was asked for.
     pub(super) menu: Option<OpenMenu>,
     pub(super) text_menu: TextMenu,
+    /// The ways in, while they are offered over the map.
+    pub(super) first_steps: Option<FirstSteps>,
     pub(super) notice: Option<Notice>,
     /// Whether something lay over the panels in the frame before.
     covered: bool,
@@ -39,6 +41,8 @@ pub(super) struct Fronts {
 pub(super) enum Front {
     /// All commands and keys, or those of which this speaks.
     Help(String),
+    /// The manual.
+    Manual(Box<Manual>),
     /// A command, looked for by its name.
     Palette(Box<Palette>),
     /// The licences of all that is inside the program.

@@ -11,6 +11,7 @@ use super::{
     menu_bar::keys,
 };
 use crate::{
+    manual::{Block, Kind},
     panels::{
         line_edit::line_edit,
         widgets::{section_ui, soft_ui},
@@ -89,6 +90,15 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, sought: &mut Stri
             }
         });
     });
+}
+
+/// The same as a part of the manual.
+pub fn blocks(ctx: &egui::Context, words: Words) -> Vec<Block> {
+    let of_part = |Part { heading, lines }: Part| {
+        let rows = lines.into_iter().map(|(what, keys)| Block::row(what, keys));
+        std::iter::once(Block::of(Kind::Heading, heading)).chain(rows).collect::<Vec<_>>()
+    };
+    parts(ctx, words).into_iter().flat_map(of_part).collect()
 }
 
 /// From this width on there are two columns, in points.

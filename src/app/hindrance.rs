@@ -195,7 +195,9 @@ impl Sight<'_> {
             | Command::ToggleDetails
             | Command::ToggleOverview
             | Command::ShowPalette
+            | Command::Manual
             | Command::Help
+            | Command::FirstSteps
             | Command::ShowLicences => None,
         }
     }
@@ -299,7 +301,9 @@ impl Sight<'_> {
             | Command::ShowWarnings
             | Command::ShowOrigins
             | Command::ShowPalette
+            | Command::Manual
             | Command::Help
+            | Command::FirstSteps
             | Command::ShowLicences => None,
         }
     }
@@ -318,7 +322,9 @@ fn needs_nothing_open(command: Command) -> bool {
             | Command::NextTheme
             | Command::ReduceMotion
             | Command::ShowPalette
+            | Command::Manual
             | Command::Help
+            | Command::FirstSteps
             | Command::ShowLicences
     )
 }

@@ -35,7 +35,10 @@ const LEAST: f32 = 380.0;
 
 /// The commands that have a meaning while tables are looked at.
 pub(super) fn stays(command: Command) -> bool {
-    matches!(command, Command::Open | Command::Quit | Command::NextLanguage | Command::NextTheme | Command::Help)
+    matches!(
+        command,
+        Command::Open | Command::Quit | Command::NextLanguage | Command::NextTheme | Command::Help | Command::Manual
+    )
 }
 
 impl App {

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
-    panels::widgets::{dot_ui, make_dots_visible},
+    panels::{
+        tips::with_keys,
+        widgets::{dot_ui, make_dots_visible},
+    },
     scene::theme::Theme,
     session::Session,
     words::Words,
@@ -155,7 +158,7 @@ pub(super) fn command_item(ui: &mut egui::Ui, command: Command, app: &App, bar: 
     let (label, keys, tip) = (label_of(command, app, bar.words), keys(ui.ctx(), command), command.tooltip(bar.words));
     let sight = app.sight();
     let clicked = if let Some(on) = sight.is_on(command) {
-        choice_ui(ui, &label, on, bar.theme).on_hover_text(tip_with_keys(&tip, &keys)).clicked()
+        choice_ui(ui, &label, on, bar.theme).on_hover_text(with_keys(&tip, &keys)).clicked()
     } else {
         let why_not = sight.hindrance(command);
         let enabled = why_not.is_none();
@@ -176,11 +179,6 @@ fn choice_ui(ui: &mut egui::Ui, label: &str, mut on: bool, theme: &Theme) -> egu
         ui.checkbox(&mut on, label)
     })
     .inner
-}
-
-/// "Close the window (Ctrl+Q)".
-pub(super) fn tip_with_keys(tip: &str, keys: &str) -> String {
-    if keys.is_empty() { tip.to_owned() } else { format!("{tip} ({keys})") }
 }
 
 /// The keys of a command, as the machine writes them; a key that has a sign is written by its sign, which is the same in

@@ -21,6 +21,7 @@ use crate::{
         LeftPanel, Panel, PanelState,
         step_ui::staged_place,
         stories_ui::{title_of, update},
+        tips,
         views_ui::is_as_shown,
         widgets::{bold, link_ui, soft_ui},
     },
@@ -145,7 +146,7 @@ pub(super) fn emptiness_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, area: Rect)
     if dataset.entities.is_empty() {
         words_ui(ui, (area, theme), (&words.say("map-empty"), &words.say("map-empty-what")), |ui| {
             for command in [Command::NewEntity, Command::ShowVocabulary] {
-                if ui.button(command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+                if ui.button(command.label(words)).on_hover_text(tips::of(ui.ctx(), command, words)).clicked() {
                     panel.out.run(command);
                 }
             }
@@ -184,7 +185,8 @@ pub(super) fn nothing_open_ui(ui: &mut egui::Ui, area: Rect, now: Now<'_>) -> Op
     let (theme, words) = (now.theme(), now.words());
     let mut wish = None;
     words_ui(ui, (area, theme), (&words.say("map-none-open"), &words.say("map-none-open-what")), |ui| {
-        if ui.button(Command::Open.label(words)).clicked() {
+        let open = ui.button(Command::Open.label(words)).on_hover_text(tips::of(ui.ctx(), Command::Open, words));
+        if open.clicked() {
             wish = Some(Wish::Prompt(Purpose::Open));
         }
         for known in bundled::SAMPLES {

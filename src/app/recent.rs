@@ -117,6 +117,11 @@ impl Memory {
         memory
     }
 
+    /// Whether nothing is remembered of any start before, where something could be.
+    pub fn is_first(&self) -> bool {
+        self.place.as_deref().is_some_and(|place| written_in(place).is_empty())
+    }
+
     /// Keeps in this folder what is made with datasets inside the program.
     #[must_use]
     pub fn shelving_in(self, folder: Option<PathBuf>) -> Self {
@@ -359,6 +364,16 @@ mod tests {
         assert_eq!(both.sides[&Side::Details].width, Some(400.0));
         assert_eq!(both.keeping.len(), 2);
         assert_eq!(second.theme, ThemeName::Light, "a window does not change under its user");
+    }
+
+    #[test]
+    fn only_the_first_start_is_the_first() {
+        let (_folder, place) = in_folder();
+        let mut memory = Memory::load_from(&place);
+        assert!(memory.is_first());
+        memory.change(|memory| memory.reduce_motion = true);
+        assert!(!Memory::load_from(&place).is_first());
+        assert!(!Memory::default().is_first(), "a window that keeps nothing has no first start");
     }
 
     #[test]

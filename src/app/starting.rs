@@ -12,9 +12,11 @@ use super::{
     editing::Editing,
     exporting::Exports,
     files::Files,
+    first_steps::FirstSteps,
     fronts::Fronts,
     importing::Importing,
     log_file,
+    menu_bar::keys,
     pictures::Painter,
     presenting::Stage,
     reading_order::ReadingOrder,
@@ -36,7 +38,7 @@ use crate::{
     canvas::{Canvas, buffers},
     dataset::bundled,
     keep::open::Origin,
-    panels::PanelState,
+    panels::{PanelState, tips},
     session::outbox::Outbox,
 };
 
@@ -55,6 +57,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
     let viewport = viewport.with_icon(icon());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     start.over("memory");
+    let is_first = file.is_none() && memory.is_first();
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
         "tieline",
@@ -73,7 +76,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
                 None => app.recovery.begin_nowhere(),
             }
             start.over("recovery");
-            Ok(Box::new(app.begun(start)))
+            Ok(Box::new(if is_first { app.with_first_steps() } else { app }.begun(start)))
         }),
     )
 }
@@ -100,6 +103,7 @@ impl App {
         ctx.add_plugin(TabOrder::default());
         ctx.add_plugin(ReadingOrder);
         ctx.add_plugin(Spoken);
+        tips::write_keys_by(ctx, keys);
         let mut app = Self {
             ctx: ctx.clone(),
             session: None,
@@ -131,6 +135,13 @@ impl App {
             app.act(wishes);
         }
         app
+    }
+
+    /// The same with the ways in offered over the map, as at the very first start.
+    #[must_use]
+    pub fn with_first_steps(mut self) -> Self {
+        self.fronts.first_steps = Some(FirstSteps::default());
+        self
     }
 
     /// The same with maps painted in another way than with shapes.

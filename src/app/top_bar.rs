@@ -7,7 +7,7 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     App,
     command::Command,
-    menu_bar::{Bar, command_item, keys, menus_ui, named, themes_ui, tip_with_keys},
+    menu_bar::{Bar, command_item, menus_ui, named, themes_ui},
 };
 use crate::{
     dataset::{look::Mode, names::Language},
@@ -15,6 +15,7 @@ use crate::{
     panels::{
         Panel,
         search_ui::search_ui,
+        tips,
         widgets::{bold, button_height, segments_ui, segments_width},
     },
     scene::{
@@ -151,8 +152,11 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
         }
         Item::Modes => {
             let Some(session) = &app.session else { return };
-            let modes = modes(bar.words);
-            let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_ref()));
+            let tip = |(mode, label, about): (Mode, Cow<'static, str>, Cow<'static, str>)| {
+                (mode, label, tips::beside(ui.ctx(), &about, Command::ToggleMode))
+            };
+            let modes = modes(bar.words).map(tip);
+            let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_str()));
             if let Some(mode) = segments_ui(ui, bar.theme, session.seen().mode, &modes) {
                 app.outbox.send(Action::SetMode(mode));
             }
@@ -231,7 +235,7 @@ fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), 
     let why_not = app.sight().hindrance(command);
     let response = ui.add_enabled(why_not.is_none(), egui::Button::new(label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, why_not.is_none(), command.label(bar.words)));
-    let response = response.on_hover_text(tip_with_keys(about, &keys(ui.ctx(), command)));
+    let response = response.on_hover_text(tips::beside(ui.ctx(), about, command));
     if response.on_disabled_hover_text(why_not.unwrap_or_default()).clicked() {
         bar.commands.push(command);
     }

@@ -121,6 +121,10 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             help_ui(ui, theme, words, sought);
             None
         }
+        Front::Manual(manual) => {
+            manual.ui(ui, (theme, words));
+            None
+        }
         Front::Palette(palette) => palette.ui(ui, (theme, words)).map(|command| Wish::Ask(Ask::Run(command))),
         Front::Licences(list) => {
             list.ui(ui, (theme, words));
@@ -245,7 +249,7 @@ fn width_of(front: &Front) -> f32 {
         Front::Export(_) | Front::Brief(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
-        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) => 940.0,
+        Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) | Front::Manual(_) => 940.0,
         _ => 780.0,
     }
 }
@@ -261,6 +265,7 @@ fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, words: Words, theme: &Them
 fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
+        Front::Manual(_) => words.say("command-manual").into_owned(),
         Front::Palette(_) => asks_no_more(&words.say("command-show-palette")),
         Front::Licences(_) => words.say("command-show-licences").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),

@@ -94,7 +94,7 @@ impl Link<'_> {
 }
 
 /// The rectangles that a span of characters covers, one for each line, in points from the corner of the text.
-fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
+pub fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
     let mut begin = 0;
     let mut pieces = Vec::new();
     for row in &galley.rows {

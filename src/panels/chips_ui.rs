@@ -2,12 +2,14 @@
 
 use eframe::egui;
 
-use super::Panel;
-use super::widgets::{link_ui, removable_chip_ui};
+use super::{
+    Panel, tips,
+    widgets::{link_ui, removable_chip_ui},
+};
 use crate::{
     canvas::menu_on,
     filter::{Facet, choice::Choice},
-    session::{Session, action::Action, outbox::Thing},
+    session::{Session, action::Action, command::Command, outbox::Thing},
 };
 
 /// One chip.
@@ -53,7 +55,8 @@ pub fn chips_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
                 panel.out.send(chip.action.clone());
             }
         }
-        if chips.len() > 1 && link_ui(ui, theme, &session.words().say("chip-clear-all")).clicked() {
+        let tip = tips::of(ui.ctx(), Command::ClearFilters, session.words());
+        if chips.len() > 1 && link_ui(ui, theme, &session.words().say("chip-clear-all")).on_hover_text(tip).clicked() {
             panel.out.send(Action::ClearFilters);
         }
     });

@@ -5,6 +5,7 @@ use eframe::egui::{self, Label, RichText, ScrollArea, UiBuilder, Vec2};
 use super::{
     Panel,
     search_ui::{go_to_entity, go_to_relation},
+    tips,
     widgets::{heading_ui, link_ui, short_link_ui, soft_ui},
 };
 use crate::{
@@ -26,7 +27,7 @@ pub(super) fn comparison_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, compared: 
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
         for command in [Command::ExportChanges, Command::ChangesAsStory, Command::EndComparison] {
-            if link_ui(ui, theme, &command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+            if link_ui(ui, theme, &command.label(words)).on_hover_text(tips::of(ui.ctx(), command, words)).clicked() {
                 panel.out.run(command);
             }
         }

@@ -15,7 +15,7 @@ use super::{
     search_ui::go_to_entity,
     source_ui::source_ui,
     tie_ui::relation_ui,
-    ties,
+    ties, tips,
     widgets::{LongList, chip_ui, heading_ui, link_ui, section_ui, soft_ui},
 };
 use crate::{
@@ -93,7 +93,8 @@ fn switch_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut EditState) {
     let Panel { theme, words, .. } = *panel;
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
         let key = if state.is_on { "edit-done" } else { "edit-begin" };
-        if link_ui(ui, theme, &words.say(key)).on_hover_text(words.tip(key)).clicked() {
+        let tip = tips::beside(ui.ctx(), &words.tip(key), Command::EditDetails);
+        if link_ui(ui, theme, &words.say(key)).on_hover_text(tip).clicked() {
             state.is_on = !state.is_on;
         }
     });
@@ -127,7 +128,7 @@ fn fields_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, record: &Record, state: &
     ui.horizontal_wrapped(|ui| {
         let tie = (record.list == List::Entities).then_some(Command::NewTie);
         for command in tie.into_iter().chain([Command::DeleteRecord]) {
-            if ui.button(command.label(words)).on_hover_text(command.tooltip(words)).clicked() {
+            if ui.button(command.label(words)).on_hover_text(tips::of(ui.ctx(), command, words)).clicked() {
                 panel.out.run(command);
             }
         }
@@ -173,7 +174,7 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
         }
     }
     let keep = Command::KeepGroup;
-    if ui.button(keep.label(words)).on_hover_text(keep.tooltip(words)).clicked() {
+    if ui.button(keep.label(words)).on_hover_text(tips::of(ui.ctx(), keep, words)).clicked() {
         panel.out.run(keep);
     }
     let (title, count) = (words.say("several-selected"), entities.len());

@@ -18,6 +18,7 @@ use super::{
     tags_ui::tags_ui,
     tie_ui::tie_ui,
     ties::{self, TieGroup},
+    tips,
     widgets::{LongList, bold, link_ui, rule_ui, soft_ui, told_ui},
 };
 use crate::{
@@ -33,7 +34,7 @@ use crate::{
     edit::Record,
     filter::search::Target,
     scene::theme::Theme,
-    session::{Session, action::Action, outbox::Thing},
+    session::{Session, action::Action, command::Command, outbox::Thing},
     words::Words,
 };
 
@@ -149,7 +150,7 @@ fn commands_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, st
     let words = session.words();
     ui.add_space(theme.gap * 0.7);
     ui.horizontal_wrapped(|ui| {
-        if ui.button(words.say("command-path-to")).on_hover_text(words.tip("command-path-to")).clicked() {
+        if ui.button(words.say("command-path-to")).on_hover_text(tips::of(ui.ctx(), Command::PathTo, words)).clicked() {
             state.ask_for_path(entity);
         }
         let around = Around { entity, steps: 1 };
@@ -157,7 +158,8 @@ fn commands_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, st
             panel.out.send(Action::SetAround(Some(around)));
         }
         let pinned = session.exploration().pins.contains_key(&entity);
-        if pinned && ui.button(words.say("command-put-back")).on_hover_text(words.tip("entity-put-back")).clicked() {
+        let tip = tips::beside(ui.ctx(), &words.tip("entity-put-back"), Command::PutBack);
+        if pinned && ui.button(words.say("command-put-back")).on_hover_text(tip).clicked() {
             panel.out.send(Action::Unpin(vec![entity]));
         }
     });

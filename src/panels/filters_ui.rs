@@ -8,6 +8,7 @@ use super::{
     line_edit::line_edit,
     money_ui::{currency, money_ui},
     tags_ui::tag_filters_ui,
+    tips,
     widgets::{ChoiceRow, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     dataset::{fold::fold, id::EntityKindIndex},
     filter::{Facet, LAYERS, choice::Choice},
     scene::theme::Theme,
-    session::{action::Action, outbox::Thing},
+    session::{action::Action, command::Command, outbox::Thing},
     words::Words,
 };
 
@@ -216,7 +217,10 @@ fn surroundings_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     section_ui(ui, theme, &words.say("choices-context"), None);
     let context = session.filter().context;
     let response = tick_ui(ui, theme, &words.say("choices-context-show"), context);
-    if response.on_hover_text(words.tip("choices-context-show")).clicked() {
+    if response
+        .on_hover_text(tips::beside(ui.ctx(), &words.tip("choices-context-show"), Command::ToggleContext))
+        .clicked()
+    {
         panel.out.send(Action::SetContext(!context));
     }
 }

@@ -7,7 +7,7 @@ use eframe::egui::{self, Role, WidgetInfo};
 use super::{
     Panel, PanelState,
     search_ui::go_to_entity,
-    ties,
+    ties, tips,
     widgets::{link_ui, section_ui, segments_ui, soft_ui, tab_chip_ui, tick_ui},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     },
     network::{amounts::Amounts, measure::Measure},
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
-    session::action::Action,
+    session::{action::Action, command::Command},
     words::{Words, told},
 };
 
@@ -73,7 +73,7 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
     // Where there are more ties than can be bundled, the choice is not offered.
     if can_bundle(session) {
         let tick = tick_ui(ui, theme, &words.say("command-toggle-bundling"), look.bundled);
-        if tick.on_hover_text(words.tip("command-toggle-bundling")).clicked() {
+        if tick.on_hover_text(tips::of(ui.ctx(), Command::ToggleBundling, words)).clicked() {
             panel.out.send(Action::Bundle(!look.bundled));
         }
     }

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui;
+use eframe::egui::{self, Role, WidgetInfo};
 
-use super::{Panel, PanelState, citation, search_ui::go_to_selection};
+use super::{Panel, PanelState, citation, search_ui::go_to_selection, tips};
 use crate::{
     brief::Subject,
     dataset::{
@@ -59,7 +59,11 @@ pub fn menu_ui(
 ) {
     ui.set_max_width(250.0);
     for item in items(thing, panel.session, folds) {
-        if ui.button(&item.label).clicked() {
+        // Keys are about what is selected or about the whole, and so are the commands here.
+        let keys = if let Does::Run(command) = item.does { tips::keys(ui.ctx(), command) } else { String::new() };
+        let response = ui.add(egui::Button::new(&item.label).shortcut_text(keys));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, item.label.as_str()));
+        if response.clicked() {
             match item.does {
                 Does::Run(command) => panel.out.run(command),
                 Does::Send(action) => panel.out.send(action),

@@ -50,6 +50,7 @@ mod tags_ui;
 pub mod thumbnails;
 pub mod tie_ui;
 pub mod ties;
+pub mod tips;
 pub mod views_ui;
 pub mod widgets;
 mod year_bars_ui;

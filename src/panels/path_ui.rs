@@ -10,6 +10,7 @@ use super::{
     look_ui::adverse_ui,
     search_ui::go_to_relation,
     tie_ui::entity_link_ui,
+    tips,
     widgets::{link_ui, removable_chip_ui, section_ui, segments_ui, soft_ui, tick_ui},
 };
 use crate::{
@@ -36,7 +37,10 @@ pub fn path_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, [from, to]: [EntityInde
     }
     adverse_ui(panel, ui);
     let Some(found) = found else { return };
-    if link_ui(ui, theme, &Command::Brief.label(words)).on_hover_text(Command::Brief.tooltip(words)).clicked() {
+    if link_ui(ui, theme, &Command::Brief.label(words))
+        .on_hover_text(tips::of(ui.ctx(), Command::Brief, words))
+        .clicked()
+    {
         panel.out.run(Command::Brief);
     }
     for (nth, path) in found.paths.iter().enumerate() {

@@ -12,6 +12,7 @@ use super::{
     framing::Framing,
     gist,
     step_ui::{OpenStep, StepState},
+    tips,
     views_ui::{open_show, renewed},
     widgets::{bold, dot_ui, soft_ui},
 };
@@ -180,7 +181,11 @@ fn tell_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, story: &Story) {
     ui.horizontal(|ui| {
         let present =
             egui::Button::new(RichText::new(words.say("command-present")).color(theme.on_accent)).fill(theme.accent);
-        let present = ui.add_enabled(told, present).on_hover_text(words.say("story-present-tip"));
+        let present = ui.add_enabled(told, present).on_hover_text(tips::beside(
+            ui.ctx(),
+            &words.say("story-present-tip"),
+            Command::Present,
+        ));
         present.widget_info(|| WidgetInfo::labeled(Role::Button, told, words.say("story-present")));
         let export = ui.add_enabled(told, egui::Button::new(words.say("command-export")));
         let export = export.on_hover_text(words.say("story-export-tip"));

@@ -10,7 +10,7 @@ use super::{
     proposed_ui::proposed_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     tags_ui::{tags_line_ui, tags_ui},
-    ties,
+    ties, tips,
     widgets::{link_ui, name_link_ui, rule_ui, section_ui, short_text_ui, soft_ui, told_ui},
 };
 use crate::{
@@ -97,7 +97,10 @@ pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationI
         if link_ui(ui, theme, &words.say("tie-copy")).on_hover_text(words.tip("tie-copy")).clicked() {
             panel.out.request(Request::Copy(citation::of_relation(session, relation)));
         }
-        if link_ui(ui, theme, &Command::Brief.label(words)).on_hover_text(Command::Brief.tooltip(words)).clicked() {
+        if link_ui(ui, theme, &Command::Brief.label(words))
+            .on_hover_text(tips::of(ui.ctx(), Command::Brief, words))
+            .clicked()
+        {
             panel.out.request(Request::Brief(Subject::Relation(relation)));
         }
         soft_ui(ui, theme, words.with("tie-id", [("id", record.id.as_str().into())]));

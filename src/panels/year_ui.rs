@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, RichText, Role, Vec2, WidgetInfo, containers::menu::MenuButton};
 
 use super::{
-    Panel, PanelState,
+    Panel, PanelState, tips,
     widgets::{bold, link_ui, tick_ui},
     year_bars_ui::Bars,
     year_strip::spoken,
@@ -17,7 +17,7 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{action::Action, outbox::Outbox},
+    session::{action::Action, command::Command, outbox::Outbox},
     words::Words,
 };
 
@@ -105,7 +105,7 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
         let response = ui.add_enabled(has_years, egui::Button::new(words.say(play)).small());
         let response = response.on_disabled_hover_text(words.say("years-no-tie"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, has_years, words.aspect(play, "name")));
-        if response.on_hover_text(words.say("years-play-tip")).clicked() {
+        if response.on_hover_text(tips::beside(ui.ctx(), &words.say("years-play-tip"), Command::PlayYears)).clicked() {
             toggle_play(ui.ctx(), state);
         }
         playing_ui(ui, words, has_years, state);
@@ -186,7 +186,7 @@ fn stated_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32) {
     let tick =
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, words, stated));
     tick.inner.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, stated, whole.as_ref()));
-    if tick.inner.on_hover_text(session.words().tip("command-toggle-stated-years")).clicked() {
+    if tick.inner.on_hover_text(tips::of(ui.ctx(), Command::ToggleStatedYears, session.words())).clicked() {
         panel.out.send(Action::SetStatedYearsOnly(!stated));
     }
 }

@@ -190,8 +190,12 @@ listed! {
         Propose,
         /// Looks for a command by its name.
         ShowPalette,
+        /// Opens the manual.
+        Manual,
         /// Shows all commands and shortcuts.
         Help,
+        /// Shows the ways in that are offered at the very first start.
+        FirstSteps,
         /// Lists the licences of all that is inside the program.
         ShowLicences,
     }
@@ -335,7 +339,9 @@ impl Command {
             Self::ShowChanges => "command-show-changes",
             Self::Propose => "command-propose",
             Self::ShowPalette => "command-show-palette",
+            Self::Manual => "command-manual",
             Self::Help => "command-help",
+            Self::FirstSteps => "command-first-steps",
             Self::ShowLicences => "command-show-licences",
         }
     }

@@ -192,6 +192,15 @@ impl Words {
         parts.join(&self.say("parts-comma"))
     }
 
+    /// A longer text that is written in English and in traditional characters, in this language.
+    pub fn text(self, english: &'static str, traditional: &'static str) -> Cow<'static, str> {
+        match self.language {
+            Language::English => english.into(),
+            Language::Traditional => traditional.into(),
+            Language::Simplified => simple::simplified(traditional.to_owned()).into(),
+        }
+    }
+
     /// Longer parts of a sentence, joined by semicolons.
     pub(crate) fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();

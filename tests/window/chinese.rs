@@ -128,7 +128,8 @@ fn the_main_job_is_done_by_chinese_names_with_nothing_english_on_the_way() {
     press(&mut window, Key::F5);
     look(&window, "the stage");
     press(&mut window, Key::Escape);
-    for (menu, command) in [("檔案", "匯出簡報…"), ("檔案", "匯出…"), ("說明", "說明"), ("檢視", "放大")]
+    for (menu, command) in
+        [("檔案", "匯出簡報…"), ("檔案", "匯出…"), ("說明", "指令及按鍵"), ("說明", "使用手冊"), ("檢視", "放大")]
     {
         click(&mut window, Role::Button, menu);
         look(&window, menu);
@@ -174,7 +175,7 @@ fn the_place_in_a_list_is_told_in_one_line_in_every_language_and_window() {
 fn keys_that_have_a_sign_are_written_by_it() {
     let mut window = window_in(Language::Traditional, bundled::FOUNDING);
     click(&mut window, Role::Button, "說明");
-    click_first(&mut window, Role::Button, "說明");
+    click_first(&mut window, Role::Button, "指令及按鍵");
     let said = said(&window);
     let names = ["Plus", "Minus", "Left", "Right"];
     let left: Vec<&String> = said.iter().filter(|text| names.iter().any(|name| text.ends_with(name))).collect();

@@ -4,7 +4,7 @@ use eframe::egui::{Key, Modifiers, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{app::App, keep::open::Origin};
 
-use crate::driver::{Window, builder, click, founding, open, press, says};
+use crate::driver::{Window, builder, click, founding, open, press, press_with, says};
 
 /// The widget that has the keyboard: its layer tells whether it is in front.
 fn is_in_front(window: &Window) -> bool {
@@ -74,7 +74,7 @@ fn enter_in_a_field_of_the_export_window_saves() {
 #[test]
 fn tab_stays_in_the_help_and_in_a_path_to_type() {
     let mut window = founding();
-    press(&mut window, Key::F1);
+    press_with(&mut window, Modifiers::SHIFT, Key::F1);
     assert!(has_keyboard(&window, Role::TextInput, "Search commands and keys"));
     goes_around(&mut window, &[(Role::TextInput, "Search commands and keys")]);
     press(&mut window, Key::Escape);

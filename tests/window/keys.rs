@@ -300,7 +300,7 @@ fn a_stop_that_is_scrolled_out_of_sight_comes_into_it() {
 #[test]
 fn help_lists_every_command_with_its_keys_and_escape_closes_it() {
     let mut window = founding();
-    press(&mut window, Key::F1);
+    press_with(&mut window, Modifiers::SHIFT, Key::F1);
     for command in Command::all() {
         // Nine commands that differ by a digit share two lines.
         let label = match command {
@@ -324,7 +324,7 @@ fn help_lists_every_command_with_its_keys_and_escape_closes_it() {
 fn escape_closes_the_help_before_it_drops_the_selection() {
     let mut window = founding();
     click_entity(&mut window, BIOMAP);
-    press(&mut window, Key::F1);
+    press_with(&mut window, Modifiers::SHIFT, Key::F1);
     press(&mut window, Key::Escape);
     assert_eq!(*selection(&window), Selection::entity(entity(&window, "biomap")));
     press(&mut window, Key::Escape);
@@ -335,7 +335,7 @@ fn escape_closes_the_help_before_it_drops_the_selection() {
 fn keys_of_the_map_do_nothing_behind_the_help() {
     let mut window = founding();
     click(&mut window, Role::CheckBox, BIOTECH);
-    press(&mut window, Key::F1);
+    press_with(&mut window, Modifiers::SHIFT, Key::F1);
     press(&mut window, Key::Z);
     assert!(!session(&window).filter().is_clear());
 }

@@ -33,6 +33,7 @@ mod licences;
 mod lines;
 mod looks;
 mod making;
+mod manual;
 mod map;
 mod menus;
 mod merging;

@@ -22,7 +22,7 @@ use tieline::{
 };
 
 use crate::{
-    driver::{Window, builder, click, click_at, drag, founding, open, press, says, until},
+    driver::{Window, builder, click, click_at, drag, founding, open, press, press_with, says, until},
     stories::{kept, state, untold, with_a_story},
 };
 
@@ -387,7 +387,7 @@ fn the_help_is_searched_and_stands_clear_of_the_panels() {
     for size in [Vec2::new(1280.0, 720.0), Vec2::new(1366.0, 657.0), Vec2::new(1440.0, 900.0)] {
         let mut window = open(builder().with_size(size), Origin::Sample(bundled::FOUNDING));
         let map = window.get_by_role(Role::Canvas).rect();
-        press(&mut window, Key::F1);
+        press_with(&mut window, Modifiers::SHIFT, Key::F1);
         window.run_steps(3);
         let field = window.get_by_role_and_label(Role::TextInput, "Search commands and keys");
         assert!(field.is_focused());

@@ -7,6 +7,7 @@ use crate::{
     panels::{
         Panel,
         line_edit::line_edit,
+        tips,
         widgets::{dot_ui, soft_ui, tab_chip_ui, tick_ui},
     },
     scene::text::{self, Weight},
@@ -60,7 +61,11 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, 
         columns_ui(panel, ui, state, made);
         copy_ui(panel, ui, state, made);
     }
-    if ui.button(Command::ExportTable.label(words)).on_hover_text(Command::ExportTable.tooltip(words)).clicked() {
+    if ui
+        .button(Command::ExportTable.label(words))
+        .on_hover_text(tips::of(ui.ctx(), Command::ExportTable, words))
+        .clicked()
+    {
         panel.out.run(Command::ExportTable);
     }
 }
@@ -160,7 +165,7 @@ fn size_key(state: &TableState) -> &'static str {
 /// What the table does with its place in the window.
 fn window_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let words = panel.words;
-    let close = ui.button("×").on_hover_text(words.tip("table-close"));
+    let close = ui.button("×").on_hover_text(tips::beside(ui.ctx(), &words.tip("table-close"), Command::ShowTable));
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("table-close").as_ref()));
     if close.clicked() {
         state.turn();
