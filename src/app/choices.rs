@@ -88,6 +88,8 @@ impl Choices {
         }
         let (extent, letters) = match self.paper {
             Some(paper) => (Extent::Page(paper.size()), paper.letters()),
+            // The bars are not in the place of the map, which may be low above them.
+            None if self.what == What::Money => (Page::default().extent, Page::default().letters),
             None => (Extent::Map(view.size), Page::default().letters),
         };
         let frame = self.frame(view);

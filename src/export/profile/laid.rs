@@ -18,6 +18,8 @@ use crate::{scene::theme::Theme, story::caption::Block, words::Words};
 const SIZES: [f32; 9] = [13.0, 12.0, 11.0, 10.4, 9.8, 9.2, 8.6, 8.0, 7.4];
 /// The letters of sources, as a share of those of the text.
 const SMALLER: f32 = 0.9;
+/// The smallest letters of sources for which letters of the text get smaller.
+const LEAST_OF_SOURCES: f32 = 8.6;
 /// The number of columns of the second page.
 const COLUMNS: usize = 3;
 
@@ -73,21 +75,28 @@ impl Laying<'_> {
         })
     }
 
-    /// The map and the beginning of the text, and on the second page all the rest.
+    /// The map and the beginning of the text, and on the second page all the rest: the text as large as it leaves room
+    /// for every source, and else as large as it fits.
     fn two_pages(&self) -> Vec<Leaf> {
         let columns = self.columns();
         let (beside, last) = (self.measures.beside(), columns[columns.len() - 1]);
         let (pictures, heads, below) = self.insets(last);
         // The last column is that of pictures and sources.
         let first = [&[beside][..], &columns[..columns.len() - 1]].concat();
-        let mut text = self.flowed(&first);
-        text.resize_with(first.len(), Vec::new);
-        let further: Vec<Vec<Paragraph>> = text.split_off(1);
-        let used = further.iter().take_while(|column| !column.is_empty()).count();
-        let rooms: Vec<Rect> = columns[used..columns.len() - 1].iter().copied().chain([below]).collect();
-        let mut second: Vec<Paragraph> = further.into_iter().flatten().collect();
-        second.extend(heads);
-        second.extend(self.flowed_sources(&rooms));
+        let with_sources = |size: f32| {
+            let text = self.flow(&first, usize::MAX, size)?;
+            let rooms = rooms(&text, &first, below);
+            let mut sizes = SIZES.into_iter().filter(|own| (LEAST_OF_SOURCES..=size).contains(own));
+            let sources = sizes.find_map(|size| self.flow_sources(&rooms, usize::MAX, size))?;
+            Some((text, sources))
+        };
+        let (mut text, sources) = SIZES.into_iter().find_map(with_sources).unwrap_or_else(|| {
+            let text = self.flowed(&first);
+            let sources = self.flowed_sources(&rooms(&text, &first, below));
+            (text, sources)
+        });
+        let further = text.split_off(text.len().min(1));
+        let second = further.into_iter().flatten().chain(heads).chain(sources).collect();
         let begun = Leaf { text: text.into_iter().flatten().collect(), ..self.first() };
         let rest = Leaf { text: second, pictures, begins: false, ..self.empty() };
         vec![begun, rest]
@@ -132,42 +141,44 @@ impl Laying<'_> {
         blocks
     }
 
+    /// The text in these columns with at most so many ties; `None` if it does not fit.
+    fn flow(&self, columns: &[Rect], most: usize, size: f32) -> Option<Vec<Vec<Paragraph>>> {
+        // All columns are set as wide as the narrowest of them.
+        let narrow = columns.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
+        let corner = columns[0].min;
+        let (set, _) = self.set(&self.text(most), Rect::from_min_size(corner, Vec2::new(narrow, 0.0)), size);
+        let flowing = prose::flow(set, corner, columns.iter().copied());
+        fits(&flowing, columns).then_some(flowing)
+    }
+
     /// The text in these columns, as large as it fits, with as many ties as there is room for.
     fn flowed(&self, columns: &[Rect]) -> Vec<Vec<Paragraph>> {
-        let flow = |most: usize, size: f32| {
-            let (set, _) = self.set(&self.text(most), columns[0], size);
-            let narrow = columns.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
-            // All columns are set as wide as the narrowest of them.
-            let set = if narrow < columns[0].width() {
-                self.set(&self.text(most), Rect::from_min_size(columns[0].min, Vec2::new(narrow, 0.0)), size).0
-            } else {
-                set
-            };
-            let flowing = prose::flow(set, columns[0].min, columns.iter().copied());
-            fits(&flowing, columns).then_some(flowing)
-        };
-        if let Some(all) = SIZES.into_iter().find_map(|size| flow(usize::MAX, size)) {
+        if let Some(all) = SIZES.into_iter().find_map(|size| self.flow(columns, usize::MAX, size)) {
             return all;
         }
         let smallest = SIZES[SIZES.len() - 1];
         let count: usize = self.profile.content.ties.iter().map(|(_, ties)| ties.len()).sum();
-        let most = most_that_fits(count, |most| flow(most, smallest).is_some());
-        flow(most, smallest).unwrap_or_default()
+        let most = most_that_fits(count, |most| self.flow(columns, most, smallest).is_some());
+        self.flow(columns, most, smallest).unwrap_or_default()
+    }
+
+    /// At most so many sources in these columns; `None` if they do not fit.
+    fn flow_sources(&self, columns: &[Rect], most: usize, size: f32) -> Option<Vec<Paragraph>> {
+        let corner = columns[0].min;
+        let (set, _) = self.sources(most, corner, (columns[0].width(), size));
+        let flowing = prose::flow(set, corner, columns.iter().copied());
+        fits(&flowing, columns).then(|| flowing.into_iter().flatten().collect())
     }
 
     /// The sources in these columns, as large as they fit, and as many as there is room for.
     fn flowed_sources(&self, columns: &[Rect]) -> Vec<Paragraph> {
-        let flow = |most: usize, size: f32| {
-            let (set, _) = self.sources(most, columns[0].min, (columns[0].width(), size));
-            let flowing = prose::flow(set, columns[0].min, columns.iter().copied());
-            fits(&flowing, columns).then(|| flowing.into_iter().flatten().collect::<Vec<_>>())
-        };
-        if let Some(all) = SIZES.into_iter().find_map(|size| flow(usize::MAX, size)) {
+        if let Some(all) = SIZES.into_iter().find_map(|size| self.flow_sources(columns, usize::MAX, size)) {
             return all;
         }
         let smallest = SIZES[SIZES.len() - 1];
-        let most = most_that_fits(self.profile.content.sources.len(), |most| flow(most, smallest).is_some());
-        flow(most, smallest).unwrap_or_default()
+        let count = self.profile.content.sources.len();
+        let most = most_that_fits(count, |most| self.flow_sources(columns, most, smallest).is_some());
+        self.flow_sources(columns, most, smallest).unwrap_or_default()
     }
 
     /// The sources from this corner on, under their heading; of more than `most` the rest is counted.
@@ -202,6 +213,23 @@ impl Laying<'_> {
         });
         (marked.collect(), end)
     }
+}
+
+/// The rooms that text in `columns`, the first of which is on the first page, leaves on the second: below its end, in
+/// the columns that it does not need, and `below` the pictures of the last one.
+fn rooms(text: &[Vec<Paragraph>], columns: &[Rect], below: Rect) -> Vec<Rect> {
+    /// A room that is lower than this is none.
+    const LEAST: f32 = 90.0;
+    let rooms = columns.iter().enumerate().skip(1).filter_map(|(nth, column)| {
+        let pieces = text.get(nth).into_iter().flatten().flat_map(|paragraph| &paragraph.pieces);
+        let end = pieces.map(|piece| piece.area.bottom()).fold(column.top(), f32::max);
+        let top = if end > column.top() { end + GAP } else { end };
+        // Text goes on in the next column wherever there is one with text in it.
+        let goes_on = text.get(nth + 1).is_some_and(|next| !next.is_empty());
+        let room = Rect::from_min_max(Pos2::new(column.left(), top), column.max);
+        (!goes_on && room.height() >= LEAST).then_some(room)
+    });
+    rooms.chain([below]).collect()
 }
 
 /// Whether no column reaches below its end: the last takes all the rest.
@@ -285,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_profile_has_two_pages_at_most_and_nothing_runs_off_them() {
-        for (ties, paper) in [(2, Paper::A4), (40, Paper::A4), (40, Paper::A3), (700, Paper::A4)] {
+        for (ties, paper) in [(2, Paper::A4), (40, Paper::A4), (40, Paper::A3), (400, Paper::A4)] {
             let manner = Manner { paper, ..Manner::default() };
             let measures = measures(manner);
             let (profile, leaves) = composed(&hub(ties), &[0], manner);
@@ -317,10 +345,10 @@ mod tests {
         for nth in 0..40 {
             assert!(text.contains(&format!("Partner {nth}")) && text.contains(&format!("Report {nth} on")), "{nth}");
         }
-        let (_, leaves) = composed(&hub(700), &[0], Manner::default());
+        let (_, leaves) = composed(&hub(400), &[0], Manner::default());
         let text = said(&leaves).replace('\n', " ");
         let ties = text.matches("Partner ").count();
-        assert!(text.contains(&format!("and {} more ties", 700 - ties)), "{ties} of 700");
+        assert!(text.contains(&format!("and {} more ties", 400 - ties)), "{ties} of 400");
         assert!(text.contains("more sources"), "{text}");
     }
 

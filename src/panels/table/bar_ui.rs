@@ -35,8 +35,16 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Table
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| window_ui(panel, ui, state));
     });
-    if let Page::Rows(_) = state.page {
-        soft_ui(ui, theme, said_of(state, made, session));
+    match state.page {
+        Page::Rows(_) => _ = soft_ui(ui, theme, said_of(state, made, session)),
+        Page::Money => {
+            ui.add_space(GAP * 0.5);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(GAP * 2.0, GAP);
+                money_ui::choices_ui(panel, ui, state);
+            });
+        }
+        Page::Between | Page::Quality => {}
     }
     ui.add_space(theme.gap * 0.3);
 }
@@ -65,9 +73,6 @@ fn choices_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, 
     }
     if state.page == Page::Between {
         return between_ui::ways_out_ui(panel, ui, state);
-    }
-    if state.page == Page::Money {
-        money_ui::choices_ui(panel, ui, state);
     }
     if ui
         .button(Command::ExportTable.label(words))
