@@ -35,6 +35,15 @@ pub fn corners(area: Rect, exactness: Qualifier) -> Vec<Pos2> {
     }
 }
 
+/// The length of the longest bar of a column with so much `room` beside the names, so that what is said behind each bar
+/// has room too; `bars` are their shares with the widths of those words. Where words take too much, they are cut.
+pub fn longest(room: f32, bars: impl Iterator<Item = (f32, f32)>) -> f32 {
+    const LEAST: f32 = 0.22;
+    const MOST: f32 = 0.7;
+    let fitting = bars.filter(|(share, _)| *share > 0.0).map(|(share, words)| (room - words) / share);
+    fitting.fold(room, f32::min).clamp(room * LEAST, room * MOST)
+}
+
 /// The key of what the end of a bar says.
 pub fn key(exactness: Qualifier) -> &'static str {
     match exactness {
@@ -48,6 +57,13 @@ pub fn key(exactness: Qualifier) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_bar_leaves_room_for_words_and_words_for_a_bar() {
+        assert_eq!(longest(100.0, [(1.0, 40.0), (0.1, 95.0)].into_iter()), 50.0);
+        assert_eq!(longest(100.0, [(1.0, 400.0)].into_iter()), 22.0);
+        assert_eq!(longest(100.0, std::iter::empty()), 70.0);
+    }
 
     #[test]
     fn every_end_looks_another_way_and_stays_near_its_amount() {

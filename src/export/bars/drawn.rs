@@ -27,9 +27,8 @@ use crate::{
     words::Words,
 };
 
-/// The share of a column that names may take, and that amounts may.
+/// The share of a column that names may take.
 const NAMES: f32 = 0.36;
-const AMOUNTS: f32 = 0.4;
 
 /// The lists as they are drawn.
 pub(super) struct Drawn {
@@ -69,11 +68,11 @@ impl<'a> Column<'a> {
             let shown = parts.iter().zip(&fitted.places).map(|(part, (_, shown))| part.lines.iter().take(*shown));
             shown.flatten()
         };
-        let widest = |words: &dyn Fn(&Line) -> f32| lines().map(words).fold(0.0, f32::max);
         let measured = |words: &str| text::width(words, size, Weight::Regular);
-        let names = widest(&|line| measured(&line.row.name)).min(width * NAMES);
-        let amounts = widest(&|line| measured(&line.amount)).min(width * AMOUNTS);
-        let longest = (width - names - amounts - size * 2.6).max(size);
+        let names = lines().map(|line| measured(&line.row.name)).fold(0.0, f32::max).min(width * NAMES);
+        let words = |line: &Line| measured(&line.amount) + measured(&line.row.about) + size * 0.8;
+        let bars = lines().filter_map(|line| Some((line.bar?.share, words(line))));
+        let longest = bar::longest((width - names - size * 2.6).max(size), bars);
         Self { theme, size, width, names, longest }
     }
 

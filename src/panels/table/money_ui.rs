@@ -35,9 +35,8 @@ use crate::{
 
 /// The number of amounts of a list that are shown at first, and with each further click.
 const PAGE: usize = 100;
-/// The share of the width that names may take, and that amounts may.
+/// The share of the width that names may take.
 const NAMES: f32 = 0.36;
-const AMOUNTS: f32 = 0.34;
 
 /// The state of the page, kept between frames.
 #[derive(Debug)]
@@ -64,21 +63,37 @@ struct Made {
     of: (MadeOf, Asked, usize),
     money: Money,
     parts: Vec<Part>,
-    /// The widths of the widest name and the widest amount, in multiples of the text size.
+    /// The width of the widest name, in multiples of the text size.
     names: f32,
-    amounts: f32,
+    /// The share of each bar, and the width of what is said behind it in multiples of the text size.
+    bars: Vec<(f32, f32)>,
+}
+
+/// The measures of the lines, in points.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    names: f32,
+    longest: f32,
 }
 
 impl Made {
     fn new(session: &Session, asked: &Asked, most: usize) -> Self {
         let money = session.money(asked);
         let parts = parts::parts(&money, asked, session.network(), (session.words(), most));
-        let widest =
-            |words: &dyn Fn(&Line) -> f32| parts.iter().flat_map(|part| &part.lines).map(words).fold(0.0, f32::max);
         let measured = |words: &str| text::width(words, 1.0, Weight::Regular);
-        let names = widest(&|line| measured(&line.row.name));
-        let amounts = widest(&|line| measured(&line.amount));
-        Self { of: (made_of(session), asked.clone(), most), money, parts, names, amounts }
+        let lines = || parts.iter().flat_map(|part| &part.lines);
+        let names = lines().map(|line| measured(&line.row.name)).fold(0.0, f32::max);
+        let words = |line: &Line| measured(&line.amount) + measured(&line.row.about) + 0.8;
+        let bars = lines().filter_map(|line| Some((line.bar?.share, words(line)))).collect();
+        Self { of: (made_of(session), asked.clone(), most), money, parts, names, bars }
+    }
+
+    /// The measures of lines of this width.
+    fn columns(&self, width: f32, theme: &Theme) -> Columns {
+        let size = theme.text_size;
+        let names = (self.names * size).min(width * NAMES);
+        let bars = self.bars.iter().map(|(share, words)| (*share, words * size));
+        Columns { names, longest: bar::longest((width - names - size * 3.0).max(size), bars) }
     }
 }
 
@@ -204,14 +219,15 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tab
         if made.of.1.is_of_selection() {
             soft_ui(ui, theme, said::title(&made.of.1.of, session.network(), words));
         }
-        soft_ui(ui, theme, if made.money.is_empty() { String::new() } else { made.money.summary(words) });
         if made.money.is_empty() {
             soft_ui(ui, theme, said::nothing(&made.money, made.of.1.is_of_selection(), words));
         } else {
+            soft_ui(ui, theme, made.money.summary(words));
             soft_ui(ui, theme, words.say("money-what"));
         }
+        let columns = made.columns(ui.available_width(), theme);
         for (nth, part) in made.parts.iter().enumerate() {
-            part_ui(panel, ui, (nth, part), &made, &mut state.money);
+            part_ui(panel, ui, (nth, part), columns, &mut state.money);
         }
         unstated_ui(panel, ui, &made.money, &mut state.money.clicked);
         ui.add_space(theme.gap * 2.0);
@@ -219,13 +235,19 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tab
     state.money.made = Some(made);
 }
 
-fn part_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (nth, part): (usize, &Part), made: &Made, state: &mut MoneyState) {
+fn part_ui(
+    panel: &mut Panel<'_>,
+    ui: &mut egui::Ui,
+    (nth, part): (usize, &Part),
+    columns: Columns,
+    state: &mut MoneyState,
+) {
     let Panel { theme, words, .. } = *panel;
     let heading = Heading { title: &part.heading, count: part.count, nested: true, open: true, words };
     heading.fold_ui(ui, theme, ("money", state.asked.by, nth), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for line in &part.lines {
-            if line_ui(panel, ui, line, made) {
+            if line_ui(panel, ui, line, (columns, state.asked.as_printed)) {
                 state.clicked = Some(go(panel, line.record));
             }
         }
@@ -240,11 +262,10 @@ fn part_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (nth, part): (usize, &Part)
 }
 
 /// Shows an amount on one line. Returns whether it was clicked.
-fn line_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, line: &Line, made: &Made) -> bool {
+fn line_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, line: &Line, (columns, as_printed): (Columns, bool)) -> bool {
     let Panel { session, theme, words, .. } = *panel;
     let height = (theme.text_size * 1.7).round();
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    let as_printed = made.of.1.as_printed;
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, line.row.spoken(as_printed, words)));
     menu_on(&response, || thing(line.record, session), panel.out);
     if ui.is_rect_visible(area) {
@@ -256,18 +277,15 @@ fn line_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, line: &Line, made: &Made) -
         };
         ui.painter().rect_filled(area, theme.rounding, ground);
         focus_ring(ui.painter(), theme, &response, area);
-        paint(ui, theme, (area, line), made);
+        paint(ui, theme, (area, line), columns);
     }
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     response.on_hover_ui(|ui| tip_ui(ui, theme, (line, session), as_printed)).clicked()
 }
 
 /// Paints name, bar, amount and what there is to know of it, from the left.
-fn paint(ui: &egui::Ui, theme: &Theme, (area, line): (Rect, &Line), made: &Made) {
+fn paint(ui: &egui::Ui, theme: &Theme, (area, line): (Rect, &Line), Columns { names, longest }: Columns) {
     let (size, inset) = (theme.text_size, theme.gap * 0.5);
-    let names = (made.names * size).min(area.width() * NAMES);
-    let amounts = (made.amounts * size).min(area.width() * AMOUNTS);
-    let longest = (area.width() - names - amounts - size * 3.0).max(size);
     let put = |words: &str, left: f32, room: f32, color: Color32| {
         let looks = TextFormat::simple(FontId::proportional(size), color);
         let galley = cut(ui, words, looks, Lines { width: room, most: 1 });
