@@ -35,8 +35,9 @@ pub fn corners(area: Rect, exactness: Qualifier) -> Vec<Pos2> {
     }
 }
 
-/// The length of the longest bar of a column with so much `room` beside the names, so that what is said behind each bar
-/// has room too; `bars` are their shares with the widths of those words. Where words take too much, they are cut.
+/// The length of the longest bar of a column with so much `room` beside the names, so that words behind bars fit too.
+///
+/// `bars` are the shares of the bars with the widths of those words. Where words take too much, they are cut.
 pub fn longest(room: f32, bars: impl Iterator<Item = (f32, f32)>) -> f32 {
     const LEAST: f32 = 0.22;
     const MOST: f32 = 0.7;
@@ -60,9 +61,10 @@ mod tests {
 
     #[test]
     fn the_longest_bar_leaves_room_for_words_and_words_for_a_bar() {
-        assert_eq!(longest(100.0, [(1.0, 40.0), (0.1, 95.0)].into_iter()), 50.0);
-        assert_eq!(longest(100.0, [(1.0, 400.0)].into_iter()), 22.0);
-        assert_eq!(longest(100.0, std::iter::empty()), 70.0);
+        let longest = |bars: &[(f32, f32)]| longest(100.0, bars.iter().copied()).round() as i32;
+        assert_eq!(longest(&[(1.0, 40.0), (0.1, 95.0)]), 50);
+        assert_eq!(longest(&[(1.0, 400.0)]), 22);
+        assert_eq!(longest(&[]), 70);
     }
 
     #[test]
