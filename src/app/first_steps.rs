@@ -71,6 +71,7 @@ impl Fronts {
         steps.area = Some(area);
         let chosen = chosen?;
         self.first_steps = None;
+        ui.ctx().request_repaint();
         match chosen {
             Chosen::Close => None,
             Chosen::Sample => (!is_sample).then(|| Wish::Open(SAMPLE)),

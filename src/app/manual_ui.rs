@@ -280,6 +280,8 @@ impl Manual {
         });
         if let Some(id) = followed {
             self.follow(&id);
+            // The list beside it and the way back are painted already.
+            ui.ctx().request_repaint();
         }
     }
 }

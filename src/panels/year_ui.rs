@@ -105,7 +105,7 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
         let response = ui.add_enabled(has_years, egui::Button::new(words.say(play)).small());
         let response = response.on_disabled_hover_text(words.say("years-no-tie"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, has_years, words.aspect(play, "name")));
-        if response.on_hover_text(tips::beside(ui.ctx(), &words.say("years-play-tip"), Command::PlayYears)).clicked() {
+        if response.on_hover_text(words.say("years-play-tip")).clicked() {
             toggle_play(ui.ctx(), state);
         }
         playing_ui(ui, words, has_years, state);
