@@ -837,7 +837,6 @@ sort-entity-kind = kind of entity
 sort-relation-kind = kind of tie
 sort-group = group
 sort-tag = tag
-sort-group = group
 sort-tie = tie
 sort-source = source
 hidden-by = Hidden by the filter on { $facets }

@@ -804,7 +804,6 @@ sort-entity-kind = 實體種類
 sort-relation-kind = 關係種類
 sort-group = 群組
 sort-tag = 標籤
-sort-group = 群組
 sort-tie = 關係
 sort-source = 來源
 hidden-by = 被{ $facets }的篩選隱藏
