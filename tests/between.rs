@@ -70,7 +70,7 @@ fn groups_of(network: &Network, by: By, entity: EntityIndex) -> BTreeSet<String>
             groups.map(|group| group.id.clone()).collect()
         }
     };
-    if groups.is_empty() { ["".to_owned()].into() } else { groups }
+    if groups.is_empty() { [String::new()].into() } else { groups }
 }
 
 /// The ties from one group to another, of those in `ties`.
