@@ -37,12 +37,13 @@ impl App {
             return false;
         }
         let room = ui.available_height();
-        if self.panels.life.is_large || room < LEAST + LEAST_MAP {
+        let least = theme.beside_words(LEAST);
+        if self.panels.life.is_large || room < least + LEAST_MAP {
             return true;
         }
         let Some(session) = &self.session else { return false };
         let panel = egui::Panel::bottom("timeline").frame(frame(theme)).resizable(true);
-        let panel = panel.default_size(room * SHARE).size_range(LEAST..=room - LEAST_MAP);
+        let panel = panel.default_size(room * SHARE).size_range(least..=room - LEAST_MAP);
         let (outbox, state) = (&mut self.outbox, &mut self.panels.life);
         let shown = panel.show(ui, |ui| life_ui(&mut Panel::new(session, theme, outbox), ui, state));
         if shown.inner.is_some() {

@@ -26,7 +26,8 @@ use crate::{
 
 /// The share of the room of the map that the table takes at first.
 pub(super) const SHARE: f32 = 0.46;
-/// The least heights of the table and of the map above it, in points; with less room the table has all of it.
+/// The least heights of the table, beside words of the usual size, and of the map above it, in points; with less room
+/// the table has all of it.
 pub(super) const LEAST: f32 = 150.0;
 pub(super) const LEAST_MAP: f32 = 190.0;
 
@@ -57,19 +58,20 @@ impl App {
             return false;
         }
         let room = ui.available_height();
-        if self.panels.table.is_large || room < LEAST + LEAST_MAP {
+        let least = theme.beside_words(LEAST);
+        if self.panels.table.is_large || room < least + LEAST_MAP {
             return true;
         }
         let Some(session) = &self.session else { return false };
         let panel = egui::Panel::bottom("table").frame(frame(theme)).resizable(true);
-        let panel = panel.default_size(room * SHARE).size_range(LEAST..=room - LEAST_MAP);
+        let panel = panel.default_size(room * SHARE).size_range(least..=room - LEAST_MAP);
         let (outbox, state) = (&mut self.outbox, &mut self.panels.table);
         panel.show(ui, |ui| table_ui(&mut Panel::new(session, theme, outbox), ui, state));
         false
     }
 
-    /// Shows the table, or the timeline, in place of the map, under what stands over the map otherwise. Returns the commands that were
-    /// asked for.
+    /// Shows the table, or the timeline, in place of the map, under what stands over the map otherwise. Returns the
+    /// commands that were asked for.
     pub(super) fn table_alone_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
         frame(theme)
             .show(ui, |ui| {
