@@ -125,11 +125,11 @@ fn the_keyboard_walks_selects_and_shows_on_the_map() {
     window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
     window.run();
     assert_eq!(marked(&window).len(), 2);
-    assert!(matches!(selection(&window), Selection::Entities(ends) if ends.len() > 1), "the ends of both");
+    assert!(matches!(selection(&window), Selection::Relations(ties) if ties.len() == 2), "both of them");
     press(&mut window, Key::Enter);
     assert!(matches!(selection(&window), Selection::Relation(third) if third.position() == 2));
     undo(&mut window);
-    assert!(matches!(selection(&window), Selection::Entities(_)), "showing was one step");
+    assert!(matches!(selection(&window), Selection::Relations(_)), "showing was one step");
 }
 
 #[test]

@@ -97,7 +97,7 @@ impl<I: Ids> Reader<'_, I> {
             tags: self.tags(&written.tags),
             particulars: self.particulars(written),
             around: match &written.surroundings {
-                Some(surroundings) => Some(self.surroundings(surroundings)),
+                Some(surroundings) => self.surroundings(surroundings),
                 None => written.around.as_ref().and_then(|around| self.around(around)),
             },
             along: if written.adverse { Along::WithAdverse } else { Along::WithoutAdverse },
@@ -203,8 +203,9 @@ impl<I: Ids> Reader<'_, I> {
         Some(Around::of(EntityIndex::new(entity), (*steps).max(1)))
     }
 
-    /// A neighbourhood of some entities. An entity that is said to be folded and unfolded is unfolded: that hides nothing.
-    fn surroundings(&mut self, written: &file::Surroundings) -> Around {
+    /// A neighbourhood of some entities; none if these are all gone. An entity that is said to be folded and unfolded is
+    /// unfolded: that hides nothing.
+    fn surroundings(&mut self, written: &file::Surroundings) -> Option<Around> {
         let entities = self.nested("of", Named::Entity, &written.of, EntityIndex::new);
         let kinds = self.nested("along", Named::RelationKind, &written.along, RelationKindIndex::new);
         let unfolded = self.nested("unfolded", Named::Entity, &written.unfolded, EntityIndex::new);
@@ -214,7 +215,8 @@ impl<I: Ids> Reader<'_, I> {
             self.wrong(&[Step::Field("surroundings"), Step::Field("at_most")], Message::new("around-none-of-each"));
         }
         let most = written.at_most.map(|most| most.max(1));
-        Around { entities, steps: written.steps, kinds, most, unfolded, folded }
+        let is_there = written.of.is_empty() || !entities.is_empty();
+        is_there.then_some(Around { entities, steps: written.steps, kinds, most, unfolded, folded })
     }
 
     /// The records that a list of a neighbourhood names.

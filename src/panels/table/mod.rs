@@ -17,7 +17,7 @@ use super::{Panel, search_ui::go_to_selection};
 use crate::{
     dataset::{
         filter::Filter,
-        id::{EntityIndex, SourceIndex},
+        id::{EntityIndex, RelationIndex, SourceIndex},
         names::Language,
         view::Selection,
     },
@@ -324,11 +324,11 @@ impl TableState {
         let selection = match made.subject {
             Subject::Ties | Subject::Sources if self.marked.len() == 1 => each.into_iter().next().unwrap_or_default(),
             _ if self.marked.is_empty() => Selection::Nothing,
-            // Several ties are the entities at their ends, several sources what rests on them.
             Subject::Ties => {
-                let ties = self.marked.iter().filter_map(|record| dataset.relations.get(*record as usize));
-                Selection::Entities(ties.flat_map(|tie| [tie.from, tie.to]).collect())
+                let ties = self.marked.iter().map(|record| RelationIndex::new(*record as usize));
+                Selection::of_relations(ties.filter(|tie| tie.position() < dataset.relations.len()))
             }
+            // Several sources are what rests on them.
             Subject::Sources => {
                 let sources = self.marked.iter().map(|record| SourceIndex::new(*record as usize));
                 let entities = sources.flat_map(|source| &panel.session.network().supported_by(source).entities);
