@@ -224,6 +224,7 @@ def job(reader, hands, program):
     rows = [node for node in reader.everything(program) if node.get_role_name() == "table row"]
     if not any(reader.has(row, "SELECTED") for row in rows):
         raise Failed("the row that was selected does not say so")
+    reader.after("Enter, this row alone", lambda: hands.press("Return"), "announcement", "Selected:", " – ")
 
     reader.after("Ctrl+Plus, larger words", lambda: hands.press("ctrl+plus"), "announcement", "Text size: 110%")
 

@@ -161,11 +161,8 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
         }
         Item::Modes => {
             let Some(session) = &app.session else { return };
-            let tip = |(mode, label, about): (Mode, Cow<'static, str>, Cow<'static, str>)| {
-                (mode, label, tips::beside(ui.ctx(), &about, Command::ToggleMode))
-            };
-            let modes = modes(bar.words).map(tip);
-            let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_str()));
+            let modes = modes(bar.words);
+            let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_ref()));
             if let Some(mode) = segments_ui(ui, bar.theme, session.seen().mode, &modes) {
                 app.outbox.send(Action::SetMode(mode));
             }

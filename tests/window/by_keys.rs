@@ -71,7 +71,9 @@ fn open_by_keys(window: &mut Window, file: &Path) {
     window.key_press(Key::Enter);
     window.step();
     let title = file.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
-    wait(window, |window| says(window, &title) && !says(window, "Path of the file to open"));
+    wait(window, |window| {
+        says(window, &title) && ["Path of the file to open", "Opening "].iter().all(|it| !says(window, it))
+    });
 }
 
 fn find(window: &mut Window, name: &str) {
