@@ -109,7 +109,7 @@ fn the_manual_is_in_the_language_of_the_window_and_fits_into_a_small_one() {
             window.state_mut().ask_for(Command::NextLanguage);
             window.run();
             assert!(says(&window, title), "{language:?}");
-            let front = window.get_by_role(Role::Window).rect();
+            let front = window.get_by_role(Role::Dialog).rect();
             assert!(front.left() >= 0.0 && front.right() <= size.x, "{front} hangs out of {size}");
             assert!(front.top() >= 0.0 && front.bottom() <= size.y, "{front} hangs out of {size}");
         }
@@ -162,7 +162,7 @@ fn a_way_in_leads_where_it_says() {
     let mut window = first_start();
     click(&mut window, Role::Button, "Read a text… (Ctrl+R)");
     window.run();
-    assert!(window.query_by_role(Role::Window).is_some(), "a path is asked for");
+    assert!(window.query_by_role(Role::Dialog).is_some(), "a path is asked for");
     let mut window = first_start();
     click(&mut window, Role::Link, "Manual");
     assert!(says(&window, "It starts with a sample"));

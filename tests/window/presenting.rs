@@ -391,7 +391,7 @@ fn the_help_is_searched_and_stands_clear_of_the_panels() {
         window.run_steps(3);
         let field = window.get_by_role_and_label(Role::TextInput, "Search commands and keys");
         assert!(field.is_focused());
-        let help = window.get_by_role(Role::Window).rect();
+        let help = window.get_by_role(Role::Dialog).rect();
         assert!(help.left() >= map.left() && help.right() <= map.right(), "{help} hangs over {map} on {size}");
         assert!(help.top() >= 0.0 && help.bottom() <= size.y, "{help} is cut on {size}");
         window.event(Event::Text("laser".to_owned()));
