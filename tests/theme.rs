@@ -128,9 +128,9 @@ fn other_sizes_of_words_leave_the_map_and_the_colours_as_they_are() {
             let sized = Theme::sized(name, size);
             assert!((sized.text_size / usual.text_size - size.share()).abs() < 0.001, "{name} at {}", size.percent());
             let map = |theme: &Theme| {
-                let sizes =
+                let points =
                     [theme.label_size, theme.hub_label_size, theme.callout_size, theme.tie_width, theme.disc_scale];
-                sizes.map(f32::to_bits)
+                points.map(f32::to_bits)
             };
             assert_eq!(map(sized), map(usual), "{name} at {}", size.percent());
             assert_eq!((sized.text, &sized.sectors), (usual.text, &usual.sectors));
