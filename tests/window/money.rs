@@ -123,6 +123,7 @@ fn the_amounts_are_copied_as_a_table() {
     click(&mut window, Role::Button, "Copy");
     let text = copied(&mut window, "As a table for a document");
     assert!(text.is_some_and(|text| text.starts_with("List\tCurrency\t")), "without a clipboard, text");
+    window.run();
     assert!(says(&window, "Copied as text; this desktop takes no rich text from here"));
 }
 

@@ -5,7 +5,7 @@
 //! Session, Of ──▶ Profile::compose ──▶ laid ──▶ pages (PDF)
 //! ```
 //!
-//! Beside the map, pictures stand as [`Inset`]s in the last column of the second page, in the order of their list. So far
+//! Beside the map, pictures stand as insets in the last column of the second page, in the order of their list. So far
 //! there is the money; what is known along time is a further one.
 
 mod content;
