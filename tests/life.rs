@@ -137,7 +137,7 @@ fn a_row_says_its_record_its_date_and_what_no_source_prints() {
 #[test]
 fn a_tie_is_told_among_all_between_its_ends_and_several_entities_with_all_their_ties() {
     let mut session = harbour();
-    let dataset = session.network().dataset().clone();
+    let dataset = std::sync::Arc::clone(session.network().dataset());
     let tie = dataset.relation_by_id("since").expect("a tie");
     session.apply(Action::Select(Selection::Relation(tie)));
     let ids =

@@ -54,7 +54,7 @@ fn to_part(window: &mut Window, parts_on: usize) {
 }
 
 fn focused_on_map(window: &Window) -> bool {
-    window.ctx.memory(|memory| memory.focused()) == Some(tieline::canvas::id())
+    window.ctx.memory(eframe::egui::Memory::focused) == Some(tieline::canvas::id())
 }
 
 fn type_in(window: &mut Window, text: &str) {
@@ -119,7 +119,7 @@ fn read_evidence(window: &mut Window) {
     press(window, Key::F6);
     tab_to(window, Role::Link, &title);
     press(window, Key::Enter);
-    assert_eq!(*selection(window), Selection::Source(source));
+    assert_eq!(*selection(window), Selection::Source(source), "the source is gone to");
     press_with(window, Modifiers::COMMAND, Key::Z);
     assert_eq!(*selection(window), Selection::Relation(tie), "and back");
 }
@@ -130,11 +130,11 @@ fn filter_by_sector_and_year(window: &mut Window) {
     tab_to(window, Role::CheckBox, "Life science and bio-computing");
     press(window, Key::Space);
     let sectors = session(window).filter().sectors.len();
-    assert_eq!(sectors, 1);
+    assert_eq!(sectors, 1, "one sector is filtered by");
     to_part(window, 0);
     tab_to(window, Role::Slider, "");
     press(window, Key::End);
-    assert!(session(window).filter().years.is_some());
+    assert!(session(window).filter().years.is_some(), "years are filtered by");
     press(window, Key::Z);
     assert!(session(window).filter().is_clear(), "both are cleared by one key");
 }
@@ -159,7 +159,7 @@ fn export_a_page(window: &mut Window, path: &Path) {
     window.key_press(Key::Enter);
     window.step();
     wait(window, |window| says(window, "Saved"));
-    assert!(fs::read(path).expect("the picture").starts_with(b"%PDF"));
+    assert!(fs::read(path).expect("the picture").starts_with(b"%PDF"), "it is a PDF");
 }
 
 fn change_a_date(window: &mut Window) {

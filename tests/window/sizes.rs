@@ -113,7 +113,7 @@ fn dialog(window: &Window) -> Option<Rect> {
     window.ctx.memory(|memory| {
         let layers: Vec<LayerId> = memory.layer_ids().filter(|layer| layer.order == Order::Middle).collect();
         let shown = layers.into_iter().rev().filter(|layer| memory.areas().is_visible(layer));
-        shown.filter_map(|layer| memory.area_rect(layer.id)).next()
+        shown.find_map(|layer| memory.area_rect(layer.id))
     })
 }
 
