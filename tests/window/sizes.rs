@@ -112,7 +112,7 @@ fn the_bar_and_the_foot_have_room_for_large_words_in_every_language_and_theme() 
 fn dialog(window: &Window) -> Option<Rect> {
     window.ctx.memory(|memory| {
         let layers: Vec<LayerId> = memory.layer_ids().filter(|layer| layer.order == Order::Middle).collect();
-        let shown = layers.into_iter().rev().filter(|layer| memory.areas().is_visible(layer));
+        let mut shown = layers.into_iter().rev().filter(|layer| memory.areas().is_visible(layer));
         shown.find_map(|layer| memory.area_rect(layer.id))
     })
 }
