@@ -174,17 +174,20 @@ fn a_selection_has_the_money_of_its_ties_and_of_what_runs_through_it() {
 fn bars_are_as_long_as_their_share_of_the_greatest() {
     let network = harbour();
     let money = all(&network, By::Kind);
-    let shares: Vec<f32> = money.lists[0].bars.iter().map(|bar| bar.share()).collect();
+    let shares: Vec<f32> = money.lists[0].bars.iter().map(tieline::money::Bar::share).collect();
     assert_eq!(shares, [1.0, 0.25]);
-    assert!(matches!(money.lists[3].of, Of::Sizes) && money.lists[3].bars[0].share() == 1.0, "each list has its scale");
+    assert!(
+        matches!(money.lists[3].of, Of::Sizes) && (money.lists[3].bars[0].share() - 1.0).abs() < 1e-6,
+        "each list has its scale"
+    );
 }
 
 /// A dataset in which one firm pays so many amounts, each a little less than the one before.
 fn paying(count: usize) -> Dataset {
-    let firms: String = (0..=count)
+    let firms: Vec<String> = (0..=count)
         .map(|nth| format!("(id: \"e{nth}\", kind: \"k\", name: {{\"en\": \"Firm {nth} of a long name\"}}, evidence: [(source: \"s\")]),"))
         .collect();
-    let ties: String = (1..=count)
+    let ties: Vec<String> = (1..=count)
         .map(|nth| {
             format!(
                 "(id: \"r{nth}\", from: \"e0\", to: \"e{nth}\", kind: \"pays\", amount: (raw: \"HK$ {nth}\", value: \"{}\", currency: \"HKD\"), evidence: [(source: \"s\")]),",
@@ -192,6 +195,7 @@ fn paying(count: usize) -> Dataset {
             )
         })
         .collect();
+    let (firms, ties) = (firms.concat(), ties.concat());
     let text = format!(
         "(schema: \"tieline/1\", id: \"x\", title: {{\"en\": \"X\"}}, sources: [(id: \"s\", title: \"S\")], sectors: [], \
          entity_kinds: [(id: \"k\", name: {{\"en\": \"K\"}})], relation_kinds: [(id: \"pays\", name: {{\"en\": \"pays\"}})], \
