@@ -18,7 +18,7 @@ use crate::{
         id::EntityIndex,
         relation::Status,
         tag::Tag,
-        view::Seen,
+        view::{Seen, Selection},
         visible,
     },
     filter::search::nearest_entity,
@@ -178,6 +178,22 @@ fn complaint(dataset: &Dataset, field: &str, fault: &Fault) -> Option<String> {
 /// If there is none, naming the nearest id.
 pub fn entity(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
     dataset.entity_by_id(id).ok_or_else(|| Failure::Usage(unknown_entity(dataset, id)))
+}
+
+/// What ids name: entities, or one tie or source alone; nothing if there are none.
+///
+/// # Errors
+/// If one of them names nothing that it could, naming the nearest id.
+pub fn selection(dataset: &Dataset, ids: &[String]) -> Result<Selection, Failure> {
+    let [id] = ids else {
+        let entities = ids.iter().map(|id| entity(dataset, id)).collect::<Result<BTreeSet<_>, _>>()?;
+        return Ok(if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) });
+    };
+    match (dataset.entity_by_id(id), dataset.relation_by_id(id), dataset.source_by_id(id)) {
+        (None, Some(tie), _) => Ok(Selection::Relation(tie)),
+        (None, None, Some(source)) => Ok(Selection::Source(source)),
+        _ => entity(dataset, id).map(Selection::entity),
+    }
 }
 
 /// Says that no entity has this id, and which is near by its id or else by a name.

@@ -10,7 +10,6 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
-        failure,
         handout::{
             Form,
             files::{Manner, files, unheard},
@@ -66,10 +65,7 @@ pub(super) fn write(
     let story = story(session, id)?;
     let paths = manner.form.paths(output, story.steps.len());
     paths.iter().try_for_each(|path| overwrite.allows(path, input))?;
-    let contents = files(session, story, manner, &mut unheard).map_err(|failure| match failure {
-        failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
-        failure => Failure::Input(failure.to_string()),
-    })?;
+    let contents = files(session, story, manner, &mut unheard)?;
     for (path, content) in paths.iter().zip(contents) {
         output::write(path, &content, input)?;
     }

@@ -14,11 +14,10 @@ use super::{
     render::{LanguageChoice, ThemeChoice, format_of},
 };
 use crate::{
-    dataset::{Dataset, view::Selection, visible, when::When},
+    dataset::{visible, when::When},
     exchange::own::form,
     export::{
         draw::{self, Drawing, Format},
-        failure,
         page::{Extent, Page, Pages, Paper, Size, Wording},
         pictured::Pictured,
         svg::Lettering,
@@ -116,7 +115,7 @@ impl Life {
         let format = self.output.as_deref().map(format_of).transpose()?;
         self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
         let mut session = input::session(&self.file, terminal)?;
-        let selection = self.selection(session.network().dataset())?;
+        let selection = choices::selection(session.network().dataset(), &self.ids)?;
         let filter = self.filter.filter(session.network().dataset())?;
         session.apply(Action::SetFilter(Box::new(filter)));
         session.apply(Action::SetLanguage(self.lang.language()));
@@ -136,31 +135,12 @@ impl Life {
         Ok(Exit::Fine)
     }
 
-    /// What the ids name.
-    fn selection(&self, dataset: &Dataset) -> Result<Selection, Failure> {
-        if let [id] = self.ids.as_slice()
-            && dataset.entity_by_id(id).is_none()
-        {
-            if let Some(tie) = dataset.relation_by_id(id) {
-                return Ok(Selection::Relation(tie));
-            }
-            if let Some(source) = dataset.source_by_id(id) {
-                return Ok(Selection::Source(source));
-            }
-        }
-        let entities: Result<BTreeSet<_>, Failure> = self.ids.iter().map(|id| choices::entity(dataset, id)).collect();
-        entities.map(Selection::Entities)
-    }
-
     fn drawn(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let page = self.page(format);
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
         let sheet = Pictured::Life.sheet(session, page, &wording);
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: Lettering::default() };
-        draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
-            failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
-            failure => Failure::Input(failure.to_string()),
-        })
+        Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)
     }
 
     fn page(&self, format: Format) -> Page {

@@ -142,6 +142,16 @@ pub enum Failure {
     Print(#[from] io::Error),
 }
 
+impl From<crate::export::failure::Failure> for Failure {
+    /// A picture that would be too large was asked for in a wrong way.
+    fn from(failure: crate::export::failure::Failure) -> Self {
+        match failure {
+            crate::export::failure::Failure::TooLarge { .. } => Self::Usage(failure.to_string()),
+            failure => Self::Input(failure.to_string()),
+        }
+    }
+}
+
 impl Failure {
     fn exit(&self) -> Exit {
         match self {

@@ -3,7 +3,6 @@
 mod printed;
 
 use std::{
-    collections::BTreeSet,
     fmt::Write as _,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -20,11 +19,11 @@ use super::{
     render::{LanguageChoice, ThemeChoice, format_of},
 };
 use crate::{
-    dataset::{Dataset, view::Selection, visible},
+    dataset::visible,
     export::{
-        bars,
         draw::{Drawing, Format as PictureFormat, draw},
         page::{Extent, Page, Size, Wording},
+        pictured::Pictured,
         svg::Lettering,
     },
     money::{
@@ -66,9 +65,18 @@ pub struct Money {
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME", requires = "output")]
     size: Option<Size>,
+    /// How many pixels a PNG has for each of its size, along an edge.
+    #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4), requires = "output")]
+    scale: u8,
     /// The look of the picture.
     #[arg(long, value_enum, default_value_t = ThemeChoice::Light, requires = "output")]
     theme: ThemeChoice,
+    /// A title of your own for the picture.
+    #[arg(long, value_name = "TEXT", requires = "output")]
+    title: Option<String>,
+    /// A line of your own at the foot of the picture.
+    #[arg(long, value_name = "TEXT", requires = "output")]
+    footer: Option<String>,
     /// The language of names and words.
     #[arg(long, value_enum, default_value_t = LanguageChoice::En)]
     lang: LanguageChoice,
@@ -121,7 +129,7 @@ impl Money {
         let network = &read.network;
         let filter = self.filter.filter(network.dataset())?;
         let shown = filter.apply(network);
-        let selection = self.selection(network.dataset())?;
+        let selection = choices::selection(network.dataset(), &self.ids)?;
         let among = Among::new(network, &selection, &[]);
         let within = Within { shown: &shown, undated: false, among: among.as_ref() };
         let money = Amounts::new(network, &within, self.by.by());
@@ -145,7 +153,7 @@ impl Money {
         self.overwrite.allows(output, &self.file)?;
         let mut session = input::session(&self.file, terminal)?;
         let filter = self.filter.filter(session.network().dataset())?;
-        let of = self.selection(session.network().dataset())?;
+        let of = choices::selection(session.network().dataset(), &self.ids)?;
         session.apply(Action::SetFilter(Box::new(filter)));
         session.apply(Action::SetLanguage(self.lang.language()));
         let theme = self.theme.name();
@@ -155,30 +163,12 @@ impl Money {
             letters: self.size.map_or(usual.letters, |size| size.letters),
             ..usual
         };
-        let asked = Asked { by: self.by.by(), of, as_printed: self.as_printed };
-        let sheet = bars::sheet(&session, &asked, page, &Wording::default());
-        let drawing = Drawing { format, scale: 1.0, lettering: Lettering::Embedded };
-        let picture = draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))
-            .map_err(|failure| Failure::Input(failure.to_string()))?;
+        let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
+        let pictured = Pictured::Money(Asked { by: self.by.by(), of, as_printed: self.as_printed });
+        let drawing = Drawing { format, scale: f32::from(self.scale), lettering: Lettering::default() };
+        let picture = draw(&pictured.sheet(&session, page, &wording), drawing, &mut |_| ControlFlow::Continue(()))?;
         output::write(output, &picture, &self.file)?;
         Ok(Exit::Fine)
-    }
-
-    /// What the ids name.
-    fn selection(&self, dataset: &Dataset) -> Result<Selection, Failure> {
-        if let [id] = self.ids.as_slice()
-            && dataset.entity_by_id(id).is_none()
-        {
-            if let Some(tie) = dataset.relation_by_id(id) {
-                return Ok(Selection::Relation(tie));
-            }
-            if let Some(source) = dataset.source_by_id(id) {
-                return Ok(Selection::Source(source));
-            }
-        }
-        let entities = self.ids.iter().map(|id| choices::entity(dataset, id));
-        let entities = entities.collect::<Result<BTreeSet<_>, _>>()?;
-        Ok(if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) })
     }
 }
 

@@ -87,7 +87,7 @@ impl Profile {
             PaperChoice::A3 => Paper::A3,
         };
         let manner = Manner { theme: self.theme.name(), paper, with_own: self.notes };
-        let file = pdf(&session, &of, manner, &mut unheard).map_err(|failure| Failure::Input(failure.to_string()))?;
+        let file = pdf(&session, &of, manner, &mut unheard)?;
         output::write(&self.output, &file, &self.file)?;
         Ok(Exit::Fine)
     }

@@ -23,7 +23,7 @@ use crate::{
     },
     export::{
         draw::{self, Drawing, Format},
-        failure, in_words,
+        in_words,
         page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
         pictured::Pictured,
         svg::Lettering,
@@ -252,10 +252,7 @@ impl Render {
         let way = if self.either_way { Way::Together } else { Way::Directed };
         let pictured = self.between.map_or(Pictured::Map, |by| Pictured::Between(Asked { by: by.by(), way }));
         let sheet = pictured.sheet(session, self.page(format), &wording);
-        draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
-            failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
-            failure => Failure::Input(failure.to_string()),
-        })
+        Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)
     }
 
     fn page(&self, format: Format) -> Page {

@@ -1,11 +1,12 @@
 //! The numbers of ties between groups as a page: a matrix in place of the map.
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Rect, Vec2};
 
 use super::{
+    around::{self, Around},
     furniture::{self, Block, Heading},
-    page::{Extent, Ground, Page, Wording},
-    sheet::{Named, Sheet, foot_lines, in_the_middle, margin},
+    page::{Page, Wording},
+    sheet::{Named, Sheet, foot_lines, in_the_middle},
     subject::{Reach, Subject},
     words,
 };
@@ -17,7 +18,6 @@ use crate::{
         theme::Theme,
     },
     session::Session,
-    stamp::Stamp,
     words::Words,
 };
 
@@ -35,46 +35,31 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Ask
     let title = words.say(asked.by.title());
     let heading = Heading::of(session, Reach::All, Some(wording.title.as_deref().unwrap_or(&title)), theme);
     let subject = Subject::shown(session);
-    let around = Around::new(page, theme, &heading, &|width| {
-        // What counts twice has to be said wherever the numbers are.
-        let sentence = page.parts.legend.then(|| between.sentence(words));
-        let own: Vec<&str> = sentence.as_deref().into_iter().chain(wording.foot.as_deref()).collect();
-        let counted = page.parts.foot.then_some(&subject);
-        let lines = foot_lines(page.extent);
-        furniture::foot(
-            session,
-            counted,
-            Some(own.join("\n").as_str()).filter(|own| !own.is_empty()),
-            theme,
-            (width, lines),
-        )
-    });
+    let margin = around::margin(page);
+    let room = around::room(page, margin);
+    // What counts twice has to be said wherever the numbers are.
+    let sentence = page.parts.legend.then(|| between.sentence(words));
+    let own: Vec<&str> = sentence.as_deref().into_iter().chain(wording.foot.as_deref()).collect();
+    let own = Some(own.join("\n")).filter(|own| !own.is_empty());
+    let counted = page.parts.foot.then_some(&subject);
+    let foot = furniture::foot(session, counted, own.as_deref(), theme, (room.x, foot_lines(page.extent)));
+    let title = around::heading(page, &heading, theme, room);
+    let around = Around::new((page, margin), theme, (title, Block::empty(), foot.height));
     let (gathered, labels) = match nothing(session, &between) {
         Some(why) => (Vec::new(), in_the_middle(&why, theme, around.map)),
         None => drawn(&between, &names, around.map, theme, words),
     };
     Sheet {
         size: around.size,
-        language: session.language(),
-        theme: page.theme,
-        background: (page.ground != Ground::Transparent).then_some(theme.canvas),
         description: description(&heading.title, &between, &names, words),
         title: heading.title,
-        heading: around.heading,
         map: around.map,
-        grounds: Vec::new(),
-        cut: false,
-        ties: Vec::new(),
         gathered,
-        entities: Vec::new(),
-        leaders: Vec::new(),
         labels,
-        callouts: Vec::new(),
-        legend: Vec::new(),
-        foot: around.foot,
-        stamp: Stamp::new(session, None).to_text(),
+        foot: around.with_foot(foot),
+        heading: around.heading,
         subject,
-        further: Vec::new(),
+        ..Sheet::blank(session, page)
     }
 }
 
@@ -85,35 +70,6 @@ fn nothing(session: &Session, between: &Between) -> Option<String> {
         return Some(session.words().say(by.none()).into_owned());
     }
     (between.ties == 0).then(|| words::nothing(session))
-}
-
-/// The parts around the matrix, and the area that they leave for it.
-struct Around {
-    size: Vec2,
-    map: Rect,
-    heading: Vec<Text>,
-    foot: Vec<Text>,
-}
-
-impl Around {
-    fn new(page: Page, theme: &Theme, heading: &Heading, foot: &dyn Fn(f32) -> Block<Text>) -> Self {
-        let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-        let margin = margin(given);
-        let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
-        let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
-        let heading = if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
-        let foot = foot(room.x);
-        let (above, below) = (heading.height + gap(heading.height), gap(foot.height) + foot.height);
-        let size = match page.extent {
-            Extent::Page(size) => size,
-            Extent::Map(size) => size + Vec2::new(2.0 * margin, 2.0 * margin + above + below),
-        };
-        let inside = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
-        let map = Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below));
-        let foot_top = inside.bottom() - foot.height;
-        let foot = foot.at(Pos2::new(inside.left(), foot_top));
-        Self { size, map, heading: heading.at(inside.min), foot }
-    }
 }
 
 /// The cells, and all words of the matrix, as large as the area allows.

@@ -11,6 +11,7 @@
 //!
 //! A whole story is a [`handout`]: a sheet per step, and what is said about it.
 
+mod around;
 pub mod bars;
 mod between;
 pub mod draw;

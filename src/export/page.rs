@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
@@ -136,6 +137,11 @@ impl Page {
         let lettered = Theme::get(self.theme).lettered(self.letters / Theme::get(ThemeName::Light).label_size);
         let lettered = lettered.said_larger(self.around);
         if self.ground == Ground::Paper { lettered.on_paper() } else { lettered }
+    }
+
+    /// The colour of the page; `None` if it is transparent.
+    pub(super) fn background(&self) -> Option<Color32> {
+        (self.ground != Ground::Transparent).then(|| self.look().canvas)
     }
 }
 

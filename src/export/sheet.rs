@@ -4,9 +4,10 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
+    around::{self, Around},
     furniture::{self, Block, FootLines, Heading, Item},
     in_words::describe_subject,
-    page::{Extent, Frame, Ground, Page, Parts, Wording},
+    page::{Extent, Frame, Page, Parts, Wording},
     subject::{Reach, Subject},
     words,
 };
@@ -135,6 +136,33 @@ fn folded(session: &Session, (camera, closeness): (Camera, f32), theme: &Theme) 
 }
 
 impl Sheet {
+    /// A page with nothing on it, for what stands in place of a map.
+    pub(super) fn blank(session: &Session, page: Page) -> Self {
+        Self {
+            size: Vec2::ZERO,
+            language: session.language(),
+            theme: page.theme,
+            background: page.background(),
+            title: String::new(),
+            description: String::new(),
+            heading: Vec::new(),
+            map: Rect::ZERO,
+            grounds: Vec::new(),
+            cut: false,
+            ties: Vec::new(),
+            gathered: Vec::new(),
+            entities: Vec::new(),
+            leaders: Vec::new(),
+            labels: Vec::new(),
+            callouts: Vec::new(),
+            legend: Vec::new(),
+            foot: Vec::new(),
+            stamp: Stamp::new(session, None).to_text(),
+            subject: Subject::default(),
+            further: Vec::new(),
+        }
+    }
+
     /// Lays out `page` for the view of `session`.
     pub fn compose(session: &Session, page: Page) -> Self {
         Self::worded(session, page, &Wording::default())
@@ -157,11 +185,10 @@ impl Sheet {
             furniture::foot(session, counted, wording.foot.as_deref(), theme, (width, lines))
         };
         let around = |scene: &Scene| {
-            Around::new((session, scene), (page, theme), &heading, &|width| {
-                // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
-                let subject = lit.clone().unwrap_or_else(|| Subject::shown(session));
-                foot(&Subject { folded: scene.folded_leaves(), ..subject }, width).height
-            })
+            // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
+            let subject = lit.clone().unwrap_or_else(|| Subject::shown(session));
+            let subject = Subject { folded: scene.folded_leaves(), ..subject };
+            around_map((session, scene), (page, theme), &heading, |width| foot(&subject, width).height)
         };
         let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
         let map = around.map;
@@ -177,12 +204,12 @@ impl Sheet {
         };
         let gathered = fans.chain(named_regions(session, &scene, picture.regions.clone())).collect();
         let foot = foot(&subject, around.inside.width());
-        let foot_top = around.inside.bottom() - foot.height;
+        let foot = around.with_foot(foot);
         Self {
             size: around.size,
             language: session.language(),
             theme: page.theme,
-            background: (page.ground != Ground::Transparent).then_some(theme.canvas),
+            background: page.background(),
             title: heading.title,
             description: describe_subject(session, &subject, step),
             heading: around.heading,
@@ -196,7 +223,7 @@ impl Sheet {
             labels,
             callouts: picture.callouts,
             legend: around.legend,
-            foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
+            foot,
             stamp: Stamp::new(session, page.frame.world()).to_text(),
             subject,
             further: Vec::new(),
@@ -213,59 +240,27 @@ impl Sheet {
     }
 }
 
+/// Lays out a page around its map; `foot` is the height of its foot in a width.
+fn around_map(
+    (session, scene): (&Session, &Scene),
+    (page, theme): (Page, &Theme),
+    heading: &Heading,
+    foot: impl Fn(f32) -> f32,
+) -> Around {
+    let is_bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
+    let margin = if is_bare { 0.0 } else { around::margin(page) };
+    let room = around::room(page, margin);
+    let heading = around::heading(page, heading, theme, room);
+    let legend = || furniture::legend(session, scene, theme, room.x, room.y * 0.4);
+    let legend = if page.parts.legend { legend() } else { Block::empty() };
+    Around::new((page, margin), theme, (heading, legend, foot(room.x)))
+}
+
 /// What is in a frame of the map, where nothing is lit.
 fn in_frame(session: &Session, frame: Frame, scene: &Scene, (camera, map): (Camera, Rect)) -> Subject {
     match frame {
         Frame::Whole | Frame::Selection => Subject::shown(session),
         Frame::View(_) | Frame::Step => Subject::in_view(session, scene, camera.visible_world(map)),
-    }
-}
-
-/// The parts around the map, and the area that they leave for it.
-struct Around {
-    size: Vec2,
-    /// The page without its margins.
-    inside: Rect,
-    map: Rect,
-    heading: Vec<Text>,
-    legend: Vec<Item>,
-}
-
-impl Around {
-    fn new(
-        (session, scene): (&Session, &Scene),
-        (page, theme): (Page, &Theme),
-        heading: &Heading,
-        foot: &dyn Fn(f32) -> f32,
-    ) -> Self {
-        let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-        let bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
-        let margin = if bare { 0.0 } else { margin(given) };
-        let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
-        let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
-        let heading = if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
-        let legend = if page.parts.legend {
-            furniture::legend(session, scene, theme, room.x, room.y * 0.4)
-        } else {
-            Block::empty()
-        };
-        let foot = foot(room.x);
-        let above = heading.height + gap(heading.height);
-        let below = gap(legend.height) + legend.height + gap(foot) + foot;
-        let size = match page.extent {
-            Extent::Page(size) => size,
-            Extent::Map(size) => size + Vec2::new(2.0 * margin, 2.0 * margin + above + below),
-        };
-        let inside = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
-        let map = Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below));
-        let legend_top = map.bottom() + gap(legend.height);
-        Self {
-            size,
-            inside,
-            map,
-            heading: heading.at(inside.min),
-            legend: legend.at(Pos2::new(inside.left(), legend_top)),
-        }
     }
 }
 
@@ -342,11 +337,6 @@ pub(super) fn foot_lines(extent: Extent) -> FootLines {
         Extent::Page(size) if size.x > size.y * WIDE => FootLines::One,
         Extent::Page(_) | Extent::Map(_) => FootLines::Two,
     }
-}
-
-/// The free space along the edges of a page: about the same share of a small page and of a large one.
-pub(super) fn margin(size: Vec2) -> f32 {
-    (size.min_elem() * 0.032).clamp(12.0, 64.0)
 }
 
 fn named_tie(session: &Session, stroke: Stroke) -> Named<Stroke> {

@@ -5,7 +5,7 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     super::{
-        furniture::{self, Item, Sample},
+        furniture::{self, Block, Item, Sample},
         prose,
         sheet::Named,
     },
@@ -145,7 +145,7 @@ fn figure(area: Rect, bar: Bar, theme: &Theme) -> Figure {
 }
 
 /// The meanings of the bars that are on the page, in rows no wider than `width`, and their height.
-pub(super) fn legend(parts: &[Part], theme: &Theme, width: f32, words: Words) -> (Vec<Item>, f32) {
+pub(super) fn legend(parts: &[Part], theme: &Theme, width: f32, words: Words) -> Block<Item> {
     const ROW: f32 = 1.75;
     let size = theme.small_size;
     let (room, mut corner) = (size * 3.2, Pos2::ZERO);
@@ -167,7 +167,7 @@ pub(super) fn legend(parts: &[Part], theme: &Theme, width: f32, words: Words) ->
         corner.x += room + wide + size * 1.6;
     }
     let height = if items.is_empty() { 0.0 } else { corner.y + size * ROW };
-    (items, height)
+    Block { parts: items, height }
 }
 
 /// The looks of bars that occur, each with the key of what it means; none if there is no bar.

@@ -9,9 +9,10 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    furniture::{self, Block, Heading, Item, Movable as _},
+    around::{self, Around},
+    furniture::{self, Block, Heading},
     page::{Extent, Ground, Page, Parts, Wording},
-    sheet::{Sheet, margin},
+    sheet::Sheet,
     subject::Subject,
     words,
 };
@@ -31,7 +32,6 @@ use crate::{
         theme::Theme,
     },
     session::Session,
-    stamp::Stamp,
 };
 use drawn::Drawn;
 use fit::Fitted;
@@ -47,39 +47,35 @@ pub fn sheet(session: &Session, asked: &Asked, page: Page, wording: &Wording) ->
     let subject = subject(session, &money);
     let heading = heading(session, asked, wording, theme);
     let description = described(session, &heading.title, (&money, &parts));
-    let around = Around::new(session, (page, theme), (&heading, &parts), |count, width| {
-        foot(session, (&money, &subject), count, (page, wording, theme), width)
-    });
+    // Within a document, the document has margins.
+    let is_inset = !page.parts.title && !page.parts.foot;
+    let margin = if is_inset { 0.0 } else { around::margin(page) };
+    let room = around::room(page, margin);
+    let legend = || drawn::legend(&parts, theme, room.x, session.words());
+    let legend = if page.parts.legend { legend() } else { Block::empty() };
+    let foot = |count| foot(session, (&money, &subject), count, (page, wording, theme), room.x);
+    // The foot is as high whatever number of amounts it says is drawn.
+    let title = around::heading(page, &heading, theme, room);
+    let around = Around::new((page, margin), theme, (title, legend, foot(0).height));
     let lengths: Vec<usize> = parts.iter().map(|part| part.count).collect();
     let fitted = Fitted::new(&lengths, around.map, theme.text_size);
     let Drawn { bars, words: mut said, count } = drawn::draw(session, &parts, &fitted, theme);
     if parts.is_empty() {
         said.lines.extend(nothing(session, (asked, &money), theme, around.map));
     }
-    let foot = foot(session, (&money, &subject), count, (page, wording, theme), around.inside.width());
-    let foot_top = around.inside.bottom() - foot.height;
+    let foot = around.with_foot(foot(count));
     Sheet {
         size: around.size,
-        language: session.language(),
-        theme: page.theme,
-        background: (page.ground != Ground::Transparent).then_some(theme.canvas),
         title: heading.title,
         description,
         heading: around.heading,
         map: around.map,
-        grounds: Vec::new(),
-        cut: false,
-        ties: Vec::new(),
         gathered: bars,
-        entities: Vec::new(),
-        leaders: Vec::new(),
-        labels: Vec::new(),
         callouts: vec![said],
         legend: around.legend,
-        foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
-        stamp: Stamp::new(session, None).to_text(),
+        foot,
         subject,
-        further: Vec::new(),
+        ..Sheet::blank(session, page)
     }
 }
 
@@ -109,7 +105,7 @@ pub(super) fn inset(
     };
     let set = parts::parts(&money, asked, session.network(), (session.words(), MOST));
     let look = &page(highest).look();
-    let (_, legend) = drawn::legend(&set, look, width, session.words());
+    let legend = drawn::legend(&set, look, width, session.words()).height;
     let lists: f32 = set.iter().map(|part| fit::height(part.count, part.count, look.text_size)).sum();
     let needed = lists + legend + look.gap * 2.0 + 1.0;
     Some(sheet(session, asked, page(needed.min(highest)), &Wording::default()))
@@ -129,48 +125,6 @@ fn heading(session: &Session, asked: &Asked, wording: &Wording, theme: &Theme) -
     let dataset = words::title(session.network(), session.words()).into_owned();
     let under = words::chosen(session).into_iter().chain([dataset]).collect::<Vec<_>>().join(" · ");
     Heading { title, under, size: theme.text_size }
-}
-
-/// The parts around the lists, and the area that they leave.
-struct Around {
-    size: Vec2,
-    /// The page without its margins.
-    inside: Rect,
-    map: Rect,
-    heading: Vec<Text>,
-    legend: Vec<Item>,
-}
-
-impl Around {
-    fn new(
-        session: &Session,
-        (page, theme): (Page, &Theme),
-        (heading, parts): (&Heading, &[Part]),
-        foot: impl Fn(usize, f32) -> Block<Text>,
-    ) -> Self {
-        let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-        // Within a document, the document has margins.
-        let is_inset = !page.parts.title && !page.parts.foot;
-        let margin = if is_inset { 0.0 } else { margin(given) };
-        let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
-        let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
-        let heading = if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
-        let (legend, legend_height) =
-            if page.parts.legend { drawn::legend(parts, theme, room.x, session.words()) } else { (Vec::new(), 0.0) };
-        // The foot is as high whatever number of amounts it says is drawn.
-        let foot = foot(0, room.x).height;
-        let above = heading.height + gap(heading.height);
-        let below = gap(legend_height) + legend_height + gap(foot) + foot;
-        let size = match page.extent {
-            Extent::Page(size) => size,
-            Extent::Map(size) => size + Vec2::new(2.0 * margin, 2.0 * margin + above + below),
-        };
-        let inside = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
-        let map = Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below));
-        let corner = Vec2::new(inside.left(), map.bottom() + gap(legend_height));
-        let legend = legend.into_iter().map(|item| item.moved(corner)).collect();
-        Self { size, inside, map, heading: heading.at(inside.min), legend }
-    }
 }
 
 /// The foot: one's own line, what there is and is not, and the sources.

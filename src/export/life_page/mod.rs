@@ -5,12 +5,13 @@
 
 mod legend;
 
-use emath::{Pos2, Rangef, Rect, Vec2, pos2};
+use emath::{Rangef, Rect, Vec2, pos2};
 
 use super::{
+    around::{self, Around},
     furniture::{self, Block, FootLines, Heading, Item},
-    page::{Extent, Ground, Page, Pages, Wording},
-    sheet::{Named, Sheet, margin},
+    page::{Extent, Page, Pages, Wording},
+    sheet::{Named, Sheet},
     subject::{Reach, Subject},
     words,
 };
@@ -27,7 +28,6 @@ use crate::{
         theme::Theme,
     },
     session::Session,
-    stamp::Stamp,
 };
 
 /// A page grows no higher than this by its rows, in pixels: programs must open it at the finest scale.
@@ -43,8 +43,8 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording) -> Sheet {
     let selection = &session.seen().selection;
     let life = Matter::of(selection, session).map(|matter| Life::new(matter, session)).unwrap_or_default();
     let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-    let edge = margin(given);
-    let width = if matches!(page.extent, Extent::Page(_)) { given.x - 2.0 * edge } else { given.x };
+    let edge = around::margin(page);
+    let width = around::room(page, edge).x;
     let maker = Maker {
         session,
         page,
@@ -173,43 +173,27 @@ impl Maker<'_> {
 
     /// One page with these lines.
     fn made(&self, lines: &[Line], nth: (usize, usize), left_out: usize) -> Sheet {
-        let (theme, gap) = (self.theme, self.gap());
-        let heading = self.heading();
-        let legend = self.legend();
         let foot = self.below(nth, left_out);
-        let after = |height: f32| if height > 0.0 { height + gap } else { 0.0 };
-        let rows = self.chart.height(lines.len().max(LEAST));
-        let [above, below] = [after(heading.height), after(legend.height) + after(foot.height)];
-        let size = match self.page.extent {
-            Extent::Page(size) => size,
-            Extent::Map(_) => Vec2::new(self.width, above + rows + below) + Vec2::splat(2.0 * self.edge),
+        let extent = match self.page.extent {
+            Extent::Page(size) => Extent::Page(size),
+            Extent::Map(_) => Extent::Map(Vec2::new(self.width, self.chart.height(lines.len().max(LEAST)))),
         };
-        let inside = Rect::from_min_size(Pos2::ZERO, size).shrink(self.edge);
-        let map = Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below));
-        let foot_top = inside.bottom() - foot.height;
-        let drawn = self.drawn(lines, map);
+        let page = Page { extent, ..self.page };
+        let around = Around::new((page, self.edge), self.theme, (self.heading(), self.legend(), foot.height));
+        let drawn = self.drawn(lines, around.map);
         Sheet {
-            size,
-            language: self.session.language(),
-            theme: self.page.theme,
-            background: (self.page.ground != Ground::Transparent).then_some(theme.canvas),
+            size: around.size,
             title: self.title.0.clone(),
             description: self.description(lines),
-            heading: heading.at(inside.min),
-            map,
+            foot: around.with_foot(foot),
+            heading: around.heading,
+            map: around.map,
             grounds: drawn.rules,
-            cut: false,
-            ties: Vec::new(),
-            gathered: Vec::new(),
             entities: drawn.rows,
-            leaders: Vec::new(),
             labels: drawn.texts,
-            callouts: Vec::new(),
-            legend: legend.at(pos2(inside.left(), map.bottom() + gap)),
-            foot: foot.at(pos2(inside.left(), foot_top)),
-            stamp: Stamp::new(self.session, None).to_text(),
+            legend: around.legend,
             subject: self.subject(),
-            further: Vec::new(),
+            ..Sheet::blank(self.session, page)
         }
     }
 
