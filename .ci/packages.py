@@ -163,10 +163,13 @@ class Opener:
         return self.process.poll() or None
 
 
-def environment(home, **more):
-    """That of a user who has just got this home."""
+def environment(place):
+    """That of a user who has just got a home, and whose session keeps what runs apart from it."""
+    home, session = Path(place) / "home", Path(place) / "session"
+    home.mkdir()
+    session.mkdir(mode=0o700)
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "WAYLAND_", "EGUI_"))}
-    return kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)} | more
+    return kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(session)}
 
 
 def installed(deb, folder):
@@ -176,7 +179,7 @@ def installed(deb, folder):
     as_root("dpkg", "-i", deb)
     try:
         with tempfile.TemporaryDirectory(prefix="tieline-packages-") as place:
-            env = environment(Path(place))
+            env = environment(place)
             run("desktop-file-validate", "/usr/share/applications/tieline.desktop")
             if shutil.which("appstreamcli"):
                 # A program without a home on the web has no name under a domain.
@@ -202,13 +205,13 @@ def installed(deb, folder):
 def portable(archive, folder, called, opens):
     """The portable folder, on a stick of that name, from install to remove."""
     with tempfile.TemporaryDirectory(prefix="tieline-portable-") as place:
-        home, files, stick = Path(place) / "home", Path(place) / "files", Path(place) / called
-        for made in (home, files, stick):
+        env = environment(place)
+        home, files, stick = Path(env["HOME"]), Path(place) / "files", Path(place) / called
+        for made in (files, stick):
             made.mkdir()
         with tarfile.open(archive) as tar:
             tar.extractall(stick)
         program = next(stick.glob("tieline-*/tieline"))
-        env = environment(home)
         before = sorted(home.rglob("*"))
         run(program, "desktop", "install", env=env)
         run("desktop-file-validate", home / ".local/share/applications/tieline.desktop")

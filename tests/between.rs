@@ -166,23 +166,46 @@ fn all(dataset: &Dataset) -> FixedBitSet {
     ties
 }
 
+/// A dataset of so many sectors, each of two entities: as many ties between these as the sector has a number, from 1 on.
+/// One sector more has nobody.
+fn sectors(count: usize) -> Dataset {
+    let list = |of: &dyn Fn(usize) -> String| (1..=count).map(of).collect::<Vec<_>>().concat();
+    let entity = |nth: usize, end: char| {
+        format!(
+            "(id: \"{end}{nth}\", kind: \"k\", name: {{\"en\": \"{end}{nth}\"}}, sectors: [\"s{nth}\"], evidence: [(source: \"s\")]),"
+        )
+    };
+    let tie = |nth: usize, at: usize| {
+        format!(
+            "(id: \"r{nth}-{at}\", from: \"a{nth}\", to: \"b{nth}\", kind: \"t\", evidence: [(source: \"s\", at: \"{at}\")]),"
+        )
+    };
+    let text = format!(
+        "(schema: \"tieline/1\", id: \"x\", title: {{\"en\": \"X\"}}, sources: [(id: \"s\", title: \"S\")], \
+         sectors: [{}(id: \"empty\", name: {{\"en\": \"Empty\"}})], entity_kinds: [(id: \"k\", name: {{\"en\": \"K\"}})], \
+         relation_kinds: [(id: \"t\", name: {{\"en\": \"T\"}})], entities: [{}], relations: [{}])",
+        list(&|nth| format!("(id: \"s{nth}\", name: {{\"en\": \"Sector {nth}\"}}),")),
+        list(&|nth| [entity(nth, 'a'), entity(nth, 'b')].concat()),
+        list(&|nth| (1..=nth).map(|at| tie(nth, at)).collect::<Vec<_>>().concat()),
+    );
+    let reading = read_text(&text);
+    reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.problems))
+}
+
 #[test]
 fn of_too_many_groups_those_with_fewest_ties_share_a_row() {
-    let network = network(bundled::WIDER);
-    let ties = all(network.dataset());
-    let asked = Asked { by: By::Community, way: Way::Directed };
-    let found = found(&network, asked, &ties);
-    assert!(found.sides.len() <= MOST + 1, "{}", found.sides.len());
-    let own = |side: &Side| matches!(side, Side::Community(..));
-    let smaller = found.sides.iter().position(|side| matches!(side, Side::Smaller(_)));
-    if let Some(smaller) = smaller {
-        let touching = |row: usize| {
-            let cells = (0..found.sides.len()).flat_map(|other| [(row, other), (other, row)]);
-            cells.flat_map(|(row, column)| found.cell(row, column)).collect::<BTreeSet<_>>().len()
-        };
-        assert!(touching(smaller) > 0);
-        assert_eq!(found.sides.iter().filter(|side| own(side)).count(), MOST - 1);
-    }
+    let count = MOST + 10;
+    let network = Network::new(Arc::new(sectors(count)));
+    let found = found(&network, Asked::default(), &all(network.dataset()));
+    let smaller = found.sides.iter().position(|side| matches!(side, Side::Smaller(_))).expect("a row for all others");
+    let shared = count + 1 - MOST;
+    assert_eq!(found.sides[smaller], Side::Smaller(shared), "with their number");
+    let own: Vec<usize> = (0..found.sides.len()).filter(|row| *row != smaller).collect();
+    assert_eq!(own.len(), MOST - 1);
+    // Sector number n has n ties, all within it.
+    assert!(own.iter().all(|row| found.cell(*row, *row).len() > shared), "the best tied have a row of their own");
+    assert_eq!(found.cell(smaller, smaller).len(), (1..=shared).sum::<usize>());
+    assert_eq!(found.idle, 1, "a sector without anybody is left out and counted");
 }
 
 #[test]

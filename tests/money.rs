@@ -69,7 +69,7 @@ fn english() -> Words {
 /// The money that `filter` shows, of a selection.
 fn money(network: &Network, filter: &Filter, selection: &Selection, by: By) -> Money {
     let shown = filter.apply(network);
-    let among = Among::new(network, selection, &[]);
+    let among = Among::new(network, selection, None);
     Money::new(network, &Within { shown: &shown, undated: false, among: among.as_ref() }, by)
 }
 
@@ -167,7 +167,7 @@ fn a_selection_has_the_money_of_its_ties_and_of_what_runs_through_it() {
     assert_eq!(lists(&of_one, &network), of(&expected));
     let tie = Selection::Relation(dataset.relation_by_id("r2").expect("a tie"));
     assert_eq!(money(&network, &Filter::default(), &tie, By::Kind).count(), 1);
-    assert!(Among::new(&network, &Selection::Nothing, &[]).is_none(), "nothing is everything");
+    assert!(Among::new(&network, &Selection::Nothing, None).is_none(), "nothing is everything");
 }
 
 #[test]

@@ -1228,6 +1228,7 @@ money-hidden = { $count ->
     [one] { $count } more is hidden by the filters
    *[other] { $count } more are hidden by the filters
 }
+money-more-lists = { $count } of { $all } more lists
 money-unread-list = Cannot be read as one sum
 money-unstated-list = State no amount
 money-left-out = and { $count } more
@@ -1535,6 +1536,7 @@ profile-of = About
 profile-what = One or two pages: map, ties by kind with dates, money and sources
 profile-language = Language
 profile-with-own = With notes of my own
+profile-more-facts = and { $count } more facts
 profile-more-ties = and { $count } more ties
 profile-more-sources = and { $count } more sources
 handout-story = Story

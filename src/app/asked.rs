@@ -168,6 +168,10 @@ impl App {
                 let wishes = brief_ui::begin(subject, now);
                 self.act(wishes);
             }
+            Request::Life => {
+                let wishes = if self.is_life_seen() { Vec::new() } else { self.turn_life() };
+                self.act(wishes);
+            }
             Request::Measure(measure) => self.act(now.session.map(|it| Wish::measure(measure, it))),
             Request::CopyRich { html, plain } => {
                 let said = self.copy_rich(&html, &plain, ["said-copied-rich", "said-copied-plain"]);
@@ -431,6 +435,7 @@ impl App {
         self.work.stop();
         self.fronts.menu = None;
         self.panels.forget_records();
+        self.exports.forget_records();
         self.turn_sittings(was);
         true
     }

@@ -139,6 +139,12 @@ impl Exports {
         self.show(now)
     }
 
+    /// Forgets what is known of records by index.
+    pub(super) fn forget_records(&mut self) {
+        self.choices.ask_for_money(None);
+        self.profile.forget_records();
+    }
+
     /// Does what was asked for in the export window.
     pub(super) fn asked(&mut self, asked: export_ui::Asked, view: View, now: Now<'_>) -> Vec<Wish> {
         match asked {

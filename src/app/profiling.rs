@@ -47,6 +47,11 @@ pub struct ProfileChoices {
 }
 
 impl ProfileChoices {
+    /// Forgets of whom it is.
+    pub(super) fn forget_records(&mut self) {
+        self.of = None;
+    }
+
     /// What the profile is of, as long as that is looked at.
     fn of(&self, session: &Session) -> Option<Of> {
         let (world, entities) = self.of.as_ref()?;

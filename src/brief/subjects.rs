@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Draft, Matter, Sentence, Subject, TitledList,
-    telling::{Teller, capitalised},
-};
+use super::{Draft, Matter, Sentence, Subject, TitledList, telling::Teller};
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
@@ -16,7 +13,7 @@ use crate::{
         kinds::{OfKind, by_kind},
         paths::{Path, Paths},
     },
-    words::{Joined, Words},
+    words::{Joined, Words, capitalised},
 };
 
 /// The most ties, and the most entities, that one brief lists. The rest is counted.

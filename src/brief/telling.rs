@@ -7,7 +7,7 @@ use crate::{
     dataset::{
         Dataset,
         amount::Amount,
-        entity::{Entity, Figure, WhenRole},
+        entity::{Entity, Figure},
         id::{EntityIndex, RelationIndex},
         relation::{Relation, Status},
         share::Text,
@@ -16,7 +16,7 @@ use crate::{
         whole::Whole,
         workspace::Highlight,
     },
-    words::{Words, told::Told},
+    words::{Words, capitalised, told::Told},
 };
 
 /// The signs that end a sentence.
@@ -82,14 +82,7 @@ impl<'a> Teller<'a> {
             let count = record.count.map_or(1, |count| count as usize);
             facts.push(words.with("brief-unnamed", [("count", count.into())]));
         }
-        let date = words.when(record.when);
-        if !date.is_empty() {
-            let date = match record.when_role {
-                Some(WhenRole::Founded) => words.with("date-founded", [("date", date.into())]),
-                Some(WhenRole::Occurred) | None => date,
-            };
-            facts.push(self.with_basis(date, record.when_basis));
-        }
+        facts.extend(words.founded(record).map(|date| self.with_basis(date, record.when_basis)));
         if let Some(place) = &record.extra.place {
             facts.push(words.with("brief-place", [("place", place.as_str().into())]));
         }
@@ -278,7 +271,7 @@ impl<'a> Teller<'a> {
 
     /// How a record stands, where there is more to say than that a source states it.
     fn standing(self, status: Status) -> Option<String> {
-        (status != Status::Stated).then(|| self.words.status(status).to_lowercase())
+        self.words.standing(status)
     }
 
     fn part_of(self, whole: Whole) -> Option<String> {
@@ -304,10 +297,4 @@ fn unended(text: &str) -> (&str, &str) {
 /// Whether a letter is of the Chinese script.
 fn is_chinese(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// A text with a capital letter at its head.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

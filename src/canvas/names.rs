@@ -124,7 +124,8 @@ fn is_selected(target: Target, session: &Session) -> bool {
     match (target, &session.seen().selection) {
         (Target::Entity(entity), Selection::Entities(entities)) => entities.contains(&entity),
         (Target::Relation(tie), Selection::Relation(selected)) => tie == *selected,
-        _ => false,
+        (Target::Relation(tie), Selection::Relations(ties)) => ties.contains(&tie),
+        (Target::Entity(_) | Target::Relation(_), _) => false,
     }
 }
 

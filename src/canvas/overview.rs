@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use crate::{
     dataset::{id::EntityIndex, look::ThemeName},
-    scene::{Emphasis, pick::Sight},
+    scene::{Emphasis, Scene, light, pick::Sight},
     session::Session,
 };
 
@@ -161,7 +161,8 @@ impl Overview {
     /// What is on the map, found when something changes.
     fn there(&mut self, sight: Sight<'_>, session: &Session) -> &There {
         let known = self.there.take().filter(|(revision, _)| *revision == session.revision());
-        let (_, there) = self.there.insert(known.unwrap_or_else(|| (session.revision(), There::of(sight, session))));
+        let (_, there) =
+            self.there.insert(known.unwrap_or_else(|| (session.revision(), There::of(sight.scene, session))));
         there
     }
 
@@ -180,12 +181,12 @@ impl Overview {
 }
 
 impl There {
-    fn of(sight: Sight<'_>, session: &Session) -> Self {
-        let discs = &sight.scene.discs;
-        let places = discs.iter().map(|disc| session.position(disc.entity));
+    fn of(scene: &Scene, session: &Session) -> Self {
+        let places = scene.discs.iter().map(|disc| session.position(disc.entity));
         let world = places.fold(Rect::NOTHING, |world, place| world.union(Rect::from_pos(place)));
-        let is_lit = |standing| matches!(standing, Emphasis::Lit | Emphasis::Chosen);
-        let lit = discs.iter().filter(|disc| is_lit(disc.standing)).map(|disc| disc.entity);
+        // Were it clear of what the pointer lights as well, the plate would flee from the pointer.
+        let lit = light::entities(session);
+        let lit = scene.discs.iter().map(|disc| disc.entity).filter(|entity| lit.contains(entity.position()));
         let mut lit: Vec<EntityIndex> = lit.take(FEW_LIT + 1).collect();
         if lit.len() > FEW_LIT {
             lit = session.seen().selection.entities().collect();
@@ -331,7 +332,24 @@ fn pixels(from: f32, to: f32, size: usize) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::{
+        dataset::{bundled::FOUNDING, read::read_text, view::Selection},
+        network::Network,
+        scene::theme::Theme,
+        session::{action::Action, world::World},
+    };
+
+    /// The founding dataset, its entities in rows.
+    fn session() -> Session {
+        let dataset = read_text(FOUNDING.text).dataset.unwrap();
+        let places =
+            (0..dataset.entities.len()).map(|nth| Pos2::new(40.0 * (nth % 10) as f32, 40.0 * (nth / 10) as f32));
+        let places = places.collect();
+        Session::new(Arc::new(World::new(Arc::new(Network::new(Arc::new(dataset))), places)))
+    }
 
     #[test]
     fn the_plate_keeps_the_proportions_of_the_world_and_its_bounds() {
@@ -356,6 +374,19 @@ mod tests {
             .map(|(x, y)| Pos2::new(f32::from(x), f32::from(y)) * 10.0)
             .collect();
         assert!(map.contains_rect(place(map, size, &all)), "where everything is lit it is somewhere still");
+    }
+
+    #[test]
+    fn what_the_selection_lights_is_kept_clear() {
+        let mut session = session();
+        let lit = |session: &Session| {
+            let theme = Theme::get(ThemeName::Light);
+            There::of(&Scene::compose(session, theme, None), session).lit
+        };
+        assert!(lit(&session).is_empty(), "nothing is selected");
+        let hkic = session.network().dataset().entity_by_id("hkic").unwrap();
+        session.apply(Action::Select(Selection::entity(hkic)));
+        assert!(lit(&session).contains(&hkic) && lit(&session).len() > 5, "with its neighbours");
     }
 
     #[test]

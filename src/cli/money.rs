@@ -28,7 +28,7 @@ use crate::{
     },
     money::{
         Among, Asked, By, Money as Amounts, Within,
-        parts::{Line, parts},
+        parts::{Line, Most, parts},
         plain, said,
     },
     network::Network,
@@ -130,7 +130,7 @@ impl Money {
         let filter = self.filter.filter(network.dataset())?;
         let shown = filter.apply(network);
         let selection = choices::selection(network.dataset(), &self.ids)?;
-        let among = Among::new(network, &selection, &[]);
+        let among = Among::new(network, &selection, None);
         let within = Within { shown: &shown, undated: false, among: among.as_ref() };
         let money = Amounts::new(network, &within, self.by.by());
         let asked = Asked { by: self.by.by(), of: selection, as_printed: self.as_printed };
@@ -185,7 +185,7 @@ fn head(money: &Amounts, asked: &Asked, network: &Network, words: Words) -> Stri
 
 fn table(money: &Amounts, asked: &Asked, network: &Network, words: Words) -> String {
     let mut text = head(money, asked, network, words);
-    for part in parts(money, asked, network, (words, usize::MAX)) {
+    for part in parts(money, asked, network, (words, Most { lists: usize::MAX, amounts: usize::MAX })) {
         // Writing to a text cannot fail, here and below.
         _ = write!(text, "\n{}\n", visible::on_a_line(&part.heading));
         let width = |of: &dyn Fn(&Line) -> usize| part.lines.iter().map(of).max().unwrap_or_default();

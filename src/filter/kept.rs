@@ -1,5 +1,7 @@
 //! Finds what people keep with a dataset: groups by their names and notes, and records by one's own notes about them.
 
+use std::{cmp::Reverse, collections::HashSet};
+
 use super::{
     field::Field,
     likeness::{Query, Texts},
@@ -27,31 +29,25 @@ pub fn kept(workspace: &Workspace, query: &str) -> Vec<Hit> {
         };
         (target, Field::Note, note.text.as_str())
     });
-    let mut hits: Vec<Hit> = Vec::new();
-    for (target, field, text) in groups.chain(notes) {
-        let Some(score) = score(&query, field, text) else { continue };
-        let hit = Hit { target, field, text: text.to_owned(), score };
-        match hits.iter_mut().find(|known| known.target == target) {
-            Some(known) if known.score < score => *known = hit,
-            Some(_) => {}
-            None => hits.push(hit),
-        }
-    }
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-    hits
+    let found = groups.chain(notes).filter_map(|(target, field, text)| {
+        Some(Hit { target, field, text: text.to_owned(), score: score(&query, field, text)? })
+    });
+    best(found.collect())
 }
 
 /// Puts hits among those of the dataset, each target once and by what it says best.
 pub fn among(mut hits: Vec<Hit>, kept: Vec<Hit>, limit: usize) -> Vec<Hit> {
-    for hit in kept {
-        match hits.iter().position(|known| known.target == hit.target) {
-            Some(at) if hits.get(at).is_some_and(|known| known.score >= hit.score) => continue,
-            Some(at) => _ = hits.remove(at),
-            None => {}
-        }
-        hits.insert(hits.partition_point(|known| known.score >= hit.score), hit);
-    }
+    hits.extend(kept);
+    let mut hits = best(hits);
     hits.truncate(limit);
+    hits
+}
+
+/// The best hit of each target, best first; equals keep their order.
+fn best(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| Reverse(hit.score));
+    let mut seen = HashSet::new();
+    hits.retain(|hit| seen.insert(hit.target));
     hits
 }
 

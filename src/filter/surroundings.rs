@@ -21,8 +21,8 @@ pub(super) fn name(around: &Around, network: &Network, words: Words) -> String {
         words.with("choice-around", [("steps", usize::from(around.steps).into()), ("name", names.into())])
     };
     let kind = |kind: &_| network.dataset().relation_kind(*kind).name.get(words.language()).to_owned();
-    let kinds: Vec<String> = around.kinds.iter().map(kind).collect();
-    let along = (!kinds.is_empty()).then(|| shortened(&kinds, Joined::Or, words));
+    let kinds = around.kinds.iter().map(kind);
+    let along = (!around.kinds.is_empty()).then(|| shortened(kinds, Joined::Or, words));
     let counted = |key, count: usize| (count > 0).then(|| words.with(key, [("count", count.into())]));
     let parts = [
         Some(whole),
@@ -38,13 +38,14 @@ pub(super) fn name(around: &Around, network: &Network, words: Words) -> String {
 /// The names of the entities that a neighbourhood begins with.
 pub fn names(around: &Around, network: &Network, words: Words) -> String {
     let name = |entity: &EntityIndex| network.label_apart(*entity, words.language()).into_owned();
-    shortened(&around.entities.iter().map(name).collect::<Vec<_>>(), Joined::And, words)
+    shortened(around.entities.iter().map(name), Joined::And, words)
 }
 
-fn shortened(names: &[String], joined: Joined, words: Words) -> String {
-    let mut parts: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    if names.len() > NAMED {
-        parts.push(words.with("choice-others", [("count", (names.len() - NAMED).into())]));
+/// The first of the names; the others are counted, and not made.
+fn shortened(mut names: impl ExactSizeIterator<Item = String>, joined: Joined, words: Words) -> String {
+    let mut parts: Vec<String> = names.by_ref().take(NAMED).collect();
+    if names.len() > 0 {
+        parts.push(words.with("choice-others", [("count", names.len().into())]));
     }
     words.list(&parts, joined)
 }

@@ -8,12 +8,11 @@ use crate::{
     dataset::{
         entity::WhenRole,
         id::{EntityIndex, RelationIndex},
-        relation::Status,
         view::Selection,
         when::Basis,
     },
     session::Session,
-    words::Words,
+    words::{Words, capitalised},
 };
 
 /// The sign behind a date that no source prints.
@@ -135,7 +134,7 @@ fn of_entity(entity: EntityIndex, session: &Session) -> (String, Vec<String>) {
         Some(WhenRole::Founded) => words.with("life-founded", [("name", name.into())]),
         Some(WhenRole::Occurred) | None => name,
     };
-    (label, record.status.and_then(|status| standing(status, words)).into_iter().collect())
+    (label, record.status.and_then(|status| words.standing(status)).into_iter().collect())
 }
 
 /// A tie as it is told of: seen from the only entity if there is one, else by both its ends.
@@ -158,7 +157,7 @@ fn about_tie(tie: RelationIndex, session: &Session) -> Vec<String> {
     let record = dataset.relation(tie);
     let role = record.extra.role.as_deref().map(str::to_owned);
     let amount = record.extra.amount.as_ref().map(|amount| amount.told(words.language()).text);
-    [standing(record.status, words), role, amount].into_iter().flatten().collect()
+    [words.standing(record.status), role, amount].into_iter().flatten().collect()
 }
 
 fn of_figure(at: usize, matter: &Matter, session: &Session) -> (String, Vec<String>) {
@@ -169,13 +168,4 @@ fn of_figure(at: usize, matter: &Matter, session: &Session) -> (String, Vec<Stri
         Some(_) => (told, Vec::new()),
         None => (words.pair(&session.label_apart(figure.about), &told), Vec::new()),
     }
-}
-
-fn standing(status: Status, words: Words) -> Option<String> {
-    (status != Status::Stated).then(|| words.status(status).to_lowercase())
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

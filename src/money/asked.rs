@@ -10,7 +10,10 @@ use crate::{
         view::Selection,
     },
     filter::shown::{Presence, Shown},
-    network::Network,
+    network::{
+        Network,
+        paths::{self, Paths},
+    },
 };
 
 listed! {
@@ -77,8 +80,8 @@ pub struct Among {
 
 impl Among {
     /// The records of `selection`: entities with all their ties and the figures about them; ties alone; what rests on a
-    /// source; and the ties along a path, which leads through the entities `on_the_way`. `None` if nothing is selected.
-    pub fn new(network: &Network, selection: &Selection, on_the_way: &[EntityIndex]) -> Option<Self> {
+    /// source; and the ties along paths, which are given as they were found. `None` if nothing is selected.
+    pub fn new(network: &Network, selection: &Selection, found: Option<&Paths>) -> Option<Self> {
         let mut among = Self::default();
         match selection {
             Selection::Nothing => return None,
@@ -97,11 +100,10 @@ impl Among {
                 among.figures.extend(&support.figures);
             }
             Selection::Path { .. } => {
-                let way: BTreeSet<EntityIndex> = on_the_way.iter().copied().collect();
-                let ties = way.iter().flat_map(|entity| network.relations_of(*entity));
-                among.ties = ties.filter(|tie| network.ends(*tie).iter().all(|end| way.contains(end))).collect();
-                among.figures = figures_about(network.dataset(), &way);
-                among.entities = way;
+                let paths = found.into_iter().flat_map(|found| &found.paths);
+                among.ties = paths.flat_map(|path| path.relations.iter().flatten().copied()).collect();
+                among.entities = paths::on_the_way(found).into_iter().collect();
+                among.figures = figures_about(network.dataset(), &among.entities);
             }
         }
         Some(among)

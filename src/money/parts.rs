@@ -43,8 +43,17 @@ pub struct Bar {
     pub is_certain: bool,
 }
 
-/// The lists of `money`, the first `most` amounts of each, and after them what cannot be read.
-pub fn parts(money: &Money, asked: &Asked, network: &Network, (words, most): (Words, usize)) -> Vec<Part> {
+/// How much is told at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Most {
+    /// The number of lists, beside that of what cannot be read.
+    pub lists: usize,
+    /// The number of amounts of each.
+    pub amounts: usize,
+}
+
+/// The first lists of `money`, the first amounts of each, and after them what cannot be read.
+pub fn parts(money: &Money, asked: &Asked, network: &Network, (words, most): (Words, Most)) -> Vec<Part> {
     let line = |record: Record, share: Option<f32>| {
         let row = said::row(record, money.by, network, words);
         let bar = share.zip(record.sum(network.dataset())).map(|(share, sum)| Bar {
@@ -56,14 +65,14 @@ pub fn parts(money: &Money, asked: &Asked, network: &Network, (words, most): (Wo
     };
     let part = |list: &List| Part {
         heading: said::heading(list, network, words),
-        lines: list.bars.iter().take(most).map(|bar| line(bar.record, Some(bar.share()))).collect(),
+        lines: list.bars.iter().take(most.amounts).map(|bar| line(bar.record, Some(bar.share()))).collect(),
         count: list.bars.len(),
     };
-    let mut parts: Vec<Part> = money.lists.iter().map(part).collect();
+    let mut parts: Vec<Part> = money.lists.iter().take(most.lists).map(part).collect();
     if !money.unread.is_empty() {
         parts.push(Part {
             heading: words.say("money-unread-list").into_owned(),
-            lines: money.unread.iter().take(most).map(|record| line(*record, None)).collect(),
+            lines: money.unread.iter().take(most.amounts).map(|record| line(*record, None)).collect(),
             count: money.unread.len(),
         });
     }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dataset::{Dataset, id::EntityIndex, relation::Status, view::Selection, visible},
     network::{Network, common::sentence, wholes::part_of},
-    words::{Joined, Words, told},
+    words::{Joined, Words, capitalised, told},
 };
 
 /// An amount as it stands in its list.
@@ -174,9 +174,4 @@ pub fn nothing(money: &Money, is_of_selection: bool, words: Words) -> Cow<'stati
 
 fn lower(text: &str) -> String {
     text.to_lowercase()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -336,7 +336,20 @@ impl Division {
             }
         };
         // The order of the file, or of the sizes of communities: it does not depend on what is shown.
-        let sides: Vec<Side> = of.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let mut sides: BTreeSet<Side> = of.iter().flatten().copied().collect();
+        // A group without members is there, too.
+        let sectors = || (0..dataset.sectors.len()).map(SectorIndex::new);
+        match by {
+            By::Sector => {
+                let widest = sectors().filter(|sector| network.widest(*sector) == *sector);
+                sides.extend(widest.map(Side::Sector));
+            }
+            By::NarrowSector => sides.extend(sectors().map(Side::Sector)),
+            By::Kind => sides.extend((0..dataset.entity_kinds.len()).map(|at| Side::Kind(EntityKindIndex::new(at)))),
+            By::Group => sides.extend((0..groups.len()).map(Side::Group)),
+            By::Community => {}
+        }
+        let sides: Vec<Side> = sides.into_iter().collect();
         let place = |side: &Side| sides.binary_search(side).ok();
         let of = of.iter().map(|own| own.iter().filter_map(place).collect()).collect();
         Self { sides, of, by }

@@ -13,7 +13,7 @@ use crate::{
         id::{EntityIndex, RelationKindIndex},
     },
     filter::{Facet, Judgement, surroundings},
-    network::Network,
+    network::{Network, paths::around},
     session::{Session, action::Action},
 };
 
@@ -161,14 +161,7 @@ pub fn is_near(entity: EntityIndex, session: &Session) -> bool {
 
 /// The number of neighbours that an entity would lead on to, if they were unfolded.
 pub fn further(entity: EntityIndex, session: &Session) -> usize {
-    let (network, filter) = (session.network(), session.filter());
-    let Some(around) = &filter.around else { return 0 };
-    let leads = |tie| {
-        let kind = network.dataset().relation(tie).kind;
-        network.is_walkable(tie, filter.along) && (around.kinds.is_empty() || around.kinds.contains(&kind))
-    };
-    let ties = network.relations_of(entity).filter(|tie| leads(*tie));
-    let others = ties.map(|tie| network.dataset().relation(tie).other_end(entity));
-    let hidden = others.filter(|other| !network.is_place(*other) && !is_near(*other, session));
-    hidden.collect::<std::collections::BTreeSet<_>>().len()
+    let Some(near) = &session.filter().around else { return 0 };
+    let others = around::others(session.walk(), near, entity).into_iter();
+    others.filter(|other| !is_near(*other, session)).count()
 }

@@ -178,7 +178,7 @@ fn facts_ui(panel: &Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex) {
     let aliases = (!record.extra.aliases.is_empty())
         .then(|| words.with("entity-aliases", [("names", record.extra.aliases.join(&words.say("list-comma")).into())]));
     let place = record.extra.place.as_ref().map(|place| words.pair(&words.say("entity-place"), place));
-    let standing = record.status.and_then(|status| ties::standing(status, words));
+    let standing = record.status.and_then(|status| words.standing(status));
     let status = standing.map(|status| words.pair(&words.say("facet-status"), &status));
     let basis = ties::spoken_date(words.when(record.when), record.when_basis, words).1;
     let basis = basis.map(|basis| words.with("date-basis", [("basis", basis.into())]));

@@ -180,7 +180,7 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Line {
     let kind = dataset.relation_kind(record.kind);
     let arrow = if kind.symmetric { "↔" } else { "→" };
     let right = session.words().held(record);
-    let standing = ties::standing(record.status, session.words()).filter(|_| record.status.is_uncertain());
+    let standing = session.words().standing(record.status).filter(|_| record.status.is_uncertain());
     let standing = standing.map(|standing| format!(" ({standing})")).unwrap_or_default();
     let tail = if right.is_empty() { String::new() } else { format!(", {right}") };
     Line {

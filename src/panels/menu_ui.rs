@@ -74,9 +74,7 @@ pub fn menu_ui(
                 Does::Path(from) => panels.ask_for_path(from),
                 Does::Life(selection) => {
                     panel.out.send(Action::Select(selection));
-                    if !panels.life.is_open {
-                        panel.out.run(Command::ShowLife);
-                    }
+                    panel.out.request(Request::Life);
                 }
             }
             ui.close();

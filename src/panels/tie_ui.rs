@@ -127,7 +127,7 @@ fn date_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
     if let Some(basis) = basis {
         ui.add(Label::new(warning(format!("· {basis}"))).wrap());
     }
-    if let Some(standing) = ties::standing(record.status, words) {
+    if let Some(standing) = words.standing(record.status) {
         let text = warning(format!("· {standing}"));
         let uncertain = record.status.is_uncertain();
         ui.label(if uncertain { text } else { text.color(theme.text_soft) });

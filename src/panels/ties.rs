@@ -1,5 +1,7 @@
 //! Ties in words, as the details say them: plain text to paint or to test.
 
+pub use crate::words::capitalised;
+
 use std::borrow::Cow;
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
         filter::{Around, Filter},
         fold::fold,
         id::{EntityIndex, RelationIndex},
-        relation::{Relation, Status},
+        relation::Relation,
         source::Source,
         when::Basis,
         whole::Whole,
@@ -58,12 +60,6 @@ pub fn about_source(source: &Source, words: Words) -> impl DoubleEndedIterator<I
     let known = [source.kind.as_deref(), source.publisher.as_deref()].into_iter().flatten();
     let date = words.when(source.date);
     known.map(str::to_owned).chain((!date.is_empty()).then_some(date))
-}
-
-/// A text with a capital letter at its head.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The date of a record in words and, where it is not printed in the source, where it comes from.
@@ -138,14 +134,9 @@ pub fn part_of(whole: Option<Whole>, session: &Session) -> Option<String> {
     wholes::part_of(whole, session.network(), session.words())
 }
 
-/// The status of a tie in words, where there is more to say than that a source states it.
-pub fn standing(status: Status, words: Words) -> Option<String> {
-    (status != Status::Stated).then(|| words.status(status).to_lowercase())
-}
-
 /// The line below a tie: its date, where that is not printed how it was found, and how the tie stands.
 pub fn dated(record: &Relation, words: Words) -> String {
     let (date, basis) = spoken_date(words.held(record), record.when_basis, words);
-    let parts = [Some(date), basis.map(Cow::into_owned), standing(record.status, words)];
+    let parts = [Some(date), basis.map(Cow::into_owned), words.standing(record.status)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -25,6 +25,13 @@ pub(super) struct Light {
     lit_relations: FixedBitSet,
 }
 
+/// The entities that the selection and the stage light, by their positions in the dataset.
+pub fn entities(session: &Session) -> FixedBitSet {
+    let Light { mut chosen_entities, lit_entities, .. } = Light::new(session, None);
+    chosen_entities.union_with(&lit_entities);
+    chosen_entities
+}
+
 impl Light {
     pub(super) fn new(session: &Session, hovered: Option<Target>) -> Self {
         let mut light = Self::default();

@@ -26,7 +26,7 @@ pub mod label;
 pub mod legend;
 pub mod lettering;
 mod levels;
-mod light;
+pub mod light;
 mod lines;
 pub mod link;
 mod made;

@@ -128,6 +128,9 @@ pub struct Mark {
     pub scale: f32,
 }
 
+/// A theme by its name and the size of its words.
+pub type ThemeKey = (ThemeName, u32);
+
 /// One theme: the colours and measures of the window and of exported pictures.
 ///
 /// Sizes and widths are in logical pixels.
@@ -293,6 +296,11 @@ impl Theme {
     /// The theme of a name with the words of panels and dialogs in this size. The map is drawn as ever.
     pub fn sized(name: ThemeName, size: TextSize) -> &'static Self {
         THEMES.of(name).sized(size)
+    }
+
+    /// What tells it from the same theme with words in another size.
+    pub fn key(&self) -> ThemeKey {
+        (self.name, self.reading.to_bits())
     }
 
     /// A length beside words, given in points for words of the usual size.

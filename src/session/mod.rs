@@ -184,10 +184,15 @@ impl Session {
     }
 
     fn find_paths(&self) -> Option<Arc<Paths>> {
-        let Selection::Path { from, to, route } = &self.seen().selection else { return None };
+        self.paths_of(&self.seen().selection).map(Arc::new)
+    }
+
+    /// The paths that a selection asks for; `None` of anything else.
+    fn paths_of(&self, selection: &Selection) -> Option<Paths> {
+        let Selection::Path { from, to, route } = selection else { return None };
         let allowed = route.within.then_some(&self.shown.relations);
         let walk = Walk { allowed, ..self.walk() };
-        paths::paths(walk, [*from, *to], route, KEPT_PATHS).map(Arc::new)
+        paths::paths(walk, [*from, *to], route, KEPT_PATHS)
     }
 
     /// The records that the filter shows.

@@ -61,6 +61,8 @@ pub enum Request {
     OpenLink(String),
     /// Show the brief of something, to be copied.
     Brief(Subject),
+    /// Show the life of what is selected, unless it is in sight.
+    Life,
     /// Work out a measure of the whole network, so that it can be shown.
     Measure(Measure),
     /// Put a text on the clipboard.

@@ -266,6 +266,12 @@ fn bundle(language: Language, text: String) -> Bundle {
     bundle
 }
 
+/// A text with a capital for its first letter, as a line begins.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,6 +32,11 @@ impl Words {
         if sheet.is_empty() { within.into() } else { self.parts(&[&*sheet, &within]).into() }
     }
 
+    /// How a thing stands, as it is said within a sentence; nothing of what a source merely states.
+    pub fn standing(self, status: Status) -> Option<String> {
+        (status != Status::Stated).then(|| self.status(status).to_lowercase())
+    }
+
     /// The name of a status of ties.
     pub fn status(self, status: Status) -> Cow<'static, str> {
         self.say(match status {

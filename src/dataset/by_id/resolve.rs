@@ -129,7 +129,7 @@ impl<I: Ids> Reader<'_, I> {
     /// The records that a list names.
     fn all<T: Ord>(&mut self, field: &str, named: Named, ids: &[String], of: impl Fn(usize) -> T) -> BTreeSet<T> {
         let mut found = BTreeSet::new();
-        for (nth, id) in ids.iter().take(self.at_most(field, ids.len())).enumerate() {
+        for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
             let Some(position) = self.one(&path, named, id) else { continue };
             if !found.insert(of(position)) {

@@ -23,7 +23,7 @@ use crate::{
     },
     money::{
         Asked, Money, Record,
-        parts::{self, Part},
+        parts::{self, Most, Part},
         said,
     },
     scene::{
@@ -36,20 +36,22 @@ use crate::{
 use drawn::Drawn;
 use fit::Fitted;
 
-/// No page has room for more amounts of a list than this.
-const MOST: usize = 2000;
+/// No page has room for more than this.
+const MOST: Most = Most { lists: 500, amounts: 2000 };
 
 /// Lays out `page` with the money that is asked about, in the language of `session`.
 pub fn sheet(session: &Session, asked: &Asked, page: Page, wording: &Wording) -> Sheet {
+    within(session, asked, (page, around::margin(page)), wording)
+}
+
+/// The same with this free space along the edges.
+fn within(session: &Session, asked: &Asked, (page, margin): (Page, f32), wording: &Wording) -> Sheet {
     let theme = &page.look();
     let money = session.money(asked);
     let parts = parts::parts(&money, asked, session.network(), (session.words(), MOST));
     let subject = subject(session, &money);
     let heading = heading(session, asked, wording, theme);
     let description = described(session, &heading.title, (&money, &parts));
-    // Within a document, the document has margins.
-    let is_inset = !page.parts.title && !page.parts.foot;
-    let margin = if is_inset { 0.0 } else { around::margin(page) };
     let room = around::room(page, margin);
     let legend = || drawn::legend(&parts, theme, room.x, session.words());
     let legend = if page.parts.legend { legend() } else { Block::empty() };
@@ -108,7 +110,8 @@ pub(super) fn inset(
     let legend = drawn::legend(&set, look, width, session.words()).height;
     let lists: f32 = set.iter().map(|part| fit::height(part.count, part.count, look.text_size)).sum();
     let needed = lists + legend + look.gap * 2.0 + 1.0;
-    Some(sheet(session, asked, page(needed.min(highest)), &Wording::default()))
+    // The document has margins already.
+    Some(within(session, asked, (page(needed.min(highest)), 0.0), &Wording::default()))
 }
 
 /// The picture in words, for those who cannot see it.

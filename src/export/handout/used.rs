@@ -1,5 +1,7 @@
 //! The sources that a hand-out cites, numbered once for all its pages.
 
+use std::collections::HashMap;
+
 use crate::{
     dataset::{id::SourceIndex, link, share::Text, source::Source},
     session::Session,
@@ -11,6 +13,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(in super::super) struct Cited {
     sources: Vec<SourceIndex>,
+    numbers: HashMap<SourceIndex, usize>,
 }
 
 impl Cited {
@@ -23,10 +26,9 @@ impl Cited {
     }
 
     fn number(&mut self, source: SourceIndex) -> usize {
-        let known = self.sources.iter().position(|cited| *cited == source);
-        1 + known.unwrap_or_else(|| {
+        *self.numbers.entry(source).or_insert_with(|| {
             self.sources.push(source);
-            self.sources.len() - 1
+            self.sources.len()
         })
     }
 

@@ -4,9 +4,8 @@ use super::{super::handout::used::Cited, Of};
 use crate::{
     dataset::{
         Dataset,
-        entity::{Figure, WhenRole},
+        entity::Figure,
         id::{EntityIndex, RelationIndex, SourceIndex},
-        relation::Status,
         source::Evidence,
         when::Basis,
         workspace::Highlight,
@@ -19,7 +18,7 @@ use crate::{
     },
     session::Session,
     story::caption::{Block, Bullet, Span},
-    words::Words,
+    words::{Words, capitalised},
 };
 
 /// The most members of a group that are told one by one.
@@ -34,6 +33,13 @@ pub(super) struct Content {
     pub(super) ties: Vec<(String, Vec<Block>)>,
     /// The sources that all of it rests on, numbered.
     pub(super) sources: Vec<Block>,
+}
+
+impl Content {
+    /// The number of ties.
+    pub(super) fn count(&self) -> usize {
+        self.ties.iter().map(|(_, ties)| ties.len()).sum()
+    }
 }
 
 /// Puts records into words, and numbers what they rest on.
@@ -100,7 +106,7 @@ impl<'a> Telling<'a> {
             facts.extend(part_of(amount.part_of, self.network(), words));
         }
         facts.extend(record.extra.part_of.and_then(|whole| part_of(Some(whole), self.network(), words)));
-        facts.extend(record.status.and_then(|status| standing(status, words)));
+        facts.extend(record.status.and_then(|status| words.standing(status)));
         let marks = self.marks(&record.evidence);
         about.push(paragraph(format!("{}{marks}", words.clauses(&facts))));
         about.extend(record.extra.note.as_ref().map(|note| paragraph(note.to_string())));
@@ -118,13 +124,7 @@ impl<'a> Telling<'a> {
     /// The date of an entity, and how it is known where it is not printed.
     fn founded(&self, entity: EntityIndex) -> Option<String> {
         let (words, record) = (self.words(), self.dataset().entity(entity));
-        let date = words.when(record.when);
-        let date = match (date.is_empty(), record.when_role) {
-            (true, _) => return None,
-            (false, Some(WhenRole::Founded)) => words.with("date-founded", [("date", date.into())]),
-            (false, _) => date,
-        };
-        Some(with_basis(date, record.when_basis, words))
+        words.founded(record).map(|date| with_basis(date, record.when_basis, words))
     }
 
     fn figure(&mut self, figure: &Figure) -> Block {
@@ -203,7 +203,7 @@ impl<'a> Telling<'a> {
         };
         let role = record.extra.role.as_deref().map(str::to_owned);
         let amount = record.extra.amount.as_ref().map(|amount| amount.told(words.language()).text);
-        let facts = [Some(date), standing(record.status, words), role, amount];
+        let facts = [Some(date), words.standing(record.status), role, amount];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let own = if self.with_own { self.own(Highlight::Relation(tie)) } else { None };
         let marks = self.marks(&record.evidence);
@@ -245,16 +245,6 @@ fn with_basis(date: String, basis: Option<Basis>, words: Words) -> String {
         Some(Basis::Stated) | None => return date,
     };
     format!("{date} ({})", words.say(key))
-}
-
-/// The status in words, where there is more to say than that a source states it.
-fn standing(status: Status, words: Words) -> Option<String> {
-    (status != Status::Stated).then(|| words.status(status).to_lowercase())
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub(super) fn paragraph(text: String) -> Block {

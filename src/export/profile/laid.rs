@@ -20,6 +20,8 @@ const SIZES: [f32; 9] = [13.0, 12.0, 11.0, 10.4, 9.8, 9.2, 8.6, 8.0, 7.4];
 const SMALLER: f32 = 0.9;
 /// The smallest letters of sources for which letters of the text get smaller.
 const LEAST_OF_SOURCES: f32 = 8.6;
+/// More ties than this, and more sources, find no room in the smallest letters on the largest paper: nobody tries.
+const MOST: usize = 600;
 /// The number of columns of the second page.
 const COLUMNS: usize = 3;
 
@@ -66,9 +68,12 @@ impl Laying<'_> {
         if self.profile.insets.iter().any(|inset| !inset.is_empty()) {
             return None;
         }
+        if self.profile.content.count() > MOST || self.profile.content.sources.len() > MOST {
+            return None;
+        }
         let beside = self.measures.beside();
         SIZES.into_iter().take_while(|size| *size >= SMALLEST).find_map(|size| {
-            let (mut text, end) = self.set(&self.text(usize::MAX), beside, size);
+            let (mut text, end) = self.set(&self.text(Said::ALL), beside, size);
             let (sources, end) = self.sources(usize::MAX, Pos2::new(beside.left(), end + size), (beside.width(), size));
             text.extend(sources);
             (end <= beside.bottom()).then(|| vec![Leaf { text, ..self.first() }])
@@ -84,7 +89,7 @@ impl Laying<'_> {
         // The last column is that of pictures and sources.
         let first = [&[beside][..], &columns[..columns.len() - 1]].concat();
         let with_sources = |size: f32| {
-            let text = self.flow(&first, usize::MAX, size)?;
+            let text = self.flow(&first, Said::ALL, size)?;
             let rooms = rooms(&text, &first, below);
             let mut sizes = SIZES.into_iter().filter(|own| (LEAST_OF_SOURCES..=size).contains(own));
             let sources = sizes.find_map(|size| self.flow_sources(&rooms, usize::MAX, size))?;
@@ -120,12 +125,17 @@ impl Laying<'_> {
         (pictures, heads, Rect::from_min_max(Pos2::new(room.left(), top), room.max))
     }
 
-    /// What is said, with at most so many ties.
-    fn text(&self, most: usize) -> Vec<Block> {
+    /// What is said, with at most so many of what is said of it itself, and of ties.
+    fn text(&self, most: Said) -> Vec<Block> {
         let Content { about, ties, .. } = &self.profile.content;
-        let mut blocks = about.clone();
-        let mut left = most;
-        for (heading, ties) in ties.iter().take_while(|_| most > 0) {
+        let more = |key, all: usize, most: usize| {
+            let more = all.saturating_sub(most);
+            (more > 0).then(|| item(Vec::new(), self.words().with(key, [("count", more.into())])))
+        };
+        let mut blocks: Vec<Block> = about.iter().take(most.about).cloned().collect();
+        blocks.extend(more("profile-more-facts", about.len(), most.about));
+        let mut left = most.ties;
+        for (heading, ties) in ties {
             if left == 0 {
                 break;
             }
@@ -133,16 +143,16 @@ impl Laying<'_> {
             blocks.extend(ties.iter().take(left).cloned());
             left = left.saturating_sub(ties.len());
         }
-        let all: usize = ties.iter().map(|(_, ties)| ties.len()).sum();
-        let more = all.saturating_sub(most);
-        blocks.extend(
-            (more > 0).then(|| item(Vec::new(), self.words().with("profile-more-ties", [("count", more.into())]))),
-        );
+        blocks.extend(more("profile-more-ties", self.profile.content.count(), most.ties));
         blocks
     }
 
-    /// The text in these columns with at most so many ties; `None` if it does not fit.
-    fn flow(&self, columns: &[Rect], most: usize, size: f32) -> Option<Vec<Vec<Paragraph>>> {
+    /// The text in these columns, as far as it is said; `None` if it does not fit.
+    fn flow(&self, columns: &[Rect], most: Said, size: f32) -> Option<Vec<Vec<Paragraph>>> {
+        let Content { about, .. } = &self.profile.content;
+        if most.ties.min(self.profile.content.count()) > MOST || most.about.min(about.len()) > MOST {
+            return None;
+        }
         // All columns are set as wide as the narrowest of them.
         let narrow = columns.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
         let corner = columns[0].min;
@@ -151,19 +161,30 @@ impl Laying<'_> {
         fits(&flowing, columns).then_some(flowing)
     }
 
-    /// The text in these columns, as large as it fits, with as many ties as there is room for.
+    /// The text in these columns, as large as it fits: with as many ties as there is room for, or else with as much of
+    /// what is said of it itself.
     fn flowed(&self, columns: &[Rect]) -> Vec<Vec<Paragraph>> {
-        if let Some(all) = SIZES.into_iter().find_map(|size| self.flow(columns, usize::MAX, size)) {
+        if let Some(all) = SIZES.into_iter().find_map(|size| self.flow(columns, Said::ALL, size)) {
             return all;
         }
         let smallest = SIZES[SIZES.len() - 1];
-        let count: usize = self.profile.content.ties.iter().map(|(_, ties)| ties.len()).sum();
-        let most = most_that_fits(count, |most| self.flow(columns, most, smallest).is_some());
-        self.flow(columns, most, smallest).unwrap_or_default()
+        let fitting = |most: Said| self.flow(columns, most, smallest);
+        let ties = |ties| Said { ties, ..Said::ALL };
+        let most = most_that_fits(self.profile.content.count(), |most| fitting(ties(most)).is_some());
+        fitting(ties(most))
+            .or_else(|| {
+                let about = |about| Said { about, ties: 0 };
+                let most = most_that_fits(self.profile.content.about.len(), |most| fitting(about(most)).is_some());
+                fitting(about(most))
+            })
+            .unwrap_or_default()
     }
 
     /// At most so many sources in these columns; `None` if they do not fit.
     fn flow_sources(&self, columns: &[Rect], most: usize, size: f32) -> Option<Vec<Paragraph>> {
+        if most.min(self.profile.content.sources.len()) > MOST {
+            return None;
+        }
         let corner = columns[0].min;
         let (set, _) = self.sources(most, corner, (columns[0].width(), size));
         let flowing = prose::flow(set, corner, columns.iter().copied());
@@ -213,6 +234,19 @@ impl Laying<'_> {
         });
         (marked.collect(), end)
     }
+}
+
+/// How much of a profile is said.
+#[derive(Clone, Copy)]
+struct Said {
+    /// The paragraphs about an entity or group itself.
+    about: usize,
+    /// The ties.
+    ties: usize,
+}
+
+impl Said {
+    const ALL: Self = Self { about: usize::MAX, ties: usize::MAX };
 }
 
 /// The rooms that text in `columns`, the first of which is on the first page, leaves on the second: below its end, in
@@ -359,6 +393,17 @@ mod tests {
         let none = composed(&hub(3), &[2], Manner::default()).1;
         assert_eq!(none.len(), 1);
         assert!(said(&none).contains("Hub") && said(&none).contains("Report 1"), "{}", said(&none));
+    }
+
+    #[test]
+    fn more_facts_than_find_room_are_counted_and_the_others_are_said() {
+        let session = hub(3);
+        let (mut profile, _) = composed(&session, &[0], Manner::default());
+        profile.content.about.extend((0..400).map(|nth| paragraph(format!("Fact {nth} in a sentence of its own"))));
+        let leaves = super::leaves(&profile, measures(Manner::default()));
+        let said = said(&leaves);
+        assert!(said.contains("Firm") && said.contains("Fact 0 ") && !said.contains("Fact 399 "), "{said}");
+        assert!(said.contains("more facts") && said.contains("and 3 more ties"), "{said}");
     }
 
     #[test]

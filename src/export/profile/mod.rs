@@ -208,7 +208,8 @@ fn nearby(session: &Session, of: &Of) -> Session {
     near.apply(Action::SetMode(Mode::Filter));
     let filter = Filter { context: false, ..near.filter().clone() };
     let filter = if let [entity] = of.entities.as_slice() {
-        Filter { around: Some(Around::of(*entity, 1)), ..filter }
+        // A neighbourhood that is looked at already hides what the lists leave out, too.
+        Filter { around: filter.around.clone().or_else(|| Some(Around::of(*entity, 1))), ..filter }
     } else {
         let group = Group {
             id: GROUP.to_owned(),

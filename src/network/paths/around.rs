@@ -38,6 +38,17 @@ impl Neighbourhood {
     }
 }
 
+/// The entities that `entity` leads on to in a neighbourhood, in file order, whether they are in it or not.
+pub fn others(walk: Walk<'_>, around: &Around, entity: EntityIndex) -> Vec<EntityIndex> {
+    let (network, kinds) = (walk.network, &around.kinds);
+    let leads = |tie| kinds.is_empty() || kinds.contains(&network.dataset().relation(tie).kind);
+    let ties = walk.ties(entity).filter(|(tie, other)| leads(*tie) && !network.is_place(*other));
+    let mut others: Vec<EntityIndex> = ties.map(|(_, other)| other).collect();
+    others.sort_unstable();
+    others.dedup();
+    others
+}
+
 /// A neighbourhood while it grows.
 struct Reach<'a> {
     walk: Walk<'a>,
@@ -48,16 +59,8 @@ struct Reach<'a> {
 }
 
 impl Reach<'_> {
-    /// The entities that `entity` leads on to, in file order.
     fn others(&self, entity: EntityIndex) -> Vec<EntityIndex> {
-        let network = self.walk.network;
-        let kinds = &self.around.kinds;
-        let leads = |tie| kinds.is_empty() || kinds.contains(&network.dataset().relation(tie).kind);
-        let ties = self.walk.ties(entity).filter(|(tie, other)| leads(*tie) && !network.is_place(*other));
-        let mut others: Vec<EntityIndex> = ties.map(|(_, other)| other).collect();
-        others.sort_unstable();
-        others.dedup();
-        others
+        others(self.walk, self.around, entity)
     }
 
     /// Takes one step from each of `edge`. Returns the entities that were reached by it.

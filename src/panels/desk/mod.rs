@@ -307,6 +307,7 @@ impl Desk {
             (Some(Target::Relation(tie)), _) => is_tie(tie),
             (Some(Target::Entity(entity)), _) => self.found.names(sentence, entity),
             (None, Selection::Relation(tie)) => is_tie(*tie),
+            (None, Selection::Relations(ties)) => self.ties(sentence).any(|own| ties.contains(&own)),
             (None, selection) => selection.single_entity().is_some_and(|entity| self.found.names(sentence, entity)),
         }
     }

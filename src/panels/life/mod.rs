@@ -9,7 +9,7 @@ use eframe::egui::{self, Id};
 
 use super::{Panel, table::copied, widgets::soft_ui};
 use crate::{
-    dataset::{look::ThemeName, names::Language, view::Selection, visible},
+    dataset::{names::Language, view::Selection, visible},
     life::{
         chart::Chart,
         matter::Matter,
@@ -17,7 +17,10 @@ use crate::{
         rows::{Life, Line, Record, Row},
         telling,
     },
-    scene::{Target, theme::Theme},
+    scene::{
+        Target,
+        theme::{Theme, ThemeKey},
+    },
     session::{Session, action::Action, outbox::Thing},
     table::plain::{Form, written},
 };
@@ -59,7 +62,7 @@ struct Made {
     title: String,
     counted: String,
     /// The chart, with the width and the theme that it was made for.
-    chart: Option<(u16, ThemeName, Chart)>,
+    chart: Option<(u16, ThemeKey, Chart)>,
 }
 
 /// The name by which the rows have the keyboard as a whole.
@@ -93,9 +96,13 @@ impl LifeState {
     /// Brings the rows up to date with the selection and with what `session` shows.
     fn renew(&mut self, session: &Session, theme: &Theme, width: u16) -> Option<Made> {
         self.follow(session);
-        let of = self.of.as_ref()?;
+        let of = self.of.as_mut()?;
         let now = (session.contents(), session.language());
         let made = self.made.take().filter(|made| made.of == now);
+        if made.is_none() && of.selection == session.seen().selection {
+            // Filters may have led paths elsewhere.
+            of.matter = Matter::of(&of.selection, session)?;
+        }
         let mut made = made.unwrap_or_else(|| {
             let life = Life::new(of.matter.clone(), session);
             let title = telling::title(&of.matter, &of.selection, session);
@@ -103,8 +110,8 @@ impl LifeState {
             Made { of: now, life, title, counted, chart: None }
         });
         self.row = self.row.min(made.life.rows.len().saturating_sub(1));
-        let drawn = made.chart.take().filter(|(wide, name, _)| (*wide, *name) == (width, theme.name));
-        let drawn = drawn.unwrap_or_else(|| (width, theme.name, Chart::new(&made.life, session, width.into(), theme)));
+        let drawn = made.chart.take().filter(|(wide, key, _)| (*wide, *key) == (width, theme.key()));
+        let drawn = drawn.unwrap_or_else(|| (width, theme.key(), Chart::new(&made.life, session, width.into(), theme)));
         made.chart = Some(drawn);
         Some(made)
     }

@@ -10,7 +10,7 @@ use eframe::egui::{
 use super::{MadeOf, TableState, copied, made_of};
 use crate::{
     canvas::{family, menu_key, menu_on},
-    dataset::{id::EntityIndex, look::ThemeName, view::Selection, workspace::Workspace},
+    dataset::{id::EntityIndex, view::Selection, workspace::Workspace},
     network::{
         between::{Asked, Between, By, Way},
         measure::Measure,
@@ -24,7 +24,7 @@ use crate::{
         drawn::drawn,
         matrix::{self, Cell, Matrix},
         picture::Text,
-        theme::Theme,
+        theme::{Theme, ThemeKey},
     },
     session::{
         Session,
@@ -56,7 +56,7 @@ impl BetweenState {
 /// The matrix as it was counted, and what it was counted of.
 #[derive(Debug)]
 struct Counted {
-    of: (MadeOf, Asked, ThemeName, Arc<Workspace>),
+    of: (MadeOf, Asked, ThemeKey, Arc<Workspace>),
     between: Between,
     names: Vec<String>,
     matrix: Matrix,
@@ -68,12 +68,12 @@ impl Counted {
         let between = matrix::between(session, asked);
         let names = between.names(session.network(), &session.workspace().groups, words);
         let matrix = Matrix::of(&between, &names, theme.small_size, theme, words);
-        Self { of: (made_of(session), asked, theme.name, Arc::clone(session.workspace())), between, names, matrix }
+        Self { of: (made_of(session), asked, theme.key(), Arc::clone(session.workspace())), between, names, matrix }
     }
 
     fn is_of(&self, session: &Session, asked: Asked, theme: &Theme) -> bool {
-        let (made, known, name, workspace) = &self.of;
-        (*known, *name) == (asked, theme.name)
+        let (made, known, key, workspace) = &self.of;
+        (*known, *key) == (asked, theme.key())
             && Arc::ptr_eq(workspace, session.workspace())
             && *made == made_of(session)
     }
@@ -264,7 +264,11 @@ fn cell_ui(panel: &mut Panel<'_>, ui: &egui::Ui, (counted, cell, by): (&Counted,
     let (between, at) = (&counted.between, cell.at);
     let area = cell.area.translate(by);
     let ties = between.cell(at.0, at.1);
-    let is_open = !ties.is_empty() && counted.selection(at) == session.seen().selection;
+    let is_open = match &session.seen().selection {
+        Selection::Relation(tie) => ties == [*tie],
+        Selection::Relations(selected) => ties.len() == selected.len() && ties.iter().all(|tie| selected.contains(tie)),
+        _ => false,
+    };
     // Cells are many: the keyboard has them as a whole.
     let response = ui.interact(area, ui.scope_id().with(("cell", at)), Sense::CLICK);
     let count = panel.words.with("count-ties", [("count", ties.len().into())]);

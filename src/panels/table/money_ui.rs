@@ -12,7 +12,7 @@ use crate::{
     dataset::view::Selection,
     money::{
         Asked, By, Money, Record, bar,
-        parts::{self, Bar, Line, Part},
+        parts::{self, Bar, Line, Most, Part},
         plain as amounts, said,
     },
     panels::{
@@ -33,8 +33,8 @@ use crate::{
     words::Words,
 };
 
-/// The number of amounts of a list that are shown at first, and with each further click.
-const PAGE: usize = 100;
+/// The number of lists, and of amounts of each, that are shown at first, and with each further click.
+const PAGE: Most = Most { lists: 40, amounts: 100 };
 /// The share of the width that names may take.
 const NAMES: f32 = 0.36;
 
@@ -46,8 +46,8 @@ pub(super) struct MoneyState {
     is_of_selection: bool,
     /// The selection that a click on a bar made, which leaves the question as it is.
     clicked: Option<Selection>,
-    /// The number of amounts of a list in sight.
-    most: usize,
+    /// The number of lists in sight, and of amounts of each.
+    most: Most,
     made: Option<Made>,
 }
 
@@ -60,7 +60,7 @@ impl Default for MoneyState {
 /// The amounts as they were worked out, and of what.
 #[derive(Debug)]
 struct Made {
-    of: (MadeOf, Asked, usize),
+    of: (MadeOf, Asked, Most),
     money: Money,
     parts: Vec<Part>,
     /// The width of the widest name, in multiples of the text size.
@@ -77,7 +77,7 @@ struct Columns {
 }
 
 impl Made {
-    fn new(session: &Session, asked: &Asked, most: usize) -> Self {
+    fn new(session: &Session, asked: &Asked, most: Most) -> Self {
         let money = session.money(asked);
         let parts = parts::parts(&money, asked, session.network(), (session.words(), most));
         let measured = |words: &str| text::width(words, 1.0, Weight::Regular);
@@ -116,7 +116,10 @@ impl MoneyState {
         let selection = &session.seen().selection;
         if !self.is_of_selection {
             self.asked.of = Selection::Nothing;
-        } else if *selection != Selection::Nothing && self.clicked.as_ref() != Some(selection) {
+        } else if *selection != Selection::Nothing
+            && self.clicked.as_ref() != Some(selection)
+            && self.asked.of != *selection
+        {
             self.asked.of.clone_from(selection);
             self.clicked = None;
         }
@@ -228,6 +231,13 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tab
         for (nth, part) in made.parts.iter().enumerate() {
             part_ui(panel, ui, (nth, part), columns, &mut state.money);
         }
+        let left = made.money.lists.len().saturating_sub(made.of.2.lists);
+        if left > 0 {
+            let more = words.with("money-more-lists", [("count", left.min(PAGE.lists).into()), ("all", left.into())]);
+            if link_ui(ui, theme, &more).clicked() {
+                state.money.most.lists += PAGE.lists;
+            }
+        }
         unstated_ui(panel, ui, &made.money, &mut state.money.clicked);
         ui.add_space(theme.gap * 2.0);
     });
@@ -252,9 +262,9 @@ fn part_ui(
         }
         let left = part.count - part.lines.len();
         if left > 0 {
-            let more = words.with("more-of", [("count", left.min(PAGE).into()), ("all", left.into())]);
+            let more = words.with("more-of", [("count", left.min(PAGE.amounts).into()), ("all", left.into())]);
             if link_ui(ui, theme, &more).clicked() {
-                state.most += PAGE;
+                state.most.amounts += PAGE.amounts;
             }
         }
     });
