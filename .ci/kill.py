@@ -139,9 +139,13 @@ class Hand:
         self.event({"ModifiersChanged": NONE})
         self.event({"PointerMoved": [5.0, 5.0]})
 
-    def places(self):
-        """Where everything on the map is now."""
-        return {name: middle(box) for role, name, box in self.nodes() if role == "graphicsObject" and box}
+    def places(self, names):
+        """Where the entities of these names are now; a mark behind a name is part of what is given."""
+        name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        # Behind it stand what the map calls it, its kind, its ties and its founding.
+        told = re.compile(rf"((?:{name})(?: \(k\d+\))?)(?: \(|, )")
+        found = ((told.match(label), box) for role, label, box in self.nodes() if role == "graphicsObject" and box)
+        return {match[1]: middle(box) for match, box in found if match}
 
     def kill(self):
         self.program.kill()
@@ -214,14 +218,14 @@ class Killing:
         """Works for a random while, kills, and looks at what is left."""
         hand, done = self.start(), []
         self.restored += hand.bring_back(alone=True)
-        movable = [name for name in hand.places() if name in self.ids]
+        movable = list(hand.places(self.ids))
         end = time.monotonic() + random.uniform(0.2, 7.0)
         try:
             while movable and time.monotonic() < end:
                 name = random.choice(movable)
-                places = hand.places()
+                places = hand.places(self.ids)
                 # Where two lie over each other, nobody knows which would be moved.
-                if name not in places or any(near(places[name], place) for other, place in places.items() if other != name and other in self.ids):
+                if name not in places or any(near(places[name], place) for other, place in places.items() if other != name):
                     movable.remove(name)
                     continue
                 hand.move(places[name], [random.uniform(-40, 40), random.uniform(-40, 40)])
@@ -272,7 +276,7 @@ class KillingEdits(Killing):
         """Renames entities for a random while, kills, and looks at what is left."""
         hand, done = self.start(), []
         self.restored += hand.bring_back()
-        known = {self.MARK.sub("", name): name for name in hand.places() if self.MARK.sub("", name) in self.ids}
+        known = {self.MARK.sub("", name): name for name in hand.places(self.ids)}
         end = time.monotonic() + random.uniform(2.0, 12.0)
         try:
             while known and time.monotonic() < end:
@@ -289,7 +293,7 @@ class KillingEdits(Killing):
 
     def rename(self, hand, name):
         """Types another name where the name stands; gives the mark in it, or nothing where that cannot be reached."""
-        places = hand.places()
+        places = hand.places(self.ids)
         if name not in places or any(near(places[name], place) for other, place in places.items() if other != name):
             return None
         hand.event({"PointerMoved": places[name]})
@@ -361,7 +365,7 @@ def wait_for_copy(home, view, pin):
 def alone(hand, ids, taken):
     """The name and place of something in the middle of the map that lies over nothing else."""
     hand.window.settled()
-    places = {name: place for name, place in hand.places().items() if name in ids}
+    places = hand.places(ids)
     for name, (x, y) in sorted(places.items()):
         others = (place for other, place in places.items() if other != name)
         if ids[name] not in taken and 400 < x < 1000 and 250 < y < 600 and not any(near((x, y), place) for place in others):
@@ -489,7 +493,7 @@ def refuse(path, folder, display, sentence, hinder, relieve):
         with open(file, "rb") as content:
             before = content.read()
         hand = Hand(path, file, home_for(folder, [file]), folder, display)
-        at = next(middle(box) for role, name, box in hand.nodes() if role == "graphicsObject" and name == "Tesla")
+        at = hand.places(["Tesla"])["Tesla"]
         hand.move(at, [20.0, 15.0])
         hinder(disk)
         hand.save()
