@@ -3,7 +3,7 @@
 
     kill.py PROGRAM FOLDER [KILLS]
 
-PROGRAM is a Tieline built with `--features inspection`; FOLDER takes the logs. The program is killed (SIGKILL)
+PROGRAM is a Tieline as `cargo test` builds it; FOLDER takes the logs. The program is killed (SIGKILL)
 at random moments while entities are moved and the file is saved, and as often again while names are edited. After each kill the file must read without
 an error, whatever was done more than a few seconds before the kill must be in the file or in a copy, and
 the next start must offer to bring it back and do so without a question. Then two windows work on one file and are killed in turn:

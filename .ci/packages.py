@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Installs the packages of a program and takes them away again: python3 .ci/packages.py PROGRAM FOLDER
 
-PROGRAM is a Tieline built with `--features inspection`; FOLDER takes packages, pictures and logs. The .deb is installed by
+PROGRAM is a Tieline as `cargo test` builds it; FOLDER takes packages, pictures and logs. The .deb is installed by
 `dpkg -i`, a dataset is told from other .ron files by its content and opened in a real window by `xdg-open`, and after
 `dpkg -P` the machine must have the same files as before. The portable folder does the same for one user by `tieline
 desktop install` and `remove`. Needs root or `sudo -n`, and packages that it installs; what cannot be had is skipped, in

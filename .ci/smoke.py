@@ -3,7 +3,7 @@
 
     smoke.py PROGRAM FOLDER
 
-PROGRAM is a Tieline built with `--features inspection`; FOLDER takes the screenshot and the logs.
+PROGRAM is a Tieline as `cargo test` builds it; FOLDER takes the screenshot and the logs.
 The window must open on the bundled data, name HKIC to a screen reader, show more than a plain
 surface, and end with exit code 0 when it is asked to close as a window manager asks.
 Needs Xvfb and ImageMagick; of Python only the standard library.
