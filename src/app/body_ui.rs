@@ -68,10 +68,14 @@ impl App {
         if below {
             let margin = egui::Margin { left: 16, right: 16, top: 5, bottom: 6 };
             let strip = egui::Frame::new().fill(theme.panel).inner_margin(margin);
-            egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
+            let before = Side::Years.height(ui);
+            let shown = egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
                 name_part(ui, &session.words().say("side-years"));
                 years_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
             });
+            if before != Some(shown.response.rect.height()) {
+                ui.ctx().request_discard("the strip is as tall as what it holds, which was not known before");
+            }
         }
         for (side, width) in [Side::Filters, Side::Details].into_iter().zip(widths) {
             if let Some(width) = width {

@@ -100,7 +100,8 @@ pub(super) enum Front {
 pub(super) struct Notice {
     pub(super) text: Phrase,
     truth: Truth,
-    since: Instant,
+    /// When it was first to be seen: a frame that took long before that takes nothing from it.
+    since: Option<Instant>,
     /// All that was left out of the data it says was written.
     pub(super) left: Option<Arc<LeftOut>>,
 }
@@ -138,7 +139,7 @@ impl Notice {
 
     fn of(text: &Phrase, truth: Truth) -> Self {
         let text = Phrase::new(|words| visible::on_a_line(text.get(words.language())).into_owned());
-        Self { text, truth, since: Instant::now(), left: None }
+        Self { text, truth, since: None, left: None }
     }
 
     /// The same with a way to what was left out.
@@ -176,7 +177,7 @@ impl Fronts {
 
     /// Lets a message go that was there long enough.
     pub(super) fn forget_old_notice(&mut self) {
-        self.notice.take_if(|notice| notice.since.elapsed() > notice.stays());
+        self.notice.take_if(|notice| notice.since.get_or_insert_with(Instant::now).elapsed() > notice.stays());
     }
 
     /// Takes down tips of the panels when something begins to lie over them, be it `elsewhere`: nobody points at

@@ -213,6 +213,11 @@ impl Side {
         let outer_rect = Rect::from_min_size(ui.max_rect().min, Vec2::new(width, ui.available_height()));
         ui.data_mut(|data| data.insert_persisted(self.id(ui), PanelState { outer_rect }));
     }
+
+    /// How tall the panel was when it was shown last.
+    pub(super) fn height(self, ui: &egui::Ui) -> Option<f32> {
+        PanelState::load(ui.ctx(), self.id(ui)).map(|last| last.size().y)
+    }
 }
 
 #[cfg(test)]
