@@ -1659,6 +1659,20 @@ years-adding-up = 逐年累計
 years-stated = 只計原文所載年份
 years-stated-short = 只計所載
 years-stated-least = 所載
+years-by-month = { $date }，按月
+years-by-day = { $date }，按日
+years-open-months = 顯示月份
+years-open-days = 顯示日期
+years-back-years = 返回年份
+years-back-months = 返回月份
+years-no-month = 未載月份
+years-no-month-why = 未載月份
+years-no-day = 未載日期
+years-no-day-why = 未載日期
+years-begun = 此前已開始
+years-begun-why = 此前已開始，或開始時間不詳
+years-maybe = 可能在內
+years-maybe-why = 可能在此期間，亦可能不在
 
 ## 各項目的選單
 
