@@ -1366,6 +1366,11 @@ life-no-room = { $count ->
     [one] no room for { $count } more row
    *[other] no room for { $count } more rows
 }
+life-together = All of one kind on one line
+life-together-no-room = { $count ->
+    [one] no room for { $count } more record
+   *[other] no room for { $count } more records
+}
 life-unprinted = { $sign } no source prints this date: it is worked out or an editor’s
 life-page = page { $page } of { $count }
 life-part-of = Part

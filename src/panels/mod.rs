@@ -38,6 +38,7 @@ pub mod menu_ui;
 pub mod money_ui;
 pub mod note_ui;
 pub mod overview_ui;
+mod pane_ui;
 mod path_ui;
 pub mod problems_ui;
 mod proposed_ui;

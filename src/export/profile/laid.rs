@@ -22,6 +22,8 @@ const SMALLER: f32 = 0.9;
 const LEAST_OF_SOURCES: f32 = 8.6;
 /// More ties than this, and more sources, find no room in the smallest letters on the largest paper: nobody tries.
 const MOST: usize = 600;
+/// The gap between a picture of the second page and its heading.
+const BELOW_HEAD: f32 = 2.0;
 /// The number of columns of the second page.
 const COLUMNS: usize = 3;
 
@@ -118,6 +120,7 @@ impl Laying<'_> {
             let area = Rect::from_min_max(Pos2::new(room.left(), top), room.max);
             let (head, end) = self.set(&[leaf::bold(inset.heading.clone())], area, SIZES[1]);
             heads.extend(head.into_iter().map(|head| Paragraph { kind: Kind::Heading, ..head }));
+            let end = end + BELOW_HEAD;
             // The map is picture 0.
             pictures.push(Placed { nth: nth + 1, corner: Pos2::new(room.left(), end), width: room.width() });
             top = end + inset.height(room.width()) + GAP * 0.7;
@@ -294,7 +297,7 @@ mod tests {
     };
     use crate::{
         dataset::{group::Group, names::Names, read::read_text, workspace::Workspace},
-        export::{handout::files::unheard, page::Paper},
+        export::{handout::files::unheard, page::Paper, sheet::Sheet},
         network::Network,
         scene::text,
         session::{Session, action::Action, world::World},
@@ -384,6 +387,29 @@ mod tests {
         let ties = text.matches("Partner ").count();
         assert!(text.contains(&format!("and {} more ties", 400 - ties)), "{ties} of 400");
         assert!(text.contains("more sources"), "{text}");
+    }
+
+    #[test]
+    fn the_timeline_has_a_line_for_each_tie_or_one_for_all_of_a_kind() {
+        let timeline = |ties: usize| {
+            let (profile, leaves) = composed(&hub(ties), &[0], Manner::default());
+            assert!(leaves[1].pictures.iter().any(|placed| placed.nth == 2), "{ties}: it stands on the second page");
+            profile.insets[1].picture.clone().unwrap()
+        };
+        let said = |sheet: &Sheet| sheet.labels.iter().chain(&sheet.foot).map(|text| text.words.clone()).collect();
+        let drawn = |sheet: &Sheet| sheet.entities.iter().map(|line| line.drawing.len()).sum::<usize>();
+        let few = timeline(5);
+        let words: Vec<String> = said(&few);
+        for nth in 0..5 {
+            assert!(words.iter().any(|word| word.contains(&format!("Partner {nth}"))), "{words:?}");
+        }
+        assert_eq!(drawn(&few), 5);
+        let many = timeline(40);
+        let words: Vec<String> = said(&many);
+        assert!(words.contains(&"Pays … (40)".to_owned()), "{words:?}");
+        assert!(words.join(" ").contains("All of one kind on one line"), "{words:?}");
+        assert_eq!(drawn(&many), 40);
+        assert!(composed(&hub(2), &[0], Manner::default()).0.insets[1].is_empty(), "two dates are no timeline");
     }
 
     #[test]
