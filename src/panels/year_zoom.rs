@@ -23,6 +23,8 @@ use crate::{
 pub(super) const ASIDE: [Place; 3] = [Place::Coarse, Place::Earlier, Place::May];
 /// The most a month or day is wide, in points.
 const MOST_UNIT: f32 = 96.0;
+/// The share of the room that the places beside them take at most.
+const MOST_ASIDE: f32 = 0.45;
 /// The distance that a wheel has to turn for a closer look, in points: less than one notch.
 const TURN: f32 = 24.0;
 /// How far fingers have to spread for one, as the logarithm of a factor.
@@ -142,8 +144,12 @@ impl Places {
     /// The places in so much room.
     pub(super) fn new(stretch: Stretch, room: f32, theme: &Theme, words: Words) -> Self {
         let wide = |place| text::width(&label(place, stretch, words), label_size(theme), Weight::Regular) + theme.gap;
-        let widths = ASIDE.map(|place| (place, wide(place)));
-        let taken: f32 = widths.iter().map(|(_, width)| width + APART).sum();
+        let widest: f32 = ASIDE.iter().map(|place| wide(*place)).sum();
+        // Where there is little room, what is written there is cut, so that months and days can be hit.
+        let apart = APART * ASIDE.len() as f32;
+        let share = ((room * MOST_ASIDE - apart) / widest).min(1.0);
+        let widths = ASIDE.map(|place| (place, wide(place) * share));
+        let taken = widest * share + apart;
         let units = f32::from(stretch.units());
         let unit = ((room - taken) / units).clamp(1.0, MOST_UNIT);
         let mut left = unit * units;
@@ -177,14 +183,14 @@ impl Places {
         nth as u8 + 1
     }
 
-    /// The months or days that are written under their bars: all, or every second, fifth or tenth.
+    /// The months or days that are written under their bars: all, or from the first on every second, fifth or tenth.
     pub(super) fn written(&self, theme: &Theme, words: Words) -> Vec<(Place, String)> {
         let units = 1..=self.stretch.units();
         let labels: Vec<_> = units.map(|unit| (unit, label(Place::Unit(unit), self.stretch, words))).collect();
         let width = |words: &str| text::width(words, label_size(theme), Weight::Regular) + theme.gap * 0.4;
         let widest = labels.iter().map(|(_, label)| width(label)).fold(0.0, f32::max);
         let step = [1, 2, 5].into_iter().find(|step| f32::from(*step) * self.unit >= widest).unwrap_or(10);
-        let is_written = |unit: u8| step == 1 || unit == 1 || unit.is_multiple_of(step) && unit > step / 2;
+        let is_written = |unit: u8| (unit - 1).is_multiple_of(step);
         labels
             .into_iter()
             .filter(|(unit, _)| is_written(*unit))
@@ -267,7 +273,7 @@ mod tests {
     #[test]
     fn every_month_and_day_has_a_place_that_can_be_hit_and_none_lies_over_another() {
         for language in [Language::English, Language::Traditional] {
-            for room in [640.0, 930.0, 1300.0] {
+            for room in [400.0, 640.0, 930.0, 1300.0] {
                 for stretch in STRETCHES {
                     let words = Words::of(language);
                     let places = Places::new(stretch, room, Theme::get(ThemeName::Light), words);
@@ -290,7 +296,7 @@ mod tests {
     #[test]
     fn what_is_written_under_days_does_not_touch() {
         let theme = Theme::get(ThemeName::Light);
-        for room in [640.0, 930.0, 1300.0] {
+        for room in [400.0, 640.0, 930.0, 1300.0] {
             for stretch in STRETCHES {
                 let words = Words::of(Language::Traditional);
                 let places = Places::new(stretch, room, theme, words);

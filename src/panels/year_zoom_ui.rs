@@ -17,7 +17,10 @@ use crate::{
     canvas::menu_on,
     dataset::{id::RelationIndex, view::Selection},
     filter::calendar::{Calendar, Place, Stretch},
-    scene::theme::Theme,
+    scene::{
+        text::{Weight, shortened},
+        theme::Theme,
+    },
     session::{
         Session,
         action::Action,
@@ -92,7 +95,8 @@ pub(super) fn units_ui(
     let said = units.bars_ui(ui, toward, state, outbox);
     let mut of_aside = None;
     for place in ASIDE {
-        of_aside = of_aside.or(units.aside_ui(ui, place, state, outbox));
+        let said = units.aside_ui(ui, place, state, outbox);
+        of_aside = of_aside.or(said);
     }
     if toward == Some(Toward::Wider) {
         state.zoom.widen();
@@ -128,7 +132,7 @@ impl Units<'_> {
         {
             state.zoom.look_at(Some(closer));
         }
-        let lit = dragged.or(pointed.map(|unit| (unit, unit)));
+        let lit = dragged.or_else(|| pointed.map(|unit| (unit, unit)));
         for unit in 1..=stretch.units() {
             let is_lit = lit.is_some_and(|(first, last)| (first..=last).contains(&unit));
             self.paint(ui.painter(), Place::Unit(unit), is_lit);
@@ -314,10 +318,13 @@ impl Units<'_> {
 
     fn write(&self, painter: &egui::Painter) {
         let (theme, words) = (self.theme, self.session.words());
-        let font = FontId::proportional(label_size(theme));
+        let size = label_size(theme);
+        let font = FontId::proportional(size);
         let aside = ASIDE.map(|place| (place, label(place, self.calendar.stretch, words)));
         for (place, label) in self.places.written(theme, words).into_iter().chain(aside) {
             if let Some(extent) = self.extent(place) {
+                let is_aside = !matches!(place, Place::Unit(_));
+                let label = if is_aside { shortened(&label, size, Weight::Regular, extent.span()) } else { label };
                 let at = pos2(extent.center(), self.area.bottom());
                 painter.text(at, Align2::CENTER_BOTTOM, label, font.clone(), theme.text_soft);
             }

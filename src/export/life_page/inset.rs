@@ -101,11 +101,12 @@ impl<'a> Making<'a> {
             entities.push(Named { id: format!("line-{nth}"), name, drawing: figures });
             top += self.chart.line;
         }
+        // A document draws no foot of a picture.
+        labels.extend(around.with_foot(foot));
         Sheet {
             size,
             title: self.session.words().say("life-title").into_owned(),
             description: self.counted(strands.iter().any(is_together), left_out),
-            foot: around.with_foot(foot),
             map: around.map,
             grounds: self.chart.rules(around.map.left(), heights, self.theme),
             entities,

@@ -45,7 +45,7 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeS
 /// The width that the buttons take, in points.
 fn buttons_width(panel: &Panel<'_>, ui: &egui::Ui, state: &LifeState, has_rows: bool) -> f32 {
     let leaving = ["table-copy", "life-export"].map(|key| panel.words.say(key));
-    let others = leaving.each_ref().map(|label| label.as_ref());
+    let others = leaving.each_ref().map(AsRef::as_ref);
     PANE.width(panel, ui, state.is_large, if has_rows { &others } else { &[] })
 }
 
