@@ -164,7 +164,8 @@ impl<'a> Bars<'a> {
         let pointed = response.hover_pos().map(under);
         // Where there are more bars than have room, the wheel goes along them.
         let scrolls = area.width() > ui.clip_rect().width() + 1.0;
-        if let Some(at) = response.hover_pos()
+        let over = if ui.rect_contains_pointer(area) { ui.input(|input| input.pointer.hover_pos()) } else { None };
+        if let Some(at) = over
             && asked_toward(ui, state, !scrolls) == Some(Toward::Closer)
         {
             self.open(self.strip.year_at(at.x - area.left()), state, outbox);

@@ -164,7 +164,8 @@ fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut P
     if taken > 0.0 && width + taken > ui.available_width() {
         return;
     }
-    ui.label(bold(words, theme.text_size).color(theme.text));
+    // Months and days take more words than years, and no place of the row may be pushed out by them.
+    ui.add(egui::Label::new(bold(words, theme.text_size).color(theme.text)).truncate());
     if let Some(words) = clear_words {
         let response = link_ui(ui, theme, &words);
         let name = said.with("choices-clear-named", [("name", said.say("facet-year").into())]);
