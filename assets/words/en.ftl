@@ -1366,6 +1366,11 @@ life-no-room = { $count ->
     [one] no room for { $count } more row
    *[other] no room for { $count } more rows
 }
+life-together = All of one kind on one line
+life-together-no-room = { $count ->
+    [one] no room for { $count } more record
+   *[other] no room for { $count } more records
+}
 life-unprinted = { $sign } no source prints this date: it is worked out or an editor’s
 life-page = page { $page } of { $count }
 life-part-of = Part
@@ -1867,6 +1872,20 @@ years-adding-up = Adding up
 years-stated = Stated years only
 years-stated-short = Stated only
 years-stated-least = Stated
+years-by-month = { $date } by month
+years-by-day = { $date } by day
+years-open-months = Show months
+years-open-days = Show days
+years-back-years = Back to years
+years-back-months = Back to months
+years-no-month = Month not stated
+years-no-month-why = month not stated
+years-no-day = Day not stated
+years-no-day-why = day not stated
+years-begun = Begun before
+years-begun-why = begun before, or nobody knows when
+years-maybe = Perhaps then
+years-maybe-why = perhaps then, perhaps not
 
 ## Menus of things
 

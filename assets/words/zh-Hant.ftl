@@ -1229,6 +1229,8 @@ life-count-open = 其中 { $count } 項屬計劃、預期或未能確定
 life-count-undated = { $count } 項沒有日期
 life-left-out = 另有 { $count } 項關係因篩選條件而沒有列出
 life-no-room = 另有 { $count } 行未能容納
+life-together = 同類者並列一行
+life-together-no-room = 另有 { $count } 項記錄未能列出
 life-unprinted = { $sign } 日期並非來源所載，由推算所得或由編者補上
 life-page = 第 { $page } 頁，共 { $count } 頁
 life-part-of = 部分
@@ -1659,6 +1661,20 @@ years-adding-up = 逐年累計
 years-stated = 只計原文所載年份
 years-stated-short = 只計所載
 years-stated-least = 所載
+years-by-month = { $date }，按月
+years-by-day = { $date }，按日
+years-open-months = 顯示月份
+years-open-days = 顯示日期
+years-back-years = 返回年份
+years-back-months = 返回月份
+years-no-month = 未載月份
+years-no-month-why = 未載月份
+years-no-day = 未載日期
+years-no-day-why = 未載日期
+years-begun = 此前已開始
+years-begun-why = 此前已開始，或開始時間不詳
+years-maybe = 可能在內
+years-maybe-why = 可能在此期間，亦可能不在
 
 ## 各項目的選單
 

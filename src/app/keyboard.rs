@@ -8,7 +8,10 @@ use std::cmp::Reverse;
 use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 
 use super::{command::Command, window::Window};
-use crate::{canvas, panels::cursor::Cursor};
+use crate::{
+    canvas,
+    panels::{cursor::Cursor, year_bars_ui::strip_id},
+};
 
 /// For so many frames a field is given the keyboard that does not take it.
 const TRIES: u8 = 3;
@@ -37,6 +40,8 @@ struct Taken {
     copies: bool,
     /// All without `Ctrl` that are letters or `Space`, and those that select and copy: the rows of a table have them.
     rows: bool,
+    /// Those that show more or less of the map: they do so for the strip of years.
+    years: bool,
     /// These, by what has the focus or closes first.
     keys: Vec<Key>,
 }
@@ -99,6 +104,7 @@ impl Window {
             edits: typing,
             copies: typing || is_text_selected(ctx),
             rows: rivals.rows,
+            years: ctx.memory(|memory| memory.has_focus(strip_id())),
             // Space presses the focused button; it must not also start the years. What is focused beside the map may be
             // deleted itself.
             keys: [(focused, Key::Space), (is_beside_map, Key::Delete), (closes, Key::Escape)]
@@ -182,12 +188,14 @@ impl Taken {
         let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
         let copies = command == Command::CopySelection;
         let typed = self.typed || self.in_front && command != Command::NextLanguage;
+        let years = matches!(command, Command::ZoomIn | Command::ZoomOut);
         let rows = matches!(command, Command::SelectAll | Command::CopySelection)
             || plain && !matches!(keys.logical_key, Key::Escape | Key::Delete);
         !(self.rows && rows
             || typed && plain
             || self.edits && edits
             || self.copies && copies
+            || self.years && years
             || self.keys.contains(&keys.logical_key))
     }
 }

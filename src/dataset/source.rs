@@ -51,6 +51,17 @@ impl Source {
     }
 }
 
+/// The sources of `evidence`, each once, in its order.
+pub fn cited(evidence: &[Evidence]) -> Vec<SourceIndex> {
+    let mut sources: Vec<SourceIndex> = Vec::new();
+    for piece in evidence {
+        if !sources.contains(&piece.source) {
+            sources.push(piece.source);
+        }
+    }
+    sources
+}
+
 /// The text with a full stop, unless it ends with a sign of its own.
 fn ended(text: &str) -> String {
     let text = text.trim();

@@ -146,6 +146,22 @@ impl Page {
 }
 
 impl Page {
+    /// A picture of this size within a page of a document, with its legend, on paper and in letters of a `text` size, all
+    /// in pixels.
+    pub(super) fn inset(theme: ThemeName, size: Vec2, text: f32) -> Self {
+        let usual = Theme::get(theme);
+        // Letters around a map grow with the root of those on it.
+        let letters = usual.label_size * (text / usual.text_size).powi(2);
+        Self {
+            extent: Extent::Page(size),
+            letters: letters * Theme::get(ThemeName::Light).label_size / usual.label_size,
+            theme,
+            parts: Parts { legend: true, ..Parts::NONE },
+            ground: Ground::Paper,
+            ..Self::default()
+        }
+    }
+
     /// A slide with title, map, legend and foot.
     pub fn slide(theme: ThemeName) -> Self {
         let size = Size::from(Paper::Slide);

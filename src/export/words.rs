@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::subject::{Reach, Subject};
 use crate::{
-    dataset::{Dataset, view::Selection, when::When},
+    dataset::{Dataset, id::EntityIndex, view::Selection, when::When},
     filter::describe,
-    network::Network,
+    network::{Network, kinds::OfKind},
     session::Session,
     story::caption::{Block, Span},
-    words::{Joined, Words},
+    words::{Joined, Words, capitalised},
 };
 
 /// The counts: "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
@@ -32,6 +32,17 @@ pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
 /// The filters: "Relations in Biotech, in 2024"; `None` if no filter is active.
 pub fn chosen(session: &Session) -> Option<String> {
     describe::chosen(session.filter(), session.network(), session.words())
+}
+
+/// The ties of a kind, with their number: "Invests in … (12)", seen from an entity to which some may lead.
+pub(super) fn of_kind(of: &OfKind, seen_from: Option<EntityIndex>, session: &Session) -> String {
+    let name = session.network().dataset().relation_kind(of.kind).name.get(session.language());
+    let said = match seen_from {
+        Some(entity) if of.incoming => format!("… {name} {}", session.label_apart(entity)),
+        Some(_) => format!("{} …", capitalised(name)),
+        None => capitalised(name),
+    };
+    format!("{said} ({})", of.ties.len())
 }
 
 /// What adverse ties do not count for; `ranked` says that those with most ties are named.

@@ -60,6 +60,8 @@ pub struct FacetCounts {
     /// The relations that all facets but that of groups leave. Groups are no part of a network, so that each is counted
     /// when it is asked for.
     beside_groups: FixedBitSet,
+    /// The relations that all facets but the year leave.
+    beside_years: FixedBitSet,
     /// By heading and value of a tag, under headings with no more values than are listed.
     tags: ByTag,
     /// Under headings that only entities have: the number of entities, without those that are only an end of a relation.
@@ -151,9 +153,13 @@ impl FacetCounts {
     /// The number of relations that may lie in these years by their bounds, and may not. Those with one bound alone have
     /// no place: they may lie nearly everywhere.
     pub fn may_be_in(&self, years: Years) -> usize {
-        let is_placed = |extent: &Extent| matches!(extent.bounds(), (Some(_), Some(_)));
-        let may = |extent: &Extent| is_placed(extent) && extent.holds_in(years).is_none();
+        let may = |extent: &Extent| is_placed(*extent) && extent.holds_in(years).is_none();
         self.dates.iter().filter(|(extent, trusted, _)| *trusted && may(extent)).map(|(.., count)| count).sum()
+    }
+
+    /// The relations that all facets but the year leave.
+    pub(super) fn beside_years(&self) -> &FixedBitSet {
+        &self.beside_years
     }
 
     /// Why no single year can hold the relations that are counted as undated.
@@ -223,8 +229,9 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     let left = |facet| verdicts.hit_by_others(facet, network);
     let count =
         |sets: &[FixedBitSet], left: &FixedBitSet| sets.iter().map(|set| set.intersection_count(left)).collect();
-    let mut of_year = left(Facet::Year);
-    let dates = count_dates(&census.relations, &of_year, filter.stated_years_only);
+    let beside_years = left(Facet::Year);
+    let dates = count_dates(&census.relations, &beside_years, filter.stated_years_only);
+    let mut of_year = beside_years.clone();
     of_year.intersect_with(&census.relations.of_status[Status::Planned as usize]);
     let planned = count_dates(&census.relations, &of_year, filter.stated_years_only);
     let (years, undated) = count_years(&dates);
@@ -239,6 +246,7 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
         funds: count_funds(census, &left(Facet::Fund)),
         beside_groups: left(Facet::Group),
+        beside_years,
         years,
         undated,
         entity_kinds: count(&census.at_entity_kind, &left(Facet::EntityKind)),
@@ -255,6 +263,11 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
 fn held(dates: &[(Extent, bool, usize)], years: Years) -> usize {
     let hit = |extent: Extent, trusted: bool| verdict::dated(extent, trusted, years) == Judgement::Hit;
     dates.iter().filter(|(extent, trusted, _)| hit(*extent, *trusted)).map(|(.., count)| count).sum()
+}
+
+/// Whether years are known before and after which it does not hold: then it has a place even where nobody can tell.
+pub(super) fn is_placed(extent: Extent) -> bool {
+    matches!(extent.bounds(), (Some(_), Some(_)))
 }
 
 fn counted(counts: &ByTag, tag: &Tag) -> Option<usize> {

@@ -6,6 +6,7 @@
 
 pub mod ask;
 mod bits;
+pub mod calendar;
 pub mod choice;
 pub mod describe;
 pub mod facets;

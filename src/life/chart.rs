@@ -134,6 +134,16 @@ impl Chart {
         }
     }
 
+    /// Several rows on one line whose upper left corner is at `corner`, under what they have in common.
+    pub fn draw_together(&self, label: &str, rows: &[&Row], corner: Pos2, theme: &Theme) -> Drawn {
+        let y = corner.y + self.line / 2.0;
+        let room = self.plot.min - self.size * 0.8 - self.words.min;
+        let place = (corner.x + self.words.min, y, room);
+        let (label, is_cut) = left(label, place, (self.size, Weight::Regular), (theme.text, theme));
+        let figures = rows.iter().flat_map(|row| self.figures(row, corner, theme)).collect();
+        Drawn { texts: vec![label], figures, is_cut }
+    }
+
     fn heading(&self, part: Part, count: usize, words: Words, corner: Pos2, theme: &Theme) -> Text {
         let name = words.with("life-part", [("name", words.say(part.key()).into()), ("count", count.into())]);
         let room = self.plot.max - self.words.min;

@@ -4,7 +4,7 @@ use super::{
     rows::{Life, Part},
     telling,
 };
-use crate::session::Session;
+use crate::{dataset::source::cited, session::Session};
 
 /// A row: the part it stands in, its date, the record, what there is to say of it, and its sources.
 pub type Cells = [String; 5];
@@ -23,13 +23,8 @@ pub fn cells(life: &Life, session: &Session) -> Vec<Cells> {
             Some(basis) => words.parts(&[words.held_from(row.when, row.ended), basis]),
             None => told.date,
         };
-        let mut ids: Vec<&str> = Vec::new();
-        for piece in row.evidence(dataset) {
-            let id = dataset.source(piece.source).id.as_str();
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
+        let sources = cited(row.evidence(dataset)).into_iter();
+        let ids: Vec<&str> = sources.map(|source| dataset.source(source).id.as_str()).collect();
         [part_of(row.part), date, told.label, told.about, words.listed(&ids)]
     });
     each.collect()

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     dataset::{
         entity::WhenRole,
-        id::{EntityIndex, RelationIndex},
+        id::{EntityIndex, RelationIndex, SourceIndex},
+        source::cited,
         view::Selection,
         when::Basis,
     },
@@ -67,17 +68,11 @@ pub fn basis(row: &Row, words: Words) -> Option<String> {
 /// The sources of a row: the title of the first, and how many more there are.
 pub fn sources(row: &Row, session: &Session) -> String {
     let (dataset, words) = (session.network().dataset(), session.words());
-    let mut titles: Vec<&str> = Vec::new();
-    for piece in row.evidence(dataset) {
-        let title = dataset.source(piece.source).titled();
-        if !titles.contains(&title) {
-            titles.push(title);
-        }
-    }
-    match titles.as_slice() {
+    let title = |source: SourceIndex| dataset.source(source).titled();
+    match cited(row.evidence(dataset)).as_slice() {
         [] => String::new(),
-        [only] => words.with("life-source", [("name", (*only).into())]),
-        [first, more @ ..] => words.with("life-sources", [("name", (*first).into()), ("more", more.len().into())]),
+        [only] => words.with("life-source", [("name", title(*only).into())]),
+        [first, more @ ..] => words.with("life-sources", [("name", title(*first).into()), ("more", more.len().into())]),
     }
 }
 

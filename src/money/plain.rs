@@ -6,7 +6,7 @@ use super::{
     sum::Record,
 };
 use crate::{
-    dataset::{Dataset, visible},
+    dataset::{Dataset, source::cited, visible},
     network::Network,
     words::{Words, told},
 };
@@ -63,14 +63,8 @@ fn cells((of, currency): (Of, &str), record: Record, money: &Money, network: &Ne
     cells.map(|cell| visible::on_a_line(&cell).into_owned())
 }
 
-/// The titles of the sources that an amount rests on, each once.
+/// The titles of the sources that an amount rests on, each source once.
 pub fn sources(record: Record, dataset: &Dataset) -> Vec<&str> {
     let evidence = record.sum(dataset).map_or(&[][..], |sum| sum.evidence);
-    let mut titles: Vec<&str> = Vec::new();
-    for title in evidence.iter().map(|piece| dataset.source(piece.source).titled()) {
-        if !titles.contains(&title) {
-            titles.push(title);
-        }
-    }
-    titles
+    cited(evidence).into_iter().map(|source| dataset.source(source).titled()).collect()
 }

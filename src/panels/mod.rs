@@ -38,6 +38,7 @@ pub mod menu_ui;
 pub mod money_ui;
 pub mod note_ui;
 pub mod overview_ui;
+mod pane_ui;
 mod path_ui;
 pub mod problems_ui;
 mod proposed_ui;
@@ -55,9 +56,12 @@ pub mod ties;
 pub mod tips;
 pub mod views_ui;
 pub mod widgets;
-mod year_bars_ui;
+pub mod year_bars_ui;
+pub mod year_layers;
 mod year_strip;
 pub mod year_ui;
+pub mod year_zoom;
+mod year_zoom_ui;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,6 +123,10 @@ pub struct PanelState {
     pub drag_from: Option<u16>,
     /// The time of the next step of the year strip, while it plays.
     pub next_step: Option<f64>,
+    /// The months or days that the year strip shows.
+    pub zoom: year_zoom::YearZoom,
+    /// How high the bars of the year strip are.
+    pub year_layers: year_layers::KeptLayers,
     /// How the year strip plays.
     pub playing: year_ui::Playing,
     /// The search field.
@@ -165,6 +173,8 @@ impl PanelState {
         self.overview.forget_lists();
         self.table.forget_records();
         self.life.forget_records();
+        self.zoom.forget_records();
+        self.year_layers.forget();
         (self.path_from, self.draft, self.said_of_years) = (None, None, None);
         (self.common, self.lit) = (None, None);
         self.stories.step = step_ui::StepState::default();

@@ -1,19 +1,23 @@
 //! The bars of the years, to click for one and to drag over for several, and the bucket of ties without a usable year.
 
 use eframe::egui::{
-    self, Align2, EventFilter, FontId, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, Vec2, WidgetInfo, pos2,
+    self, Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, Vec2, WidgetInfo, pos2,
 };
 
 use super::{
     PanelState,
+    year_layers::rise,
     year_strip::{APART, Strip, label_size, spoken},
     year_ui::{choose, clear, toggle_play},
+    year_zoom::Toward,
+    year_zoom_ui,
 };
 use crate::{
     canvas::menu_on,
     dataset::view::Selection,
     filter::{
+        calendar::{Calendar, Place, Stretch},
         facets::Unplaced,
         timeline::{Direction, Years},
     },
@@ -37,17 +41,20 @@ pub(super) struct Bars<'a> {
     /// The width of the bucket of ties without a year, in points.
     bucket: f32,
     /// The height of the highest bar.
-    height: f32,
+    pub(super) height: f32,
 }
 
 /// The strip on screen.
 #[derive(Clone, Copy)]
 struct Laid {
-    /// The id of its widget.
-    id: Id,
     area: Rect,
     /// The first and the last year on it.
     whole: Years,
+}
+
+/// The name by which the strip has the keyboard.
+pub fn strip_id() -> Id {
+    Id::unique("strip of years")
 }
 
 impl<'a> Bars<'a> {
@@ -81,14 +88,15 @@ impl<'a> Bars<'a> {
         let (_, area) = ui.allocate_space(size);
         let bucket = Rect::from_min_max(pos2(area.right() - self.bucket, area.top()), area.max);
         let strip = Rect::from_min_max(area.min, pos2(bucket.left() - APART / 2.0, area.bottom()));
-        let id = ui.scope_id().with("year strip");
-        let laid = self.strip.timeline.whole().map(|whole| Laid { id, area: strip, whole });
-        let of_bars = match laid {
-            None => self.nothing_ui(ui, strip),
-            Some(laid) if self.strip.width() <= strip.width() + 1.0 => self.bars_ui(ui, laid, state, outbox),
-            Some(laid) => self.scrolled_ui(ui, laid, state, outbox),
+        let laid = self.strip.timeline.whole().map(|whole| Laid { area: strip, whole });
+        let calendar = state.zoom.calendar(self.session);
+        let of_bars = match (laid, calendar.as_deref()) {
+            (None, _) => self.nothing_ui(ui, strip),
+            (Some(_), Some(calendar)) => year_zoom_ui::units_ui(self, ui, (strip, calendar), state, outbox),
+            (Some(laid), None) if self.strip.width() <= strip.width() + 1.0 => self.bars_ui(ui, laid, state, outbox),
+            (Some(laid), None) => self.scrolled_ui(ui, laid, state, outbox),
         };
-        let of_bucket = self.bucket_ui(ui, bucket, state, outbox);
+        let of_bucket = self.bucket_ui(ui, (bucket, calendar.as_deref()), state, outbox);
         let said = of_bars.or(of_bucket);
         // It stands above the bars, which were laid out already.
         if state.said_of_years != said {
@@ -114,7 +122,7 @@ impl<'a> Bars<'a> {
     ) -> Option<String> {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(laid.area));
         ui.style_mut().always_scroll_the_only_direction = true;
-        let scroll = ScrollArea::horizontal().id_salt(laid.id).auto_shrink(false);
+        let scroll = ScrollArea::horizontal().id_salt("years").auto_shrink(false);
         let shown = scroll.show(&mut ui, |ui| {
             let (_, bars) = ui.allocate_space(Vec2::new(self.strip.width(), laid.area.height()));
             let chosen = self.session.filter().years;
@@ -132,7 +140,7 @@ impl<'a> Bars<'a> {
 
     /// Returns what is said about the bar under the pointer.
     fn bars_ui(&self, ui: &egui::Ui, laid: Laid, state: &mut PanelState, outbox: &mut Outbox) -> Option<String> {
-        let Laid { id, area, whole } = laid;
+        let (id, Laid { area, whole }) = (strip_id(), laid);
         self.keys(ui, id, state, outbox);
         let (response, words) = (ui.interact(area, id, Sense::click_and_drag()), self.session.words());
         let chosen = self.session.filter().years;
@@ -154,7 +162,15 @@ impl<'a> Bars<'a> {
         let (from, to) = asked.unwrap_or(whole);
         menu_on(&response, || Thing::Years(from, to), outbox);
         let pointed = response.hover_pos().map(under);
-        self.paint(ui.painter(), area, pointed);
+        // Where there are more bars than have room, the wheel goes along them.
+        let scrolls = area.width() > ui.clip_rect().width() + 1.0;
+        let over = if ui.rect_contains_pointer(area) { ui.input(|input| input.pointer.hover_pos()) } else { None };
+        if let Some(at) = over
+            && asked_toward(ui, state, !scrolls) == Some(Toward::Closer)
+        {
+            self.open(self.strip.year_at(at.x - area.left()), state, outbox);
+        }
+        self.paint(ui.painter(), area, pointed, state);
         if response.has_focus() {
             let ring = Stroke::new(2.0, self.theme.focus_ring);
             ui.painter().rect_stroke(area.expand(2.0), self.theme.rounding, ring, StrokeKind::Outside);
@@ -185,7 +201,11 @@ impl<'a> Bars<'a> {
             return;
         }
         state.next_step = None;
-        if response.clicked() {
+        if response.double_clicked() {
+            let year = self.strip.year_at(at.x - area.left());
+            outbox.send(Action::SetYears(Some((year, year))));
+            self.open(year, state, outbox);
+        } else if response.clicked() {
             let bar = self.strip.bar_at(at.x - area.left());
             outbox.send(Action::SetYears(if self.session.filter().years == Some(bar) { None } else { Some(bar) }));
         } else if dragged {
@@ -205,8 +225,27 @@ impl<'a> Bars<'a> {
         }
     }
 
+    /// The year of which a closer look shows the months: the last that is chosen, or the fullest; `None` without ties.
+    pub(super) fn to_open(&self) -> Option<u16> {
+        let (first, last) = self.session.filter().years.or_else(|| self.strip.timeline.whole())?;
+        if first == last {
+            return Some(first);
+        }
+        let held = self.session.counts().years.range(first..=last);
+        held.max_by_key(|(year, count)| (**count, **year)).map(|(year, _)| *year)
+    }
+
+    /// Shows the months of a year, which is chosen if others are.
+    pub(super) fn open(&self, year: u16, state: &mut PanelState, outbox: &mut Outbox) {
+        if self.session.filter().years.is_some_and(|(first, last)| !(first..=last).contains(&year)) {
+            choose((year, year), state, outbox);
+        }
+        state.next_step = None;
+        state.zoom.look_at(Some(Stretch::Year(year)));
+    }
+
     /// Handles the keys while the strip has the focus: arrows step, with Shift they widen, Home and End go to the ends,
-    /// Space plays, and Delete looks at all years again.
+    /// Space plays, Plus shows the months of a year, and Delete looks at all years again.
     fn keys(&self, ui: &egui::Ui, id: Id, state: &mut PanelState, outbox: &mut Outbox) {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return;
@@ -229,6 +268,11 @@ impl<'a> Bars<'a> {
                 asked = self.stepped(years, direction);
             }
         }
+        if let Some(year) = self.to_open()
+            && (pressed(Modifiers::NONE, Key::Plus) || pressed(Modifiers::NONE, Key::Equals))
+        {
+            return self.open(year, state, outbox);
+        }
         // The map must not take what is pressed here.
         for key in [Key::ArrowUp, Key::ArrowDown, Key::Enter] {
             pressed(Modifiers::NONE, key);
@@ -247,38 +291,28 @@ impl<'a> Bars<'a> {
         }
     }
 
-    fn paint(&self, painter: &egui::Painter, area: Rect, pointed: Option<Years>) {
+    fn paint(&self, painter: &egui::Painter, area: Rect, pointed: Option<Years>, state: &mut PanelState) {
         let Self { session, theme, strip, .. } = self;
-        let layers = |years: Years| Layers::of(session, years);
-        let most = strip.timeline.all_bars().map(|bar| layers(bar).all()).max().unwrap_or(0).max(1);
+        let (layers, most) = state.year_layers.of(session, &strip.timeline);
         let (base, seen) = (area.top() + self.height, painter.clip_rect());
-        for years in strip.timeline.all_bars() {
+        for (years, layers) in layers.iter().copied() {
             let [left, right] = strip.extent(years).map(|x| area.left() + x);
             if right < seen.left() || left > seen.right() {
                 continue;
             }
-            let aside = ((right - left) * 0.08).min(1.5);
-            let bar = |from: f32, to: f32| {
-                Rect::from_min_max(pos2(left + aside, base - to), pos2(right - aside, base - from))
-            };
             let color = match session.filter().years {
                 _ if pointed == Some(years) => theme.tie_strong,
                 None => theme.tie,
                 Some((a, b)) if a <= years.1 && years.0 <= b => theme.accent,
                 Some(_) => theme.line,
             };
-            let layers = layers(years);
             let [sure, all] = [layers.held, layers.all()].map(|count| rise(count, most, self.height));
+            let column = Column { left, right, base };
             if layers.may > 0 {
-                // As is the bar of what has no year: nobody knows whether it is so.
-                let edge = Stroke::new(1.0, theme.text_faint);
-                painter.rect_stroke(bar(0.0, all), 2.0, edge, StrokeKind::Inside);
+                column.outline(painter, all, theme);
             }
-            painter.rect_filled(bar(0.0, sure), 2.0, color);
-            if layers.planned > 0 {
-                let planned = sure * layers.planned as f32 / layers.held.max(1) as f32;
-                painter.rect_filled(bar(sure - planned, sure), 2.0, color.lerp_to_gamma(theme.panel, 0.55));
-            }
+            let planned = layers.planned as f32 / layers.held.max(1) as f32;
+            column.fill(painter, (sure, planned), color, theme);
         }
         for middle in strip.breaks() {
             let at = pos2(area.left() + middle, base);
@@ -294,10 +328,18 @@ impl<'a> Bars<'a> {
         }
     }
 
-    /// Ties that no single year can hold. Returns what is said about them while the pointer is there.
-    fn bucket_ui(&self, ui: &egui::Ui, area: Rect, state: &mut PanelState, outbox: &mut Outbox) -> Option<String> {
+    /// Ties that no single year can hold; while months or days are looked at, without those that may lie there. Returns
+    /// what is said about them while the pointer is there.
+    fn bucket_ui(
+        &self,
+        ui: &egui::Ui,
+        (area, calendar): (Rect, Option<&Calendar>),
+        state: &mut PanelState,
+        outbox: &mut Outbox,
+    ) -> Option<String> {
         let (session, theme) = (self.session, self.theme);
-        let undated = session.counts().undated;
+        let all = session.counts().undated;
+        let undated = calendar.map_or(all, |calendar| calendar.at(Place::Undated).len());
         let words = session.words();
         let ties = words.with("count-ties", [("count", undated.into())]);
         let no_year = words.say("years-none");
@@ -322,44 +364,60 @@ impl<'a> Bars<'a> {
         let bar = Rect::from_min_max(Pos2::new(area.left(), base - height), Pos2::new(area.right(), base));
         let lit = shown || response.hovered() || response.has_focus();
         let edge = Stroke::new(1.0, if lit { theme.accent } else { theme.text_faint });
-        let fill = if shown { theme.accent_soft } else { egui::Color32::TRANSPARENT };
+        let fill = if shown { theme.accent_soft } else { Color32::TRANSPARENT };
         ui.painter().rect(bar, 2.0, fill, edge, StrokeKind::Inside);
         let font = FontId::proportional(label_size(theme));
         ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, &no_year, font, theme.text_soft);
         response.hovered().then(|| {
             // The foot counts only those that do not lie beside what matches.
             let (beyond, ties) = (session.shown().undated_count(), ("ties", ties.into()));
-            let said = if of_all_years || beyond == undated {
+            let said = if of_all_years || beyond == undated || undated < all {
                 words.with("years-without", [ties])
             } else {
                 words.with("years-without-beyond", [ties, ("beyond", beyond.into())])
             };
             let why = why_unplaced(session.counts().unplaced(), words);
-            if why.is_empty() { said } else { words.pair(&said, &why) }
+            if why.is_empty() || undated < all { said } else { words.pair(&said, &why) }
         })
     }
 }
 
-/// The ties of a bar.
+/// The place of a bar.
 #[derive(Clone, Copy)]
-struct Layers {
-    /// Those that surely lie in its years.
-    held: usize,
-    /// Those of them that are planned.
-    planned: usize,
-    /// Those that may lie there by their bounds.
-    may: usize,
+pub(super) struct Column {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// The foot.
+    pub(super) base: f32,
 }
 
-impl Layers {
-    fn of(session: &Session, years: Years) -> Self {
-        let counts = session.counts();
-        Self { held: counts.in_years(years), planned: counts.planned_in(years), may: counts.may_be_in(years) }
+impl Column {
+    fn part(self, from: f32, to: f32) -> Rect {
+        let aside = ((self.right - self.left) * 0.08).min(1.5);
+        let foot = pos2(self.right - aside, self.base - from);
+        Rect::from_min_max(pos2(self.left + aside, self.base - to), foot)
     }
 
-    fn all(self) -> usize {
-        self.held + self.may
+    /// The outline of what may be so: as the bar of what has no year, as nobody knows.
+    pub(super) fn outline(self, painter: &egui::Painter, height: f32, theme: &Theme) {
+        let edge = Stroke::new(1.0, theme.text_faint);
+        painter.rect_stroke(self.part(0.0, height), 2.0, edge, StrokeKind::Inside);
     }
+
+    /// A bar of a height, of which a share is planned.
+    pub(super) fn fill(self, painter: &egui::Painter, (height, planned): (f32, f32), color: Color32, theme: &Theme) {
+        painter.rect_filled(self.part(0.0, height), 2.0, color);
+        if planned > 0.0 {
+            let lighter = color.lerp_to_gamma(theme.panel, 0.55);
+            painter.rect_filled(self.part(height * (1.0 - planned), height), 2.0, lighter);
+        }
+    }
+}
+
+/// The way that fingers ask to go in this frame, or a wheel if it `counts`.
+pub(super) fn asked_toward(ui: &egui::Ui, state: &mut PanelState, wheel_counts: bool) -> Option<Toward> {
+    let (scroll, spread) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
+    state.zoom.turned(if wheel_counts { scroll } else { 0.0 }, spread)
 }
 
 /// Why ties have no year, where there is more than one reason.
@@ -375,9 +433,4 @@ fn why_unplaced(unplaced: Unplaced, words: Words) -> String {
         .map(|(key, count)| words.with(key, [("count", count.into())]))
         .collect();
     words.parts(&reasons)
-}
-
-/// The height of the bar of `count` ties, where the highest, of `most`, has this `height`.
-fn rise(count: usize, most: usize, height: f32) -> f32 {
-    if count == 0 { 1.5 } else { 3.0 + (height - 3.0) * (count as f32 / most as f32).sqrt() }
 }

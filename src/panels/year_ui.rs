@@ -7,6 +7,8 @@ use super::{
     widgets::{bold, link_ui, tick_ui},
     year_bars_ui::Bars,
     year_strip::spoken,
+    year_zoom,
+    year_zoom_ui::zoom_buttons_ui,
 };
 use crate::{
     filter::{
@@ -71,6 +73,7 @@ pub fn years_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
     let Panel { session, theme, .. } = *panel;
     let low = ui.ctx().content_rect().height() < theme.beside_words(LOW);
     let bars = Bars::new(session, theme, ui.available_width(), BARS[usize::from(low)]);
+    state.zoom.follow(session.filter().years, bars.strip.timeline.whole());
     ui.spacing_mut().item_spacing = Vec2::new(theme.gap * 0.75, 2.0);
     controls_ui(panel, ui, &bars, state);
     bars.ui(ui, state, panel.out);
@@ -109,6 +112,7 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
             toggle_play(ui.ctx(), state);
         }
         playing_ui(ui, words, has_years, state);
+        zoom_buttons_ui(panel, ui, bars, state);
         let said = state.said_of_years.clone();
         let taken = said.as_deref().map_or(0.0, |said| said_width(said, ui, theme));
         chosen_ui(panel, ui, taken, state);
@@ -152,7 +156,7 @@ fn playing_ui(ui: &mut egui::Ui, words: Words, has_years: bool, state: &mut Pane
 fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
     let said = session.words();
-    let words = session.filter().years.map_or_else(|| said.say("item-all-years").into_owned(), spoken);
+    let words = chosen(panel, state);
     let clear_words = session.filter().is_active(Facet::Year).then(|| said.say("choices-clear"));
     let gap = ui.spacing().item_spacing.x;
     let wide = |words: &str, weight| text::width(words, theme.text_size, weight) + gap;
@@ -160,7 +164,8 @@ fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut P
     if taken > 0.0 && width + taken > ui.available_width() {
         return;
     }
-    ui.label(bold(words, theme.text_size).color(theme.text));
+    // Months and days take more words than years, and no place of the row may be pushed out by them.
+    ui.add(egui::Label::new(bold(words, theme.text_size).color(theme.text)).truncate());
     if let Some(words) = clear_words {
         let response = link_ui(ui, theme, &words);
         let name = said.with("choices-clear-named", [("name", said.say("facet-year").into())]);
@@ -168,6 +173,17 @@ fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut P
         if response.clicked() {
             clear(state, panel.out);
         }
+    }
+}
+
+/// The years that are chosen, and the months or days that are looked at.
+fn chosen(panel: &Panel<'_>, state: &PanelState) -> String {
+    let (words, years) = (panel.words, panel.session.filter().years);
+    let chosen = years.map_or_else(|| words.say("item-all-years").into_owned(), spoken);
+    match state.zoom.stretch() {
+        Some(stretch) if years == Some((stretch.year(), stretch.year())) => year_zoom::title(stretch, words),
+        Some(stretch) => format!("{chosen} · {}", year_zoom::title(stretch, words)),
+        None => chosen,
     }
 }
 

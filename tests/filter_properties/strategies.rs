@@ -34,7 +34,8 @@ pub const SOURCES: usize = 4;
 pub const YEARS: std::ops::Range<u16> = 2019..2025;
 
 pub fn date() -> impl Strategy<Value = Date> {
-    YEARS.prop_map(|year| format!("{year}-06").parse().expect("a month"))
+    let rest = select(["", "-02", "-06", "-06-01", "-06-24"].as_slice());
+    (YEARS, rest).prop_map(|(year, rest)| format!("{year}{rest}").parse().expect("a date"))
 }
 
 pub fn when() -> impl Strategy<Value = When> {

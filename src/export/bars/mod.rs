@@ -11,7 +11,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     around::{self, Around},
     furniture::{self, Block, Heading},
-    page::{Extent, Ground, Page, Parts, Wording},
+    page::{Page, Wording},
     sheet::Sheet,
     subject::Subject,
     words,
@@ -93,18 +93,7 @@ pub(super) fn inset(
     if money.is_empty() {
         return None;
     }
-    let usual = Theme::get(theme);
-    // Letters around a map grow with the root of those on it.
-    let letters = usual.label_size * (size / usual.text_size).powi(2);
-    let parts = Parts { legend: true, ..Parts::NONE };
-    let page = |height: f32| Page {
-        extent: Extent::Page(Vec2::new(width, height)),
-        letters: letters * Theme::get(ThemeName::Light).label_size / usual.label_size,
-        theme,
-        parts,
-        ground: Ground::Paper,
-        ..Page::default()
-    };
+    let page = |height: f32| Page::inset(theme, Vec2::new(width, height), size);
     let set = parts::parts(&money, asked, session.network(), (session.words(), MOST));
     let look = &page(highest).look();
     let legend = drawn::legend(&set, look, width, session.words()).height;

@@ -3,7 +3,10 @@
 //! A page that is as large as the map in the window grows with its rows. One of a size of its own counts what it has no
 //! room for, or goes on over further pages where the format has such.
 
+mod inset;
 mod legend;
+
+pub(super) use inset::inset;
 
 use emath::{Rangef, Rect, Vec2, pos2};
 

@@ -1,24 +1,23 @@
 //! What a profile says, as plain paragraphs and lists: who it is about, its ties by kind, and its sources.
 
-use super::{super::handout::used::Cited, Of};
+use super::{
+    super::{handout::used::Cited, words},
+    Of,
+};
 use crate::{
     dataset::{
         Dataset,
         entity::Figure,
-        id::{EntityIndex, RelationIndex, SourceIndex},
-        source::Evidence,
+        id::{EntityIndex, RelationIndex},
+        source::{Evidence, cited},
         when::Basis,
         workspace::Highlight,
     },
     filter::describe,
-    network::{
-        Network,
-        kinds::{OfKind, by_kind},
-        wholes::part_of,
-    },
+    network::{Network, kinds::by_kind, wholes::part_of},
     session::Session,
     story::caption::{Block, Bullet, Span},
-    words::{Words, capitalised},
+    words::Words,
 };
 
 /// The most members of a group that are told one by one.
@@ -171,18 +170,12 @@ impl<'a> Telling<'a> {
     }
 
     fn ties(&mut self, ties: &[RelationIndex]) -> Vec<(String, Vec<Block>)> {
-        let (dataset, words, of) = (self.dataset(), self.words(), self.of);
+        let (dataset, of) = (self.dataset(), self.of);
         let seen_from = if let [entity] = of.entities.as_slice() { Some(*entity) } else { None };
         let mut lists = Vec::new();
-        for OfKind { kind, incoming, ties } in by_kind(dataset, ties.iter().copied(), seen_from) {
-            let name = dataset.relation_kind(kind).name.get(words.language());
-            let heading = match seen_from {
-                Some(entity) if incoming => format!("… {name} {}", self.session.label_apart(entity)),
-                Some(_) => format!("{} …", capitalised(name)),
-                None => capitalised(name),
-            };
-            let heading = format!("{heading} ({})", ties.len());
-            lists.push((heading, ties.into_iter().map(|tie| self.tie(tie, seen_from)).collect()));
+        for of_kind in by_kind(dataset, ties.iter().copied(), seen_from) {
+            let heading = words::of_kind(&of_kind, seen_from, self.session);
+            lists.push((heading, of_kind.ties.into_iter().map(|tie| self.tie(tie, seen_from)).collect()));
         }
         lists
     }
@@ -226,13 +219,7 @@ impl<'a> Telling<'a> {
 
     /// The numbers of the sources that something rests on: " [1, 3]".
     fn marks(&mut self, evidence: &[Evidence]) -> String {
-        let mut sources: Vec<SourceIndex> = Vec::new();
-        for piece in evidence {
-            if !sources.contains(&piece.source) {
-                sources.push(piece.source);
-            }
-        }
-        let numbers: Vec<String> = self.cited.numbers(&sources).iter().map(ToString::to_string).collect();
+        let numbers: Vec<String> = self.cited.numbers(&cited(evidence)).iter().map(ToString::to_string).collect();
         if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(", ")) }
     }
 }

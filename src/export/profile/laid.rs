@@ -22,6 +22,8 @@ const SMALLER: f32 = 0.9;
 const LEAST_OF_SOURCES: f32 = 8.6;
 /// More ties than this, and more sources, find no room in the smallest letters on the largest paper: nobody tries.
 const MOST: usize = 600;
+/// The gap between a picture of the second page and its heading.
+const BELOW_HEAD: f32 = 2.0;
 /// The number of columns of the second page.
 const COLUMNS: usize = 3;
 
@@ -80,49 +82,63 @@ impl Laying<'_> {
         })
     }
 
-    /// The map and the beginning of the text, and on the second page all the rest: the text as large as it leaves room
-    /// for every source, and else as large as it fits.
+    /// The map and the beginning of the text, and on the second page all the rest.
     fn two_pages(&self) -> Vec<Leaf> {
         let columns = self.columns();
-        let (beside, last) = (self.measures.beside(), columns[columns.len() - 1]);
-        let (pictures, heads, below) = self.insets(last);
+        let last = columns[columns.len() - 1];
         // The last column is that of pictures and sources.
-        let first = [&[beside][..], &columns[..columns.len() - 1]].concat();
-        let with_sources = |size: f32| {
-            let text = self.flow(&first, Said::ALL, size)?;
-            let rooms = rooms(&text, &first, below);
-            let mut sizes = SIZES.into_iter().filter(|own| (LEAST_OF_SOURCES..=size).contains(own));
+        let first = [&[self.measures.beside()][..], &columns[..columns.len() - 1]].concat();
+        let all = self.profile.insets.len();
+        // The timeline, which is the last picture, tells nothing that the lists do not, so that it gives way to sources.
+        let complete = [all, all.saturating_sub(1)].into_iter().find_map(|insets| {
+            let insets = self.insets(last, insets);
+            self.complete(&first, insets.below).map(|(text, sources)| (insets, text, sources))
+        });
+        let (insets, mut text, sources) = complete.unwrap_or_else(|| {
+            let (insets, text) = (self.insets(last, all), self.flowed(&first));
+            let sources = self.flowed_sources(&rooms(&text, &first, insets.below));
+            (insets, text, sources)
+        });
+        let further = text.split_off(text.len().min(1));
+        let second = further.into_iter().flatten().chain(insets.heads).chain(sources).collect();
+        let begun = Leaf { text: text.into_iter().flatten().collect(), ..self.first() };
+        let rest = Leaf { text: second, pictures: insets.pictures, begins: false, ..self.empty() };
+        vec![begun, rest]
+    }
+
+    /// All of the text in these columns, and all sources in the rooms that it leaves and `below` the pictures: the text as
+    /// large as it leaves room for every source, and sources in small letters only where there is no other way. `None` if
+    /// they do not fit.
+    fn complete(&self, columns: &[Rect], below: Rect) -> Option<(Vec<Vec<Paragraph>>, Vec<Paragraph>)> {
+        let with_sources = |size: f32, least: f32| {
+            let text = self.flow(columns, Said::ALL, size)?;
+            let rooms = rooms(&text, columns, below);
+            let mut sizes = SIZES.into_iter().filter(|own| (least..=size).contains(own));
             let sources = sizes.find_map(|size| self.flow_sources(&rooms, usize::MAX, size))?;
             Some((text, sources))
         };
-        let (mut text, sources) = SIZES.into_iter().find_map(with_sources).unwrap_or_else(|| {
-            let text = self.flowed(&first);
-            let sources = self.flowed_sources(&rooms(&text, &first, below));
-            (text, sources)
-        });
-        let further = text.split_off(text.len().min(1));
-        let second = further.into_iter().flatten().chain(heads).chain(sources).collect();
-        let begun = Leaf { text: text.into_iter().flatten().collect(), ..self.first() };
-        let rest = Leaf { text: second, pictures, begins: false, ..self.empty() };
-        vec![begun, rest]
+        let least = [LEAST_OF_SOURCES, SIZES[SIZES.len() - 1]];
+        least.into_iter().find_map(|least| SIZES.into_iter().find_map(|size| with_sources(size, least)))
     }
 
     fn columns(&self) -> Vec<Rect> {
         self.measures.columns(column_width(self.measures))
     }
 
-    /// The pictures beside the map, one below the other, with their headings, and the room that they leave.
-    fn insets(&self, room: Rect) -> (Vec<Placed>, Vec<Paragraph>, Rect) {
+    /// So many of the pictures beside the map, one below the other.
+    fn insets(&self, room: Rect, count: usize) -> Insets {
         let (mut pictures, mut heads, mut top) = (Vec::new(), Vec::new(), room.top());
-        for (nth, inset) in self.profile.insets.iter().enumerate().filter(|(_, inset)| !inset.is_empty()) {
+        let insets = self.profile.insets.iter().take(count).enumerate();
+        for (nth, inset) in insets.filter(|(_, inset)| !inset.is_empty()) {
             let area = Rect::from_min_max(Pos2::new(room.left(), top), room.max);
             let (head, end) = self.set(&[leaf::bold(inset.heading.clone())], area, SIZES[1]);
             heads.extend(head.into_iter().map(|head| Paragraph { kind: Kind::Heading, ..head }));
+            let end = end + BELOW_HEAD;
             // The map is picture 0.
             pictures.push(Placed { nth: nth + 1, corner: Pos2::new(room.left(), end), width: room.width() });
             top = end + inset.height(room.width()) + GAP * 0.7;
         }
-        (pictures, heads, Rect::from_min_max(Pos2::new(room.left(), top), room.max))
+        Insets { pictures, heads, below: Rect::from_min_max(Pos2::new(room.left(), top), room.max) }
     }
 
     /// What is said, with at most so many of what is said of it itself, and of ties.
@@ -236,6 +252,15 @@ impl Laying<'_> {
     }
 }
 
+/// The pictures of the second page in their places.
+struct Insets {
+    pictures: Vec<Placed>,
+    /// Their headings.
+    heads: Vec<Paragraph>,
+    /// The room that they leave.
+    below: Rect,
+}
+
 /// How much of a profile is said.
 #[derive(Clone, Copy)]
 struct Said {
@@ -294,7 +319,7 @@ mod tests {
     };
     use crate::{
         dataset::{group::Group, names::Names, read::read_text, workspace::Workspace},
-        export::{handout::files::unheard, page::Paper},
+        export::{handout::files::unheard, page::Paper, sheet::Sheet},
         network::Network,
         scene::text,
         session::{Session, action::Action, world::World},
@@ -384,6 +409,29 @@ mod tests {
         let ties = text.matches("Partner ").count();
         assert!(text.contains(&format!("and {} more ties", 400 - ties)), "{ties} of 400");
         assert!(text.contains("more sources"), "{text}");
+    }
+
+    #[test]
+    fn the_timeline_has_a_line_for_each_tie_or_one_for_all_of_a_kind() {
+        let timeline = |ties: usize| {
+            let (profile, leaves) = composed(&hub(ties), &[0], Manner::default());
+            assert!(leaves[1].pictures.iter().any(|placed| placed.nth == 2), "{ties}: it stands on the second page");
+            profile.insets[1].picture.clone().unwrap()
+        };
+        let said = |sheet: &Sheet| sheet.labels.iter().map(|text| text.words.clone()).collect();
+        let drawn = |sheet: &Sheet| sheet.entities.iter().map(|line| line.drawing.len()).sum::<usize>();
+        let few = timeline(5);
+        let words: Vec<String> = said(&few);
+        for nth in 0..5 {
+            assert!(words.iter().any(|word| word.contains(&format!("Partner {nth}"))), "{words:?}");
+        }
+        assert_eq!(drawn(&few), 5);
+        let many = timeline(40);
+        let words: Vec<String> = said(&many);
+        assert!(words.contains(&"Pays … (40)".to_owned()), "{words:?}");
+        assert!(words.join(" ").contains("All of one kind on one line"), "{words:?}");
+        assert_eq!(drawn(&many), 40);
+        assert!(composed(&hub(2), &[0], Manner::default()).0.insets[1].is_empty(), "two dates are no timeline");
     }
 
     #[test]

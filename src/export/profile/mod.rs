@@ -1,12 +1,12 @@
-//! A profile: one or two printed pages of an entity or a group, with its map, its ties by kind, its money and its
-//! sources.
+//! A profile: one or two printed pages of an entity or a group, with its map, its ties by kind, its money, its
+//! timeline and its sources.
 //!
 //! ```text
 //! Session, Of ──▶ Profile::compose ──▶ laid ──▶ pages (PDF)
 //! ```
 //!
-//! Beside the map, pictures stand as insets in the last column of the second page, in the order of their list. So far
-//! there is the money; what is known along time is a further one.
+//! Beside the map, pictures stand as insets in the last column of the second page, in the order of their list: the
+//! money, and what is known along time.
 
 mod content;
 mod laid;
@@ -22,6 +22,7 @@ use super::{
         leaf::Measures,
         pages::{self, Printed},
     },
+    life_page,
     page::{Extent, Ground, Page, Paper, Parts, Size},
     sheet::Sheet,
     words,
@@ -42,6 +43,9 @@ use crate::{
     session::{Session, action::Action},
 };
 use content::Content;
+
+/// The size of letters in the pictures beside the map, in pixels of a page of A4.
+const LETTERS: f32 = 9.4;
 
 /// The entities that a profile is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,11 +165,15 @@ impl Profile {
             return Err(Failure::Cancelled);
         }
         let words = session.words();
-        let asked =
-            Asked { by: By::Kind, of: Selection::Entities(of.entities.iter().copied().collect()), as_printed: false };
-        let room = (laid::column_width(measures), measures.picture.y * 0.55, 9.4);
-        let picture = bars::inset(session, &asked, theme, room);
+        let of_these = Selection::Entities(of.entities.iter().copied().collect());
+        let asked = Asked { by: By::Kind, of: of_these.clone(), as_printed: false };
+        let room = |share: f32| (laid::column_width(measures), measures.picture.y * share, LETTERS);
+        let picture = bars::inset(session, &asked, theme, room(0.55));
+        // Without money its place is free.
+        let share = if picture.is_some() { 0.42 } else { 0.8 };
         let money = Inset { heading: words.say("money").into_owned(), picture };
+        let picture = life_page::inset(session, &of_these, theme, room(share));
+        let timeline = Inset { heading: words.say("life-title").into_owned(), picture };
         Ok(Self {
             title: of.title(session),
             over: words.say("profile").into_owned(),
@@ -174,7 +182,7 @@ impl Profile {
             theme,
             content,
             map,
-            insets: vec![money],
+            insets: vec![money, timeline],
         })
     }
 }

@@ -1,20 +1,20 @@
 //! The bar above the rows: what is told of, how much that is, and the ways out.
 
-use eframe::egui::{self, Align, Layout, Role, Vec2, WidgetInfo};
+use eframe::egui::{self, Align, Layout, Vec2};
 
 use super::{LifeState, Made};
 use crate::{
     panels::{
-        Panel, tips,
+        Panel,
+        pane_ui::{GAP, Pane, Turn},
+        tips,
         widgets::{short_text_ui, soft_ui},
     },
-    scene::text::{self, Weight},
     session::command::Command,
     table::plain::Form,
 };
 
-/// The space between two buttons, in points.
-const GAP: f32 = 5.0;
+const PANE: Pane = Pane { larger: "life-larger", smaller: "life-smaller", close: "life-close" };
 
 /// Shows the bar; without rows there is nothing to take out of the program.
 pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeState, made: Option<&Made>) {
@@ -44,14 +44,9 @@ pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut LifeS
 
 /// The width that the buttons take, in points.
 fn buttons_width(panel: &Panel<'_>, ui: &egui::Ui, state: &LifeState, has_rows: bool) -> f32 {
-    let words = panel.words;
-    let mut labels = vec!["×".into(), words.say(size_key(state))];
-    if has_rows {
-        labels.extend([words.say("table-copy"), words.say("life-export")]);
-    }
-    let width = |label: &str| text::width(label, panel.theme.text_size, Weight::Regular);
-    let each = labels.iter().map(|label| width(label) + 2.0 * ui.spacing().button_padding.x + GAP);
-    each.sum::<f32>() + 2.0 * GAP
+    let leaving = ["table-copy", "life-export"].map(|key| panel.words.say(key));
+    let others = leaving.each_ref().map(AsRef::as_ref);
+    PANE.width(panel, ui, state.is_large, if has_rows { &others } else { &[] })
 }
 
 /// Rows leave the program as text and as a page.
@@ -71,21 +66,11 @@ fn leaving_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, made: &Made) {
     }
 }
 
-/// The key of what the timeline becomes: the larger or the smaller.
-fn size_key(state: &LifeState) -> &'static str {
-    if state.is_large { "life-smaller" } else { "life-larger" }
-}
-
 /// What the timeline does with its place in the window.
 fn window_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut LifeState) {
-    let words = panel.words;
-    let close = ui.button("×").on_hover_text(words.tip("life-close"));
-    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("life-close").as_ref()));
-    if close.clicked() {
-        state.turn();
-    }
-    let key = size_key(state);
-    if ui.button(words.say(key)).on_hover_text(words.tip(key)).clicked() {
-        state.is_large = !state.is_large;
+    match PANE.ui(panel.words, ui, state.is_large, &panel.words.tip(PANE.close)) {
+        Some(Turn::Close) => state.turn(),
+        Some(Turn::Size) => state.is_large = !state.is_large,
+        None => {}
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         rows::{Line, Row},
         telling,
     },
-    panels::{Panel, search_ui::go_to_selection},
+    panels::{Panel, search_ui::go_to_selection, widgets::scrolled_to},
     scene::{Target, picture::Text},
     session::outbox::Request,
     table::plain::Form,
@@ -54,19 +54,6 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Life
         lit
     })
     .inner
-}
-
-/// Has the rows scroll no further than it takes to have a line in sight.
-fn scrolled_to(rows: ScrollArea, (room, offset): (f32, f32), line: usize, height: f32) -> ScrollArea {
-    let top = line as f32 * height;
-    let to = if top < offset {
-        top
-    } else if top + height > offset + room {
-        top + height - room
-    } else {
-        return rows;
-    };
-    rows.vertical_scroll_offset(to.max(0.0))
 }
 
 /// Makes the rows one stop for the keyboard, with travel inside them. Returns what the keys point at.

@@ -1,30 +1,29 @@
 //! The bar above the rows: which records, what they have to mention, their columns, groups and ways out.
 
-use eframe::egui::{self, Align, Layout, PopupCloseBehavior, Role, Vec2, WidgetInfo, containers::menu::MenuConfig};
+use eframe::egui::{self, Align, Layout, PopupCloseBehavior, Vec2, WidgetInfo, containers::menu::MenuConfig};
 
 use super::{Made, Page, TableState, between_ui, find_id, money_ui, said_of};
 use crate::{
     panels::{
         Panel,
         line_edit::line_edit,
+        pane_ui::{GAP, Pane, Turn},
         tips,
         widgets::{dot_ui, soft_ui, tab_chip_ui, tick_ui},
     },
-    scene::text::{self, Weight},
     session::command::Command,
     table::{Column, Setup, Subject, plain::Form},
 };
 
 /// The width of the field, in points beside words of the usual size.
 const FIELD: f32 = 190.0;
-/// The space between two buttons, in points.
-const GAP: f32 = 5.0;
+const PANE: Pane = Pane { larger: "table-larger", smaller: "table-smaller", close: "table-close" };
 
 /// Shows the bar.
 pub(super) fn bar_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState, made: &Made) {
     let Panel { session, theme, .. } = *panel;
     ui.add_space(theme.gap * 0.4);
-    let room = ui.available_width() - window_width(panel, ui, state);
+    let room = ui.available_width() - PANE.width(panel, ui, state.is_large, &[]);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(GAP);
         let own = Layout::left_to_right(Align::Center).with_main_wrap(true);
@@ -163,28 +162,12 @@ fn copy_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &TableState, made: &
     menu.response.on_hover_text(words.tip("table-copy"));
 }
 
-/// The width that the buttons for the place of the table take, in points.
-fn window_width(panel: &Panel<'_>, ui: &egui::Ui, state: &TableState) -> f32 {
-    let width = |label: &str| text::width(label, panel.theme.text_size, Weight::Regular);
-    let labels = width("×") + width(&panel.words.say(size_key(state)));
-    labels + 4.0 * ui.spacing().button_padding.x + 3.0 * GAP
-}
-
-/// The key of what the table becomes: the larger or the smaller.
-fn size_key(state: &TableState) -> &'static str {
-    if state.is_large { "table-smaller" } else { "table-larger" }
-}
-
 /// What the table does with its place in the window.
 fn window_ui(panel: &Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
-    let words = panel.words;
-    let close = ui.button("×").on_hover_text(tips::beside(ui.ctx(), &words.tip("table-close"), Command::ShowTable));
-    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("table-close").as_ref()));
-    if close.clicked() {
-        state.turn();
-    }
-    let key = size_key(state);
-    if ui.button(words.say(key)).on_hover_text(words.tip(key)).clicked() {
-        state.is_large = !state.is_large;
+    let tip = tips::beside(ui.ctx(), &panel.words.tip(PANE.close), Command::ShowTable);
+    match PANE.ui(panel.words, ui, state.is_large, &tip) {
+        Some(Turn::Close) => state.turn(),
+        Some(Turn::Size) => state.is_large = !state.is_large,
+        None => {}
     }
 }

@@ -16,7 +16,6 @@ use eframe::egui::{self, Id};
 use super::{Panel, search_ui::go_to_selection};
 use crate::{
     dataset::{
-        filter::Filter,
         id::{EntityIndex, RelationIndex, SourceIndex},
         names::Language,
         view::Selection,
@@ -129,13 +128,12 @@ struct Made {
     widths: Vec<f32>,
 }
 
-/// What is looked at: the world, the filter, whether undated ties are shown too, the language, and how many measures are
-/// known.
-type MadeOf = (u64, Filter, bool, Language, usize);
+/// What is looked at: the world, what is drawn of it, the language, and how many measures are known.
+type MadeOf = (u64, u64, Language, usize);
 
 fn made_of(session: &Session) -> MadeOf {
     let measures = known(session.network(), session.filter().along);
-    (session.worlds(), session.filter().clone(), session.seen().undated, session.language(), measures)
+    (session.worlds(), session.contents(), session.language(), measures)
 }
 
 impl Made {
@@ -269,8 +267,8 @@ impl TableState {
         let (subject, setup) = (self.subject(), self.setup().clone());
         let now = made_of(session);
         let before = self.made.take().filter(|made| {
-            let (worlds, _, _, language, _) = &made.of;
-            (made.subject, *worlds, *language) == (subject, now.0, now.3)
+            let (worlds, _, language, _) = made.of;
+            (made.subject, worlds, language) == (subject, now.0, now.2)
         });
         let made = match before {
             Some(mut made) if made.of == now && made.setup == setup => {

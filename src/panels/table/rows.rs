@@ -10,7 +10,7 @@ use crate::{
     canvas::{family, menu_on},
     panels::{
         Panel,
-        widgets::{link_ui, soft_ui, stands_at},
+        widgets::{link_ui, scrolled_to, soft_ui, stands_at},
     },
     scene::text::{self, Weight},
     table::{Column, lines::Line},
@@ -51,19 +51,6 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Tabl
             state.offset = shown.state.clamped_offset().y;
         });
     });
-}
-
-/// Has the rows scroll no further than it takes to have a line in sight.
-fn scrolled_to(rows: ScrollArea, (room, offset): (f32, f32), line: usize, height: f32) -> ScrollArea {
-    let top = line as f32 * height;
-    let to = if top < offset {
-        top
-    } else if top + height > offset + room {
-        top + height - room
-    } else {
-        return rows;
-    };
-    rows.vertical_scroll_offset(to.max(0.0))
 }
 
 /// Says why there are no rows.

@@ -38,3 +38,16 @@ impl<K: Hash + Debug, T, I: ExactSizeIterator<Item = T>> LongList<K, I> {
         }
     }
 }
+
+/// Has the rows scroll no further than it takes to have a line in sight.
+pub fn scrolled_to(rows: egui::ScrollArea, (room, offset): (f32, f32), line: usize, height: f32) -> egui::ScrollArea {
+    let top = line as f32 * height;
+    let to = if top < offset {
+        top
+    } else if top + height > offset + room {
+        top + height - room
+    } else {
+        return rows;
+    };
+    rows.vertical_scroll_offset(to.max(0.0))
+}

@@ -23,7 +23,7 @@ use crate::{
 pub use aloud::{name_part, say_aloud, say_at_once, say_unseen, stands_at};
 pub use chips::{chip_ui, removable_chip_ui, tab_chip_ui};
 pub use links::{copied_link_ui, link_ui, name_link_ui, plain_link_ui, short_link_ui};
-pub use long_list::LongList;
+pub use long_list::{LongList, scrolled_to};
 pub use switches::{dot_ui, make_dots_visible, segments_ui, segments_width, tabs_ui};
 pub use ticks::{ChoiceRow, choice_ui, tick_alone_ui, tick_ui};
 
