@@ -156,12 +156,8 @@ impl PrintChoices {
             (What::Life, ..) => picture(Pictured::Life, Frame::Whole),
             (What::Between, Some(asked), _) => picture(Pictured::Between(asked), Frame::Whole),
             (What::Money, _, Some(asked)) => picture(Pictured::Money(asked.clone()), Frame::Whole),
-            (What::Profile, ..) => {
-                profile::Of::new(session, &groups::selected(session)).map_or_else(seen, Of::Profile)
-            }
-            (What::Handout, ..) => {
-                self.story(session).cloned().map_or_else(seen, |story| Of::Handout(Box::new(story)))
-            }
+            (What::Profile, ..) => profile::Of::new(session, &groups::selected(session)).map_or_else(seen, Of::Profile),
+            (What::Handout, ..) => self.story(session).cloned().map_or_else(seen, |story| Of::Handout(Box::new(story))),
             (What::View | What::Between | What::Money, ..) => seen(),
         }
     }
@@ -182,7 +178,12 @@ impl PrintChoices {
     /// The margins, each with the key of its name.
     pub fn margins(&mut self) -> [(&'static str, &mut u8); 4] {
         let Margins { top, right, bottom, left } = &mut self.paper.margins;
-        [("print-margin-top", top), ("print-margin-bottom", bottom), ("print-margin-left", left), ("print-margin-right", right)]
+        [
+            ("print-margin-top", top),
+            ("print-margin-bottom", bottom),
+            ("print-margin-left", left),
+            ("print-margin-right", right),
+        ]
     }
 }
 

@@ -129,11 +129,11 @@ impl Preview {
         let wake = ctx.clone();
         let work = move |reporter: &super::task::Reporter| {
             let mut progress = |share| reporter.reached(share);
-            let pages = match known.map_or_else(|| Printed::compose(&still, &of, &setup, &mut progress).map(Arc::new), Ok)
-            {
-                Ok(pages) => pages,
-                Err(failure) => return Some(Err(failure)),
-            };
+            let pages =
+                match known.map_or_else(|| Printed::compose(&still, &of, &setup, &mut progress).map(Arc::new), Ok) {
+                    Ok(pages) => pages,
+                    Err(failure) => return Some(Err(failure)),
+                };
             let at = at.min(pages.pages.len().saturating_sub(1));
             let page = pages.pages.get(at)?;
             let scale = (PREVIEW / page.size).min_elem().min(1.0) * fineness;

@@ -204,12 +204,7 @@ fn number_ui(
     });
 }
 
-fn ways_ui(
-    ui: &mut egui::Ui,
-    (theme, words): (&Theme, Words),
-    choices: &mut PrintChoices,
-    ways: Option<&[Way]>,
-) {
+fn ways_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut PrintChoices, ways: Option<&[Way]>) {
     let Some(ways) = ways else {
         soft_ui(ui, theme, words.say("print-looking"));
         return;

@@ -64,12 +64,7 @@ impl Exports {
 }
 
 /// The pages as they are sent.
-fn made(
-    session: &Session,
-    (of, setup): (&Of, &Setup),
-    copies: u8,
-    reporter: &Reporter,
-) -> Result<Job, Failure> {
+fn made(session: &Session, (of, setup): (&Of, &Setup), copies: u8, reporter: &Reporter) -> Result<Job, Failure> {
     let printed = Printed::compose(session, of, setup, &mut |share| reporter.reached(share * LAID_OUT))?;
     let pdf = printed.pdf(&mut |share| reporter.reached(LAID_OUT + share * (WRITTEN - LAID_OUT)))?;
     if reporter.reached(WRITTEN).is_break() {

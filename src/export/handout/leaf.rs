@@ -175,9 +175,10 @@ pub(in super::super) fn number(leaves: &mut [Leaf], measures: Measures) {
 impl Leaf {
     /// Every line of text on the page, as they are read.
     pub(in super::super) fn texts(&self) -> impl Iterator<Item = &Text> {
-        let said = self.text.iter().flat_map(|paragraph| {
-            paragraph.bullet.iter().chain(paragraph.pieces.iter().map(|piece| &piece.text))
-        });
+        let said = self
+            .text
+            .iter()
+            .flat_map(|paragraph| paragraph.bullet.iter().chain(paragraph.pieces.iter().map(|piece| &piece.text)));
         self.story.iter().chain(&self.title).chain(said).chain(&self.foot)
     }
 

@@ -33,12 +33,7 @@ impl Printed {
     ///
     /// # Errors
     /// If `progress` breaks the work off.
-    pub fn compose(
-        session: &Session,
-        of: &Of,
-        setup: &Setup,
-        progress: &mut Progress<'_>,
-    ) -> Result<Self, Failure> {
+    pub fn compose(session: &Session, of: &Of, setup: &Setup, progress: &mut Progress<'_>) -> Result<Self, Failure> {
         let laying = Laying { session, setup };
         let (title, fillings) = match of {
             Of::Picture(pictured, frame, parts) => laying.picture(pictured, *frame, *parts),
@@ -49,7 +44,9 @@ impl Printed {
         let mut pages: Vec<Page> = fillings
             .into_iter()
             .enumerate()
-            .map(|(nth, filling)| laying.page(filling, setup.numbers.then(|| format!("{} / {count}", nth + 1)).as_deref()))
+            .map(|(nth, filling)| {
+                laying.page(filling, setup.numbers.then(|| format!("{} / {count}", nth + 1)).as_deref())
+            })
             .collect();
         if setup.grey {
             pages.iter_mut().flat_map(|page| &mut page.parts).for_each(grey);

@@ -29,11 +29,7 @@ pub(super) fn pdf(printed: &Printed, progress: &mut Progress<'_>) -> Result<Vec<
     accessible(|settings| document(printed, settings, progress))
 }
 
-fn document(
-    printed: &Printed,
-    settings: SerializeSettings,
-    progress: &mut Progress<'_>,
-) -> Result<Document, Failure> {
+fn document(printed: &Printed, settings: SerializeSettings, progress: &mut Progress<'_>) -> Result<Document, Failure> {
     let mut document = Document::new_with(settings);
     let mut tags = TagTree::new().with_lang(Some(printed.language.tag().to_owned()));
     let mut fonts = Fonts::default();
