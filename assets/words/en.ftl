@@ -1660,6 +1660,7 @@ said-print-lies = Nothing here opens a PDF. The pages are in { $name }
 said-print-cancelled = Nothing was printed
 said-print-instead = Not printed: { $why }. The pages are in { $name } instead
 said-not-printed = Not printed: { $why }
+print-no-reason = the print dialog gave no reason
 said-not-opened-together = Only tables of text (CSV, TSV) are opened together, as one dataset; open other files one by one
 said-no-opening = Nothing can be opened now: { $why }
 said-no-work = Nothing can be worked out now: { $why }

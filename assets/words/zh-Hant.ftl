@@ -1484,6 +1484,7 @@ said-print-lies = 此處沒有程式可開啟 PDF。頁面存於 { $name }
 said-print-cancelled = 沒有列印
 said-print-instead = 未能列印：{ $why }。頁面改存於 { $name }
 said-not-printed = 未能列印：{ $why }
+print-no-reason = 列印對話框沒有說明原因
 said-not-opened-together = 只有文字表格（CSV、TSV）可以一併開啟，成為一個資料集；其他檔案請逐一開啟
 said-no-opening = 現時無法開啟檔案：{ $why }
 said-no-work = 現時無法計算：{ $why }

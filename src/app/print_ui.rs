@@ -129,12 +129,17 @@ fn choices_ui(
     let words = session.words();
     heading(ui, theme, &words.say("export-what"));
     what_ui(ui, (theme, session), choices);
+    heading(ui, theme, &words.say("print-by"));
+    ways_ui(ui, (theme, words), choices, ways);
     heading(ui, theme, &words.say("print-paper"));
     let stocks = Stock::ALL.map(|stock| (stock, stock_key(stock)));
     choose_ui(ui, (theme, words), &mut choices.paper.stock, &stocks);
     ui.add_space(theme.gap * 0.5);
     let turns = [(Orientation::Landscape, "print-landscape"), (Orientation::Portrait, "print-portrait")];
     choose_ui(ui, (theme, words), &mut choices.paper.orientation, &turns);
+    heading(ui, theme, &words.say("print-colours"));
+    let colours = [(false, "print-in-colour"), (true, "print-in-grey")];
+    choose_ui(ui, (theme, words), &mut choices.grey, &colours);
     heading(ui, theme, &words.say("print-margins"));
     margins_ui(ui, (theme, words), choices);
     heading(ui, theme, &words.say("print-around"));
@@ -148,11 +153,6 @@ fn choices_ui(
         toggle_ui(ui, theme, &words.say("export-legend"), &mut choices.parts.legend);
         toggle_ui(ui, theme, &words.say("export-foot"), &mut choices.parts.foot);
     }
-    heading(ui, theme, &words.say("print-colours"));
-    let colours = [(false, "print-in-colour"), (true, "print-in-grey")];
-    choose_ui(ui, (theme, words), &mut choices.grey, &colours);
-    heading(ui, theme, &words.say("print-by"));
-    ways_ui(ui, (theme, words), choices, ways);
 }
 
 fn what_ui(ui: &mut egui::Ui, (theme, session): (&Theme, &Session), choices: &mut PrintChoices) {

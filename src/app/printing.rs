@@ -20,7 +20,7 @@ use crate::{
     money,
     network::between,
     session::Session,
-    words::Phrase,
+    words::{Phrase, Words},
 };
 
 /// The most letters of the name of a file that is opened.
@@ -84,14 +84,15 @@ fn sent(job: &Job, chosen: Option<&Way>, reporter: &Reporter) -> Option<Drawn> {
         Err(why) => why,
     };
     log::warn!("printing failed: {why}");
+    let told = |words: Words| if why.is_empty() { words.say("print-no-reason").into_owned() } else { why.clone() };
     if *way != Way::Opened {
         if let Ok(Some(Sent::Opened(path) | Sent::Lies(path))) = printers::send(job, &Way::Opened, reporter) {
             let name = path.display().to_string();
-            let values = [("why", why.as_str().into()), ("name", name.as_str().into())];
-            return Some(Drawn::Printed(Phrase::new(|words| words.with("said-print-instead", values.clone()))));
+            let values = |words| [("why", told(words).into()), ("name", name.as_str().into())];
+            return Some(Drawn::Printed(Phrase::new(|words| words.with("said-print-instead", values(words)))));
         }
     }
-    Some(not_printed(Phrase::new(|words| words.with("said-not-printed", [("why", why.as_str().into())]))))
+    Some(not_printed(Phrase::new(|words| words.with("said-not-printed", [("why", told(words).into())]))))
 }
 
 fn not_printed(why: Phrase) -> Drawn {

@@ -1,6 +1,9 @@
 //! The print window: by keys alone, in every language and size, and what it lays out. Nothing here is sent to a printer.
 
-use eframe::egui::{Key, Modifiers, Rect, Vec2, accesskit::Role};
+use eframe::egui::{
+    Key, Modifiers, Pos2, Rect, Vec2,
+    accesskit::{Role, Toggled},
+};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     app::{App, command::Command, recent::Memory},
@@ -15,11 +18,10 @@ fn laid_out(window: &mut Window) {
     wait(window, |window| !says(window, "Laying out the pages") && !says(window, "Looking for printers"));
 }
 
-/// Opens the print window.
+/// Opens the print window, whose pages come later.
 fn begin(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::P);
     step_until(window, |window| says(window, "Print with"));
-    laid_out(window);
 }
 
 fn is_offered(window: &Window, role: Role, name: &str) -> bool {
@@ -30,6 +32,7 @@ fn is_offered(window: &Window, role: Role, name: &str) -> bool {
 fn the_print_window_says_what_can_be_printed_and_how() {
     let mut window = founding();
     begin(&mut window);
+    laid_out(&mut window);
     for choice in ["The view as seen", "The whole map", "A story as a hand-out", "A3, 297 × 420 mm"] {
         assert!(is_offered(&window, Role::RadioButton, choice), "{choice}");
     }
@@ -51,6 +54,7 @@ fn the_print_window_says_what_can_be_printed_and_how() {
 fn pages_are_chosen_and_turned_by_keys_alone() {
     let mut window = founding();
     begin(&mut window);
+    laid_out(&mut window);
     assert!(window.get_by_role_and_label(Role::Button, "Print").is_focused(), "Enter prints");
     for _ in 0..200 {
         if window.get_by_role_and_label(Role::RadioButton, "A story as a hand-out").is_focused() {
@@ -76,6 +80,7 @@ fn what_was_chosen_is_there_the_next_time() {
     let mut window = founding();
     click_entity(&mut window, HKIC);
     begin(&mut window);
+    laid_out(&mut window);
     click(&mut window, Role::RadioButton, "A profile of what is selected");
     click(&mut window, Role::RadioButton, "Everything in grey, as light as it is in colour");
     click(&mut window, Role::RadioButton, "Portrait: higher than wide");
@@ -84,13 +89,15 @@ fn what_was_chosen_is_there_the_next_time() {
     begin(&mut window);
     let chosen = |name: &str| {
         let toggled = window.get_by_role_and_label(Role::RadioButton, name).accesskit_node().toggled();
-        assert_eq!(toggled, Some(eframe::egui::accesskit::Toggled::True), "{name}");
+        assert_eq!(toggled, Some(Toggled::True), "{name}");
     };
     chosen("A profile of what is selected");
     chosen("Everything in grey, as light as it is in colour");
     chosen("Portrait: higher than wide");
-    press(&mut window, Key::Escape);
-    press(&mut window, Key::Escape);
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    window.state_mut().ask_for(Command::Deselect);
+    window.run_steps(3);
     begin(&mut window);
     assert!(!is_offered(&window, Role::RadioButton, "A profile of what is selected"), "nothing is selected any more");
 }
@@ -102,7 +109,8 @@ fn the_numbers_between_groups_and_money_can_be_printed_while_the_table_has_them(
     window.run();
     begin(&mut window);
     assert!(is_offered(&window, Role::RadioButton, "The ties between groups, as the table counts them"));
-    press(&mut window, Key::Escape);
+    window.key_press(Key::Escape);
+    window.run_steps(3);
     window.state_mut().ask_for(Command::ShowMoney);
     window.run();
     begin(&mut window);
@@ -112,27 +120,27 @@ fn the_numbers_between_groups_and_money_can_be_printed_while_the_table_has_them(
 
 #[test]
 fn nothing_is_cut_in_small_windows_in_either_language() {
-    for size in [Vec2::new(1280.0, 720.0), Vec2::new(962.0, 760.0)] {
-        for (language, print, with) in
-            [(Language::English, "Print", "Print with"), (Language::Traditional, "列印", "列印方式")]
-        {
-            let origin = Origin::Sample(bundled::FOUNDING);
-            let mut memory = Memory::default();
-            memory.change(|memory| memory.language = language);
-            let mut window =
-                builder().with_size(size).build_eframe(|creation| App::new(&creation.egui_ctx, origin, memory));
-            wait(&mut window, |window| window.state().session().is_some());
-            window.run();
-            assert_eq!(session(&window).language(), language);
-            window.key_press_modifiers(Modifiers::COMMAND, Key::P);
-            step_until(&mut window, |window| says(window, with));
-            let whole = Rect::from_min_size(eframe::egui::Pos2::ZERO, size);
-            let button = window.get_by_role_and_label(Role::Button, print).rect();
-            assert!(whole.contains_rect(button), "{language:?} at {size}: {button}");
-            for node in window.query_all_by_role(Role::RadioButton) {
-                let area = node.rect();
-                assert!(area.right() <= size.x - 20.0, "{language:?} at {size}: {:?}", node.accesskit_node().label());
-            }
+    let small = [
+        (Vec2::new(1280.0, 720.0), Language::English, "Print", "Print with"),
+        (Vec2::new(962.0, 760.0), Language::Traditional, "列印", "列印方式"),
+    ];
+    for (size, language, print, with) in small {
+        let mut memory = Memory::default();
+        memory.change(|memory| memory.language = language);
+        let origin = Origin::Sample(bundled::FOUNDING);
+        let mut window =
+            builder().with_size(size).build_eframe(|creation| App::new(&creation.egui_ctx, origin, memory));
+        wait(&mut window, |window| window.state().session().is_some());
+        assert_eq!(session(&window).language(), language);
+        window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+        step_until(&mut window, |window| says(window, with));
+        window.run_steps(3);
+        let whole = Rect::from_min_size(Pos2::ZERO, size);
+        let button = window.get_by_role_and_label(Role::Button, print).rect();
+        assert!(whole.contains_rect(button), "{language:?} at {size}: {button}");
+        for node in window.query_all_by_role(Role::RadioButton) {
+            let (area, name) = (node.rect(), node.accesskit_node().label());
+            assert!(area.right() <= size.x - 20.0, "{language:?} at {size}: {name:?} ends at {}", area.right());
         }
     }
 }

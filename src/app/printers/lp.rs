@@ -74,13 +74,15 @@ fn arguments(job: &Job, name: &str) -> Vec<String> {
     plain.into_iter().chain(options.into_iter().flat_map(|option| ["-o".to_owned(), option])).collect()
 }
 
-/// What a program said last about why it failed, in a line.
+/// What a program said last about why it failed, in a line; nothing if it said nothing.
 fn complaint(child: &mut Child) -> String {
     let mut bytes = Vec::new();
-    let read = child.stderr.take().map(|stderr| stderr.take(MOST_SAID).read_to_end(&mut bytes));
+    if let Some(stderr) = child.stderr.take() {
+        // What was read before it broke off still tells something.
+        stderr.take(MOST_SAID).read_to_end(&mut bytes).ok();
+    }
     let text = String::from_utf8_lossy(&bytes);
-    let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
-    let line = line.filter(|_| read.is_some()).unwrap_or("lp");
+    let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
     line.trim_start_matches("lp: ").to_owned()
 }
 

@@ -63,7 +63,7 @@ pub fn ways() -> Vec<Way> {
 /// Sends pages this way. `None` if that was cancelled in our own window.
 ///
 /// # Errors
-/// With the reason, in the words of the program that refused them.
+/// With the reason, in the words of the program that refused them; without words if it gave none.
 pub fn send(job: &Job, way: &Way, reporter: &Reporter) -> Result<Option<Sent>, String> {
     match way {
         Way::Dialog => portal::print(job, reporter),

@@ -18,6 +18,7 @@ pub(super) use linux::{is_there, print};
 #[cfg(target_os = "linux")]
 mod linux {
     use std::{
+        collections::{BTreeMap, HashMap},
         fs::File,
         io::{self, Seek as _, Write as _},
         os::fd::AsFd as _,
@@ -30,30 +31,45 @@ mod linux {
         time::Duration,
     };
 
-    use ashpd::desktop::{
-        ResponseError,
-        print::{Orientation as Turned, PageSetup, PreparePrintOptions, PrintOptions, PrintProxy, Settings},
+    use zbus::{
+        MatchRule,
+        blocking::{Connection, MessageIterator, Proxy},
+        export::serde::Serialize,
+        message::Type,
+        zvariant::{DynamicType, Fd, OwnedValue, Value},
     };
 
     use super::{Job, Reporter, Sent};
     use crate::export::print::paper::{Lying, Margins, Orientation};
+
+    const DESKTOP: &str = "org.freedesktop.portal.Desktop";
+    const PATH: &str = "/org/freedesktop/portal/desktop";
+    const PRINT: &str = "org.freedesktop.portal.Print";
+    const REQUEST: &str = "org.freedesktop.portal.Request";
 
     /// How long a desktop may take to say that it has a dialog.
     const PATIENCE: Duration = Duration::from_secs(5);
     /// How long until it is looked whether anybody still wants the answer.
     const PAUSE: Duration = Duration::from_millis(60);
 
+    /// Named values, as the bus has them.
+    type Options = BTreeMap<&'static str, Value<'static>>;
+
+    /// The answer of the desktop to a request.
+    enum Answer {
+        Granted(HashMap<String, OwnedValue>),
+        Cancelled,
+        Refused,
+    }
+
     /// Whether the desktop has a print dialog.
     pub(in super::super) fn is_there() -> bool {
         let (tell, told) = mpsc::channel();
         let ask = move || {
-            let is_there = pollster::block_on(async {
-                let proxy = PrintProxy::new().await?;
-                // A portal without anything that prints has no such interface.
-                Ok::<bool, ashpd::Error>(proxy.get_property::<u32>("version").await.is_ok())
-            });
-            // Nobody listens any more if it took too long.
-            tell.send(is_there.unwrap_or(false)).ok();
+            let version = Connection::session()
+                .and_then(|bus| Proxy::new(&bus, DESKTOP, PATH, PRINT)?.get_property::<u32>("version"));
+            // Nobody listens any more if it took too long. A portal without anything that prints has no such interface.
+            tell.send(version.is_ok()).ok();
         };
         let started = thread::Builder::new().name("portal".to_owned()).spawn(ask);
         started.is_ok() && told.recv_timeout(PATIENCE).unwrap_or(false)
@@ -62,7 +78,7 @@ mod linux {
     /// Shows the dialog, and prints the pages as it is answered.
     ///
     /// # Errors
-    /// With what the desktop says.
+    /// With what the desktop says, if it says anything.
     pub(in super::super) fn print(job: &Job, reporter: &Reporter) -> Result<Option<Sent>, String> {
         let file = file_with(&job.pdf).map_err(|error| error.to_string())?;
         let (tell, told) = mpsc::channel();
@@ -70,19 +86,20 @@ mod linux {
         let (still, job) = (Arc::clone(&is_wanted), Job { pdf: Vec::new(), ..job.clone() });
         let ask = move || {
             // Nobody listens any more if it was cancelled.
-            tell.send(pollster::block_on(printed(&job, &file, &still))).ok();
+            tell.send(printed(&job, &file, &still)).ok();
         };
         thread::Builder::new().name("portal".to_owned()).spawn(ask).map_err(|error| error.to_string())?;
         loop {
             match told.recv_timeout(PAUSE) {
-                Ok(answer) => return answer.map(Some).map_err(|error| error.to_string()),
+                Ok(Ok(Some(sent))) => return Ok(Some(sent)),
+                Ok(Err(error)) => return Err(error.to_string()),
                 Err(RecvTimeoutError::Timeout) if reporter.is_wanted() => {}
                 Err(RecvTimeoutError::Timeout) => {
                     // The dialog of the desktop stays; whatever is answered there, nothing is printed.
                     is_wanted.store(false, Ordering::Relaxed);
                     return Ok(None);
                 }
-                Err(RecvTimeoutError::Disconnected) => return Err(ashpd::Error::NoResponse.to_string()),
+                Ok(Ok(None)) | Err(RecvTimeoutError::Disconnected) => return Err(String::new()),
             }
         }
     }
@@ -95,63 +112,91 @@ mod linux {
         Ok(file)
     }
 
-    async fn printed(job: &Job, file: &File, is_wanted: &AtomicBool) -> ashpd::Result<Sent> {
-        let proxy = PrintProxy::new().await?;
-        let options = PreparePrintOptions::default().set_modal(true);
-        let asked = proxy.prepare_print(None, &job.title, settings(job), setup(job.paper), options).await?;
-        let Some(prepared) = unless_cancelled(asked.response())? else { return Ok(Sent::Cancelled) };
-        if !is_wanted.load(Ordering::Relaxed) {
-            return Ok(Sent::Cancelled);
+    /// Makes both requests. `None` if one was refused.
+    fn printed(job: &Job, file: &File, is_wanted: &AtomicBool) -> zbus::Result<Option<Sent>> {
+        let bus = Connection::session()?;
+        let window = "";
+        let mut options = options_of("tieline_prepare");
+        let prepare = (window, &job.title, settings(job), setup(job.paper), &options);
+        let prepared = match answer_to(&bus, ("PreparePrint", "tieline_prepare"), &prepare)? {
+            Answer::Granted(prepared) if is_wanted.load(Ordering::Relaxed) => prepared,
+            Answer::Granted(_) | Answer::Cancelled => return Ok(Some(Sent::Cancelled)),
+            Answer::Refused => return Ok(None),
+        };
+        options = options_of("tieline_print");
+        if let Some(token) = prepared.get("token").and_then(|token| u32::try_from(token).ok()) {
+            options.insert("token", token.into());
         }
-        let options = PrintOptions::default().set_token(prepared.token).set_modal(true);
-        let asked = proxy.print(None, &job.title, &file.as_fd(), options).await?;
-        let answer = unless_cancelled(asked.response())?;
-        Ok(if answer.is_some() { Sent::Dialog } else { Sent::Cancelled })
+        let print = (window, &job.title, Fd::from(file.as_fd()), &options);
+        Ok(match answer_to(&bus, ("Print", "tieline_print"), &print)? {
+            Answer::Granted(_) => Some(Sent::Dialog),
+            Answer::Cancelled => Some(Sent::Cancelled),
+            Answer::Refused => None,
+        })
     }
 
-    fn unless_cancelled<T>(answer: ashpd::Result<T>) -> ashpd::Result<Option<T>> {
-        match answer {
-            Ok(answer) => Ok(Some(answer)),
-            Err(ashpd::Error::Response(ResponseError::Cancelled)) => Ok(None),
-            Err(error) => Err(error),
-        }
+    /// The options of every request: the end of its name, by which its answer is known, and that it is in front.
+    fn options_of(token: &'static str) -> Options {
+        [("handle_token", token.into()), ("modal", true.into())].into()
     }
 
-    fn turned(paper: Lying) -> Turned {
+    /// Makes a request, and waits for the answer, which is a signal of its own.
+    fn answer_to<B: Serialize + DynamicType>(
+        bus: &Connection,
+        (method, token): (&str, &str),
+        body: &B,
+    ) -> zbus::Result<Answer> {
+        let own = bus.unique_name().map(|name| name.trim_start_matches(':').replace('.', "_")).unwrap_or_default();
+        let path = format!("{PATH}/request/{own}/{token}");
+        let rule = MatchRule::builder().msg_type(Type::Signal).interface(REQUEST)?.member("Response")?.path(path)?;
+        // Whoever listens only once the request is made may miss its answer.
+        let mut answers = MessageIterator::for_match_rule(rule.build(), bus, None)?;
+        bus.call_method(Some(DESKTOP), PATH, Some(PRINT), method, body)?;
+        let Some(answer) = answers.next().transpose()? else { return Ok(Answer::Refused) };
+        Ok(match answer.body().deserialize::<(u32, HashMap<String, OwnedValue>)>()? {
+            (0, results) => Answer::Granted(results),
+            (1, _) => Answer::Cancelled,
+            _ => Answer::Refused,
+        })
+    }
+
+    fn turned(paper: Lying) -> Value<'static> {
         match paper.orientation {
-            Orientation::Landscape => Turned::Landscape,
-            Orientation::Portrait => Turned::Portrait,
+            Orientation::Landscape => "landscape".into(),
+            Orientation::Portrait => "portrait".into(),
         }
     }
 
     /// How the dialog begins.
-    fn settings(job: &Job) -> Settings {
+    fn settings(job: &Job) -> Options {
         let size = job.paper.stock.millimetres();
-        Settings {
-            orientation: Some(turned(job.paper)),
-            paper_format: Some(job.paper.stock.pwg_name().to_owned()),
-            paper_width: Some(size.x.to_string()),
-            paper_height: Some(size.y.to_string()),
-            n_copies: Some(u32::from(job.copies.max(1))),
-            use_color: Some(!job.grey),
-            ..Settings::default()
-        }
+        let said = |text: String| Value::from(text);
+        [
+            ("orientation", turned(job.paper)),
+            ("paper-format", job.paper.stock.pwg_name().into()),
+            ("paper-width", said(size.x.to_string())),
+            ("paper-height", said(size.y.to_string())),
+            ("n-copies", said(job.copies.max(1).to_string())),
+            ("use-color", said((!job.grey).to_string())),
+        ]
+        .into()
     }
 
     /// The paper, as it stands upright.
-    fn setup(paper: Lying) -> PageSetup {
+    fn setup(paper: Lying) -> Options {
         let size = paper.stock.millimetres();
         let Margins { top, right, bottom, left } = paper.margins;
-        PageSetup {
-            name: Some(paper.stock.pwg_name().to_owned()),
-            width: Some(f64::from(size.x)),
-            height: Some(f64::from(size.y)),
-            margin_top: Some(f64::from(top)),
-            margin_bottom: Some(f64::from(bottom)),
-            margin_right: Some(f64::from(right)),
-            margin_left: Some(f64::from(left)),
-            orientation: Some(turned(paper)),
-            ..PageSetup::default()
-        }
+        let number = |number: f32| Value::from(f64::from(number));
+        [
+            ("Name", paper.stock.pwg_name().into()),
+            ("Width", number(size.x)),
+            ("Height", number(size.y)),
+            ("MarginTop", number(f32::from(top))),
+            ("MarginRight", number(f32::from(right))),
+            ("MarginBottom", number(f32::from(bottom))),
+            ("MarginLeft", number(f32::from(left))),
+            ("Orientation", turned(paper)),
+        ]
+        .into()
     }
 }
