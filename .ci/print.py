@@ -132,31 +132,28 @@ class Hands:
                 raise Failed(f"the window never says {words!r}; {refused or 'it says nothing of it'}")
             time.sleep(0.1)
 
-    def choose(self, name):
-        """Goes to a choice by keys, as it may have to be scrolled into sight, and makes it."""
-        for _ in range(80):
-            if self.has_keyboard(name):
-                self.press("Space")
-                return
-            self.press("Tab")
-        raise Failed(f"no key leads to {name!r}")
-
-    def has_keyboard(self, name):
-        """Whether the widget of that name has the keyboard."""
+    def click(self, name):
+        """Clicks in the middle of the widget of that name."""
         _, fields = self.window.ask("GetTree")
-        nodes, _, _, focus = fields[2]
-        return any(key == focus and dict(node[-1]).get("label") == name for key, node in nodes)
+        nodes, *_ = fields[2]
+        held = (dict(node[-1]) for _, node in nodes)
+        area = next((dict(it["bounds"]) if isinstance(it["bounds"][0], tuple) else it["bounds"] for it in held
+                     if it.get("label") == name and it.get("bounds")), None)
+        if area is None:
+            raise Failed(f"nothing in the window is called {name!r}")
+        left, top, right, bottom = area.values() if isinstance(area, dict) else area
+        middle, held = [(left + right) / 2, (top + bottom) / 2], [False] * 5
+        self.window.ask({"ApplyEvents": [[{"PointerMoved": middle}]]})
+        for down in (True, False):
+            self.window.ask({"ApplyEvents": [[{"PointerButton": [middle, "Primary", down, held]}]]})
 
     def print(self, outcome, *choices):
         """Opens the print window, makes choices and prints."""
         self.press("P", command=True)
         self.wait_for("The print dialog of this system")
         for choice in choices:
-            self.choose(choice)
-        self.window.settled()
-        # From a choice, the main button is taken by the keyboard again once the window opens anew.
-        if choices:
-            self.to_button()
+            self.click(choice)
+        # The main button has the keyboard when the window opens, and a click on a choice leaves it there.
         self.press("Enter")
         self.wait_for(outcome)
         print(f"printed with {list(choices) or 'what was chosen'}: {outcome}")

@@ -13,6 +13,8 @@ use tieline::{
 
 use crate::driver::{HKIC, Window, builder, click, click_entity, founding, press, says, session, step_until, wait};
 
+const PROFILE: &str = "A profile of what is selected";
+
 /// Shows frames until the pages are laid out and painted.
 fn laid_out(window: &mut Window) {
     wait(window, |window| !says(window, "Laying out the pages") && !says(window, "Looking for printers"));
@@ -44,7 +46,7 @@ fn the_print_window_says_what_can_be_printed_and_how() {
         assert!(is_offered(&window, Role::SpinButton, &name), "{name}");
     }
     assert!(is_offered(&window, Role::TextInput, "Header") && is_offered(&window, Role::TextInput, "Footer"));
-    assert!(!is_offered(&window, Role::RadioButton, "A profile of what is selected"), "nothing is selected");
+    assert!(!is_offered(&window, Role::RadioButton, PROFILE), "nothing is selected");
     assert!(says(&window, "1 page"));
     press(&mut window, Key::Escape);
     assert!(!says(&window, "Print with"));
@@ -80,18 +82,19 @@ fn what_was_chosen_is_there_the_next_time() {
     let mut window = founding();
     click_entity(&mut window, HKIC);
     begin(&mut window);
-    laid_out(&mut window);
-    click(&mut window, Role::RadioButton, "A profile of what is selected");
-    click(&mut window, Role::RadioButton, "Everything in grey, as light as it is in colour");
-    click(&mut window, Role::RadioButton, "Portrait: higher than wide");
-    laid_out(&mut window);
-    press(&mut window, Key::Escape);
+    for name in ["Portrait: higher than wide", "Everything in grey, as light as it is in colour", PROFILE] {
+        window.get_by_role_and_label(Role::RadioButton, name).click();
+        window.run_steps(3);
+    }
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert!(!says(&window, "Print with"));
     begin(&mut window);
     let chosen = |name: &str| {
         let toggled = window.get_by_role_and_label(Role::RadioButton, name).accesskit_node().toggled();
         assert_eq!(toggled, Some(Toggled::True), "{name}");
     };
-    chosen("A profile of what is selected");
+    chosen(PROFILE);
     chosen("Everything in grey, as light as it is in colour");
     chosen("Portrait: higher than wide");
     window.key_press(Key::Escape);
@@ -99,7 +102,7 @@ fn what_was_chosen_is_there_the_next_time() {
     window.state_mut().ask_for(Command::Deselect);
     window.run_steps(3);
     begin(&mut window);
-    assert!(!is_offered(&window, Role::RadioButton, "A profile of what is selected"), "nothing is selected any more");
+    assert!(!is_offered(&window, Role::RadioButton, PROFILE), "nothing is selected any more");
 }
 
 #[test]

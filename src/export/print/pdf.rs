@@ -38,7 +38,9 @@ fn document(printed: &Printed, settings: SerializeSettings, progress: &mut Progr
         let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
         let mut started = document.start_page_with(settings);
         let drawing = Drawing { surface: started.surface(), fonts: &mut fonts };
-        write(drawing, page).into_iter().for_each(|node| tags.push(node));
+        for node in write(drawing, page) {
+            tags.push(node);
+        }
         started.finish();
         if progress((nth + 1) as f32 / printed.pages.len() as f32) == ControlFlow::Break(()) {
             return Err(Failure::Cancelled);
