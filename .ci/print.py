@@ -132,38 +132,35 @@ class Hands:
                 raise Failed(f"the window never says {words!r}; {refused or 'it says nothing of it'}")
             time.sleep(0.1)
 
-    def click(self, name):
-        """Clicks in the middle of the widget of that name."""
+    def choose(self, names):
+        """Makes choices by keys, and goes on to the button that prints."""
+        left = set(names)
+        for _ in range(120):
+            name = self.with_keyboard()
+            if name in left:
+                self.press("Space")
+                left.remove(name)
+            elif name == "Print" and not left:
+                return
+            self.press("Tab")
+        raise Failed(f"no key leads to {sorted(left) or 'the button that prints'}")
+
+    def with_keyboard(self):
+        """The name of the widget that has the keyboard."""
         _, fields = self.window.ask("GetTree")
-        nodes, *_ = fields[2]
-        held = (dict(node[-1]) for _, node in nodes)
-        area = next((dict(it["bounds"]) if isinstance(it["bounds"][0], tuple) else it["bounds"] for it in held
-                     if it.get("label") == name and it.get("bounds")), None)
-        if area is None:
-            raise Failed(f"nothing in the window is called {name!r}")
-        left, top, right, bottom = area.values() if isinstance(area, dict) else area
-        middle, held = [(left + right) / 2, (top + bottom) / 2], [False] * 5
-        self.window.ask({"ApplyEvents": [[{"PointerMoved": middle}]]})
-        for down in (True, False):
-            self.window.ask({"ApplyEvents": [[{"PointerButton": [middle, "Primary", down, held]}]]})
+        nodes, _, _, focus = fields[2]
+        return next((dict(node[-1]).get("label") for key, node in nodes if key == focus), None)
 
     def print(self, outcome, *choices):
         """Opens the print window, makes choices and prints."""
         self.press("P", command=True)
         self.wait_for("The print dialog of this system")
-        for choice in choices:
-            self.click(choice)
-        # The main button has the keyboard when the window opens, and a click on a choice leaves it there.
+        if self.with_keyboard() != "Print":
+            raise Failed(f"the keyboard is at {self.with_keyboard()!r}")
+        self.choose(choices)
         self.press("Enter")
         self.wait_for(outcome)
         print(f"printed with {list(choices) or 'what was chosen'}: {outcome}")
-
-    def to_button(self):
-        for _ in range(80):
-            if self.has_keyboard("Print"):
-                return
-            self.press("Tab")
-        raise Failed("no key leads to the button that prints")
 
 
 def grey(file, folder):

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The choices for printed pages. Kept while the program runs, so that a second print is like the first.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintChoices {
     /// What is printed.
     pub what: What,

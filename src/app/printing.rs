@@ -85,12 +85,12 @@ fn sent(job: &Job, chosen: Option<&Way>, reporter: &Reporter) -> Option<Drawn> {
     };
     log::warn!("printing failed: {why}");
     let told = |words: Words| if why.is_empty() { words.say("print-no-reason").into_owned() } else { why.clone() };
-    if *way != Way::Opened {
-        if let Ok(Some(Sent::Opened(path) | Sent::Lies(path))) = printers::send(job, &Way::Opened, reporter) {
-            let name = path.display().to_string();
-            let values = |words| [("why", told(words).into()), ("name", name.as_str().into())];
-            return Some(Drawn::Printed(Phrase::new(|words| words.with("said-print-instead", values(words)))));
-        }
+    if *way != Way::Opened
+        && let Ok(Some(Sent::Opened(path) | Sent::Lies(path))) = printers::send(job, &Way::Opened, reporter)
+    {
+        let name = path.display().to_string();
+        let values = |words| [("why", told(words).into()), ("name", name.as_str().into())];
+        return Some(Drawn::Printed(Phrase::new(|words| words.with("said-print-instead", values(words)))));
     }
     Some(not_printed(Phrase::new(|words| words.with("said-not-printed", [("why", told(words).into())]))))
 }
