@@ -217,6 +217,7 @@ impl App {
             Wish::LookAt(world) => self.canvas.look_at(world),
             Wish::Measure(measure, waiting) => return self.work.measure(measure, waiting, now),
             Wish::Export(asked) => return self.exports.asked(asked, view(&self.canvas, now.theme()), now),
+            Wish::Print => return self.exports.print(view(&self.canvas, now.theme()), now),
             Wish::Replace(purpose, path) => {
                 let material = Material::of(now, &self.saving, &self.canvas);
                 return match purpose {

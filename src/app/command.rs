@@ -127,6 +127,7 @@ impl Command {
                 | Self::ExportData
                 | Self::ExportTable
                 | Self::ExportLife
+                | Self::Print
                 | Self::Find
                 | Self::BeginEmpty
                 | Self::PathTo
@@ -193,6 +194,7 @@ impl Command {
             | Self::Template
             | Self::ExportProposals => unbound(File).in_menu(Menu::File, 2),
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
+            Self::Print => bound(File, COMMAND, Key::P).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),
             Self::CopyDescription => bound(File, SHIFT_COMMAND, Key::D).in_menu(Menu::Edit, 3),
             Self::Brief => bound(File, COMMAND, Key::B).in_menu(Menu::Edit, 3),

@@ -89,6 +89,10 @@ impl App {
             Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
             Command::ExportProfile => self.exports.begin_profile(now),
             Command::ExportData => self.exports.begin_data(),
+            Command::Print => {
+                let money = now.session.and_then(|session| self.panels.table.money(session));
+                self.exports.begin_print(self.panels.table.between(), money, now)
+            }
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
                 if self.panels.table.between().is_none() {

@@ -15,6 +15,7 @@ use super::{
     handing_on::{DataChoices, WrittenData},
     handout_ui::HandoutChoices,
     leaving::{InTheWay, Leaving, NotWritten},
+    print_choices::PrintChoices,
     profiling::ProfileChoices,
     saving::Saving,
     task::{Outcome, Reporter, Task},
@@ -50,6 +51,7 @@ pub(super) struct Exports {
     pub(super) data: DataChoices,
     pub(super) brief: Manner,
     pub(super) profile: ProfileChoices,
+    pub(super) print: PrintChoices,
     /// The reason why nothing was written where a dialog of the desktop led, until something is asked for again.
     pub(super) refused: Option<Phrase>,
     /// The pictures, hand-outs and data that are being made, the oldest first.
@@ -84,6 +86,8 @@ pub enum Drawn {
     },
     /// It is not written before somebody decides what becomes of what is there.
     InTheWay(InTheWay),
+    /// It went to a printer or to what prints it, as this says.
+    Printed(Phrase),
     /// It is to go to the clipboard.
     Copied(ColorImage),
     /// It was not drawn or not written, and why.
@@ -142,6 +146,7 @@ impl Exports {
     /// Forgets what is known of records by index.
     pub(super) fn forget_records(&mut self) {
         self.choices.ask_for_money(None);
+        self.print.follow(None, None);
         self.profile.forget_records();
     }
 
@@ -312,6 +317,7 @@ fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
             now.ctx.copy_image(image);
             Wish::say(|words| words.say("said-copied-picture"))
         }
+        Outcome::Done(Drawn::Printed(said)) => Wish::say(|words| said.get(words.language()).to_owned()),
         Outcome::Done(Drawn::Failed(not_written)) => Wish::AskAgain(not_written),
         Outcome::Lost => Wish::say(|words| words.say("said-drawing-stopped")),
     }

@@ -11,9 +11,9 @@ use super::{
     brief_ui::Briefing, changes_ui::Changes, command::Command, comparing::Periods, data_ui::Foresight,
     deleting::Deleting, duplicates::Duplicates, export_ui::Preview, first_steps::FirstSteps, front_focus::FrontFocus,
     handing_on::LeftOut, hindrance::Sight, leaving::InTheWay, licences_ui::Licences, manual_ui::Manual,
-    merging::Merging, new_record::NewRecord, palette::Palette, path_prompt::PathPrompt, question::Question,
-    reopening::Needed, reviewing::Review, splitting::Splitting, text_menu::TextMenu, thing_menu::OpenMenu,
-    updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
+    merging::Merging, new_record::NewRecord, palette::Palette, path_prompt::PathPrompt, print_preview,
+    question::Question, reopening::Needed, reviewing::Review, splitting::Splitting, text_menu::TextMenu,
+    thing_menu::OpenMenu, updating::Offer, vocabulary_ui::Vocabulary, windows::lose_pointer,
 };
 use crate::{
     dataset::{located::Located, message::Message, visible},
@@ -67,6 +67,8 @@ pub(super) enum Front {
     Handout,
     /// The choices for a profile.
     Profile,
+    /// The choices for printed pages.
+    Print(Box<print_preview::Preview>),
     /// The choices for data in the form of another program.
     Data(Box<Foresight>),
     /// All that was left out of data that was written.

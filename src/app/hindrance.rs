@@ -202,6 +202,7 @@ impl Sight<'_> {
             | Command::ExportStory
             | Command::ExportData
             | Command::ExportTable
+            | Command::Print
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Brief
@@ -295,6 +296,7 @@ impl Sight<'_> {
             | Command::ExportData
             | Command::ExportTable
             | Command::ExportLife
+            | Command::Print
             | Command::CopyPicture
             | Command::CopyDescription
             | Command::Brief

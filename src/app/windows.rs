@@ -17,6 +17,7 @@ use super::{
     importing::Importing,
     leaving::InTheWay,
     merging::Merging,
+    print_ui::print_ui,
     profiling::profile_ui,
     reopening::Wanted,
     saving_ui, tasks,
@@ -162,6 +163,11 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let asked = now.session.is_some_and(|session| profile_ui(ui, theme, session, &mut exports.profile));
             asked.then_some(Wish::AskFor(Purpose::Profile))
         }
+        Front::Print(preview) => {
+            let choices = &mut exports.print;
+            let asked = now.session.is_some_and(|it| print_ui(ui, (theme, it), *view, (choices, preview)));
+            asked.then_some(Wish::Print)
+        }
         Front::Data(foresight) => {
             why_refused_ui(ui, exports, (theme, words));
             let choices = &mut exports.data;
@@ -263,7 +269,7 @@ fn width_of(front: &Front) -> f32 {
         | Front::Periods(_)
         | Front::Palette(_)
         | Front::Delete(_) => 620.0,
-        Front::Export(_) | Front::Brief(_) => 840.0,
+        Front::Export(_) | Front::Print(_) | Front::Brief(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
         Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) | Front::Manual(_) => 940.0,
@@ -328,6 +334,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Review(review) => words.with("front-review", [("name", review.name().into())]),
         Front::Periods(_) => asks_no_more(&words.say("command-compare-periods")),
         Front::Handout => words.say("front-export-story").into_owned(),
+        Front::Print(_) => asks_no_more(&words.say("command-print")),
         Front::Profile => asks_no_more(&words.say("command-export-profile")),
         Front::Data(_) => words.say("front-export-data").into_owned(),
         Front::Brief(_) => asks_no_more(&words.say("command-copy-brief")),

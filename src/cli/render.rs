@@ -23,9 +23,11 @@ use crate::{
     },
     export::{
         draw::{self, Drawing, Format},
+        grey::make_grey,
         in_words,
         page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
         pictured::Pictured,
+        print::paper::{Margins, PIXELS_PER_MM},
         svg::Lettering,
     },
     network::between::{Asked, Way},
@@ -74,6 +76,12 @@ pub struct Render {
     /// What lies below the picture.
     #[arg(long, value_enum, default_value_t = BackgroundChoice::Theme)]
     background: BackgroundChoice,
+    /// Draw everything in grey, as light as it is in colour. Slides have the colours of their theme.
+    #[arg(long)]
+    grey: bool,
+    /// The free space along the edges, in millimetres; else what suits the size.
+    #[arg(long, value_name = "0-40", value_parser = clap::value_parser!(u8).range(0..=i64::from(Margins::MOST)))]
+    margin: Option<u8>,
     /// A title of your own; else the picture says what it shows.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -106,8 +114,10 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 34] = [
+const NOT_OF_A_STORY: [&str; 36] = [
     "describe",
+    "grey",
+    "margin",
     "title",
     "footer",
     "text",
@@ -217,6 +227,10 @@ impl Render {
         let format = self.output.as_deref().map(format_of).transpose()?;
         if format == Some(Format::Pptx) {
             handout::slides_have(self.size)?;
+            if self.grey {
+                let why = "slides have the colours of their theme; --grey is for .svg, .png and .pdf";
+                return Err(Failure::Usage(why.to_owned()));
+            }
         }
         self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
         let session = self.session(terminal)?;
@@ -251,7 +265,10 @@ impl Render {
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
         let way = if self.either_way { Way::Together } else { Way::Directed };
         let pictured = self.between.map_or(Pictured::Map, |by| Pictured::Between(Asked { by: by.by(), way }));
-        let sheet = pictured.sheet(session, self.page(format), &wording);
+        let mut sheet = pictured.sheet(session, self.page(format), &wording);
+        if self.grey {
+            make_grey(&mut sheet);
+        }
         Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)
     }
 
@@ -271,6 +288,7 @@ impl Render {
                 BackgroundChoice::None => Ground::Transparent,
             },
             frame: Frame::Whole,
+            margin: self.margin.map(|millimetres| f32::from(millimetres) * PIXELS_PER_MM),
             ..usual
         }
     }

@@ -52,10 +52,11 @@ impl Around {
     }
 }
 
-/// The free space along the edges of a page: about the same share of a small page and of a large one.
+/// The free space along the edges of a page: what was asked for, else about the same share of a small page and of a
+/// large one.
 pub(super) fn margin(page: Page) -> f32 {
     let (Extent::Page(size) | Extent::Map(size)) = page.extent;
-    (size.min_elem() * 0.032).clamp(12.0, 64.0)
+    page.margin.unwrap_or_else(|| (size.min_elem() * 0.032).clamp(12.0, 64.0))
 }
 
 /// The room between the margins of a page; of one that grows, the size of its content.

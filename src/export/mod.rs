@@ -9,7 +9,7 @@
 //!                                       └─ pdf          └──▶ place::write
 //! ```
 //!
-//! A whole story is a [`handout`]: a sheet per step, and what is said about it.
+//! A whole story is a [`handout`]: a sheet per step, and what is said about it. Any of it goes to paper by [`print`].
 
 mod around;
 pub mod bars;
@@ -18,6 +18,7 @@ pub mod draw;
 mod embed;
 pub mod failure;
 pub mod furniture;
+pub mod grey;
 pub mod handout;
 pub mod in_words;
 mod life_page;
@@ -26,6 +27,7 @@ mod path;
 pub mod pdf;
 pub mod pictured;
 pub mod png;
+pub mod print;
 pub mod profile;
 pub mod prose;
 pub mod sheet;

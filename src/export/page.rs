@@ -31,6 +31,8 @@ pub struct Page {
     pub ground: Ground,
     /// Where what does not fit goes.
     pub pages: Pages,
+    /// The free space along the edges, in pixels; what suits the size of the page where none is given.
+    pub margin: Option<f32>,
 }
 
 /// The size of a page, in pixels of 1/96 inch.
@@ -180,6 +182,7 @@ impl Default for Page {
             parts: Parts::ALL,
             ground: Ground::Theme,
             pages: Pages::One,
+            margin: None,
         }
     }
 }

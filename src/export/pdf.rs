@@ -6,7 +6,7 @@ use ecolor::Color32;
 use emath::{Pos2, Vec2};
 use krilla::{
     Document, SerializeSettings,
-    color::rgb,
+    color::{luma, rgb},
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
     error::KrillaError,
@@ -15,7 +15,7 @@ use krilla::{
     num::NormalizedF32,
     outline::{Outline as Contents, OutlineNode},
     page::PageSettings,
-    paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
+    paint::{Fill, FillRule, LineCap, LineJoin, Paint, Stroke, StrokeDash},
     surface::Surface,
     tagging::{ArtifactType, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagTree},
     text::{Font, GlyphId, KrillaGlyph},
@@ -96,13 +96,7 @@ fn paint((surface, fonts): (Surface<'_>, &mut Fonts), sheet: &Sheet, scale: f32,
     let mut drawing = Drawing { surface, fonts };
     drawing.surface.push_transform(&Transform::from_scale(scale, scale));
     drawing.background(sheet.size, sheet.background);
-    for line in &sheet.heading {
-        tags.push(drawing.paragraph(line));
-    }
-    drawing.picture(sheet).into_iter().for_each(|part| tags.push(part));
-    for line in &sheet.foot {
-        tags.push(drawing.paragraph(line));
-    }
+    drawing.sheet(sheet).into_iter().for_each(|part| tags.push(part));
     drawing.surface.pop();
     drawing.surface.finish();
 }
@@ -123,6 +117,14 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// Draws all of a sheet but its background. Returns its tags in the order in which they are read aloud.
+    pub(super) fn sheet(&mut self, sheet: &Sheet) -> Vec<Node> {
+        let mut parts: Vec<Node> = sheet.heading.iter().map(|line| self.paragraph(line)).collect();
+        parts.extend(self.picture(sheet));
+        parts.extend(sheet.foot.iter().map(|line| self.paragraph(line)));
+        parts
+    }
+
     /// Draws the map and its legend. Returns their tags.
     pub(super) fn picture(&mut self, sheet: &Sheet) -> Vec<Node> {
         let map = self.tagged(ContentTag::Other, |drawing| drawing.map(sheet));
@@ -266,13 +268,13 @@ fn group(tag: impl Into<krilla::tagging::TagKind>, content: Identifier) -> Node 
 }
 
 fn fill(color: Color32) -> Fill {
-    let (color, opacity) = opacity_apart(color);
-    Fill { paint: color.into(), opacity, rule: FillRule::NonZero }
+    let (paint, opacity) = opacity_apart(color);
+    Fill { paint, opacity, rule: FillRule::NonZero }
 }
 
 fn stroke(color: Color32, width: f32, line_cap: LineCap) -> Stroke {
-    let (color, opacity) = opacity_apart(color);
-    Stroke { paint: color.into(), opacity, width, line_cap, ..Stroke::default() }
+    let (paint, opacity) = opacity_apart(color);
+    Stroke { paint, opacity, width, line_cap, ..Stroke::default() }
 }
 
 /// The pen of a line. A solid line has round ends; those of a broken one would close its gaps.
@@ -284,10 +286,12 @@ fn pen(pattern: Pattern, color: Color32, width: f32) -> Stroke {
     Stroke { dash: Some(dash), ..stroke(color, width, LineCap::Butt) }
 }
 
-fn opacity_apart(color: Color32) -> (rgb::Color, NormalizedF32) {
+/// A colour without its opacity, and that. A grey is written as one, or a printer mixes it of its colours.
+fn opacity_apart(color: Color32) -> (Paint, NormalizedF32) {
     let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
     let opacity = NormalizedF32::new(f32::from(alpha) / f32::from(u8::MAX)).unwrap_or(NormalizedF32::ONE);
-    (rgb::Color::new(red, green, blue), opacity)
+    let is_grey = red == green && green == blue;
+    (if is_grey { luma::Color::new(red).into() } else { rgb::Color::new(red, green, blue).into() }, opacity)
 }
 
 fn rectangle(area: Rect) -> Option<Path> {

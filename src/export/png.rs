@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use emath::{Pos2, Rect};
+use emath::{Pos2, Rect, Vec2};
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -73,12 +73,33 @@ pub(super) fn part(sheet: &Sheet, part: Rect, scale: f32, progress: &mut Progres
 /// # Errors
 /// As for [`png()`].
 pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
-    let (width, height) = pixels(whole(sheet), scale)?;
-    let tree = tree(sheet, whole(sheet))?;
+    painted(&tree(sheet, whole(sheet))?, whole(sheet), scale, progress)
+}
+
+/// The pixels of an SVG file with letters as shapes, for a preview.
+///
+/// # Errors
+/// As for [`png()`].
+pub(super) fn pixels_of_svg(
+    (svg, size): (&str, Vec2),
+    scale: f32,
+    progress: &mut Progress<'_>,
+) -> Result<([u32; 2], Vec<u8>), Failure> {
+    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(Failure::broken)?;
+    painted(&tree, Rect::from_min_size(Pos2::ZERO, size), scale, progress)
+}
+
+fn painted(
+    tree: &usvg::Tree,
+    part: Rect,
+    scale: f32,
+    progress: &mut Progress<'_>,
+) -> Result<([u32; 2], Vec<u8>), Failure> {
+    let (width, height) = pixels(part, scale)?;
     let mut colors = Vec::with_capacity(width as usize * height as usize * 4);
     for top in (0..height).step_by(STRIP as usize) {
         let rows = STRIP.min(height - top);
-        colors.extend(paint(&tree, scale, width, top, rows)?);
+        colors.extend(paint(tree, scale, width, top, rows)?);
         if progress((top + rows) as f32 / height as f32) == ControlFlow::Break(()) {
             return Err(Failure::Cancelled);
         }

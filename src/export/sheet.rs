@@ -247,7 +247,7 @@ fn around_map(
     heading: &Heading,
     foot: impl Fn(f32) -> f32,
 ) -> Around {
-    let is_bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
+    let is_bare = page.parts == Parts::NONE && page.margin.is_none() && matches!(page.frame, Frame::View(_));
     let margin = if is_bare { 0.0 } else { around::margin(page) };
     let room = around::room(page, margin);
     let heading = around::heading(page, heading, theme, room);

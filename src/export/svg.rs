@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ecolor::Color32;
-use emath::{Pos2, Rect};
+use emath::{Pos2, Rect, Vec2};
 use xmlwriter::{Indent, Options, XmlWriter};
 
 use super::{
@@ -70,6 +70,47 @@ pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
     page.xml.end_document()
 }
 
+/// A part of a page that has several.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part<'a> {
+    /// A sheet, without its background.
+    Sheet(&'a Sheet),
+    /// Lines of text.
+    Lines(&'a [Text]),
+}
+
+/// A white page of this size with parts, each so far from the corner and so many times as large, with letters as shapes.
+pub(super) fn of_parts<'a>(size: Vec2, parts: impl IntoIterator<Item = (Vec2, f32, Part<'a>)>) -> String {
+    let mut page = Drawing::new(Lettering::Outlines, String::new());
+    let [width, height] = [size.x, size.y].map(number);
+    page.xml.start_element("svg");
+    page.attribute("xmlns", "http://www.w3.org/2000/svg");
+    page.attribute("width", &width);
+    page.attribute("height", &height);
+    page.attribute("viewBox", &format!("0 0 {width} {height}"));
+    page.xml.start_element("rect");
+    page.attribute("width", &width);
+    page.attribute("height", &height);
+    page.attribute("fill", "#ffffff");
+    page.xml.end_element();
+    for (nth, (corner, scale, part)) in parts.into_iter().enumerate() {
+        // Two sheets must not have their map cut at the edge of one of them.
+        page.prefix = format!("part-{nth}-");
+        page.xml.start_element("g");
+        let [x, y] = [corner.x, corner.y].map(number);
+        page.attribute("transform", &format!("translate({x} {y}) scale({scale:.5})"));
+        match part {
+            Part::Sheet(sheet) => {
+                page.definitions(sheet);
+                page.content(sheet);
+            }
+            Part::Lines(lines) => page.texts("lines", lines),
+        }
+        page.xml.end_element();
+    }
+    page.xml.end_document()
+}
+
 /// An SVG file in the making.
 struct Drawing {
     xml: XmlWriter,
@@ -113,6 +154,11 @@ impl Drawing {
             self.color("fill", color);
             self.xml.end_element();
         }
+        self.content(sheet);
+    }
+
+    /// Writes everything on the page but its background.
+    fn content(&mut self, sheet: &Sheet) {
         self.texts("title-and-filters", &sheet.heading);
         self.group("map", |page| {
             if sheet.cut {

@@ -240,7 +240,7 @@ fn ink(ground: Color32) -> Color32 {
 }
 
 /// The relative luminance of a colour, as WCAG 2 defines it.
-fn luminance(color: Color32) -> f32 {
+pub(crate) fn luminance(color: Color32) -> f32 {
     let [red, green, blue, _] = ecolor::Rgba::from(color).to_array();
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

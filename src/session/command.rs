@@ -56,6 +56,8 @@ listed! {
         ExportTable,
         /// Asks for the page of the timeline of the selection, and saves it.
         ExportLife,
+        /// Asks for pages of what is looked at, and prints them.
+        Print,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -293,6 +295,7 @@ impl Command {
             Self::ExportData => "command-export-data",
             Self::ExportTable => "command-export-table",
             Self::ExportLife => "command-export-life",
+            Self::Print => "command-print",
             Self::CopyPicture => "command-copy-picture",
             Self::CopyDescription => "command-copy-description",
             Self::Brief => "command-copy-brief",

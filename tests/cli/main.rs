@@ -196,6 +196,8 @@ fn wrong_usage_exits_with_two_and_says_what_was_meant() {
         (&["list", "bundled", "--around", "数码港"], "did you mean \"cyberport\", 數碼港?"),
         (&["render", "bundled", "-o", "map.gif"], ".svg, .png, .pdf or .pptx"),
         (&["render", "bundled"], "--output"),
+        (&["render", "bundled", "-o", "map.pptx", "--grey"], "slides have the colours of their theme"),
+        (&["render", "bundled", "-o", "map.svg", "--margin", "41"], "0..=40"),
         (&["render", "bundled", "-o", "map.png", "--size", "poster", "--scale", "9"], "1..=4"),
         (&["render", "bundled", "-o", "map.svg", "--size", "0x0"], "1600x1000"),
         (&["layout", "-o", "positions.tsv"], "--edges"),

@@ -48,6 +48,7 @@ mod overview;
 mod palette;
 mod particulars;
 mod presenting;
+mod printing;
 mod profiles;
 mod proposals;
 mod questions;

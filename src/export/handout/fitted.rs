@@ -9,18 +9,18 @@ use crate::scene::{
 };
 
 /// A text in one or more lines, as large as there is room for.
-pub(super) struct Fitted {
+pub(in super::super) struct Fitted {
     size: f32,
     lines: Vec<String>,
     begins: Side,
     /// Whether all of the text is in the lines.
-    pub(super) whole: bool,
+    pub(in super::super) whole: bool,
 }
 
 impl Fitted {
     /// Sets `words` in the first of `sizes`, pairs of a text size and a number of lines, in which they take no more
     /// lines than that. In the last size, the words that have no room are left out.
-    pub(super) fn new(words: &str, weight: Weight, width: f32, sizes: &[(f32, usize)]) -> Self {
+    pub(in super::super) fn new(words: &str, weight: Weight, width: f32, sizes: &[(f32, usize)]) -> Self {
         /// A length beyond any title, and enough to fill all the lines.
         const MOST: usize = 2000;
         let begins = Side::of(words);
@@ -40,23 +40,23 @@ impl Fitted {
     }
 
     /// The size of the letters, in pixels.
-    pub(super) fn size(&self) -> f32 {
+    pub(in super::super) fn size(&self) -> f32 {
         self.size
     }
 
     /// The words of all lines, with a break after each.
-    pub(super) fn words(&self) -> String {
+    pub(in super::super) fn words(&self) -> String {
         self.lines.join("\n")
     }
 
     /// The height of the lines together, in pixels.
-    pub(super) fn height(&self) -> f32 {
+    pub(in super::super) fn height(&self) -> f32 {
         self.lines.len() as f32 * self.size * LINE_HEIGHT
     }
 
     /// The lines from `corner` on, each flush with the side of `width` from which it begins, in weight and colour like
     /// `like`.
-    pub(super) fn at(self, corner: Pos2, width: f32, like: &Text) -> Vec<Text> {
+    pub(in super::super) fn at(self, corner: Pos2, width: f32, like: &Text) -> Vec<Text> {
         let Self { size, lines, begins, .. } = self;
         let set = |(nth, words): (usize, String)| {
             let wide = text::width(&words, size, like.weight);

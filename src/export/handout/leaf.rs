@@ -59,6 +59,14 @@ impl Measures {
         Self { size, picture: size - Vec2::new(BESIDE, TOP + MARGIN - 8.0), enlargement }
     }
 
+    /// The size of a page whose content, without the margin around it, is printed as large as `content`; and that
+    /// margin as it is printed.
+    pub(in super::super) fn around(content: Vec2) -> (Vec2, f32) {
+        let enlargement = (content / (Paper::A4.size() - Vec2::splat(2.0 * MARGIN))).min_elem();
+        let margin = MARGIN * enlargement;
+        (content + Vec2::splat(2.0 * margin), margin)
+    }
+
     /// The upper left corner of the picture. Its own margin lies outside of that of the page.
     pub(in super::super) fn picture_corner() -> Pos2 {
         Pos2::new(MARGIN, TOP) - Vec2::splat(PICTURE_MARGIN)
@@ -144,7 +152,7 @@ pub(in super::super) struct Leaf {
 }
 
 /// The pages of a hand-out: one or more per step, then the list of all sources.
-pub(super) fn leaves(handout: &Handout) -> Vec<Leaf> {
+pub(in super::super) fn leaves(handout: &Handout) -> Vec<Leaf> {
     let measures = Measures::of(handout.size);
     let steps = handout.steps.iter().enumerate();
     let mut leaves: Vec<Leaf> = steps.flat_map(|(nth, step)| of_step(handout, (nth, step), measures)).collect();
@@ -165,6 +173,15 @@ pub(in super::super) fn number(leaves: &mut [Leaf], measures: Measures) {
 }
 
 impl Leaf {
+    /// Every line of text on the page, as they are read.
+    pub(in super::super) fn texts(&self) -> impl Iterator<Item = &Text> {
+        let said = self
+            .text
+            .iter()
+            .flat_map(|paragraph| paragraph.bullet.iter().chain(paragraph.pieces.iter().map(|piece| &piece.text)));
+        self.story.iter().chain(&self.title).chain(said).chain(&self.foot)
+    }
+
     /// A page with nothing between headline and foot; and as blocks the titles that have no room at its head.
     pub(in super::super) fn empty(
         running: Running<'_>,

@@ -11,7 +11,7 @@
 //! ```
 
 pub mod files;
-mod fitted;
+pub(super) mod fitted;
 mod html;
 pub(super) mod leaf;
 pub(super) mod pages;

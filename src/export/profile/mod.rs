@@ -19,7 +19,7 @@ use super::{
     bars,
     failure::{Failure, Progress},
     handout::{
-        leaf::Measures,
+        leaf::{Leaf, Measures},
         pages::{self, Printed},
     },
     life_page,
@@ -157,8 +157,16 @@ impl Profile {
     /// # Errors
     /// If `progress` breaks the work off.
     pub fn compose(session: &Session, of: &Of, manner: Manner, progress: &mut Progress<'_>) -> Result<Self, Failure> {
+        Self::measured(session, of, (manner, measures(manner)), progress)
+    }
+
+    fn measured(
+        session: &Session,
+        of: &Of,
+        (manner, measures): (Manner, Measures),
+        progress: &mut Progress<'_>,
+    ) -> Result<Self, Failure> {
         let theme = manner.theme;
-        let measures = measures(manner);
         let content = Content::new(session, of, manner.with_own);
         let map = Sheet::compose(&nearby(session, of), map_page(manner, measures));
         if progress(0.6) == ControlFlow::Break(()) {
@@ -201,6 +209,28 @@ pub fn pdf(session: &Session, of: &Of, manner: Manner, progress: &mut Progress<'
     let insets = profile.insets.iter().map(|inset| inset.picture.as_ref().unwrap_or(&profile.map));
     let pictures = std::iter::once(&profile.map).chain(insets).collect();
     pages::print(&Printed { running, measures, pictures }, &leaves, &mut |share| progress(0.7 + share * 0.3))
+}
+
+/// The profile on pages of any size: its title, its pages, and the pictures that these name by their numbers.
+///
+/// # Errors
+/// If `progress` breaks the work off.
+pub(super) fn on_pages(
+    session: &Session,
+    of: &Of,
+    (manner, size): (Manner, Size),
+    progress: &mut Progress<'_>,
+) -> Result<(String, Vec<Leaf>, Vec<Sheet>), Failure> {
+    let measures = Measures::of(size);
+    let profile = Profile::measured(session, of, (manner, measures), progress)?;
+    let leaves = laid::leaves(&profile, measures);
+    let Profile { title, map, insets, .. } = profile;
+    let mut pictures = vec![map];
+    for inset in insets {
+        // An inset that is empty keeps its number, and no page names it.
+        pictures.push(inset.picture.unwrap_or_else(|| pictures[0].clone()));
+    }
+    Ok((title, leaves, pictures))
 }
 
 fn measures(manner: Manner) -> Measures {

@@ -206,6 +206,11 @@ impl TableState {
         (self.is_open && self.page == Page::Between).then_some(self.between.asked)
     }
 
+    /// The money that is shown as bars, while it is in sight.
+    pub fn money(&self, session: &Session) -> Option<crate::money::Asked> {
+        (self.is_open && self.page == Page::Money).then(|| self.money.asked(session))
+    }
+
     /// Whether `Esc` is about the table: it shows all rows again.
     pub fn takes_escape(&self, ctx: &egui::Context) -> bool {
         self.is_open && has_keyboard(ctx) && !self.query().is_empty()

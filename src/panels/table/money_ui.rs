@@ -111,6 +111,18 @@ impl MoneyState {
         (self.made, self.clicked, self.asked.of) = (None, None, Selection::Nothing);
     }
 
+    /// What is asked at the moment.
+    pub(super) fn asked(&self, session: &Session) -> Asked {
+        let Self { asked, is_of_selection, clicked, .. } = self;
+        let mut state = Self {
+            asked: asked.clone(),
+            is_of_selection: *is_of_selection,
+            clicked: clicked.clone(),
+            ..Self::default()
+        };
+        state.follow(session).clone()
+    }
+
     /// What is asked, by what is selected now: a tie that a bar led to is no other question.
     pub(super) fn follow(&mut self, session: &Session) -> &Asked {
         let selection = &session.seen().selection;

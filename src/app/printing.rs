@@ -1,0 +1,112 @@
+//! Pages leaving the program for paper.
+
+use super::{
+    Front,
+    exporting::{Drawn, Exports},
+    leaving::NotWritten,
+    print_choices::today,
+    print_ui::chosen_way,
+    printers::{self, Job, Sent, Way},
+    task::{Reporter, Task},
+    wish::{Now, Wish},
+};
+use crate::{
+    dataset::kebab,
+    export::{
+        failure::Failure,
+        page::View,
+        print::{Of, Printed, Setup},
+    },
+    money,
+    network::between,
+    session::Session,
+    words::{Phrase, Words},
+};
+
+/// The most letters of the name of a file that is opened.
+const LONGEST: usize = 40;
+/// The share of the work that laying pages out takes; the rest is writing them, and then other programs have their turn.
+const LAID_OUT: f32 = 0.6;
+const WRITTEN: f32 = 0.9;
+
+impl Exports {
+    /// Opens the print window. `between` is what the table counts between groups, and `money` what it shows as bars.
+    pub(super) fn begin_print(
+        &mut self,
+        between: Option<between::Asked>,
+        money: Option<money::Asked>,
+        now: Now<'_>,
+    ) -> Vec<Wish> {
+        self.print.follow(between, money);
+        if let Some(story) = now.session.and_then(Session::stage).map(|at| &at.story) {
+            self.print.story.clone_from(story);
+        }
+        vec![Wish::Show(Front::Print(Box::default()))]
+    }
+
+    /// Starts printing what was chosen.
+    pub(super) fn print(&mut self, view: View, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session.map(Session::still) else { return Vec::new() };
+        let choices = &self.print;
+        let (of, setup) = (choices.of(&session, view), choices.setup(today(), session.words()));
+        let (way, copies) = (choices.way.clone(), choices.copies);
+        let work = move |reporter: &Reporter| {
+            let job = match made(&session, (&of, &setup), copies, reporter) {
+                Ok(job) => job,
+                // Whoever cancelled does not want to hear that it was cancelled.
+                Err(Failure::Cancelled) => return None,
+                Err(failure) => return Some(not_printed(Phrase::new(|words| words.message(&failure.message())))),
+            };
+            sent(&job, way.as_ref(), reporter)
+        };
+        self.begin_drawing("doing-print", Task::start("print", now.wake(), work))
+    }
+}
+
+/// The pages as they are sent.
+fn made(session: &Session, (of, setup): (&Of, &Setup), copies: u8, reporter: &Reporter) -> Result<Job, Failure> {
+    let printed = Printed::compose(session, of, setup, &mut |share| reporter.reached(share * LAID_OUT))?;
+    let pdf = printed.pdf(&mut |share| reporter.reached(LAID_OUT + share * (WRITTEN - LAID_OUT)))?;
+    if reporter.reached(WRITTEN).is_break() {
+        return Err(Failure::Cancelled);
+    }
+    let name = kebab::kebab_case(&printed.title, LONGEST).unwrap_or_else(|| "tieline".to_owned());
+    Ok(Job { title: printed.title, name, pdf, paper: setup.paper, grey: setup.grey, copies })
+}
+
+/// Sends the pages the way that was chosen, or else the best; where that fails, they are opened as a file, and the reason is
+/// said.
+fn sent(job: &Job, chosen: Option<&Way>, reporter: &Reporter) -> Option<Drawn> {
+    let ways = printers::ways();
+    let way = chosen_way(chosen, &ways)?;
+    let why = match printers::send(job, way, reporter) {
+        Ok(sent) => return sent.map(|sent| Drawn::Printed(said(&sent))),
+        Err(why) => why,
+    };
+    log::warn!("printing failed: {why}");
+    let told = |words: Words| if why.is_empty() { words.say("print-no-reason").into_owned() } else { why.clone() };
+    if *way != Way::Opened
+        && let Ok(Some(Sent::Opened(path) | Sent::Lies(path))) = printers::send(job, &Way::Opened, reporter)
+    {
+        let name = path.display().to_string();
+        let values = |words| [("why", told(words).into()), ("name", name.as_str().into())];
+        return Some(Drawn::Printed(Phrase::new(|words| words.with("said-print-instead", values(words)))));
+    }
+    Some(not_printed(Phrase::new(|words| words.with("said-not-printed", [("why", told(words).into())]))))
+}
+
+fn not_printed(why: Phrase) -> Drawn {
+    Drawn::Failed(NotWritten { why, to: None })
+}
+
+/// What became of the pages, in words.
+fn said(sent: &Sent) -> Phrase {
+    let named = |key, name: &str| Phrase::new(|words| words.with(key, [("name", name.into())]));
+    match sent {
+        Sent::Dialog => Phrase::new(|words| words.say("said-printed").into_owned()),
+        Sent::Printer(name) => named("said-printed-by", name),
+        Sent::Opened(path) => named("said-print-opened", &path.display().to_string()),
+        Sent::Lies(path) => named("said-print-lies", &path.display().to_string()),
+        Sent::Cancelled => Phrase::new(|words| words.say("said-print-cancelled").into_owned()),
+    }
+}
