@@ -89,6 +89,7 @@ impl App {
             Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
             Command::ExportProfile => self.exports.begin_profile(now),
             Command::ExportData => self.exports.begin_data(),
+            Command::OwnLook => self.exports.begin_own_look(now),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
                 if self.panels.table.between().is_none() {

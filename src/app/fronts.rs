@@ -67,6 +67,8 @@ pub(super) enum Front {
     Handout,
     /// The choices for a profile.
     Profile,
+    /// The look of one's own, with how it comes out.
+    OwnLook(Box<Preview>),
     /// The choices for data in the form of another program.
     Data(Box<Foresight>),
     /// All that was left out of data that was written.

@@ -201,6 +201,7 @@ impl Sight<'_> {
             | Command::Export
             | Command::ExportStory
             | Command::ExportData
+            | Command::OwnLook
             | Command::ExportTable
             | Command::CopyPicture
             | Command::CopyDescription
@@ -293,6 +294,7 @@ impl Sight<'_> {
             | Command::ExportStory
             | Command::ExportProfile
             | Command::ExportData
+            | Command::OwnLook
             | Command::ExportTable
             | Command::ExportLife
             | Command::CopyPicture

@@ -60,6 +60,8 @@ mod new_record;
 mod opened;
 mod origins;
 mod overlay;
+mod own_look;
+mod own_stage;
 mod palette;
 mod path_prompt;
 mod pen;
@@ -343,7 +345,7 @@ impl App {
     fn suggested(&self, purpose: Purpose) -> Suggested {
         let (exports, session) = (&self.exports, self.session());
         let name = match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::References | Purpose::Text => String::new(),
+            Purpose::Open | Purpose::Compare | Purpose::References | Purpose::Text | Purpose::Logo => String::new(),
             Purpose::Changes => comparing::suggested_name(session),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),

@@ -162,6 +162,7 @@ fn prompt_of(purpose: Purpose) -> &'static str {
         Purpose::Update => "prompt-update",
         Purpose::References => "prompt-references",
         Purpose::Text => "prompt-text",
+        Purpose::Logo => "prompt-logo",
     }
 }
 
@@ -182,6 +183,7 @@ fn verb_of(purpose: Purpose) -> &'static str {
         Purpose::Update => "prompt-do-update",
         Purpose::References => "prompt-do-references",
         Purpose::Text => "prompt-do-text",
+        Purpose::Logo => "prompt-do-logo",
     }
 }
 

@@ -72,6 +72,8 @@ pub(super) enum Wish {
     Measure((Measure, Along), Vec<Ask>),
     /// To do what was asked for in the export window.
     Export(Asked),
+    /// To keep the look of one's own by this change.
+    KeepLook(Action),
     /// To say why nothing was written, and to ask again where it is to go.
     AskAgain(NotWritten),
     /// To write over what is where something is to be exported to.

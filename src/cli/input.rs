@@ -6,6 +6,7 @@ use super::{Failure, Terminal};
 use crate::{
     dataset::{
         located::{self, Located},
+        logo::Logo,
         names::Language,
         visible,
     },
@@ -93,6 +94,15 @@ pub fn network(file: &Path, terminal: &mut Terminal<'_>) -> Result<Arc<Network>,
 pub fn session(file: &Path, terminal: &mut Terminal<'_>) -> Result<Session, Failure> {
     let ready = read(file, terminal)?.settle(&mut |_| std::ops::ControlFlow::Continue(()));
     ready.map(|ready| ready.session).ok_or_else(broken_off)
+}
+
+/// The logo in `file`.
+///
+/// # Errors
+/// If the file cannot be read, or is no SVG or PNG that can be drawn.
+pub(super) fn logo(file: &Path) -> Result<Logo, Failure> {
+    let words = Words::of(Language::English);
+    Logo::open(file).map_err(|why| Failure::Input(format!("{}: {}", file.display(), words.message(&why))))
 }
 
 /// The failure for a layout that was broken off, which no user of a command can do.

@@ -77,6 +77,12 @@ pub struct Render {
     /// A title of your own; else the picture says what it shows.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// A line of your own below the title.
+    #[arg(long, value_name = "TEXT")]
+    subtitle: Option<String>,
+    /// An SVG or PNG to stand beside the title; else the one that the workspace keeps does.
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
     /// A line of your own at the foot, above counts and sources (alone with --without footer).
     #[arg(long, value_name = "TEXT")]
     footer: Option<String>,
@@ -106,9 +112,11 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 34] = [
+const NOT_OF_A_STORY: [&str; 36] = [
     "describe",
     "title",
+    "subtitle",
+    "logo",
     "footer",
     "text",
     "background",
@@ -248,7 +256,13 @@ impl Render {
 
     fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
-        let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
+        let wording = Wording {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            foot: self.footer.clone(),
+            logo: self.logo.as_deref().map(input::logo).transpose()?,
+            letterhead: None,
+        };
         let way = if self.either_way { Way::Together } else { Way::Directed };
         let pictured = self.between.map_or(Pictured::Map, |by| Pictured::Between(Asked { by: by.by(), way }));
         let sheet = pictured.sheet(session, self.page(format), &wording);

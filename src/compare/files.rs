@@ -27,7 +27,7 @@ pub struct Other {
 }
 
 /// The lists whose records have no fields to tell apart, in the order in which they are listed.
-const OTHERS: [List; 8] = [
+const OTHERS: [List; 9] = [
     List::Sectors,
     List::EntityKinds,
     List::RelationKinds,
@@ -36,6 +36,7 @@ const OTHERS: [List; 8] = [
     List::Stories,
     List::Positions,
     List::Notes,
+    List::Letterhead,
 ];
 
 impl Differences {

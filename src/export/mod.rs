@@ -21,6 +21,8 @@ pub mod furniture;
 pub mod handout;
 pub mod in_words;
 mod life_page;
+pub mod logo;
+pub mod own;
 pub mod page;
 mod path;
 pub mod pdf;

@@ -56,6 +56,8 @@ listed! {
         ExportTable,
         /// Asks for the page of the timeline of the selection, and saves it.
         ExportLife,
+        /// Asks for the words, the date and the logo on all that leaves the program.
+        OwnLook,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -291,6 +293,7 @@ impl Command {
             Self::ExportProfile => "command-export-profile",
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
+            Self::OwnLook => "command-own-look",
             Self::ExportTable => "command-export-table",
             Self::ExportLife => "command-export-life",
             Self::CopyPicture => "command-copy-picture",

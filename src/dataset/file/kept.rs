@@ -154,6 +154,30 @@ pub struct Note {
     pub text: String,
 }
 
+/// The look of one's own, as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Letterhead", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Letterhead {
+    #[serde(default)]
+    pub title: Names,
+    #[serde(default)]
+    pub subtitle: Names,
+    #[serde(default)]
+    pub footer: Names,
+    pub date: Option<Dated>,
+    pub logo: Option<String>,
+}
+
+/// The date of a letterhead, as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Date")]
+#[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
+pub enum Dated {
+    Sources,
+    Said(Names),
+}
+
 /// A proposal, as written. What it says of the record is read by itself.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Proposal", deny_unknown_fields)]
