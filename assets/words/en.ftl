@@ -83,6 +83,8 @@ theme-light = Light
 theme-dark = Dark
 theme-projector = Projector
 theme-high-contrast = High contrast
+theme-own-settings = Own theme, from the settings
+theme-own-beside = Own theme, beside the dataset
 
 facet-sector = Sector
 facet-fund = Fund
@@ -2150,6 +2152,10 @@ picture-based-on-more = { $based }, from { $names } and { $more ->
     [one] { $more } other
    *[other] { $more } others
 }
+theme-no-colour = "{ $text }" is no colour such as "#0d6e6e"
+theme-contrast = { $text } has a contrast of { $found }:1 on { $ground }, and text needs at least 4.5:1
+theme-mark-contrast = the mark of { $mark } has a contrast of { $found }:1 on the map, and 3:1 is the least to be seen well
+theme-problems = { $first } (and { $more } more)
 own-look-what = On exports, hand-outs and stage; kept with the dataset. Each language has words of its own
 own-look-title = Title
 own-look-subtitle = Subtitle

@@ -62,6 +62,7 @@ mod origins;
 mod overlay;
 mod own_look;
 mod own_stage;
+mod own_themes;
 mod palette;
 mod path_prompt;
 mod pen;
@@ -250,6 +251,11 @@ impl App {
     /// Starts writing the story that is chosen under this name, as if it had been chosen.
     pub fn hand_out(&mut self, path: &Path, replacing: Replacing) {
         self.act([Wish::Path(Purpose::Handout, path.to_owned(), replacing)]);
+    }
+
+    /// Takes the file as the logo of one's own look, as if it had been chosen.
+    pub fn take_logo(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Logo, path.to_owned(), Replacing::Known)]);
     }
 
     /// Starts writing the profile that is asked for under this name, as if it had been chosen.

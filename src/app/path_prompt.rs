@@ -111,7 +111,7 @@ impl PathPrompt {
 
     /// Whether a file is asked for that is there.
     fn is_to_read(&self) -> bool {
-        matches!(self.purpose, Purpose::Open | Purpose::Update | Purpose::Text)
+        matches!(self.purpose, Purpose::Open | Purpose::Update | Purpose::Text | Purpose::Logo)
     }
 
     /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.

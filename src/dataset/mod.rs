@@ -39,6 +39,7 @@ pub mod link;
 pub mod list;
 pub mod located;
 pub mod message;
+pub mod own_theme;
 pub mod part;
 pub mod particulars;
 pub mod problem;
