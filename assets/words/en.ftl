@@ -2386,6 +2386,7 @@ note-twice = there is a note about it already, in line { $line }
 letterhead-twice = there is one already, in line { $line }
 logo-large = the logo has { $size } KB, and { $most } KB is the most
 logo-base64 = the logo is not written in base64
+logo-early = the file of the logo ends early
 logo-unknown = the logo is neither SVG nor PNG
 logo-broken = the logo cannot be drawn: { $error }
 logo-edges = the logo has { $width } × { $height } pixels, and { $most } along an edge is the most

@@ -212,6 +212,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
             let hidden = name.starts_with('.') && !stem.starts_with('.');
             let is_meant = |ending: &OsStr| match purpose {
                 Purpose::References => references::ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)),
+                Purpose::Logo => ["svg", "png"].iter().any(|known| ending.eq_ignore_ascii_case(known)),
                 _ => is_openable(ending),
             };
             let wanted = path.is_dir() || (purpose.is_of_reading() && path.extension().is_some_and(is_meant));

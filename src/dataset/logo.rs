@@ -158,7 +158,7 @@ fn pixels(bytes: &[u8]) -> Result<([u32; 2], Vec<u8>), Message> {
         _ => read,
     };
     let whole = width as usize * height as usize * 4;
-    if colors.len() == whole { Ok(([width, height], colors)) } else { Err(broken(&"the pixels end early")) }
+    if colors.len() == whole { Ok(([width, height], colors)) } else { Err(Message::new("logo-early")) }
 }
 
 fn too_large((width, height): (u32, u32)) -> Message {

@@ -15,8 +15,8 @@ use super::{
 pub const SCHEMA: &str = "tieline-workspace/1";
 
 /// The fields of a workspace in a file of its own, in the order in which they are written.
-pub(crate) const FIELDS: [&str; 8] =
-    ["schema", "dataset", "groups", "views", "stories", "positions", "notes", "proposals"];
+pub(crate) const FIELDS: [&str; 9] =
+    ["schema", "dataset", "groups", "views", "stories", "positions", "notes", "letterhead", "proposals"];
 
 /// The version of the format of files of proposals that this program reads and writes.
 pub const PROPOSALS_SCHEMA: &str = "tieline-proposals/1";
