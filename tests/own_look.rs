@@ -309,7 +309,7 @@ fn a_theme_file_gives_a_picture_its_colours_and_is_checked_like_a_dataset() {
     fs::write(at("theme.ron"), theme("canvas: \"#808080\"")).expect("a theme");
     let (code, said, _) = run(&["check", "theme.ron"]);
     assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("theme.ron:4:24: error: text has a contrast of"), "{said}");
+    assert!(said.contains("theme.ron:4:23: error: text has a contrast of"), "{said}");
     let (code, _, said) = run(&["render", "bundled", "-o", "c.svg", "--theme", "gone.ron"]);
     assert!(code == Some(1) && said.contains("gone.ron: "), "{code:?} {said}");
 }

@@ -74,8 +74,8 @@ impl OwnStage {
 
 /// The line at the foot in at most two lines.
 fn laid(ui: &egui::Ui, foot: &str, theme: &Theme, width: f32) -> Arc<Galley> {
-    let font = FontId::new(theme.small_size, family(Weight::Regular));
-    let mut job = text::LayoutJob::simple(foot.to_owned(), font, theme.text_soft, width.max(1.0));
+    let letters = FontId::new(theme.small_size, family(Weight::Regular));
+    let mut job = text::LayoutJob::simple(foot.to_owned(), letters, theme.text_soft, width.max(1.0));
     job.wrap.max_rows = 2;
     ui.painter().layout_job(job)
 }

@@ -336,7 +336,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        dataset::{bundled::FOUNDING, read::read_text, view::Selection},
+        dataset::{bundled::FOUNDING, look::ThemeName, read::read_text, view::Selection},
         network::Network,
         scene::theme::Theme,
         session::{action::Action, world::World},

@@ -18,7 +18,7 @@ const FINENESS: f32 = 4.0;
 const LONGEST: f32 = 2400.0;
 
 /// A logo in its place on a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// The logo.
     pub logo: Logo,

@@ -179,7 +179,7 @@ impl Leaf {
         measures: Measures,
     ) -> (Self, Vec<Block>) {
         let logo = running.own.logo.as_ref().map(|logo| placed(logo, measures));
-        let width = logo.as_ref().map_or(measures.width(), |logo| logo.area.left() - GAP - MARGIN);
+        let width = logo.as_ref().map_or_else(|| measures.width(), |logo| logo.area.left() - GAP - MARGIN);
         let like = |weight, color| prose::put(String::new(), Pos2::ZERO, FOOT, weight, color, theme.canvas);
         let story = Fitted::new(running.title, Weight::Bold, width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
         let headline = [(30.0, 1), (26.0, 2), (22.0, 2), (19.0, 2), (16.0, 3), (13.0, 4)];
