@@ -253,7 +253,7 @@ mod tests {
 
     fn typed(kept: Letterhead, language: Language) -> OwnLook {
         let title = kept.title.get(language).to_owned();
-        OwnLook { title, kept, language, ..OwnLook::default() }
+        OwnLook { kept, language, title, ..OwnLook::default() }
     }
 
     #[test]
