@@ -325,7 +325,8 @@ fn a_long_title_of_ones_own_is_set_over_two_lines_and_never_cut() {
     let ties = session.network().dataset().relations.len();
     let title = "Who tied their fortunes to the fund, and who did so before it had a name of its own, a house, \
                  a board or as much as one signature on a sheet of paper";
-    let wording = Wording { title: Some(title.to_owned()), foot: Some("For the committee".to_owned()) };
+    let wording =
+        Wording { title: Some(title.to_owned()), foot: Some("For the committee".to_owned()), ..Wording::default() };
     for width in [800.0, 1123.0, 1600.0] {
         let page = Page { extent: Extent::Page(Vec2::new(width, 700.0)), ..Page::default() };
         let sheet = Sheet::worded(&session, page, &wording);

@@ -262,7 +262,7 @@ fn a_page_has_title_sources_meanings_and_every_row_by_name() {
     assert_eq!(meanings.len(), 6, "{meanings:?}");
     assert!(sheet.entities.iter().any(|row| row.id == "tie-since" && row.name == "Owns Beta, since 2019"));
     assert!(sheet.description.contains("Works with Gamma, no date"), "{}", sheet.description);
-    let own = Wording { title: Some("Our years".to_owned()), foot: None };
+    let own = Wording { title: Some("Our years".to_owned()), ..Wording::default() };
     let own = Pictured::Life.sheet(&session, page(Extent::Map(Paper::A4.size()), Pages::One), &own);
     assert_eq!(own.title, "Our years");
     assert!(own.heading.iter().any(|line| line.words.contains("Timeline of Alpha")));

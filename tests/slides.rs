@@ -339,7 +339,11 @@ fn drawing_slides_tells_how_far_it_is_and_can_be_broken_off() {
 #[test]
 fn a_map_is_a_slide_with_title_and_foot_as_text() {
     let (session, _) = told(Language::English);
-    let wording = Wording { title: Some("Who works with whom".to_owned()), foot: Some("For the board".to_owned()) };
+    let wording = Wording {
+        title: Some("Who works with whom".to_owned()),
+        foot: Some("For the board".to_owned()),
+        ..Wording::default()
+    };
     let sheet = Sheet::worded(&session, Page::slide(ThemeName::Projector), &wording);
     let deck = Deck::read(&as_file(&sheet, Format::Pptx, 1.0));
     assert_eq!(deck.slides().len(), 1);

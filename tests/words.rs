@@ -137,7 +137,7 @@ const INNER: [&str; 14] = [
 const NAMES: [&str; 6] = ["file dialog", "reading order", "tab order", "Resize panel", "Resize window", "Close window"];
 
 /// What is written into files and read from them, in English whatever the window speaks, and what only commands print.
-const WRITTEN: [&str; 26] = [
+const WRITTEN: [&str; 27] = [
     "Where the facts come from.",
     "Fields of activity, a tree.",
     "What an entity can be.",
@@ -150,6 +150,7 @@ const WRITTEN: [&str; 26] = [
     "Stories to tell.",
     "Where entities were put.",
     "What was noted.",
+    "What stands around all that is handed on.",
     "What is proposed: each record as it was in the dataset, and as it is to be.",
     "// As it was while everything it names was there:",
     "\\n// What this file said before, which has errors:\\n{}",

@@ -216,6 +216,7 @@ impl App {
             }
             Wish::LookAt(world) => self.canvas.look_at(world),
             Wish::Measure(measure, waiting) => return self.work.measure(measure, waiting, now),
+            Wish::KeepLook(action) => return vec![Wish::Uncover, Wish::send(action)],
             Wish::Export(asked) => return self.exports.asked(asked, view(&self.canvas, now.theme()), now),
             Wish::Print => return self.exports.print(view(&self.canvas, now.theme()), now),
             Wish::Replace(purpose, path) => {
@@ -237,7 +238,8 @@ impl App {
                     | Purpose::Update
                     | Purpose::Compare
                     | Purpose::References
-                    | Purpose::Text => self.exports.export(&path, Replacing::Anything, material),
+                    | Purpose::Text
+                    | Purpose::Logo => self.exports.export(&path, Replacing::Anything, material),
                 };
             }
             Wish::AskFor(purpose) => return self.files.ask_for(purpose),
@@ -270,6 +272,7 @@ impl App {
                     }
                     Purpose::Update => self.updating.compare(path, now),
                     Purpose::Text => self.desk.read(desk::TextFrom::File(path), now),
+                    Purpose::Logo => self.exports.take_logo(&path),
                 };
             }
             Wish::Open(origin) => return self.files.open(origin, now),

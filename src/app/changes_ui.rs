@@ -243,6 +243,7 @@ pub(super) fn list_key(list: List) -> &'static str {
         | List::Stories
         | List::Positions
         | List::Notes
+        | List::Letterhead
         | List::Proposals => "changes-source",
     }
 }

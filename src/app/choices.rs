@@ -139,7 +139,7 @@ impl Choices {
     /// The words of one's own on that page.
     pub fn wording(&self) -> Wording {
         let said = |words: &str| Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
-        Wording { title: said(&self.title), foot: said(&self.foot) }
+        Wording { title: said(&self.title), foot: said(&self.foot), ..Wording::default() }
     }
 
     /// Changes the format. A PDF is a page to print, and as large as one unless another size was chosen.
@@ -221,6 +221,6 @@ mod tests {
     #[test]
     fn words_of_spaces_are_no_words() {
         let choices = Choices { title: " ".to_owned(), foot: " For the board ".to_owned(), ..Choices::default() };
-        assert_eq!(choices.wording(), Wording { title: None, foot: Some("For the board".to_owned()) });
+        assert_eq!(choices.wording(), Wording { foot: Some("For the board".to_owned()), ..Wording::default() });
     }
 }

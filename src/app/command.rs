@@ -125,6 +125,7 @@ impl Command {
                 | Self::ExportProfile
                 | Self::ExportProposals
                 | Self::ExportData
+                | Self::OwnLook
                 | Self::ExportTable
                 | Self::ExportLife
                 | Self::Print
@@ -192,7 +193,8 @@ impl Command {
             | Self::ExportLife
             | Self::EditInExcel
             | Self::Template
-            | Self::ExportProposals => unbound(File).in_menu(Menu::File, 2),
+            | Self::ExportProposals
+            | Self::OwnLook => unbound(File).in_menu(Menu::File, 2),
             Self::ExportData => bound(File, SHIFT_COMMAND, Key::T).in_menu(Menu::File, 2),
             Self::Print => bound(File, COMMAND, Key::P).in_menu(Menu::File, 2),
             Self::CopyPicture => bound(File, SHIFT_COMMAND, Key::E).in_menu(Menu::Edit, 3),

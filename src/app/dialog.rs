@@ -52,12 +52,14 @@ pub enum Purpose {
     Proposals,
     /// To write a profile.
     Profile,
+    /// To take a picture as a logo.
+    Logo,
 }
 
 impl Purpose {
     /// Whether a file is read and none written.
     pub fn is_of_reading(self) -> bool {
-        matches!(self, Self::Open | Self::Update | Self::Compare | Self::References | Self::Text)
+        matches!(self, Self::Open | Self::Update | Self::Compare | Self::References | Self::Text | Self::Logo)
     }
 
     /// Whether a folder is asked for.
@@ -133,7 +135,7 @@ impl Dialog {
                 let future = dialog.pick_files();
                 spawn(move || finish_all(pollster::block_on(future)))?;
             }
-            Purpose::Compare | Purpose::Update | Purpose::References | Purpose::Text => {
+            Purpose::Compare | Purpose::Update | Purpose::References | Purpose::Text | Purpose::Logo => {
                 let future = dialog.pick_file();
                 spawn(move || finish_all(pollster::block_on(future).map(|file| vec![file])))?;
             }
@@ -180,7 +182,8 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         | Purpose::Update
         | Purpose::Compare
         | Purpose::References
-        | Purpose::Text => None,
+        | Purpose::Text
+        | Purpose::Logo => None,
     }
 }
 
@@ -213,6 +216,7 @@ fn with_filters(dialog: AsyncFileDialog, suggested: &Suggested, words: Words) ->
         Purpose::Update => any(dialog, "files-tables", &TABLES),
         Purpose::References => any(dialog, "files-references", &super::references::ENDINGS),
         Purpose::Text => any(dialog, "files-texts", &super::prose::TEXTS),
+        Purpose::Logo => any(dialog, "files-logos", &["svg", "png"]),
         Purpose::Save
         | Purpose::Rows
         | Purpose::Workbook

@@ -252,7 +252,7 @@ pub fn choose_ui<T: Copy + PartialEq>(
 impl Preview {
     /// Shows the page small; the last picture stays until the new one is there. It stays in sight while the choices
     /// beside it scroll.
-    fn ui(
+    pub(super) fn ui(
         &mut self,
         ui: &mut egui::Ui,
         (theme, session): (&Theme, &Session),

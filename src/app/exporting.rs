@@ -15,6 +15,7 @@ use super::{
     handing_on::{DataChoices, WrittenData},
     handout_ui::HandoutChoices,
     leaving::{InTheWay, Leaving, NotWritten},
+    own_look::OwnLook,
     print_choices::PrintChoices,
     profiling::ProfileChoices,
     saving::Saving,
@@ -52,6 +53,7 @@ pub(super) struct Exports {
     pub(super) brief: Manner,
     pub(super) profile: ProfileChoices,
     pub(super) print: PrintChoices,
+    pub(super) own_look: OwnLook,
     /// The reason why nothing was written where a dialog of the desktop led, until something is asked for again.
     pub(super) refused: Option<Phrase>,
     /// The pictures, hand-outs and data that are being made, the oldest first.

@@ -69,6 +69,8 @@ pub(super) enum Front {
     Profile,
     /// The choices for printed pages.
     Print(Box<print_preview::Preview>),
+    /// The look of one's own, with how it comes out.
+    OwnLook(Box<Preview>),
     /// The choices for data in the form of another program.
     Data(Box<Foresight>),
     /// All that was left out of data that was written.

@@ -94,7 +94,8 @@ impl App {
                     | Purpose::Update
                     | Purpose::Compare
                     | Purpose::References
-                    | Purpose::Text => Front::Export(Box::default()),
+                    | Purpose::Text
+                    | Purpose::Logo => Front::Export(Box::default()),
                 });
             }
             None => self.fronts.say(Notice::new(|words| why.get(words.language()))),

@@ -201,6 +201,7 @@ impl Sight<'_> {
             | Command::Export
             | Command::ExportStory
             | Command::ExportData
+            | Command::OwnLook
             | Command::ExportTable
             | Command::Print
             | Command::CopyPicture
@@ -294,6 +295,7 @@ impl Sight<'_> {
             | Command::ExportStory
             | Command::ExportProfile
             | Command::ExportData
+            | Command::OwnLook
             | Command::ExportTable
             | Command::ExportLife
             | Command::Print

@@ -9,6 +9,7 @@ use eframe::egui::{self, Key, Role, ScrollArea, WidgetInfo, style::ScrollStyle};
 use super::{
     App,
     command::{Command, Menu},
+    own_themes::own_themes_ui,
     top_bar::bar_height,
 };
 use crate::{
@@ -149,11 +150,13 @@ pub(super) fn named(command: Command, step: &str, words: Words) -> String {
 pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
     for name in ThemeName::ALL {
         let label = app.words().theme(name);
-        if dot_ui(ui, theme, name == app.window.memory.theme, label).clicked() {
-            app.window.memory.change(|memory| memory.theme = name);
+        let is_on = name == app.window.memory.theme && !Theme::get(name).is_own();
+        if dot_ui(ui, theme, is_on, label).clicked() {
+            app.window.put_on(name);
             ui.close();
         }
     }
+    own_themes_ui(app, ui, theme);
 }
 
 /// The ways to make words larger and smaller, and the sizes to choose from.

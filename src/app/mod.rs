@@ -60,6 +60,9 @@ mod new_record;
 mod opened;
 mod origins;
 mod overlay;
+mod own_look;
+mod own_stage;
+mod own_themes;
 mod palette;
 mod path_prompt;
 mod pen;
@@ -255,6 +258,11 @@ impl App {
         self.act([Wish::Path(Purpose::Handout, path.to_owned(), replacing)]);
     }
 
+    /// Takes the file as the logo of one's own look, as if it had been chosen.
+    pub fn take_logo(&mut self, path: &Path) {
+        self.act([Wish::Path(Purpose::Logo, path.to_owned(), Replacing::Known)]);
+    }
+
     /// Starts writing the profile that is asked for under this name, as if it had been chosen.
     pub fn write_profile(&mut self, path: &Path, replacing: Replacing) {
         self.act([Wish::Path(Purpose::Profile, path.to_owned(), replacing)]);
@@ -348,7 +356,7 @@ impl App {
     fn suggested(&self, purpose: Purpose) -> Suggested {
         let (exports, session) = (&self.exports, self.session());
         let name = match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::References | Purpose::Text => String::new(),
+            Purpose::Open | Purpose::Compare | Purpose::References | Purpose::Text | Purpose::Logo => String::new(),
             Purpose::Changes => comparing::suggested_name(session),
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),

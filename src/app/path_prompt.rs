@@ -111,7 +111,7 @@ impl PathPrompt {
 
     /// Whether a file is asked for that is there.
     fn is_to_read(&self) -> bool {
-        matches!(self.purpose, Purpose::Open | Purpose::Update | Purpose::Text)
+        matches!(self.purpose, Purpose::Open | Purpose::Update | Purpose::Text | Purpose::Logo)
     }
 
     /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
@@ -162,6 +162,7 @@ fn prompt_of(purpose: Purpose) -> &'static str {
         Purpose::Update => "prompt-update",
         Purpose::References => "prompt-references",
         Purpose::Text => "prompt-text",
+        Purpose::Logo => "prompt-logo",
     }
 }
 
@@ -182,6 +183,7 @@ fn verb_of(purpose: Purpose) -> &'static str {
         Purpose::Update => "prompt-do-update",
         Purpose::References => "prompt-do-references",
         Purpose::Text => "prompt-do-text",
+        Purpose::Logo => "prompt-do-logo",
     }
 }
 
@@ -210,6 +212,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
             let hidden = name.starts_with('.') && !stem.starts_with('.');
             let is_meant = |ending: &OsStr| match purpose {
                 Purpose::References => references::ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)),
+                Purpose::Logo => ["svg", "png"].iter().any(|known| ending.eq_ignore_ascii_case(known)),
                 _ => is_openable(ending),
             };
             let wanted = path.is_dir() || (purpose.is_of_reading() && path.extension().is_some_and(is_meant));

@@ -10,6 +10,7 @@ use super::{
     command::Command,
     cue::{Cue, Heard},
     measuring::lacking,
+    own_stage::OwnStage,
     pen::Pen,
     pictures::Painter,
     tasks::Opening,
@@ -62,6 +63,7 @@ pub struct Presenting {
     pub(super) pictures: Thumbnails,
     pub(super) painter: Painter,
     pub(super) pen: Pen,
+    pub(super) own: OwnStage,
     /// The place of the world that is pointed at from the presenter window.
     pub(super) pointed: Option<Pos2>,
     /// How many more frames the presenter window, which has just opened, must not keep the keys.
@@ -106,13 +108,15 @@ impl Presenting {
             pictures: Thumbnails::default(),
             painter: Painter::default(),
             pen: Pen::default(),
+            own: OwnStage::default(),
             pointed: None,
             refocusing: 0,
             fitted_to: None,
             before,
             story,
         };
-        let told = Workspace { stories: vec![presenting.story.clone()], ..Workspace::default() };
+        let letterhead = presenting.session.workspace().letterhead.clone();
+        let told = Workspace { stories: vec![presenting.story.clone()], letterhead, ..Workspace::default() };
         presenting.session.apply(Action::Keep(Arc::new(told)));
         presenting.tell();
         presenting

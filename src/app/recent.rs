@@ -48,6 +48,8 @@ pub struct Memory {
     pub folder: Option<PathBuf>,
     /// The theme.
     pub theme: ThemeName,
+    /// The file of the theme of one's own that is on.
+    pub own_theme: Option<PathBuf>,
     /// The size of words in panels and dialogs.
     pub text_size: TextSize,
     /// The language of names.
@@ -118,6 +120,11 @@ impl Memory {
         memory.place = Some(place.to_owned());
         memory.before = memory.written();
         memory
+    }
+
+    /// The folder that settings are kept in; `None` keeps nothing, as in tests.
+    pub(super) fn folder_of_settings(&self) -> Option<&Path> {
+        self.place.as_deref().and_then(Path::parent)
     }
 
     /// Whether nothing is remembered of any start before, where something could be.

@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use super::{
     cue::{self, Cue, Heard},
+    own_stage,
     presenting::Presenting,
     speaker_ui::speaker_ui,
     stage_words::Words,
@@ -107,6 +108,7 @@ impl Presenting {
             words.ui(&mut Panel::new(&self.session, theme, outbox), ui);
         }
         self.counter_ui(ui, theme, area);
+        self.own_ui(ui, theme, (area, map));
         if self.is_on(Cue::Evidence) {
             self.evidence_ui(ui, theme, map);
         }
@@ -118,7 +120,7 @@ impl Presenting {
     /// Where the words and where the map are. On a wide screen the words stand beside the map; the more
     /// there are, the wider.
     fn parts(&self, painter: &egui::Painter, theme: &Theme, area: Rect) -> (Option<Words>, Rect) {
-        let foot = if self.course.count() > 1 { theme.text_size * 1.5 + COUNTER } else { 0.0 };
+        let foot = self.counter_height(theme) + own_stage::height(&self.session, theme);
         let above_foot = |area: Rect| Rect::from_min_max(area.min, area.max - Vec2::new(0.0, foot));
         let language = self.session.language();
         let said =
@@ -144,6 +146,25 @@ impl Presenting {
             }
         }
         parts
+    }
+
+    /// How much of the lower edge the counter takes.
+    fn counter_height(&self, theme: &Theme) -> f32 {
+        if self.course.count() > 1 { theme.text_size * 1.5 + COUNTER } else { 0.0 }
+    }
+
+    /// The look of one's own above the counter: as wide as the words, or as the stage where they stand above the map.
+    fn own_ui(&mut self, ui: &egui::Ui, theme: &Theme, (area, map): (Rect, Rect)) {
+        let height = own_stage::height(&self.session, theme);
+        if height > 0.0 {
+            let right = if map.left() > area.left() { map.left() } else { area.right() };
+            let bottom = area.bottom() - self.counter_height(theme).max(theme.gap);
+            let row = Rect::from_min_max(
+                Pos2::new(area.left() + MARGIN, bottom - height),
+                Pos2::new(right - MARGIN * 0.5, bottom),
+            );
+            self.own.ui(ui, (&self.session, theme), row);
+        }
     }
 
     /// The words where a step shows nothing at all.

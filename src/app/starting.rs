@@ -132,6 +132,7 @@ impl App {
             window: Window::new(memory),
             start: None,
         };
+        app.put_on_remembered_theme();
         app.open(origin);
         let opened = app.files.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
         if let Some(opened) = opened {

@@ -9,12 +9,13 @@ use super::{
 };
 use crate::{
     canvas::stage::Motion,
+    dataset::look::ThemeName,
     keep::document::Keeping,
     panels::{
         LeftPanel,
         widgets::{link_ui, soft_ui},
     },
-    scene::theme::{TextSize, Theme},
+    scene::theme::{TextSize, Theme, own},
     words::Words,
 };
 
@@ -60,9 +61,22 @@ impl Window {
         }
     }
 
+    /// Puts on a theme of the program, and no longer one of one's own.
+    pub(super) fn put_on(&mut self, name: ThemeName) {
+        self.take_off_own();
+        self.memory.change(|memory| (memory.theme, memory.own_theme) = (name, None));
+    }
+
+    /// Has the theme of one's own stand for another no longer.
+    pub(super) fn take_off_own(&self) {
+        if self.memory.own_theme.is_some() {
+            ThemeName::ALL.into_iter().for_each(own::take_off);
+        }
+    }
+
     /// Puts on the next theme, and says which one that is.
     pub(super) fn put_on_next_theme(&mut self) -> Wish {
-        self.memory.change(|memory| memory.theme = memory.theme.next());
+        self.put_on(self.memory.theme.next());
         let theme = self.memory.theme;
         Wish::say(|words| words.with("said-theme", [("theme", words.theme(theme).to_lowercase().into())]))
     }

@@ -88,7 +88,7 @@ impl Fronts {
                 // These stay open: what is asked next may be the same in another way.
                 let stays = |front: &Front| {
                     matches!(front, Front::Export(_) | Front::Data(_) | Front::Changes(_) | Front::Review(_))
-                        || matches!(front, Front::Vocabulary(_) | Front::Duplicates(_))
+                        || matches!(front, Front::Vocabulary(_) | Front::Duplicates(_) | Front::OwnLook(_))
                 };
                 self.front = match front {
                     Front::Merge(merging) => merging.back.map(Front::Duplicates),
@@ -105,7 +105,12 @@ impl Fronts {
                 self.front = Some(front);
                 None
             }
-            Outcome::Stays | Outcome::Closes => None,
+            // Whoever thinks better of a file goes on with what was typed before.
+            Outcome::Stays | Outcome::Closes => {
+                let asked_for = matches!(&front, Front::Prompt(prompt) if prompt.purpose == Purpose::Logo);
+                self.front = asked_for.then(|| Front::OwnLook(Box::default()));
+                None
+            }
         }
     }
 }
@@ -167,6 +172,10 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             let choices = &mut exports.print;
             let asked = now.session.is_some_and(|it| print_ui(ui, (theme, it), *view, (choices, preview)));
             asked.then_some(Wish::Print)
+        }
+        Front::OwnLook(preview) => {
+            let look = &mut exports.own_look;
+            now.session.and_then(|session| look.ui(ui, (theme, session), preview))
         }
         Front::Data(foresight) => {
             why_refused_ui(ui, exports, (theme, words));
@@ -269,7 +278,7 @@ fn width_of(front: &Front) -> f32 {
         | Front::Periods(_)
         | Front::Palette(_)
         | Front::Delete(_) => 620.0,
-        Front::Export(_) | Front::Print(_) | Front::Brief(_) => 840.0,
+        Front::Export(_) | Front::Print(_) | Front::Brief(_) | Front::OwnLook(_) => 840.0,
         Front::Data(_) => 1040.0,
         Front::Update(_) | Front::Changes(_) => 1080.0,
         Front::Merge(_) | Front::Review(_) | Front::Vocabulary(_) | Front::Licences(_) | Front::Manual(_) => 940.0,
@@ -301,6 +310,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Profile => {
             asks_no_more(&words.say("command-export-profile"))
         }
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Logo => words.say("own-look-logo").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Proposals => {
             asks_no_more(&words.say("command-export-proposals"))
@@ -335,6 +345,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Periods(_) => asks_no_more(&words.say("command-compare-periods")),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::Print(_) => asks_no_more(&words.say("command-print")),
+        Front::OwnLook(_) => asks_no_more(&words.say("command-own-look")),
         Front::Profile => asks_no_more(&words.say("command-export-profile")),
         Front::Data(_) => words.say("front-export-data").into_owned(),
         Front::Brief(_) => asks_no_more(&words.say("command-copy-brief")),

@@ -74,6 +74,8 @@ pub(super) enum Wish {
     Export(Asked),
     /// To print what was chosen in the print window.
     Print,
+    /// To keep the look of one's own by this change.
+    KeepLook(Action),
     /// To say why nothing was written, and to ask again where it is to go.
     AskAgain(NotWritten),
     /// To write over what is where something is to be exported to.

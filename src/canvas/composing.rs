@@ -22,7 +22,7 @@ use crate::{
         pick::Sight,
         picture::{self, Picture},
         prominent, regions,
-        theme::Theme,
+        theme::{Colors, Theme},
     },
     session::{Session, outbox::Outbox},
 };
@@ -69,7 +69,7 @@ struct MadeOf {
     contents: u64,
     moves: u64,
     leaps: u64,
-    theme: ThemeName,
+    theme: Colors,
     /// Whether there is too little room to draw each leaf.
     shortage: Shortage,
     /// Whether groups are seen, and no entities.
@@ -84,7 +84,7 @@ impl MadeOf {
         contents: u64::MAX,
         moves: u64::MAX,
         leaps: u64::MAX,
-        theme: ThemeName::Light,
+        theme: (ThemeName::Light, 0),
         shortage: Shortage::None,
         by_group: false,
         hovered: None,
@@ -223,7 +223,7 @@ impl Composition {
             contents: session.contents(),
             moves: session.moves(),
             leaps: session.leaps(),
-            theme: theme.name,
+            theme: theme.colors(),
             shortage,
             by_group: regions::applies(session, closeness),
             hovered,

@@ -6,19 +6,14 @@ use eframe::egui::{self, Pos2, Rect, Vec2};
 
 use super::{legend, map::Setting, steering::Steering};
 use crate::{
-    dataset::{
-        id::EntityIndex,
-        look::{Regions, ThemeName},
-        names::Language,
-        view::Frame,
-    },
+    dataset::{id::EntityIndex, look::Regions, names::Language, view::Frame},
     scene::{
         Emphasis, Scene,
         camera::{Camera, Margins},
         fit::{Fit, outliers},
         label::Room,
         staging,
-        theme::Theme,
+        theme::{Colors, Theme},
     },
     session::Session,
 };
@@ -27,7 +22,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Home {
     size: Vec2,
-    theme: ThemeName,
+    theme: Colors,
     language: Language,
     /// The number of moves of entities by then.
     pub(super) moves: u64,
@@ -41,7 +36,7 @@ pub(super) struct Framed {
     size: Vec2,
     /// The revision of the session: another step may have the same frame and other callouts.
     stage: u64,
-    theme: ThemeName,
+    theme: Colors,
     /// The camera for the frame.
     pub(super) camera: Camera,
     /// The places that the callouts of the step found, in world units.
@@ -68,7 +63,7 @@ impl Steering {
     pub(super) fn whole(&mut self, setting: Setting<'_>) -> Camera {
         let Setting { session, theme, .. } = setting;
         let (size, language) = (setting.viewport.size(), session.language());
-        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
+        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.colors(), language));
         if let Some(home) = known {
             return home.fit.camera;
         }
@@ -77,7 +72,7 @@ impl Steering {
         scene.discs.retain(|disc| !self.outside.contains(&disc.entity));
         let mut fit = Fit::new(&scene, free(size, theme), theme);
         fit.camera = clear_of_legend(fit.camera, size, theme);
-        self.home = Some(Home { size, theme: theme.name, language, moves: session.moves(), fit });
+        self.home = Some(Home { size, theme: theme.colors(), language, moves: session.moves(), fit });
         fit.camera
     }
 
@@ -92,7 +87,7 @@ impl Steering {
     /// Moves the camera if the step frames something else or the window has another size; in the latter case at once.
     /// The callouts of the step go to their places.
     pub(super) fn follow_frame(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&mut Scene>) {
-        let (size, stage, theme) = (setting.viewport.size(), setting.session.revision(), setting.theme.name);
+        let (size, stage, theme) = (setting.viewport.size(), setting.session.revision(), setting.theme.colors());
         let is_here =
             |before: &Framed| (&before.frame, before.size, before.stage, before.theme) == (frame, size, stage, theme);
         if self.framed.as_ref().is_some_and(is_here) {

@@ -9,8 +9,8 @@ use eframe::egui::{
 };
 
 use crate::{
-    dataset::{id::EntityIndex, look::ThemeName},
-    scene::{Emphasis, Scene, light, pick::Sight},
+    dataset::id::EntityIndex,
+    scene::{Emphasis, Scene, light, pick::Sight, theme::Colors},
     session::Session,
 };
 
@@ -74,7 +74,7 @@ struct Drawn {
 struct DrawnOf {
     contents: u64,
     moves: u64,
-    theme: ThemeName,
+    theme: Colors,
     /// The number of pixels of the texture per point.
     detail: u8,
 }
@@ -169,7 +169,7 @@ impl Overview {
     /// The picture of `world`, drawn anew if the scene has changed, but not before moving entities have come to rest.
     fn draw(&mut self, ui: &egui::Ui, sight: Sight<'_>, session: &Session, world: Rect) -> &Drawn {
         let detail = ui.pixels_per_point().ceil().clamp(1.0, 3.0) as u8;
-        let theme = sight.theme.name;
+        let theme = sight.theme.colors();
         let of = DrawnOf { contents: session.contents(), moves: session.moves(), theme, detail };
         let holds = |drawn: &Drawn| drawn.of == of || (self.moving && drawn.of.may_wait_for(&of));
         let drawn = self.drawn.take().filter(holds);
@@ -336,7 +336,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        dataset::{bundled::FOUNDING, read::read_text, view::Selection},
+        dataset::{bundled::FOUNDING, look::ThemeName, read::read_text, view::Selection},
         network::Network,
         scene::theme::Theme,
         session::{action::Action, world::World},

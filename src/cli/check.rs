@@ -17,7 +17,7 @@ use crate::{
 /// Prints `FILE:LINE:COLUMN: error|warning: message`, and exits with 1 if there is any error.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// Datasets, each with the workspace beside it; "bundled" and "bundled-2022-2026" are those inside the program.
+    /// Datasets, each with the workspace beside it, or themes of your own; "bundled" and "bundled-2022-2026" are those inside the program.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print the problems.
@@ -89,8 +89,11 @@ impl Check {
     }
 }
 
-/// The problems of a dataset and of the workspace beside it.
+/// The problems of a dataset and of the workspace beside it, or of a theme.
 fn problems_of(origin: Origin, file: &Path) -> Result<Vec<Located>, Failure> {
+    if let Some(problems) = input::problems_of_theme(file) {
+        return Ok(problems);
+    }
     match open::read(origin) {
         Ok(read) => Ok(read.warnings),
         Err(NoDataset::Problems(problems)) => Ok(problems),

@@ -5,13 +5,16 @@ use std::{path::Path, sync::Arc};
 use super::{Failure, Terminal};
 use crate::{
     dataset::{
+        bounded,
         located::{self, Located},
+        logo::Logo,
         names::Language,
-        visible,
+        own_theme, problem, visible,
     },
     filter::describe::counted,
     keep::open::{self, NoDataset, Origin, Read},
     network::Network,
+    scene::theme::own::{self, Own},
     session::Session,
     words::Words,
 };
@@ -93,6 +96,42 @@ pub fn network(file: &Path, terminal: &mut Terminal<'_>) -> Result<Arc<Network>,
 pub fn session(file: &Path, terminal: &mut Terminal<'_>) -> Result<Session, Failure> {
     let ready = read(file, terminal)?.settle(&mut |_| std::ops::ControlFlow::Continue(()));
     ready.map(|ready| ready.session).ok_or_else(broken_off)
+}
+
+/// The theme of one's own in `file`; what is worth a warning is printed.
+///
+/// # Errors
+/// If the file cannot be read or has errors; these are printed by then.
+pub(super) fn theme(file: &Path, terminal: &mut Terminal<'_>) -> Result<Own, Failure> {
+    let words = Words::of(Language::English);
+    let name = file.display();
+    let (theme, problems) =
+        own::read_file(file).map_err(|why| Failure::Input(format!("{name}: {}", words.message(&why))))?;
+    for problem in &problems {
+        // If a problem cannot be printed, neither can the summary; the exit code still tells.
+        _ = writeln!(terminal.err, "{}:{}", visible::on_a_line(&name.to_string()), words.problem(problem));
+    }
+    let errors = problem::count(&problems).0;
+    theme.ok_or_else(|| Failure::Input(format!("{name}: it has {}", counted(errors, "error", "errors"))))
+}
+
+/// The problems of `file` if it is a theme of one's own, by what it says at its beginning.
+pub(super) fn problems_of_theme(file: &Path) -> Option<Vec<Located>> {
+    let bytes = bounded::read_file(file, own_theme::MAX_BYTES).ok()?;
+    let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096))?);
+    beginning.contains("\"tieline-theme/").then(|| {
+        let (_, problems) = own::read(&bytes);
+        located::located(&file.display().to_string(), problems, &bytes)
+    })
+}
+
+/// The logo in `file`.
+///
+/// # Errors
+/// If the file cannot be read, or is no SVG or PNG that can be drawn.
+pub(super) fn logo(file: &Path) -> Result<Logo, Failure> {
+    let words = Words::of(Language::English);
+    Logo::open(file).map_err(|why| Failure::Input(format!("{}: {}", file.display(), words.message(&why))))
 }
 
 /// The failure for a layout that was broken off, which no user of a command can do.

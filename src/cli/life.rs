@@ -137,7 +137,7 @@ impl Life {
 
     fn drawn(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let page = self.page(format);
-        let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
+        let wording = Wording { title: self.title.clone(), foot: self.footer.clone(), ..Wording::default() };
         let sheet = Pictured::Life.sheet(session, page, &wording);
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: Lettering::default() };
         Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)

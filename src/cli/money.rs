@@ -163,7 +163,7 @@ impl Money {
             letters: self.size.map_or(usual.letters, |size| size.letters),
             ..usual
         };
-        let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
+        let wording = Wording { title: self.title.clone(), foot: self.footer.clone(), ..Wording::default() };
         let pictured = Pictured::Money(Asked { by: self.by.by(), of, as_printed: self.as_printed });
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: Lettering::default() };
         let picture = draw(&pictured.sheet(&session, page, &wording), drawing, &mut |_| ControlFlow::Continue(()))?;

@@ -64,9 +64,9 @@ pub struct Render {
     /// How many pixels a PNG has for each of its size, along an edge. A slide has 1920x1080.
     #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
     scale: u8,
-    /// The look of the picture.
-    #[arg(long, value_enum, default_value_t = ThemeChoice::Light)]
-    theme: ThemeChoice,
+    /// The look of the picture: light, dark, projector or high-contrast, or a file with a theme of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "light")]
+    theme: ThemeAsked,
     /// The language of names and notes.
     #[arg(long, value_enum, default_value_t = LanguageChoice::En)]
     lang: LanguageChoice,
@@ -85,6 +85,12 @@ pub struct Render {
     /// A title of your own; else the picture says what it shows.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// A line of your own below the title.
+    #[arg(long, value_name = "TEXT")]
+    subtitle: Option<String>,
+    /// An SVG or PNG to stand beside the title; else the one that the workspace keeps does.
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
     /// A line of your own at the foot, above counts and sources (alone with --without footer).
     #[arg(long, value_name = "TEXT")]
     footer: Option<String>,
@@ -119,6 +125,8 @@ const NOT_OF_A_STORY: [&str; 36] = [
     "grey",
     "margin",
     "title",
+    "subtitle",
+    "logo",
     "footer",
     "text",
     "background",
@@ -152,6 +160,29 @@ const NOT_OF_A_STORY: [&str; 36] = [
     "steps",
     "no_context",
 ];
+
+/// A theme by its name, or the file of one of one's own.
+#[derive(Clone, Debug)]
+enum ThemeAsked {
+    Named(ThemeName),
+    Own(PathBuf),
+}
+
+impl From<&str> for ThemeAsked {
+    fn from(text: &str) -> Self {
+        text.parse().map_or_else(|_unknown| Self::Own(text.into()), Self::Named)
+    }
+}
+
+impl ThemeAsked {
+    /// The name of the theme; one of one's own stands for it from now on.
+    fn put_on(&self, terminal: &mut Terminal<'_>) -> Result<ThemeName, Failure> {
+        match self {
+            Self::Named(name) => Ok(*name),
+            Self::Own(file) => Ok(input::theme(file, terminal)?.put_on()),
+        }
+    }
+}
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum ThemeChoice {
@@ -218,7 +249,7 @@ impl Render {
     /// If the format or an id is unknown, the dataset has errors or the file cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         if let (Some(id), Some(output)) = (&self.story, &self.output) {
-            let manner = handout::manner(output, self.theme.name(), f32::from(self.scale), self.size)?;
+            let manner = handout::manner(output, self.theme.put_on(terminal)?, f32::from(self.scale), self.size)?;
             let session = self.session(terminal)?;
             handout::write(&session, id, (output, self.file.as_path()), manner, self.overwrite)?;
             return Ok(Exit::Fine);
@@ -233,9 +264,10 @@ impl Render {
             }
         }
         self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
+        let theme = self.theme.put_on(terminal)?;
         let session = self.session(terminal)?;
         if let Some((path, format)) = self.output.as_deref().zip(format) {
-            let picture = self.draw(&session, format)?;
+            let picture = self.draw(&session, (format, theme))?;
             output::write(path, &picture, &self.file)?;
         }
         if self.describe {
@@ -260,24 +292,30 @@ impl Render {
         Ok(session)
     }
 
-    fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
+    fn draw(&self, session: &Session, (format, theme): (Format, ThemeName)) -> Result<Vec<u8>, Failure> {
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
-        let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
+        let wording = Wording {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            foot: self.footer.clone(),
+            logo: self.logo.as_deref().map(input::logo).transpose()?,
+            letterhead: None,
+        };
         let way = if self.either_way { Way::Together } else { Way::Directed };
         let pictured = self.between.map_or(Pictured::Map, |by| Pictured::Between(Asked { by: by.by(), way }));
-        let mut sheet = pictured.sheet(session, self.page(format), &wording);
+        let mut sheet = pictured.sheet(session, self.page(format, theme), &wording);
         if self.grey {
             make_grey(&mut sheet);
         }
         Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)
     }
 
-    fn page(&self, format: Format) -> Page {
-        let usual = if format == Format::Pptx { Page::slide(self.theme.name()) } else { Page::default() };
+    fn page(&self, format: Format, theme: ThemeName) -> Page {
+        let usual = if format == Format::Pptx { Page::slide(theme) } else { Page::default() };
         Page {
             extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),
             letters: self.size.map_or(usual.letters, |size| size.letters),
-            theme: self.theme.name(),
+            theme,
             parts: Parts {
                 title: !self.without.contains(&PartChoice::Title),
                 legend: !self.without.contains(&PartChoice::Legend),

@@ -27,7 +27,7 @@ pub struct Other {
 }
 
 /// The lists whose records have no fields to tell apart, in the order in which they are listed.
-const OTHERS: [List; 8] = [
+const OTHERS: [List; 9] = [
     List::Sectors,
     List::EntityKinds,
     List::RelationKinds,
@@ -36,6 +36,7 @@ const OTHERS: [List; 8] = [
     List::Stories,
     List::Positions,
     List::Notes,
+    List::Letterhead,
 ];
 
 impl Differences {
@@ -78,5 +79,15 @@ fn others(old: &Dataset, new: &Dataset) -> Vec<Other> {
         let gone = was.into_iter().filter(|(id, _)| !after.contains_key(id));
         others.extend(gone.map(|(id, text)| Other { list: Some(list), id, sides: [Some(text), None] }));
     }
+    let own = others.iter_mut().filter(|other| other.list == Some(List::Letterhead));
+    own.flat_map(|other| other.sides.iter_mut().flatten()).for_each(without_logo);
     others
+}
+
+/// Cuts the text of a logo, which is long and tells nobody anything.
+fn without_logo(text: &mut String) {
+    const FIELD: &str = "logo: \"";
+    let Some(start) = text.find(FIELD).map(|at| at + FIELD.len()) else { return };
+    let end = text.get(start..).and_then(|rest| rest.find('"')).map_or(text.len(), |at| start + at);
+    text.replace_range(start..end, "…");
 }

@@ -83,7 +83,7 @@ impl Beside {
     /// The whole workspace of a dataset whose own file keeps `inside`.
     pub fn over(&self, inside: &Workspace) -> Workspace {
         let has = |list: List| self.lists.contains(&list.name());
-        let Workspace { groups, views, stories, positions, notes, .. } = inside.clone();
+        let Workspace { groups, views, stories, positions, notes, letterhead, .. } = inside.clone();
         let own = self.own.clone();
         Workspace {
             groups: if has(List::Groups) { own.groups } else { groups },
@@ -91,6 +91,7 @@ impl Beside {
             stories: if has(List::Stories) { own.stories } else { stories },
             positions: if has(List::Positions) { own.positions } else { positions },
             notes: if has(List::Notes) { own.notes } else { notes },
+            letterhead: if has(List::Letterhead) { own.letterhead } else { letterhead },
             // These never lie in the dataset itself.
             proposals: own.proposals,
         }
@@ -124,6 +125,7 @@ fn changed(workspace: &Workspace, inside: &Workspace) -> Vec<List> {
         workspace.stories != inside.stories,
         workspace.positions != inside.positions,
         workspace.notes != inside.notes,
+        workspace.letterhead != inside.letterhead,
         workspace.proposals != inside.proposals,
     ];
     List::BESIDE.into_iter().zip(differs).filter_map(|(list, differs)| differs.then_some(list)).collect()

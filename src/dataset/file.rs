@@ -15,7 +15,7 @@ use super::{amount, entity, relation, share::Text, when};
 pub const SCHEMA: &str = "tieline/1";
 
 /// The fields of the file itself, in the order in which they are written.
-pub(crate) const FIELDS: [&str; 16] = [
+pub(crate) const FIELDS: [&str; 17] = [
     "schema",
     "id",
     "title",
@@ -32,6 +32,7 @@ pub(crate) const FIELDS: [&str; 16] = [
     "stories",
     "positions",
     "notes",
+    "letterhead",
 ];
 
 /// Reads one value out of its piece of the text.

@@ -2,6 +2,7 @@
 
 use super::{
     file::{self, kept},
+    letterhead,
     tree::Tree,
 };
 
@@ -21,6 +22,7 @@ pub enum List {
     Stories,
     Positions,
     Notes,
+    Letterhead,
     Proposals,
     /// No list, but what the dataset says of itself before all lists.
     Head,
@@ -28,7 +30,7 @@ pub enum List {
 
 impl List {
     /// Every list of records, in the order in which they are written.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sources,
         Self::Sectors,
         Self::EntityKinds,
@@ -41,6 +43,7 @@ impl List {
         Self::Stories,
         Self::Positions,
         Self::Notes,
+        Self::Letterhead,
     ];
 
     /// The lists of facts, in an order in which those that are named come before those that name them.
@@ -55,11 +58,12 @@ impl List {
     ];
 
     /// The lists of a workspace.
-    pub(crate) const KEPT: [Self; 5] = [Self::Groups, Self::Views, Self::Stories, Self::Positions, Self::Notes];
+    pub(crate) const KEPT: [Self; 6] =
+        [Self::Groups, Self::Views, Self::Stories, Self::Positions, Self::Notes, Self::Letterhead];
 
     /// The lists of a workspace in a file of its own, where proposals lie as well.
-    pub(crate) const BESIDE: [Self; 6] =
-        [Self::Groups, Self::Views, Self::Stories, Self::Positions, Self::Notes, Self::Proposals];
+    pub(crate) const BESIDE: [Self; 7] =
+        [Self::Groups, Self::Views, Self::Stories, Self::Positions, Self::Notes, Self::Letterhead, Self::Proposals];
 
     /// The name of its field in the file.
     pub fn name(self) -> &'static str {
@@ -76,6 +80,7 @@ impl List {
             Self::Stories => "stories",
             Self::Positions => "positions",
             Self::Notes => "notes",
+            Self::Letterhead => "letterhead",
             Self::Proposals => "proposals",
             Self::Head => "dataset",
         }
@@ -96,6 +101,7 @@ impl List {
             Self::Stories => "noun-story",
             Self::Positions => "noun-position",
             Self::Notes => "noun-note",
+            Self::Letterhead => "noun-letterhead",
             Self::Proposals => "noun-proposal",
             Self::Head => "noun-dataset",
         }
@@ -116,6 +122,7 @@ impl List {
             Self::Stories => "Stories to tell.",
             Self::Positions => "Where entities were put.",
             Self::Notes => "What was noted.",
+            Self::Letterhead => "What stands around all that is handed on.",
             Self::Proposals => "What is proposed: each record as it was in the dataset, and as it is to be.",
             Self::Head => "",
         }
@@ -127,6 +134,7 @@ impl List {
         let record = tree.root().first_bracket();
         let field = |name| record?.part(name);
         match self {
+            Self::Letterhead => Some(letterhead::KEY.to_owned()),
             Self::Positions => file::parse(field("entity")?.value_text()).ok(),
             Self::Notes => file::parse::<kept::Highlight>(field("about")?.value_text()).ok().map(|about| match about {
                 kept::Highlight::Entity(id) => entity_key(&id),

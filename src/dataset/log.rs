@@ -120,6 +120,13 @@ impl<'text> Log<'text> {
         1 + whole + breaks(bytes.get(block * BLOCK..offset).unwrap_or_default())
     }
 
+    /// The line and the column of a byte offset, both counted from 1.
+    pub(super) fn place(&self, offset: usize) -> (usize, usize) {
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let mut places = Places { text: self.text, offset: mark, line: 1, column: 1 };
+        places.of(self.text.floor_char_boundary(offset).max(mark))
+    }
+
     /// Asks whether the nearest of `candidates`, which are the ids of `list`, was meant; nothing if none is near.
     pub(super) fn did_you_mean<'word>(
         &mut self,

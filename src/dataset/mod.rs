@@ -8,6 +8,7 @@ pub mod amount;
 pub mod entity;
 pub mod group;
 pub mod id;
+pub mod logo;
 pub mod look;
 pub mod names;
 pub mod relation;
@@ -32,11 +33,13 @@ pub mod file;
 pub mod filter;
 pub mod fold;
 pub mod kebab;
+pub mod letterhead;
 pub mod limits;
 pub mod link;
 pub mod list;
 pub mod located;
 pub mod message;
+pub mod own_theme;
 pub mod part;
 pub mod particulars;
 pub mod problem;
@@ -118,6 +121,7 @@ impl Dataset {
             | List::Stories
             | List::Positions
             | List::Notes
+            | List::Letterhead
             | List::Proposals
             | List::Head => 0,
         }

@@ -168,7 +168,7 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
 /// What a type is called in plain words; another one by its own name.
 fn spelt_out(type_name: &str) -> Value {
     let key = match type_name {
-        "When" | "NamedWhen" => "part-date",
+        "When" | "NamedWhen" | "Date" => "part-date",
         "Basis" => "part-basis",
         "WhenRole" => "part-role",
         "Evidence" => "part-evidence",

@@ -9,6 +9,7 @@ use emath::{Pos2, Rect};
 use super::{
     group::Group,
     id::{EntityIndex, RelationIndex},
+    letterhead::{Dated, Letterhead},
     names::Names,
     proposal::Proposal,
     view::{Frame, Seen, Selection, Show, View},
@@ -52,6 +53,8 @@ pub struct Workspace {
     pub positions: Vec<Position>,
     /// The notes of the user, in the order of the dataset, entities first.
     pub notes: Vec<Note>,
+    /// The look of one's own for all that leaves the program.
+    pub letterhead: Letterhead,
     /// The changes of facts that are proposed, and lie beside the dataset.
     pub proposals: Vec<Proposal>,
 }
@@ -97,8 +100,18 @@ impl Workspace {
         self.notes.retain(|note| !note.text.trim().is_empty());
         self.notes.sort_by_key(|note| note.about);
         self.notes.dedup_by_key(|note| note.about);
+        tidy_letterhead(&mut self.letterhead);
         self.proposals = self.proposals.into_iter().map(Proposal::tidied).collect();
         self
+    }
+}
+
+fn tidy_letterhead(letterhead: &mut Letterhead) {
+    let Letterhead { title, subtitle, footer, date, .. } = letterhead;
+    (*title, *subtitle, *footer) = (on_lines(title), on_lines(subtitle), tidy_names(footer));
+    if let Dated::Said(said) = date {
+        let said = on_lines(said);
+        *date = if said.is_empty() { Dated::None } else { Dated::Said(said) };
     }
 }
 

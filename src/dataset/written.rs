@@ -48,6 +48,7 @@ pub(super) struct Kept {
     pub(super) stories: Vec<Record<kept::Story>>,
     pub(super) positions: Vec<Record<kept::Position>>,
     pub(super) notes: Vec<Record<kept::Note>>,
+    pub(super) letterhead: Vec<Record<kept::Letterhead>>,
     pub(super) proposals: Vec<Record<kept::Proposal>>,
 }
 
@@ -214,7 +215,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// Reads groups, views, stories, places and notes.
+    /// Reads groups, views, stories, places, notes and the letterhead.
     fn kept(&mut self, fields: &[Part<'_>]) -> Kept {
         let field = |name: &str| fields::named(fields, &file::FIELDS, name);
         Kept {
@@ -223,6 +224,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
             stories: self.list(field("stories"), (List::Stories.noun(), "Story")),
             positions: self.list(field("positions"), (List::Positions.noun(), "Position")),
             notes: self.list(field("notes"), (List::Notes.noun(), "Note")),
+            letterhead: self.list(field("letterhead"), (List::Letterhead.noun(), "Letterhead")),
             proposals: Vec::new(),
         }
     }

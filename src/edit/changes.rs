@@ -111,7 +111,13 @@ impl Matched {
             List::Figures => &self.figures,
             // There is one head, whatever id it was given.
             List::Head => &[Some(0)],
-            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => &[],
+            List::Groups
+            | List::Views
+            | List::Stories
+            | List::Positions
+            | List::Notes
+            | List::Letterhead
+            | List::Proposals => &[],
         }
     }
 
@@ -135,7 +141,13 @@ impl Matched {
             }
             List::Figures => both(&file.figures, was, &now.figures, at).map(|(old, new)| self.is_same_figure(old, new)),
             List::Head => Some((&file.title, &file.description) == (&now.title, &now.description)),
-            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
+            List::Groups
+            | List::Views
+            | List::Stories
+            | List::Positions
+            | List::Notes
+            | List::Letterhead
+            | List::Proposals => None,
         };
         is_same == Some(true)
     }
@@ -152,7 +164,13 @@ pub(super) fn ids(dataset: &Dataset, list: List) -> Vec<&Text> {
         List::EntityKinds => dataset.entity_kinds.iter().map(|record| &record.id).collect(),
         List::RelationKinds => dataset.relation_kinds.iter().map(|record| &record.id).collect(),
         List::Head => vec![&dataset.id],
-        List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => Vec::new(),
+        List::Groups
+        | List::Views
+        | List::Stories
+        | List::Positions
+        | List::Notes
+        | List::Letterhead
+        | List::Proposals => Vec::new(),
     }
 }
 

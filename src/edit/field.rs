@@ -226,7 +226,13 @@ impl Field {
             }
             // Files beside a dataset know it by its id, which therefore stays.
             List::Head => fields = names(Self::Titled).into_iter().chain(names(Self::Description)).collect(),
-            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => {
+            List::Groups
+            | List::Views
+            | List::Stories
+            | List::Positions
+            | List::Notes
+            | List::Letterhead
+            | List::Proposals => {
                 fields.clear();
             }
         }

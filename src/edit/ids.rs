@@ -63,9 +63,14 @@ pub fn is_taken(dataset: &Dataset, list: List, id: &str, own: Option<usize>) -> 
         List::Sectors => &[List::Sectors],
         List::EntityKinds => &[List::EntityKinds],
         List::RelationKinds => &[List::RelationKinds],
-        List::Head | List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => {
-            &[]
-        }
+        List::Head
+        | List::Groups
+        | List::Views
+        | List::Stories
+        | List::Positions
+        | List::Notes
+        | List::Letterhead
+        | List::Proposals => &[],
     };
     let has = |other: &List| {
         let own = own.filter(|_| *other == list);

@@ -127,7 +127,8 @@ impl Joined {
     /// other, unless only the other one was put somewhere by hand; notes about both are joined.
     #[must_use]
     pub fn workspace(self, workspace: &Workspace) -> Workspace {
-        let Workspace { mut groups, mut views, mut stories, positions, notes, proposals } = workspace.clone();
+        let Workspace { mut groups, mut views, mut stories, positions, notes, letterhead, proposals } =
+            workspace.clone();
         for group in &mut groups {
             group.entities = self.entities(&group.entities);
         }
@@ -145,7 +146,7 @@ impl Joined {
             }
         }
         let (positions, notes) = (self.positions(positions), self.notes(notes));
-        Workspace { groups, views, stories, positions, notes, proposals }
+        Workspace { groups, views, stories, positions, notes, letterhead, proposals }
     }
 
     fn positions(self, mut positions: Vec<Position>) -> Vec<Position> {

@@ -75,7 +75,13 @@ impl Record {
             List::EntityKinds => entity_kinds.iter().position(|record| record.id == self.id),
             List::RelationKinds => relation_kinds.iter().position(|record| record.id == self.id),
             List::Head => (dataset.id == self.id).then_some(0),
-            List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => None,
+            List::Groups
+            | List::Views
+            | List::Stories
+            | List::Positions
+            | List::Notes
+            | List::Letterhead
+            | List::Proposals => None,
         }
     }
 
@@ -97,7 +103,13 @@ fn fact_at(dataset: &Dataset, list: List, at: usize) -> Option<Fact> {
         List::EntityKinds => Fact::EntityKind(dataset.entity_kinds.get(at)?.clone()),
         List::RelationKinds => Fact::RelationKind(dataset.relation_kinds.get(at)?.clone()),
         List::Head => Fact::Head(word::head(dataset)),
-        List::Groups | List::Views | List::Stories | List::Positions | List::Notes | List::Proposals => return None,
+        List::Groups
+        | List::Views
+        | List::Stories
+        | List::Positions
+        | List::Notes
+        | List::Letterhead
+        | List::Proposals => return None,
     })
 }
 

@@ -4,6 +4,7 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     furniture::{Block, Heading, Item},
+    logo::{self, Placed},
     page::{Extent, Page},
 };
 use crate::scene::{picture::Text, theme::Theme};
@@ -16,6 +17,7 @@ pub(super) struct Around {
     pub(super) map: Rect,
     pub(super) heading: Vec<Text>,
     pub(super) legend: Vec<Item>,
+    pub(super) logo: Option<Placed>,
 }
 
 impl Around {
@@ -24,10 +26,10 @@ impl Around {
     pub(super) fn new(
         (page, margin): (Page, f32),
         theme: &Theme,
-        (heading, legend, foot): (Block<Text>, Block<Item>, f32),
+        (top, legend, foot): (Top, Block<Item>, f32),
     ) -> Self {
         let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
-        let above = heading.height + gap(heading.height);
+        let above = top.height() + gap(top.height());
         let below = gap(legend.height) + legend.height + gap(foot) + foot;
         let size = match page.extent {
             Extent::Page(size) => size,
@@ -40,8 +42,9 @@ impl Around {
             size,
             inside,
             map,
-            heading: heading.at(inside.min),
+            heading: top.heading.at(inside.min),
             legend: legend.at(Pos2::new(inside.left(), legend_top)),
+            logo: top.logo.map(|logo| logo.moved(inside.min.to_vec2())),
         }
     }
 
@@ -67,7 +70,30 @@ pub(super) fn room(page: Page, margin: f32) -> Vec2 {
     }
 }
 
-/// The heading of a page in this room, if the page has one.
-pub(super) fn heading(page: Page, heading: &Heading, theme: &Theme, room: Vec2) -> Block<Text> {
-    if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() }
+/// What stands above the content of a page, laid out from its upper left corner: the heading, and the logo at its right.
+pub(super) struct Top {
+    heading: Block<Text>,
+    logo: Option<Placed>,
+}
+
+impl Top {
+    pub(super) fn height(&self) -> f32 {
+        self.logo.as_ref().map_or(0.0, |logo| logo.area.height()).max(self.heading.height)
+    }
+}
+
+/// The heading of a page in this room with the logo of one's own, if the page has one.
+pub(super) fn top(page: Page, heading: &Heading, theme: &Theme, room: Vec2) -> Top {
+    /// The most of the width that a logo takes.
+    const SHARE: f32 = 0.22;
+    if !page.parts.title {
+        return Top { heading: Block::empty(), logo: None };
+    }
+    let most = Vec2::new(room.x * SHARE, (theme.title_size * 2.6).min(room.y * 0.15));
+    let logo = heading.logo.as_ref().map(|logo| {
+        let size = logo::fitted(logo, most);
+        Placed::new(logo, Rect::from_min_size(Pos2::new(room.x - size.x, 0.0), size))
+    });
+    let beside = logo.as_ref().map_or(0.0, |logo| logo.area.width() + theme.gap * 2.0);
+    Top { heading: heading.set(theme, room.x - beside, room.y * 0.3), logo }
 }

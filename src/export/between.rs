@@ -29,11 +29,13 @@ const NAMED: usize = 5;
 /// Lays out a page for the ties between groups that `session` shows.
 pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Asked) -> Sheet {
     let theme = &page.look();
+    let wording = &wording.over_kept(session, page.parts);
     let words = session.words();
     let between = matrix::between(session, asked);
     let names = between.names(session.network(), &session.workspace().groups, words);
     let title = words.say(asked.by.title());
     let heading = Heading::of(session, Reach::All, Some(wording.title.as_deref().unwrap_or(&title)), theme);
+    let heading = heading.with_own(wording);
     let subject = Subject::shown(session);
     let margin = around::margin(page);
     let room = around::room(page, margin);
@@ -43,7 +45,7 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Ask
     let own = Some(own.join("\n")).filter(|own| !own.is_empty());
     let counted = page.parts.foot.then_some(&subject);
     let foot = furniture::foot(session, counted, own.as_deref(), theme, (room.x, foot_lines(page.extent)));
-    let title = around::heading(page, &heading, theme, room);
+    let title = around::top(page, &heading, theme, room);
     let around = Around::new((page, margin), theme, (title, Block::empty(), foot.height));
     let (gathered, labels) = match nothing(session, &between) {
         Some(why) => (Vec::new(), in_the_middle(&why, theme, around.map)),
@@ -58,6 +60,7 @@ pub(super) fn sheet(session: &Session, page: Page, wording: &Wording, asked: Ask
         labels,
         foot: around.with_foot(foot),
         heading: around.heading,
+        logo: around.logo,
         subject,
         ..Sheet::blank(session, page)
     }

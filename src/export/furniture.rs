@@ -6,11 +6,12 @@ use ecolor::Color32;
 use emath::{Pos2, Vec2};
 
 use super::{
+    page::Wording,
     subject::{Reach, Subject},
     words,
 };
 use crate::{
-    dataset::{id::SourceIndex, look::ThemeName, workspace::Step},
+    dataset::{id::SourceIndex, logo::Logo, look::ThemeName, workspace::Step},
     scene::{
         Scene,
         drawn::Side,
@@ -116,6 +117,8 @@ pub(super) struct Heading {
     pub(super) under: String,
     /// The text size of `under`, in pixels.
     pub(super) size: f32,
+    /// The logo beside them.
+    pub(super) logo: Option<Logo>,
 }
 
 impl Heading {
@@ -125,7 +128,8 @@ impl Heading {
         let title = step.title.get(language);
         let title = if title.is_empty() { words::title(session.network(), session.words()) } else { title.into() };
         let title = title.into_owned();
-        Self { title, under: caption::plain(step.caption.get(language)), size: theme.text_size * 1.1 }
+        let under = caption::plain(step.caption.get(language));
+        Self { title, under, size: theme.text_size * 1.1, logo: None }
     }
 
     /// The heading of any other picture: its subject (or `own`, a title of the user's), then the filters and the title
@@ -137,7 +141,14 @@ impl Heading {
             own.map(str::to_owned).into_iter().chain(selected).chain(words::chosen(session)).collect();
         parts.push(dataset.into_owned());
         let title = parts.remove(0);
-        Self { title, under: parts.join(" · "), size: theme.text_size }
+        Self { title, under: parts.join(" · "), size: theme.text_size, logo: None }
+    }
+
+    /// The same with a subtitle and a logo of the user's.
+    #[must_use]
+    pub(super) fn with_own(self, wording: &Wording) -> Self {
+        let under: Vec<&str> = wording.subtitle.as_deref().into_iter().chain([self.under.as_str()]).collect();
+        Self { under: under.join("\n"), logo: wording.logo.clone(), ..self }
     }
 
     /// Sets the heading in lines no wider than `width` and together at most about `height` high, in pixels. A long

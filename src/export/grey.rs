@@ -25,6 +25,9 @@ pub fn grey(color: Color32) -> Color32 {
 /// Turns everything on a sheet, and on those that follow it, grey.
 pub fn make_grey(sheet: &mut Sheet) {
     sheet.background = sheet.background.map(grey);
+    if let Some(logo) = &mut sheet.logo {
+        logo.is_grey = true;
+    }
     sheet.grounds.iter_mut().for_each(grey_figure);
     for tie in &mut sheet.ties {
         tie.drawing.color = grey(tie.drawing.color);

@@ -22,6 +22,8 @@ pub mod grey;
 pub mod handout;
 pub mod in_words;
 mod life_page;
+pub mod logo;
+pub mod own;
 pub mod page;
 mod path;
 pub mod pdf;

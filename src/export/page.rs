@@ -6,7 +6,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::look::ThemeName,
+    dataset::{letterhead::Letterhead, logo::Logo, look::ThemeName},
     scene::{camera::Camera, theme::Theme},
 };
 
@@ -107,13 +107,19 @@ impl Parts {
     pub const NONE: Self = Self { title: false, legend: false, foot: false };
 }
 
-/// The user's own words on a page.
+/// The user's own words on a page, and a logo; where one is left out, that of the workspace is taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
     /// The title in place of the one that is worked out.
     pub title: Option<String>,
+    /// A line below the title.
+    pub subtitle: Option<String>,
     /// A line at the foot, above counts and sources; it stands there without them too.
     pub foot: Option<String>,
+    /// The logo, which stands beside the title.
+    pub logo: Option<Logo>,
+    /// What is taken in place of the look that the workspace keeps, for all that is left out here.
+    pub letterhead: Option<Letterhead>,
 }
 
 /// The ground below everything on a page.

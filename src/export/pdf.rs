@@ -10,7 +10,8 @@ use krilla::{
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
     error::KrillaError,
-    geom::{Path, PathBuilder, Point, Rect, Transform},
+    geom::{Path, PathBuilder, Point, Rect, Size, Transform},
+    image::Image,
     metadata::Metadata,
     num::NormalizedF32,
     outline::{Outline as Contents, OutlineNode},
@@ -25,6 +26,7 @@ use skrifa::outline::OutlinePen;
 use super::{
     failure::Failure,
     furniture::{Item, Sample},
+    logo::Placed,
     sheet::Sheet,
     svg::HALO,
 };
@@ -119,6 +121,9 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     /// Draws all of a sheet but its background. Returns its tags in the order in which they are read aloud.
     pub(super) fn sheet(&mut self, sheet: &Sheet) -> Vec<Node> {
+        if let Some(logo) = &sheet.logo {
+            self.logo(logo);
+        }
         let mut parts: Vec<Node> = sheet.heading.iter().map(|line| self.paragraph(line)).collect();
         parts.extend(self.picture(sheet));
         parts.extend(sheet.foot.iter().map(|line| self.paragraph(line)));
@@ -151,6 +156,17 @@ impl Drawing<'_> {
     pub(super) fn paragraph(&mut self, line: &Text) -> Node {
         let content = self.tagged(ContentTag::Span(SpanTag::empty()), |drawing| drawing.text(line));
         group(Tag::P, content)
+    }
+
+    /// Draws the logo, which a screen reader passes over: the words beside it say whose page it is.
+    pub(super) fn logo(&mut self, logo: &Placed) {
+        let size = Size::from_wh(logo.area.width(), logo.area.height());
+        let Some((((width, height), colors), size)) = logo.picture().zip(size) else { return };
+        self.decoration(|drawing| {
+            drawing.surface.push_transform(&Transform::from_translate(logo.area.left(), logo.area.top()));
+            drawing.surface.draw_image(Image::from_rgba8(colors, width, height), size);
+            drawing.surface.pop();
+        });
     }
 
     /// Fills the page with its colour, if it has one.

@@ -14,9 +14,10 @@ use resvg::{
 
 use super::{
     failure::{Failure, Progress},
+    logo::Ready,
     page::Page,
     sheet::Sheet,
-    svg::{self, Lettering},
+    svg,
 };
 use crate::{
     dataset::visible::{shown, shown_in_json},
@@ -40,8 +41,8 @@ pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec
 /// # Errors
 /// As for [`png()`].
 pub(super) fn part(sheet: &Sheet, part: Rect, scale: f32, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
-    let (width, height) = pixels(part, scale)?;
-    let tree = tree(sheet, part)?;
+    let (width, height) = pixels(part.size(), scale)?;
+    let painting = Painting::new(sheet, part)?;
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, width, height);
     encoder.set_color(ColorType::Rgba);
@@ -56,7 +57,7 @@ pub(super) fn part(sheet: &Sheet, part: Rect, scale: f32, progress: &mut Progres
     let mut stream = writer.stream_writer().map_err(Failure::broken)?;
     for top in (0..height).step_by(STRIP as usize) {
         let rows = STRIP.min(height - top);
-        let strip = paint(&tree, scale, width, top, rows)?;
+        let strip = painting.rows(scale, width, top, rows)?;
         std::io::Write::write_all(&mut stream, &strip).map_err(Failure::broken)?;
         if progress((top + rows) as f32 / height as f32) == ControlFlow::Break(()) {
             return Err(Failure::Cancelled);
@@ -73,43 +74,27 @@ pub(super) fn part(sheet: &Sheet, part: Rect, scale: f32, progress: &mut Progres
 /// # Errors
 /// As for [`png()`].
 pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
-    painted(&tree(sheet, whole(sheet))?, whole(sheet), scale, progress)
+    let area = whole(sheet);
+    Painting::new(sheet, area)?.whole(area.size(), scale, progress)
 }
 
-/// The pixels of an SVG file with letters as shapes, for a preview.
+/// The pixels of an SVG file with letters as shapes and of the logos over it, each with its place, for a preview.
 ///
 /// # Errors
 /// As for [`png()`].
 pub(super) fn pixels_of_svg(
     (svg, size): (&str, Vec2),
+    logos: Vec<(Ready, Rect)>,
     scale: f32,
     progress: &mut Progress<'_>,
 ) -> Result<([u32; 2], Vec<u8>), Failure> {
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(Failure::broken)?;
-    painted(&tree, Rect::from_min_size(Pos2::ZERO, size), scale, progress)
-}
-
-fn painted(
-    tree: &usvg::Tree,
-    part: Rect,
-    scale: f32,
-    progress: &mut Progress<'_>,
-) -> Result<([u32; 2], Vec<u8>), Failure> {
-    let (width, height) = pixels(part, scale)?;
-    let mut colors = Vec::with_capacity(width as usize * height as usize * 4);
-    for top in (0..height).step_by(STRIP as usize) {
-        let rows = STRIP.min(height - top);
-        colors.extend(paint(tree, scale, width, top, rows)?);
-        if progress((top + rows) as f32 / height as f32) == ControlFlow::Break(()) {
-            return Err(Failure::Cancelled);
-        }
-    }
-    Ok(([width, height], colors))
+    let shapes = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(Failure::broken)?;
+    Painting { shapes, logos }.whole(size, scale, progress)
 }
 
 /// The width and height in whole pixels, unless they are more than most programs open.
-fn pixels(part: Rect, scale: f32) -> Result<(u32, u32), Failure> {
-    let size = (part.size() * scale).round();
+fn pixels(size: Vec2, scale: f32) -> Result<(u32, u32), Failure> {
+    let size = (size * scale).round();
     let most = f32::from(Page::MOST);
     if size.x > most || size.y > most {
         return Err(Failure::TooLarge { width: size.x as u32, height: size.y as u32 });
@@ -127,15 +112,44 @@ fn whole(sheet: &Sheet) -> Rect {
     Rect::from_min_size(Pos2::ZERO, sheet.size)
 }
 
-fn tree(sheet: &Sheet, part: Rect) -> Result<usvg::Tree, Failure> {
-    usvg::Tree::from_str(&svg::part(sheet, part, Lettering::Outlines), &usvg::Options::default())
-        .map_err(Failure::broken)
+/// A page that is read and ready to be painted, strip by strip.
+struct Painting {
+    shapes: usvg::Tree,
+    /// The logos with their places in the part, which are painted from their own shapes.
+    logos: Vec<(Ready, Rect)>,
 }
 
-/// Paints `rows` rows of the page from the row `top` on.
-fn paint(tree: &usvg::Tree, scale: f32, width: u32, top: u32, rows: u32) -> Result<Vec<u8>, Failure> {
-    let mut strip = Pixmap::new(width, rows).ok_or(Failure::TooLarge { width, height: rows })?;
-    let transform = Transform::from_row(scale, 0.0, 0.0, scale, 0.0, -(top as f32));
-    resvg::render(tree, transform, &mut strip.as_mut());
-    Ok(strip.take_demultiplied())
+impl Painting {
+    fn new(sheet: &Sheet, part: Rect) -> Result<Self, Failure> {
+        let text = svg::shapes(sheet, part);
+        let shapes = usvg::Tree::from_str(&text, &usvg::Options::default()).map_err(Failure::broken)?;
+        let logo = sheet.logo.as_ref().filter(|logo| part.intersects(logo.area));
+        let logo = logo.and_then(|placed| Some((Ready::of(placed)?, placed.area.translate(-part.min.to_vec2()))));
+        Ok(Self { shapes, logos: logo.into_iter().collect() })
+    }
+
+    /// The pixels of all that has this size.
+    fn whole(&self, size: Vec2, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
+        let (width, height) = pixels(size, scale)?;
+        let mut colors = Vec::with_capacity(width as usize * height as usize * 4);
+        for top in (0..height).step_by(STRIP as usize) {
+            let rows = STRIP.min(height - top);
+            colors.extend(self.rows(scale, width, top, rows)?);
+            if progress((top + rows) as f32 / height as f32) == ControlFlow::Break(()) {
+                return Err(Failure::Cancelled);
+            }
+        }
+        Ok(([width, height], colors))
+    }
+
+    /// Paints `rows` rows of the page from the row `top` on.
+    fn rows(&self, scale: f32, width: u32, top: u32, rows: u32) -> Result<Vec<u8>, Failure> {
+        let mut strip = Pixmap::new(width, rows).ok_or(Failure::TooLarge { width, height: rows })?;
+        let transform = Transform::from_row(scale, 0.0, 0.0, scale, 0.0, -(top as f32));
+        resvg::render(&self.shapes, transform, &mut strip.as_mut());
+        for (logo, area) in &self.logos {
+            logo.paint(*area, transform, &mut strip.as_mut());
+        }
+        Ok(strip.take_demultiplied())
+    }
 }

@@ -7,6 +7,7 @@ use super::{
     around::{self, Around},
     furniture::{self, Block, FootLines, Heading, Item},
     in_words::describe_subject,
+    logo::Placed,
     page::{Extent, Frame, Page, Parts, Wording},
     subject::{Reach, Subject},
     words,
@@ -74,6 +75,8 @@ pub struct Sheet {
     pub legend: Vec<Item>,
     /// The counts and the sources.
     pub foot: Vec<Text>,
+    /// The logo of one's own, beside the title.
+    pub logo: Option<Placed>,
     /// The stamp: the view as text, which a file carries so that it can be opened again.
     pub stamp: String,
     /// The subject of the picture.
@@ -157,6 +160,7 @@ impl Sheet {
             callouts: Vec::new(),
             legend: Vec::new(),
             foot: Vec::new(),
+            logo: None,
             stamp: Stamp::new(session, None).to_text(),
             subject: Subject::default(),
             further: Vec::new(),
@@ -171,18 +175,19 @@ impl Sheet {
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
+        let own = &wording.over_kept(session, page.parts);
         let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
         let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
         let reach = lit.as_ref().map_or(Reach::All, |lit| lit.reach);
         let heading = match (step, &wording.title) {
-            (Some(step), None) => Heading::of_step(step, session, theme),
-            (_, own) => Heading::of(session, reach, own.as_deref(), theme),
+            (Some(step), None) => Heading { logo: own.logo.clone(), ..Heading::of_step(step, session, theme) },
+            _ => Heading::of(session, reach, own.title.as_deref(), theme).with_own(own),
         };
         let lines = foot_lines(page.extent);
         let foot = |subject: &Subject, width| {
             let counted = page.parts.foot.then_some(subject);
-            furniture::foot(session, counted, wording.foot.as_deref(), theme, (width, lines))
+            furniture::foot(session, counted, own.foot.as_deref(), theme, (width, lines))
         };
         let around = |scene: &Scene| {
             // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
@@ -224,6 +229,7 @@ impl Sheet {
             callouts: picture.callouts,
             legend: around.legend,
             foot,
+            logo: around.logo,
             stamp: Stamp::new(session, page.frame.world()).to_text(),
             subject,
             further: Vec::new(),
@@ -250,7 +256,7 @@ fn around_map(
     let is_bare = page.parts == Parts::NONE && page.margin.is_none() && matches!(page.frame, Frame::View(_));
     let margin = if is_bare { 0.0 } else { around::margin(page) };
     let room = around::room(page, margin);
-    let heading = around::heading(page, heading, theme, room);
+    let heading = around::top(page, heading, theme, room);
     let legend = || furniture::legend(session, scene, theme, room.x, room.y * 0.4);
     let legend = if page.parts.legend { legend() } else { Block::empty() };
     Around::new((page, margin), theme, (heading, legend, foot(room.x)))

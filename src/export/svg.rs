@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 use xmlwriter::{Indent, Options, XmlWriter};
@@ -9,6 +10,7 @@ use xmlwriter::{Indent, Options, XmlWriter};
 use super::{
     embed,
     furniture::{Item, Sample},
+    logo::Placed,
     path::{PathPen, number, path},
     sheet::{Named, Sheet},
 };
@@ -51,9 +53,17 @@ pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
     part(sheet, Rect::from_min_size(Pos2::ZERO, sheet.size), lettering)
 }
 
+/// A part of the sheet as shapes alone, without the logo, to be painted.
+pub(super) fn shapes(sheet: &Sheet, part: Rect) -> String {
+    written(Drawing { with_logo: false, ..Drawing::new(Lettering::Outlines, String::new()) }, sheet, part)
+}
+
 /// A part of the sheet as the text of an SVG file.
 pub(super) fn part(sheet: &Sheet, part: Rect, lettering: Lettering) -> String {
-    let mut page = Drawing::new(lettering, String::new());
+    written(Drawing::new(lettering, String::new()), sheet, part)
+}
+
+fn written(mut page: Drawing, sheet: &Sheet, part: Rect) -> String {
     page.xml.write_declaration();
     page.open(sheet, part);
     page.stamp(&sheet.stamp);
@@ -79,9 +89,10 @@ pub(super) enum Part<'a> {
     Lines(&'a [Text]),
 }
 
-/// A white page of this size with parts, each so far from the corner and so many times as large, with letters as shapes.
+/// A white page of this size with parts, each so far from the corner and so many times as large, as shapes alone,
+/// without logos, to be painted.
 pub(super) fn of_parts<'a>(size: Vec2, parts: impl IntoIterator<Item = (Vec2, f32, Part<'a>)>) -> String {
-    let mut page = Drawing::new(Lettering::Outlines, String::new());
+    let mut page = Drawing { with_logo: false, ..Drawing::new(Lettering::Outlines, String::new()) };
     let [width, height] = [size.x, size.y].map(number);
     page.xml.start_element("svg");
     page.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -119,12 +130,13 @@ struct Drawing {
     prefix: String,
     /// The part of the sheet that is in sight.
     part: Rect,
+    with_logo: bool,
 }
 
 impl Drawing {
     fn new(lettering: Lettering, prefix: String) -> Self {
         let options = Options { indent: Indent::Spaces(1), ..Options::default() };
-        Self { xml: XmlWriter::new(options), lettering, prefix, part: Rect::EVERYTHING }
+        Self { xml: XmlWriter::new(options), lettering, prefix, part: Rect::EVERYTHING, with_logo: true }
     }
 
     fn open(&mut self, sheet: &Sheet, part: Rect) {
@@ -159,6 +171,7 @@ impl Drawing {
 
     /// Writes everything on the page but its background.
     fn content(&mut self, sheet: &Sheet) {
+        self.logo(sheet);
         self.texts("title-and-filters", &sheet.heading);
         self.group("map", |page| {
             if sheet.cut {
@@ -187,6 +200,23 @@ impl Drawing {
         });
         self.group("legend", |page| sheet.legend.iter().for_each(|item| page.item(item)));
         self.texts("counts-and-sources", &sheet.foot);
+    }
+
+    /// Writes the logo as a picture: of a drawing that anybody made, nothing else is handed on.
+    fn logo(&mut self, sheet: &Sheet) {
+        let in_sight = |logo: &&Placed| self.with_logo && self.part.intersects(logo.area);
+        let Some(logo) = sheet.logo.as_ref().filter(in_sight) else { return };
+        let Ok(png) = logo.png() else { return };
+        self.xml.start_element("image");
+        self.id("logo");
+        let area = logo.area;
+        for (name, value) in [("x", area.left()), ("y", area.top()), ("width", area.width()), ("height", area.height())]
+        {
+            self.attribute(name, &number(value));
+        }
+        self.attribute("aria-hidden", "true");
+        self.attribute("href", &format!("data:image/png;base64,{}", BASE64_STANDARD.encode(png)));
+        self.xml.end_element();
     }
 
     /// Writes the stamp, so that this program can open the view again.

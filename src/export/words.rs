@@ -71,9 +71,14 @@ pub(crate) fn based_on(sources: usize, publishers: &[&str], unnamed: usize, word
 /// The sources of a whole dataset, with the date of the latest: "Based on 5 sources; latest date among them: 24 Jun 2024".
 pub(crate) fn rests_on(dataset: &Dataset, words: Words) -> String {
     let based = words.with("picture-based-on", [("count", dataset.sources.len().into())]);
+    let Some(date) = latest(dataset, words) else { return based };
+    words.with("picture-rests-on", [("based", based.into()), ("date", date.into())])
+}
+
+/// The latest date of the sources.
+pub(crate) fn latest(dataset: &Dataset, words: Words) -> Option<String> {
     let dates = dataset.sources.iter().flat_map(|source| source.date.dates());
-    let Some(latest) = dates.max_by_key(|date| date.last_day()) else { return based };
-    words.with("picture-rests-on", [("based", based.into()), ("date", words.when(When::On(latest)).into())])
+    dates.max_by_key(|date| date.last_day()).map(|latest| words.when(When::On(latest)))
 }
 
 /// The first words about any picture: its dataset.

@@ -70,7 +70,9 @@ fn between(old: &Dataset, new: &Dataset) -> Vec<Phrase> {
             }));
         }
     }
-    for (list, key) in [(List::Positions, "differs-places"), (List::Notes, "differs-notes")] {
+    for (list, key) in
+        [(List::Positions, "differs-places"), (List::Notes, "differs-notes"), (List::Letterhead, "differs-letterhead")]
+    {
         if all.iter().any(|(of, ..)| *of == list) {
             found.push(said(key));
         }

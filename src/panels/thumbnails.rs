@@ -13,7 +13,10 @@ use crate::{
         view::Show,
         workspace::{Callout, Highlight, Step},
     },
-    scene::{camera::Camera, theme::Theme},
+    scene::{
+        camera::Camera,
+        theme::{Colors, Theme},
+    },
     session::Session,
 };
 
@@ -31,6 +34,7 @@ pub struct DrawnOf {
     pub callouts: Vec<Callout>,
     /// The colours.
     pub theme: ThemeName,
+    colors: Colors,
     /// The language.
     pub language: Language,
     /// The world of the session.
@@ -47,6 +51,7 @@ impl DrawnOf {
             highlights: step.map(|step| step.highlights.clone()).unwrap_or_default(),
             callouts: step.map(|step| step.callouts.clone()).unwrap_or_default(),
             theme: show.theme.unwrap_or(theme.name),
+            colors: Theme::get(show.theme.unwrap_or(theme.name)).colors(),
             language: show.language.unwrap_or_else(|| session.language()),
             world: session.worlds(),
             places: Arc::clone(session.places()),
@@ -56,7 +61,7 @@ impl DrawnOf {
 
     /// Whether `other` is the same but for where entities lie.
     fn is_alike(&self, other: &Self) -> bool {
-        let parts = |of: &Self| (of.theme, of.language, of.world);
+        let parts = |of: &Self| (of.colors, of.language, of.world);
         self.show == other.show
             && parts(self) == parts(other)
             && self.highlights == other.highlights

@@ -10,6 +10,7 @@
 //! ```
 
 mod file;
+pub mod own;
 mod text_size;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ecolor::Color32;
 use serde::Deserialize;
 
-use file::{THEMES, hex};
+use file::hex;
 pub use text_size::TextSize;
 
 use crate::{compare::Standing, dataset::look::ThemeName};
@@ -129,7 +130,11 @@ pub struct Mark {
 }
 
 /// A theme by its name and the size of its words.
-pub type ThemeKey = (ThemeName, u32);
+pub type ThemeKey = (Colors, u32);
+
+/// What tells the colours and measures of a theme on the map from others: its name, and which of one's own stands for
+/// it.
+pub type Colors = (ThemeName, u32);
 
 /// One theme: the colours and measures of the window and of exported pictures.
 ///
@@ -140,6 +145,9 @@ pub struct Theme {
     /// Which theme this is.
     #[serde(skip)]
     pub name: ThemeName,
+    /// Which variation of that it is, in the order in which they were put on; 0 for the theme itself.
+    #[serde(skip)]
+    own: u32,
     /// Whether the surfaces are darker than the text.
     pub is_dark: bool,
 
@@ -285,22 +293,32 @@ pub struct Theme {
 impl Theme {
     /// The theme of a name; the file is read once, at the first call.
     pub fn get(name: ThemeName) -> &'static Self {
-        &THEMES.of(name).usual
+        &own::of(name).usual
     }
 
     /// The theme of a name with the larger measures of the projector theme, for an audience.
     pub fn large(name: ThemeName) -> &'static Self {
-        &THEMES.of(name).large
+        &own::of(name).large
     }
 
     /// The theme of a name with the words of panels and dialogs in this size. The map is drawn as ever.
     pub fn sized(name: ThemeName, size: TextSize) -> &'static Self {
-        THEMES.of(name).sized(size)
+        own::of(name).sized(size)
     }
 
     /// What tells it from the same theme with words in another size.
     pub fn key(&self) -> ThemeKey {
-        (self.name, self.reading.to_bits())
+        (self.colors(), self.reading.to_bits())
+    }
+
+    /// What tells it from other themes on the map, where words in another size change nothing.
+    pub fn colors(&self) -> Colors {
+        (self.name, self.own)
+    }
+
+    /// Whether one of one's own stands in its place.
+    pub fn is_own(&self) -> bool {
+        self.own != 0
     }
 
     /// A length beside words, given in points for words of the usual size.

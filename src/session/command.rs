@@ -58,6 +58,8 @@ listed! {
         ExportLife,
         /// Asks for pages of what is looked at, and prints them.
         Print,
+        /// Asks for the words, the date and the logo on all that leaves the program.
+        OwnLook,
         /// Puts the picture on the clipboard.
         CopyPicture,
         /// Puts the picture in words on the clipboard.
@@ -293,6 +295,7 @@ impl Command {
             Self::ExportProfile => "command-export-profile",
             Self::ExportProposals => "command-export-proposals",
             Self::ExportData => "command-export-data",
+            Self::OwnLook => "command-own-look",
             Self::ExportTable => "command-export-table",
             Self::ExportLife => "command-export-life",
             Self::Print => "command-print",

@@ -88,7 +88,8 @@ impl Rebase {
 
     /// The workspace in the other dataset.
     pub fn workspace(&mut self, workspace: &Workspace) -> Workspace {
-        let Workspace { mut groups, mut views, mut stories, positions, notes, proposals } = workspace.clone();
+        let Workspace { mut groups, mut views, mut stories, positions, notes, letterhead, proposals } =
+            workspace.clone();
         for group in &mut groups {
             group.entities = self.set(&group.entities, Self::entity);
         }
@@ -113,7 +114,7 @@ impl Rebase {
             Some(note)
         });
         notes.sort_by_key(|note| note.about);
-        Workspace { groups, views, stories, positions, notes, proposals }
+        Workspace { groups, views, stories, positions, notes, letterhead, proposals }
     }
 
     /// The places of entities in the order of the other dataset, as far as they are known.

@@ -184,6 +184,7 @@ fn keeping(before: &Workspace, now: &Workspace) -> &'static str {
         () if before.groups != now.groups => "step-edit-group",
         () if before.stories != now.stories => "step-edit-story",
         () if before.views != now.views => "step-edit-view",
+        () if before.letterhead != now.letterhead => "step-own-look",
         () if before.proposals != now.proposals => "step-edit-proposals",
         () => "step-write-note",
     }

@@ -17,7 +17,9 @@ use tieline::dataset::{
     filter::{Along, Around, Filter},
     group::Group,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
+    letterhead::{Dated, Letterhead},
     limits::MAX_NAME,
+    logo::Logo,
     look::{Colouring, Leaves, Look, Mode, Regions, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
@@ -55,13 +57,14 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
         note,
         ..Group::default()
     });
-    let all = (vec(group, 0..3), vec(view(), 0..3), vec(story(), 0..3), positions, notes);
-    all.prop_map(|(groups, views, stories, positions, notes)| Workspace {
+    let all = (vec(group, 0..3), vec(view(), 0..3), vec(story(), 0..3), positions, notes, letterhead());
+    all.prop_map(|(groups, views, stories, positions, notes, letterhead)| Workspace {
         groups,
         views,
         stories,
         positions,
         notes,
+        letterhead,
         // These never lie in a dataset.
         proposals: Vec::new(),
     })
@@ -95,6 +98,17 @@ pub fn with_what_belongs_together(
         step.highlights.retain(is_there);
     }
     workspace.notes.retain(|note| is_there(&note.about));
+}
+
+fn letterhead() -> impl Strategy<Value = Letterhead> {
+    let logo = r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>"#;
+    let some = || option::of(titles()).prop_map(Option::unwrap_or_default);
+    let date = prop_oneof![Just(Dated::None), Just(Dated::Sources), titles().prop_map(Dated::Said)];
+    (some(), some(), some(), date, any::<bool>()).prop_map(move |(title, subtitle, footer, date, has_logo)| {
+        let date = if matches!(&date, Dated::Said(said) if said.is_empty()) { Dated::None } else { date };
+        let logo = has_logo.then(|| Logo::read(logo.as_bytes()).ok()).flatten();
+        Letterhead { title, subtitle, footer, date, logo }
+    })
 }
 
 /// Names of a length that a title may have.

@@ -45,6 +45,7 @@ mod merging;
 mod money;
 mod networks;
 mod overview;
+mod own_look;
 mod palette;
 mod particulars;
 mod presenting;

@@ -64,7 +64,8 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::new(&written.kept.groups, |record| record.id.as_str().into()),
             Register::new(&written.kept.views, |record| record.id.as_str().into()),
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
-            // Positions and notes have no ids of their own.
+            // Positions, notes and the letterhead have no ids of their own.
+            Register::default(),
             Register::default(),
             Register::default(),
         ];
@@ -110,7 +111,8 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             groups,
             Register::new(&written.kept.views, |record| record.id.as_str().into()),
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
-            // Positions and notes have no ids of their own.
+            // Positions, notes and the letterhead have no ids of their own.
+            Register::default(),
             Register::default(),
             Register::default(),
         ];

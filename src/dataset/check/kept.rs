@@ -13,7 +13,9 @@ use crate::dataset::{
     file::kept as file,
     group::Group,
     id::EntityIndex,
+    letterhead::{Dated, Letterhead, MAX_FOOTER},
     list::{List, record_of},
+    logo::Logo,
     message::Message,
     proposal::Proposal,
     tree::Step,
@@ -45,6 +47,7 @@ pub(super) fn kept(desk: &mut Desk<'_, '_, '_>, written: Kept, understood: &Unde
     }
     workspace.positions = positions(desk, written.positions);
     workspace.notes = notes(desk, written.notes);
+    workspace.letterhead = letterhead(desk, written.letterhead);
     workspace.proposals = written.proposals.into_iter().map(proposal).collect();
     (workspace, outdated)
 }
@@ -112,6 +115,39 @@ fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<N
         }
     }
     found.into_values().map(|(note, _)| note).collect()
+}
+
+/// The one letterhead there can be.
+fn letterhead(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Letterhead>>) -> Letterhead {
+    let mut found: Option<(Letterhead, usize)> = None;
+    for Record { written, range } in written {
+        let start = range.start;
+        let subject = Subject::new(List::Letterhead.noun(), "", range);
+        if let Some((_, first)) = &found {
+            let line = desk.line(*first);
+            desk.error(&subject, &[], Message::new("letterhead-twice").with("line", line));
+            continue;
+        }
+        let file::Letterhead { title, subtitle, footer, date, logo } = written;
+        let date = match date {
+            None => Dated::None,
+            Some(file::Dated::Sources) => Dated::Sources,
+            Some(file::Dated::Said(said)) => Dated::Said(desk.names(&subject, "date", &said)),
+        };
+        let logo = logo.and_then(|text| {
+            let logo = Logo::from_base64(&text);
+            logo.map_err(|why| desk.error(&subject, &[Step::Field("logo")], why)).ok()
+        });
+        let letterhead = Letterhead {
+            title: desk.names(&subject, "title", &title),
+            subtitle: desk.names(&subject, "subtitle", &subtitle),
+            footer: desk.prose_names(&subject, "footer", &footer, MAX_FOOTER),
+            date,
+            logo,
+        };
+        found = Some((letterhead, start));
+    }
+    found.map(|(letterhead, _)| letterhead).unwrap_or_default()
 }
 
 /// A proposal as it stands in the file. It is checked where it is made in a dataset.

@@ -15,8 +15,8 @@ use super::{
 pub const SCHEMA: &str = "tieline-workspace/1";
 
 /// The fields of a workspace in a file of its own, in the order in which they are written.
-pub(crate) const FIELDS: [&str; 8] =
-    ["schema", "dataset", "groups", "views", "stories", "positions", "notes", "proposals"];
+pub(crate) const FIELDS: [&str; 9] =
+    ["schema", "dataset", "groups", "views", "stories", "positions", "notes", "letterhead", "proposals"];
 
 /// The version of the format of files of proposals that this program reads and writes.
 pub const PROPOSALS_SCHEMA: &str = "tieline-proposals/1";
@@ -152,6 +152,30 @@ pub struct Position {
 pub struct Note {
     pub about: Highlight,
     pub text: String,
+}
+
+/// The look of one's own, as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Letterhead", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Letterhead {
+    #[serde(default)]
+    pub title: Names,
+    #[serde(default)]
+    pub subtitle: Names,
+    #[serde(default)]
+    pub footer: Names,
+    pub date: Option<Dated>,
+    pub logo: Option<String>,
+}
+
+/// The date of a letterhead, as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Date")]
+#[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
+pub enum Dated {
+    Sources,
+    Said(Names),
 }
 
 /// A proposal, as written. What it says of the record is read by itself.

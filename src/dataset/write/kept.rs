@@ -1,4 +1,4 @@
-//! Writes the workspace: groups, views, stories, places and notes.
+//! Writes the workspace: groups, views, stories, places, notes and the letterhead.
 
 use std::fmt::Write as _;
 
@@ -9,6 +9,7 @@ use crate::dataset::{
     by_id,
     file::kept::PROPOSALS_SCHEMA,
     group::Group,
+    letterhead::{Dated, Letterhead},
     list::List,
     names::Names,
     proposal::Proposal,
@@ -86,6 +87,23 @@ impl Writer<'_> {
 /// A place, as exact as it is.
 fn place(at: Pos2) -> String {
     format!("({}, {})", at.x, at.y)
+}
+
+/// The look of one's own.
+pub(super) fn letterhead(letterhead: &Letterhead) -> Record {
+    let mut record = Record::default();
+    let said = |said: &Names| (!said.is_empty()).then(|| names(said));
+    record.line("title", said(&letterhead.title));
+    record.line("subtitle", said(&letterhead.subtitle));
+    record.line("footer", said(&letterhead.footer));
+    let date = match &letterhead.date {
+        Dated::None => None,
+        Dated::Sources => Some("Sources".to_owned()),
+        Dated::Said(words) => Some(format!("Said({})", names(words))),
+    };
+    record.line("date", date);
+    record.line("logo", letterhead.logo.as_ref().map(|logo| text(&logo.to_base64())));
+    record
 }
 
 /// A proposal. What is in it is written already.

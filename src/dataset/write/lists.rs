@@ -1,8 +1,13 @@
 //! Writes the records of one list.
 
-use super::{INDENT, Record, Writer, kept::proposal, names, source, text, texts};
+use super::{
+    INDENT, Record, Writer,
+    kept::{letterhead, proposal},
+    names, source, text, texts,
+};
 use crate::dataset::{
     Dataset,
+    letterhead::KEY,
     list::{List, entity_key, relation_key},
     proposal::Proposal,
     share::Text,
@@ -52,6 +57,9 @@ impl Writer<'_> {
             List::Stories => Box::new(workspace.stories.iter().map(|story| self.story(story))),
             List::Positions => Box::new(workspace.positions.iter().map(|position| self.position(position))),
             List::Notes => Box::new(workspace.notes.iter().map(|note| self.note(note))),
+            List::Letterhead => {
+                Box::new(Some(&workspace.letterhead).filter(|own| !own.is_empty()).into_iter().map(letterhead))
+            }
             List::Proposals => Box::new(workspace.proposals.iter().map(proposal)),
             List::Head => Box::new(std::iter::empty()),
         }
@@ -79,6 +87,7 @@ impl Writer<'_> {
                 workspace.positions.iter().map(|position| dataset.entity(position.entity).id.to_string()).collect()
             }
             List::Notes => workspace.notes.iter().map(|note| about(note.about)).collect(),
+            List::Letterhead => (!workspace.letterhead.is_empty()).then(|| KEY.to_owned()).into_iter().collect(),
             List::Proposals => workspace.proposals.iter().map(Proposal::key).collect(),
             List::Head => Vec::new(),
         }

@@ -21,7 +21,14 @@ pub(super) fn of_network(dataset: &Dataset) -> Vec<Message> {
     let kept = &dataset.workspace;
     let mut remarks = figures(dataset);
     remarks.extend(counted([
-        ("network-lost-kept", kept.groups.len() + kept.views.len() + kept.stories.len() + kept.notes.len()),
+        (
+            "network-lost-kept",
+            kept.groups.len()
+                + kept.views.len()
+                + kept.stories.len()
+                + kept.notes.len()
+                + usize::from(!kept.letterhead.is_empty()),
+        ),
         ("network-lost-speakers", speakers),
         ("network-lost-joined", evidence.filter(|pieces| pieces.len() > 1).count()),
         ("network-lost-followed", followed),
@@ -68,7 +75,8 @@ pub(super) fn workspace(dataset: &Dataset) -> Vec<Message> {
         && workspace.views.is_empty()
         && workspace.stories.is_empty()
         && workspace.positions.is_empty()
-        && workspace.notes.is_empty();
+        && workspace.notes.is_empty()
+        && workspace.letterhead.is_empty();
     if is_empty { Vec::new() } else { vec![Message::new("handed-without-workspace")] }
 }
 

@@ -47,6 +47,7 @@ pub fn sheet(session: &Session, asked: &Asked, page: Page, wording: &Wording) ->
 /// The same with this free space along the edges.
 fn within(session: &Session, asked: &Asked, (page, margin): (Page, f32), wording: &Wording) -> Sheet {
     let theme = &page.look();
+    let wording = &wording.over_kept(session, page.parts);
     let money = session.money(asked);
     let parts = parts::parts(&money, asked, session.network(), (session.words(), MOST));
     let subject = subject(session, &money);
@@ -57,7 +58,7 @@ fn within(session: &Session, asked: &Asked, (page, margin): (Page, f32), wording
     let legend = if page.parts.legend { legend() } else { Block::empty() };
     let foot = |count| foot(session, (&money, &subject), count, (page, wording, theme), room.x);
     // The foot is as high whatever number of amounts it says is drawn.
-    let title = around::heading(page, &heading, theme, room);
+    let title = around::top(page, &heading, theme, room);
     let around = Around::new((page, margin), theme, (title, legend, foot(0).height));
     let lengths: Vec<usize> = parts.iter().map(|part| part.count).collect();
     let fitted = Fitted::new(&lengths, around.map, theme.text_size);
@@ -71,6 +72,7 @@ fn within(session: &Session, asked: &Asked, (page, margin): (Page, f32), wording
         title: heading.title,
         description,
         heading: around.heading,
+        logo: around.logo,
         map: around.map,
         gathered: bars,
         callouts: vec![said],
@@ -116,7 +118,7 @@ fn heading(session: &Session, asked: &Asked, wording: &Wording, theme: &Theme) -
     let title = wording.title.clone().unwrap_or(own);
     let dataset = words::title(session.network(), session.words()).into_owned();
     let under = words::chosen(session).into_iter().chain([dataset]).collect::<Vec<_>>().join(" · ");
-    Heading { title, under, size: theme.text_size }
+    Heading { title, under, size: theme.text_size, logo: None }.with_own(wording)
 }
 
 /// The foot: one's own line, what there is and is not, and the sources.

@@ -5,10 +5,17 @@
 
 use std::fmt::{self, Write as _};
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use ecolor::Color32;
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    super::{embed, svg, words},
+    super::{
+        embed,
+        logo::{self, Placed},
+        own::Own,
+        svg, words,
+    },
     Handout, NAMED, Telling,
 };
 use crate::{
@@ -39,25 +46,49 @@ pub(super) fn html(handout: &Handout) -> String {
 
 fn page(out: &mut String, handout: &Handout) -> fmt::Result {
     let (title, lang) = (Escaped(&handout.title), handout.language.tag());
+    let pictures = if handout.own.logo.is_some() { " img-src data:;" } else { "" };
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(
         out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src data:; \
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src data:;{pictures} \
          style-src 'unsafe-inline'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">"
     )?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"generator\" content=\"Tieline\">\n<title>{title}</title>")?;
     writeln!(out, "<style>\n{}{}{STYLE}</style>\n</head>", fonts(handout), colors(handout))?;
     writeln!(out, "<body class=\"{}\">", handout.steps.first().map_or(handout.theme, |step| step.theme))?;
-    writeln!(out, "<header class=\"story\"><h1 dir=\"auto\">{title}</h1></header>\n<main>")?;
+    header(out, handout)?;
+    writeln!(out, "<main>")?;
     for (nth, telling) in handout.steps.iter().enumerate() {
         step(out, nth, handout.steps.len(), telling)?;
     }
     list(out, handout)?;
     writeln!(out, "</main>")?;
     navigation(out, handout)?;
+    if !handout.own.foot.is_empty() {
+        writeln!(out, "<footer class=\"own\" dir=\"auto\">{}</footer>", Escaped(&handout.own.foot))?;
+    }
     writeln!(out, "<p class=\"heard\" id=\"heard\" role=\"status\" aria-live=\"polite\"></p>")?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
+}
+
+/// The title of the story, with the subtitle and the logo of one's own.
+fn header(out: &mut String, handout: &Handout) -> fmt::Result {
+    write!(out, "<header class=\"story\"><h1 dir=\"auto\">{}</h1>", Escaped(&handout.title))?;
+    let Own { subtitle, logo, .. } = &handout.own;
+    if !subtitle.is_empty() {
+        write!(out, "<p class=\"own\" dir=\"auto\">{}</p>", Escaped(subtitle))?;
+    }
+    // As large as the style has it, and twice as fine as most screens show it.
+    let placed = logo.as_ref().map(|logo| {
+        let size = logo::fitted(logo, Vec2::new(160.0, 40.0));
+        Placed::new(logo, Rect::from_min_size(Pos2::ZERO, size))
+    });
+    if let Some(png) = placed.and_then(|placed| placed.png().ok()) {
+        let png = BASE64_STANDARD.encode(png);
+        write!(out, "<img class=\"logo\" alt=\"\" src=\"data:image/png;base64,{png}\">")?;
+    }
+    writeln!(out, "</header>")
 }
 
 fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
@@ -195,10 +226,12 @@ fn fonts(handout: &Handout) -> String {
         let drawn = step.picture.texts().map(|text| (text.words.as_str(), text.weight));
         said.chain(drawn).chain([(step.title.as_str(), Weight::Bold)])
     });
+    let own = [&handout.own.subtitle, &handout.own.foot].map(|words| (words.as_str(), Weight::Regular));
     let title = [(handout.title.as_str(), Weight::Bold), ("0123456789•.–、,", Weight::Regular)];
+    let title = title.into_iter().chain(own);
     let sources = handout.sources.iter().flat_map(|block| &block.spans);
     let sources = sources.map(|span| (span.text.as_str(), weight(span)));
-    embed::style_of(title.into_iter().chain(around).chain(counters).chain(steps).chain(sources))
+    embed::style_of(title.chain(around).chain(counters).chain(steps).chain(sources))
 }
 
 fn weight(span: &Span) -> Weight {
@@ -251,7 +284,6 @@ impl fmt::Display for Escaped<'_> {
 
 #[cfg(test)]
 mod tests {
-    use base64::{Engine as _, prelude::BASE64_STANDARD};
     use sha2::{Digest as _, Sha256};
 
     use super::*;

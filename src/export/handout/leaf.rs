@@ -8,6 +8,8 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     super::{
+        logo,
+        own::Own,
         page::{Paper, Size},
         prose::{self, Kind, Paragraph, Setting},
         words,
@@ -16,7 +18,7 @@ use super::{
     fitted::Fitted,
 };
 use crate::{
-    dataset::names::Language,
+    dataset::{logo::Logo, names::Language},
     scene::{
         picture::Text,
         text::{self, LINE_HEIGHT, Weight},
@@ -121,11 +123,13 @@ pub(in super::super) struct Running<'a> {
     pub(in super::super) dataset: &'a str,
     /// The language of both.
     pub(in super::super) language: Language,
+    /// The look of one's own.
+    pub(in super::super) own: &'a Own,
 }
 
 impl<'a> From<&'a Handout> for Running<'a> {
     fn from(handout: &'a Handout) -> Self {
-        Self { title: &handout.title, dataset: &handout.dataset, language: handout.language }
+        Self { title: &handout.title, dataset: &handout.dataset, language: handout.language, own: &handout.own }
     }
 }
 
@@ -149,6 +153,8 @@ pub(in super::super) struct Leaf {
     pub(in super::super) text: Vec<Paragraph>,
     /// The title of the dataset, and the number of the page.
     pub(in super::super) foot: Vec<Text>,
+    /// The logo of one's own, beside the headline.
+    pub(in super::super) logo: Option<logo::Placed>,
 }
 
 /// The pages of a hand-out: one or more per step, then the list of all sources.
@@ -189,13 +195,14 @@ impl Leaf {
         theme: &Theme,
         measures: Measures,
     ) -> (Self, Vec<Block>) {
-        let width = measures.width();
+        let logo = running.own.logo.as_ref().map(|logo| placed(logo, measures));
+        let width = logo.as_ref().map_or_else(|| measures.width(), |logo| logo.area.left() - GAP - MARGIN);
         let like = |weight, color| prose::put(String::new(), Pos2::ZERO, FOOT, weight, color, theme.canvas);
         let story = Fitted::new(running.title, Weight::Bold, width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
         let headline = [(30.0, 1), (26.0, 2), (22.0, 2), (19.0, 2), (16.0, 3), (13.0, 4)];
         let headline = Fitted::new(title, Weight::Bold, width, &headline);
-        let dataset = words::of_what(running.dataset, Words::of(running.language));
-        let beside_number = width - 80.0;
+        let dataset = running.own.before(&words::of_what(running.dataset, Words::of(running.language)));
+        let beside_number = measures.width() - 80.0;
         let dataset = Fitted::new(&dataset, Weight::Regular, beside_number, &[(FOOT, 1), (FOOT, 2), (8.0, 3)]);
         let foot_top = measures.size.y - MARGIN + FOOT * LINE_HEIGHT / 2.0 - dataset.height();
         let story_top = MARGIN + 15.0 - story.height();
@@ -211,6 +218,7 @@ impl Leaf {
             pictures: Vec::new(),
             text: Vec::new(),
             foot: dataset.at(Pos2::new(MARGIN, foot_top), beside_number, &like(Weight::Regular, theme.text_faint)),
+            logo,
         };
         (leaf, cut)
     }
@@ -230,6 +238,15 @@ impl Leaf {
             leaves.push(Self { text, ..goes_on.clone() });
         }
     }
+}
+
+/// A logo in the upper right corner of a page.
+fn placed(logo: &Logo, measures: Measures) -> logo::Placed {
+    /// The most room that it takes.
+    const MOST: Vec2 = Vec2::new(150.0, 44.0);
+    let size = logo::fitted(logo, MOST);
+    let corner = Pos2::new(measures.size.x - MARGIN - size.x, MARGIN - 8.0);
+    logo::Placed::new(logo, Rect::from_min_size(corner, size))
 }
 
 /// The page of a step, and further ones where its text has no room beside the picture.

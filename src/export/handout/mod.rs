@@ -25,6 +25,7 @@ use emath::Vec2;
 use super::{
     draw::Format,
     failure::{Failure, Progress},
+    own::Own,
     page::{Extent, Frame, Ground, Page, Paper, Parts, Size},
     sheet::Sheet,
     words,
@@ -69,6 +70,8 @@ pub struct Handout {
     pub description: String,
     /// How many sources the dataset has, and the latest date among them.
     pub data: String,
+    /// The look of one's own.
+    pub own: Own,
     /// The language of everything around the steps.
     pub language: Language,
     /// The theme of everything around the steps.
@@ -131,6 +134,7 @@ impl Handout {
             title: if title.is_empty() { dataset.clone() } else { title.to_owned() },
             dataset,
             description: session.network().dataset().description.get(language).trim().to_owned(),
+            own: Own::of(session),
             data: words::rests_on(session.network().dataset(), Words::of(language)),
             language,
             theme: manner.theme,

@@ -135,6 +135,9 @@ fn draw(surface: Surface<'_>, leaf: &Leaf, printed: &Printed<'_>, fonts: &mut Fo
     let scale = measures.enlargement * POINTS_PER_PIXEL;
     drawing.surface.push_transform(&Transform::from_scale(scale, scale));
     drawing.background(measures.size, Some(leaf.background));
+    if let Some(logo) = &leaf.logo {
+        drawing.logo(logo);
+    }
     let mut head: Vec<Node> = leaf.story.iter().map(|line| drawing.paragraph(line)).collect();
     head.push(headline(&mut drawing, leaf));
     let mut picture = Vec::new();

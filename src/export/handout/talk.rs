@@ -73,7 +73,7 @@ fn opening(handout: &Handout) -> Slide<'_> {
     let size = [SMALL, SMALLEST, SOURCES].into_iter().find(fits);
     let (said, rest) = parted(text(size.unwrap_or(SOURCES)), area.size());
     let described = handout.description.lines().map(|line| as_note(as_paragraph(line), language)).collect();
-    let data = line(handout.data.clone(), (SOURCES, Ink::Soft), language);
+    let data = line(handout.own.before(&handout.data), (SOURCES, Ink::Soft), language);
     let frame = |role, area, paragraphs| Frame { role, area, paragraphs };
     let frames = [title, frame(Role::Text, area, said), frame(Role::Sources, OPENING_SOURCES, vec![data])];
     Slide {
@@ -142,7 +142,7 @@ fn foot(handout: &Handout, language: Language) -> Frame {
     } else {
         format!("{} · {}", handout.title, handout.dataset)
     };
-    let words = text::shortened(about.trim(), AT_FOOT, Weight::Regular, FOOT.width() * 0.97);
+    let words = text::shortened(handout.own.before(about.trim()).trim(), AT_FOOT, Weight::Regular, FOOT.width() * 0.97);
     Frame { role: Role::Foot, area: FOOT, paragraphs: vec![line(words, (AT_FOOT, Ink::Soft), language)] }
 }
 

@@ -11,7 +11,7 @@ pub(super) use inset::inset;
 use emath::{Rangef, Rect, Vec2, pos2};
 
 use super::{
-    around::{self, Around},
+    around::{self, Around, Top},
     furniture::{self, Block, FootLines, Heading, Item},
     page::{Extent, Page, Pages, Wording},
     sheet::{Named, Sheet},
@@ -43,6 +43,7 @@ const LEAST: usize = 3;
 /// The page, with those that follow it.
 pub(super) fn sheet(session: &Session, page: Page, wording: &Wording) -> Sheet {
     let theme = &page.look();
+    let wording = &wording.over_kept(session, page.parts);
     let selection = &session.seen().selection;
     let life = Matter::of(selection, session).map(|matter| Life::new(matter, session)).unwrap_or_default();
     let (Extent::Page(given) | Extent::Map(given)) = page.extent;
@@ -101,7 +102,7 @@ impl Maker<'_> {
     fn parted(&self) -> (Vec<Vec<Line>>, usize) {
         let lines = &self.life.lines;
         let told = &lines[..lines.len().min(MOST)];
-        let furniture = self.heading().height + self.legend().height + self.below((1, 1), 0).height;
+        let furniture = self.heading().height() + self.legend().height + self.below((1, 1), 0).height;
         let around = furniture + 3.0 * self.gap() + self.chart.head;
         let room = match self.page.extent {
             Extent::Page(size) => size.y - 2.0 * self.edge - around,
@@ -123,13 +124,10 @@ impl Maker<'_> {
         self.theme.gap * 2.0
     }
 
-    fn heading(&self) -> Block<Text> {
-        if !self.page.parts.title {
-            return Block::empty();
-        }
+    fn heading(&self) -> Top {
         let (title, under) = self.title.clone();
-        let heading = Heading { title, under, size: self.theme.text_size };
-        heading.set(self.theme, self.width, self.given.y * 0.25)
+        let heading = Heading { title, under, size: self.theme.text_size, logo: None }.with_own(self.wording);
+        around::top(self.page, &heading, self.theme, Vec2::new(self.width, self.given.y * 0.83))
     }
 
     fn legend(&self) -> Block<Item> {
@@ -190,6 +188,7 @@ impl Maker<'_> {
             description: self.description(lines),
             foot: around.with_foot(foot),
             heading: around.heading,
+            logo: around.logo,
             map: around.map,
             grounds: drawn.rules,
             entities: drawn.rows,

@@ -59,6 +59,7 @@ fn grey(part: &mut Part) {
     match &mut part.content {
         Content::Sheet(sheet) => make_grey(sheet),
         Content::Lines(lines) => make_lines_grey(lines),
+        Content::Logo(logo) => logo.is_grey = true,
     }
 }
 
@@ -152,8 +153,10 @@ fn filling(leaf: &Leaf, pictures: &[&Sheet], (corner, scale): (Vec2, f32)) -> Fi
         let share = picture.width / sheet.size.x;
         Some(placed(sheet.clone(), corner + picture.corner.to_vec2() * scale, scale * share))
     });
-    let lines = Part { corner, scale, content: Content::Lines(leaf.texts().cloned().collect()) };
-    pictures.chain([lines]).collect()
+    let part = |content| Part { corner, scale, content };
+    let logo = leaf.logo.iter().map(|logo| part(Content::Logo(logo.clone())));
+    let lines = part(Content::Lines(leaf.texts().cloned().collect()));
+    pictures.chain(logo).chain([lines]).collect()
 }
 
 /// A sheet on paper, which is its background.

@@ -13,10 +13,11 @@ mod compose;
 pub mod paper;
 mod pdf;
 
-use emath::Vec2;
+use emath::{Rect, Vec2};
 
 use super::{
     failure::{Failure, Progress},
+    logo,
     page::{Frame, Parts},
     pictured::Pictured,
     png::pixels_of_svg,
@@ -96,15 +97,30 @@ pub enum Content {
     Sheet(Box<Sheet>),
     /// Lines of text.
     Lines(Vec<Text>),
+    /// A logo of one's own beside them.
+    Logo(logo::Placed),
 }
 
 impl Part {
-    fn as_svg(&self) -> (Vec2, f32, svg::Part<'_>) {
+    /// What of it can be written as shapes.
+    fn as_svg(&self) -> Option<(Vec2, f32, svg::Part<'_>)> {
         let content = match &self.content {
             Content::Sheet(sheet) => svg::Part::Sheet(sheet),
             Content::Lines(lines) => svg::Part::Lines(lines),
+            Content::Logo(_) => return None,
         };
-        (self.corner, self.scale, content)
+        Some((self.corner, self.scale, content))
+    }
+
+    /// Its logo with its place on the page, ready to be painted.
+    fn logo(&self) -> Option<(logo::Ready, Rect)> {
+        let placed = match &self.content {
+            Content::Sheet(sheet) => sheet.logo.as_ref()?,
+            Content::Lines(_) => return None,
+            Content::Logo(placed) => placed,
+        };
+        let corner = placed.area.min.to_vec2() * self.scale + self.corner;
+        Some((logo::Ready::of(placed)?, Rect::from_min_size(corner.to_pos2(), placed.area.size() * self.scale)))
     }
 }
 
@@ -124,7 +140,8 @@ impl Page {
     /// # Errors
     /// If `progress` breaks the work off, or if a library fails.
     pub fn painted(&self, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
-        let svg = svg::of_parts(self.size, self.parts.iter().map(Part::as_svg));
-        pixels_of_svg((&svg, self.size), scale, progress)
+        let svg = svg::of_parts(self.size, self.parts.iter().filter_map(Part::as_svg));
+        let logos = self.parts.iter().filter_map(Part::logo).collect();
+        pixels_of_svg((&svg, self.size), logos, scale, progress)
     }
 }

@@ -64,6 +64,7 @@ fn write(mut drawing: Drawing<'_>, page: &Page) -> Vec<Node> {
         drawing.surface.push_transform(&Transform::from_row(*scale, 0.0, 0.0, *scale, corner.x, corner.y));
         match content {
             Content::Sheet(sheet) => tags.extend(drawing.sheet(sheet)),
+            Content::Logo(logo) => drawing.logo(logo),
             Content::Lines(lines) => tags.extend(lines.iter().map(|line| drawing.paragraph(line))),
         }
         drawing.surface.pop();

@@ -53,8 +53,8 @@ impl Laying<'_> {
 
     /// A page with its head and its foot.
     fn empty(&self) -> Leaf {
-        let Profile { title, over, dataset, language, .. } = self.profile;
-        let running = Running { title: over, dataset, language: *language };
+        let Profile { title, over, dataset, language, own, .. } = self.profile;
+        let running = Running { title: over, dataset, language: *language, own };
         Leaf::empty(running, title, self.theme, self.measures).0
     }
 

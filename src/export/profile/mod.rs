@@ -23,6 +23,7 @@ use super::{
         pages::{self, Printed},
     },
     life_page,
+    own::Own,
     page::{Extent, Ground, Page, Paper, Parts, Size},
     sheet::Sheet,
     words,
@@ -84,6 +85,8 @@ pub struct Profile {
     over: String,
     /// The title of the dataset.
     dataset: String,
+    /// The look of one's own.
+    own: Own,
     language: Language,
     theme: ThemeName,
     content: Content,
@@ -186,6 +189,7 @@ impl Profile {
             title: of.title(session),
             over: words.say("profile").into_owned(),
             dataset: words::title(session.network(), words).into_owned(),
+            own: Own::of(session),
             language: session.language(),
             theme,
             content,
@@ -203,8 +207,12 @@ pub fn pdf(session: &Session, of: &Of, manner: Manner, progress: &mut Progress<'
     let profile = Profile::compose(session, of, manner, &mut |share| progress(share * 0.7))?;
     let measures = measures(manner);
     let leaves = laid::leaves(&profile, measures);
-    let running =
-        super::handout::leaf::Running { title: &profile.title, dataset: &profile.dataset, language: profile.language };
+    let running = super::handout::leaf::Running {
+        title: &profile.title,
+        dataset: &profile.dataset,
+        language: profile.language,
+        own: &profile.own,
+    };
     // An inset that is empty keeps its number, and no page names it.
     let insets = profile.insets.iter().map(|inset| inset.picture.as_ref().unwrap_or(&profile.map));
     let pictures = std::iter::once(&profile.map).chain(insets).collect();

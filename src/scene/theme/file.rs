@@ -57,6 +57,11 @@ impl Measured {
         Self { usual, large, sized: [const { OnceLock::new() }; TextSize::ALL.len()] }
     }
 
+    /// A theme of one's own.
+    pub(super) fn varied(usual: Theme) -> Self {
+        Self::new(usual, &THEMES.projector.usual)
+    }
+
     /// The theme with words of this size; that of the usual size is the theme itself.
     pub(super) fn sized(&self, size: TextSize) -> &Theme {
         let place = TextSize::ALL.iter().position(|other| *other == size).filter(|_| size != TextSize::USUAL);
