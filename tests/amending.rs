@@ -147,9 +147,13 @@ impl Change {
     /// What the field says then.
     fn value(&self) -> Option<&'static str> {
         match self.list {
-            List::Sectors | List::EntityKinds | List::RelationKinds | List::Groups | List::Views | List::Stories => {
-                Some("{\"en\": \"Said\"}")
-            }
+            List::Sectors
+            | List::EntityKinds
+            | List::RelationKinds
+            | List::Groups
+            | List::Views
+            | List::Stories
+            | List::Letterhead => Some("{\"en\": \"Said\"}"),
             List::Positions => (!self.is_taken_out).then_some("true"),
             List::Notes => Some("\"said, with \\\"quotes\\\" and ) ]\""),
             _ => (!self.is_taken_out).then_some("\"said, with \\\"quotes\\\" and ) ]\""),
@@ -215,6 +219,10 @@ impl Change {
                 SAID.clone_into(&mut changed.workspace.notes[nth].text);
                 "text"
             }
+            List::Letterhead => {
+                changed.workspace.letterhead.title = name;
+                "title"
+            }
             // Neither is a list of a dataset.
             List::Proposals | List::Head => return None,
         };
@@ -250,6 +258,10 @@ fn new_record(dataset: &Dataset, list: List) -> Option<(String, String)> {
         List::Notes => {
             let id = free(&|entity| workspace.notes.iter().all(|note| note.about != Highlight::Entity(entity)))?;
             return Some((format!("entity {id}"), format!("(about: Entity(\"{id}\"), text: \"Said.\")")));
+        }
+        List::Letterhead => {
+            let record = "(title: {\"en\": \"Said\"})".to_owned();
+            return workspace.letterhead.is_empty().then(|| ("own".to_owned(), record));
         }
         _ => "name: {\"en\": \"Added\"}".to_owned(),
     };

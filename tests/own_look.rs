@@ -73,7 +73,7 @@ fn said(texts: &[tieline::scene::picture::Text]) -> String {
 
 #[test]
 fn a_look_is_kept_beside_a_dataset_and_a_change_of_it_touches_nothing_else() {
-    let dataset = Opened::read(FOUNDING).session().network().dataset().clone();
+    let dataset = Arc::clone(Opened::read(FOUNDING).session().network().dataset());
     let inside = Workspace::default();
     for logo in [RED.as_bytes(), &red_png()] {
         let kept = Workspace { letterhead: own(logo), ..Workspace::default() };
@@ -236,7 +236,7 @@ fn a_hand_out_without_a_look_is_as_it_was() {
 
 #[test]
 fn two_windows_put_their_parts_of_a_look_together() {
-    let dataset = Opened::read(FOUNDING).session().network().dataset().clone();
+    let dataset = Arc::clone(Opened::read(FOUNDING).session().network().dataset());
     let workspace = |letterhead| Workspace { letterhead, ..Workspace::default() };
     let base = own(RED.as_bytes());
     let mine = Letterhead { footer: Names::english("Mine"), ..base.clone() };
@@ -253,7 +253,7 @@ fn a_command_takes_what_the_workspace_says_and_options_come_first() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name);
     fs::write(at("any.ron"), FOUNDING.text).expect("a dataset");
-    let dataset = Opened::read(FOUNDING).session().network().dataset().clone();
+    let dataset = Arc::clone(Opened::read(FOUNDING).session().network().dataset());
     let kept = Workspace { letterhead: own(RED.as_bytes()), ..dataset.workspace.clone() };
     fs::write(at("any.tieline.ron"), beside::text(None, &dataset, &dataset.workspace, &kept)).expect("a workspace");
     let render = |arguments: &[&str]| {

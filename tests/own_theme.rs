@@ -1,5 +1,4 @@
 //! A theme of one's own in the window. It stands for one of ours in the whole program, so it has a test for itself.
-#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 use std::fs;
 
