@@ -182,7 +182,7 @@ fn layout_reads_a_list_of_edges() {
 
 #[test]
 fn wrong_usage_exits_with_two_and_says_what_was_meant() {
-    let wrong: [(&[&str], &str); 16] = [
+    let wrong: [(&[&str], &str); 18] = [
         (&["list"], "FILE"),
         (&["list", "bundled", "--sector", "bio-tech"], "did you mean \"biotech\"?"),
         (&["list", "bundled", "--fund", "hkik"], "did you mean \"hkic\"?"),
