@@ -5,13 +5,19 @@ mod support {
     pub mod opened;
 }
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
 
 use emath::Vec2;
 use lopdf::{Document, Object, content::Content as Drawn};
 use support::opened::Opened;
 use tieline::{
-    dataset::{bundled::FOUNDING, id::EntityIndex, names::Language, view::Selection},
+    dataset::{
+        bundled::FOUNDING, id::EntityIndex, letterhead::Letterhead, logo::Logo, names::Language, view::Selection,
+        workspace::Workspace,
+    },
     export::{
         handout::files::unheard,
         page::{Frame, Parts, View},
@@ -174,7 +180,7 @@ fn a_wider_margin_leaves_less_room_on_its_side_alone() {
         let printed = printed(&session, &picture(Pictured::Map, Frame::Whole), &setup);
         let sheet = printed.pages[0].parts.iter().find_map(|part| match &part.content {
             Content::Sheet(sheet) => Some((part.corner, sheet.size)),
-            Content::Lines(_) => None,
+            Content::Lines(_) | Content::Logo(_) => None,
         });
         sheet.expect("a map")
     };
@@ -201,6 +207,32 @@ fn in_grey_no_operator_sets_a_colour_and_nothing_is_fainter() {
             assert_eq!(one.words, other.words);
             let [before, after] = [one, other].map(contrast);
             assert!(after > before * 0.97, "{name}: {} had {before} and has {after}", one.words);
+        }
+    }
+}
+
+#[test]
+fn a_logo_of_ones_own_is_on_every_first_page_and_grey_where_the_page_is() {
+    const RED: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#c00000"/></svg>"##;
+    let mut session = session();
+    let logo = Some(Logo::read(RED.as_bytes()).expect("a logo"));
+    let letterhead = Letterhead { logo, ..Letterhead::default() };
+    let kept = Workspace { letterhead, ..Workspace::clone(session.workspace()) };
+    session.apply(Action::Keep(Arc::new(kept)));
+    for (name, of) in all(&session) {
+        for grey in [false, true] {
+            let printed = printed(&session, &of, &Setup { grey, ..Setup::default() });
+            let (_, colors) = printed.pages[0].painted(1.0, &mut unheard()).expect("pixels");
+            let reds = colors.chunks_exact(4).filter(|color| color[..3] == [192, 0, 0]).count();
+            assert_eq!(reds > 100, !grey, "{name}: {reds} pixels");
+            let coloured = colors.chunks_exact(4).filter(|color| color[0].abs_diff(color[1]) > 2).count();
+            assert!(!grey || coloured == 0, "{name}: {coloured} pixels");
+            let file = Document::load_mem(&pdf(&printed)).expect("a PDF");
+            let is_image = |object: &Object| {
+                let kind = object.as_stream().ok().and_then(|stream| stream.dict.get(b"Subtype").ok());
+                kind.and_then(|kind| kind.as_name().ok()) == Some(b"Image")
+            };
+            assert!(file.objects.values().any(is_image), "{name}");
         }
     }
 }

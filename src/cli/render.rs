@@ -120,7 +120,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 36] = [
+const NOT_OF_A_STORY: [&str; 38] = [
     "describe",
     "grey",
     "margin",

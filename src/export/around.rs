@@ -77,6 +77,11 @@ pub(super) struct Top {
 }
 
 impl Top {
+    /// Nothing.
+    pub(super) fn empty() -> Self {
+        Self { heading: Block::empty(), logo: None }
+    }
+
     pub(super) fn height(&self) -> f32 {
         self.logo.as_ref().map_or(0.0, |logo| logo.area.height()).max(self.heading.height)
     }
@@ -87,7 +92,7 @@ pub(super) fn top(page: Page, heading: &Heading, theme: &Theme, room: Vec2) -> T
     /// The most of the width that a logo takes.
     const SHARE: f32 = 0.22;
     if !page.parts.title {
-        return Top { heading: Block::empty(), logo: None };
+        return Top::empty();
     }
     let most = Vec2::new(room.x * SHARE, (theme.title_size * 2.6).min(room.y * 0.15));
     let logo = heading.logo.as_ref().map(|logo| {

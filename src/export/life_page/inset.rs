@@ -7,7 +7,7 @@ use emath::{Rangef, Vec2, pos2};
 
 use super::{
     super::{
-        around::Around,
+        around::{Around, Top},
         furniture::{self, Block},
         page::{Extent, Page},
         sheet::{Named, Sheet},
@@ -82,7 +82,7 @@ impl<'a> Making<'a> {
         let legend = self.legend(width);
         let size = Vec2::new(width, self.needed(strands.len(), &legend, &foot));
         let page = Page { extent: Extent::Page(size), ..self.page };
-        let around = Around::new((page, 0.0), self.theme, (Block::empty(), legend, foot.height));
+        let around = Around::new((page, 0.0), self.theme, (Top::empty(), legend, foot.height));
         let mut top = around.map.top() + self.chart.head;
         let heights = Rangef::new(top, top + strands.len() as f32 * self.chart.line);
         let mut labels = self.chart.heads(around.map.min, self.theme);
