@@ -17,7 +17,7 @@ use tieline::dataset::{
     names::Names,
     read::read_text,
     relation,
-    workspace::Highlight,
+    workspace::{Highlight, Workspace},
     write::{records, write},
 };
 
@@ -199,34 +199,42 @@ impl Change {
                 changed.figures[nth].unit = said();
                 "unit"
             }
+            _ => self.kept(&mut changed.workspace, nth)?,
+        };
+        Some((list, all[nth].0.clone(), field, changed))
+    }
+
+    /// Changes a record of a workspace. Returns its field.
+    fn kept(&self, workspace: &mut Workspace, nth: usize) -> Option<&'static str> {
+        let name = Names::english("Said");
+        Some(match self.list {
             List::Groups => {
-                changed.workspace.groups[nth].name = name;
+                workspace.groups[nth].name = name;
                 "name"
             }
             List::Views => {
-                changed.workspace.views[nth].name = name;
+                workspace.views[nth].name = name;
                 "name"
             }
             List::Stories => {
-                changed.workspace.stories[nth].title = name;
+                workspace.stories[nth].title = name;
                 "title"
             }
             List::Positions => {
-                changed.workspace.positions[nth].pinned = !self.is_taken_out;
+                workspace.positions[nth].pinned = !self.is_taken_out;
                 "pinned"
             }
             List::Notes => {
-                SAID.clone_into(&mut changed.workspace.notes[nth].text);
+                SAID.clone_into(&mut workspace.notes[nth].text);
                 "text"
             }
             List::Letterhead => {
-                changed.workspace.letterhead.title = name;
+                workspace.letterhead.title = name;
                 "title"
             }
-            // Neither is a list of a dataset.
-            List::Proposals | List::Head => return None,
-        };
-        Some((list, all[nth].0.clone(), field, changed))
+            // The others are no lists of a workspace.
+            _ => return None,
+        })
     }
 }
 

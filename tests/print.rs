@@ -222,7 +222,7 @@ fn a_logo_of_ones_own_is_on_every_first_page_and_grey_where_the_page_is() {
     for (name, of) in all(&session) {
         for grey in [false, true] {
             let printed = printed(&session, &of, &Setup { grey, ..Setup::default() });
-            let (_, colors) = printed.pages[0].painted(1.0, &mut unheard()).expect("pixels");
+            let (_, colors) = printed.pages[0].painted(1.0, &mut unheard).expect("pixels");
             let reds = colors.chunks_exact(4).filter(|color| color[..3] == [192, 0, 0]).count();
             assert_eq!(reds > 100, !grey, "{name}: {reds} pixels");
             let coloured = colors.chunks_exact(4).filter(|color| color[0].abs_diff(color[1]) > 2).count();
