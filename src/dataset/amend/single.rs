@@ -147,7 +147,8 @@ fn found(text: &str, list: List, key: &str) -> Result<Range<usize>, Refused> {
     let records = whole.part(list.name()).and_then(|field| field.bracket());
     // A glance at the text rules out most records, unless something in them is escaped.
     let (_, id) = key.split_once(' ').unwrap_or(("", key));
-    let may_be = |record: &str| record.contains(id) || record.contains('\\');
+    // The own look goes by a key that is not in it.
+    let may_be = |record: &str| list == List::Letterhead || record.contains(id) || record.contains('\\');
     let is_it = |record: &str| may_be(record) && list.key_of(record).as_deref() == Some(key);
     let part = records.into_iter().flat_map(Node::parts).find(|part| is_it(part.text()));
     part.map(|part| part.range()).ok_or_else(|| Refused::NoRecord { list: list.name(), key: key.to_owned() })
