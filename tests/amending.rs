@@ -161,7 +161,6 @@ impl Change {
     }
 
     /// The record's list and key, the field, and the dataset as it is then.
-    #[expect(clippy::too_many_lines, reason = "a table, one part for each list")]
     fn made(&self, dataset: &Dataset) -> Option<(List, String, &'static str, Dataset)> {
         let list = self.list;
         let all = records(dataset, &dataset.workspace, list);
