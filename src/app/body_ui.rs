@@ -73,8 +73,9 @@ impl App {
                 name_part(ui, &session.words().say("side-years"));
                 years_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
             });
+            // The strip is as tall as what it holds, which is not known before it is made.
             if before != Some(shown.response.rect.height()) {
-                ui.ctx().request_discard("the strip is as tall as what it holds, which was not known before");
+                ui.ctx().request_discard("height");
             }
         }
         for (side, width) in [Side::Filters, Side::Details].into_iter().zip(widths) {
