@@ -5,6 +5,7 @@ list-and = {" and "}
 list-or = {" or "}
 parts-comma = {", "}
 clause-semicolon = {"; "}
+bracketed = { $text } ({ $what })
 
 ## Counts
 

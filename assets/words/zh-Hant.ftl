@@ -5,6 +5,7 @@ list-and = 及
 list-or = 或
 parts-comma = ，
 clause-semicolon = ；
+bracketed = { $text }（{ $what }）
 
 ## 數目
 

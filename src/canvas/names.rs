@@ -150,7 +150,7 @@ pub fn told(target: Target, session: &Session) -> String {
     let parts = match target {
         Target::Entity(entity) => {
             let (name, short) = (spoken(target, session), session.label(entity));
-            let called = if name.contains(short) { name } else { format!("{name} ({short})") };
+            let called = if name.contains(short) { name } else { words.bracketed(&name, short) };
             let kind = uncapitalised(dataset.kind_of(entity).name.get(session.language()));
             let ties = words.with("count-ties", [("count", session.network().degree(entity).into())]);
             let since = words.founded(dataset.entity(entity));
@@ -183,8 +183,8 @@ pub fn spoken(target: Target, session: &Session) -> String {
             let record = dataset.relation(relation);
             let kind = dataset.relation_kind(record.kind).name.get(session.language());
             let when = session.words().held(record);
-            let tail = if when.is_empty() { String::new() } else { format!(", {when}") };
-            format!("{} – {kind} – {}{tail}", session.label_apart(record.from), session.label_apart(record.to))
+            let tie = format!("{} – {kind} – {}", session.label_apart(record.from), session.label_apart(record.to));
+            if when.is_empty() { tie } else { session.words().parts(&[tie, when]) }
         }
     }
 }

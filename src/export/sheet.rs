@@ -415,7 +415,7 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
 /// The name of an entity's mark: "Hong Kong Investment Corporation, fund".
 fn entity_name(session: &Session, entity: EntityIndex) -> String {
     let kind = session.network().dataset().kind_of(entity).name.get(session.language());
-    format!("{}, {kind}", session.name_apart(entity))
+    session.words().parts(&[&*session.name_apart(entity), kind])
 }
 
 /// The reason why the map is empty, as lines in its middle.

@@ -42,7 +42,7 @@ pub(super) fn of_kind(of: &OfKind, seen_from: Option<EntityIndex>, session: &Ses
         Some(_) => format!("{} …", capitalised(name)),
         None => capitalised(name),
     };
-    format!("{said} ({})", of.ties.len())
+    session.words().bracketed(&said, &of.ties.len().to_string())
 }
 
 /// What adverse ties do not count for; `ranked` says that those with most ties are named.

@@ -25,7 +25,7 @@ pub fn of(session: &Session, selection: &Selection) -> Option<String> {
         Selection::Nothing => None,
         Selection::Entities(entities) if entities.len() == 1 => {
             let entity = *entities.first()?;
-            let mut text = format!("{} ({})", session.name_apart(entity), ties::subtitle(session, entity));
+            let mut text = session.words().bracketed(&session.name_apart(entity), &ties::subtitle(session, entity));
             network.relations_of(entity).for_each(|tie| add(&mut text, &line(session, tie)));
             Some(text)
         }
@@ -63,12 +63,12 @@ fn names(session: &Session, entities: impl Iterator<Item = EntityIndex>) -> Stri
 /// "HKIC – invests in – Pearl Bio (24 Jun 2024 · signed)".
 fn line(session: &Session, relation: RelationIndex) -> String {
     let record = session.network().dataset().relation(relation);
-    let mut text = format!("{} ({}", ties::sentence(session, relation), ties::dated(record, session.words()));
+    let words = session.words();
+    let mut dated = ties::dated(record, words);
     if let Some(amount) = &record.extra.amount {
-        text = format!("{text} · {}", amount.told(session.language()).text);
+        dated = format!("{dated} · {}", amount.told(session.language()).text);
     }
-    text.push(')');
-    text
+    words.bracketed(&ties::sentence(session, relation), &dated)
 }
 
 fn cite(text: &mut String, session: &Session, evidence: &[Evidence]) {

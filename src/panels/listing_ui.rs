@@ -179,18 +179,21 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Line {
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind);
     let arrow = if kind.symmetric { "↔" } else { "→" };
-    let right = session.words().held(record);
-    let standing = session.words().standing(record.status).filter(|_| record.status.is_uncertain());
-    let standing = standing.map(|standing| format!(" ({standing})")).unwrap_or_default();
-    let tail = if right.is_empty() { String::new() } else { format!(", {right}") };
+    let words = session.words();
+    let right = words.held(record);
+    let standing = words.standing(record.status).filter(|_| record.status.is_uncertain());
+    let standing = standing.unwrap_or_default();
+    let bracketed = |text: &str| if standing.is_empty() { text.to_owned() } else { words.bracketed(text, &standing) };
+    let sentence = ties::sentence(session, relation);
+    let said = if right.is_empty() { sentence } else { words.parts(&[&sentence, &right]) };
     Line {
         strong: session.label_apart(record.from).into_owned(),
         lines: 1,
         right,
         soft: kind.name.get(session.language()).to_owned(),
-        arrow: format!("{standing} {arrow} "),
+        arrow: format!("{} {arrow} ", bracketed("")),
         plain: session.label_apart(record.to).into_owned(),
-        name: format!("{}{tail}{standing}", ties::sentence(session, relation)),
+        name: bracketed(&said),
         thing: Thing::Relation(relation),
     }
 }

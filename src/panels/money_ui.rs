@@ -57,7 +57,7 @@ fn currency_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text, state:
     let menu = ui.menu_button(told::currency(currency, words.language()), |ui| {
         for (code, counts) in currencies {
             let ties = counts.first().copied().unwrap_or_default();
-            if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
+            if ui.button(words.bracketed(&told::currency(code, words.language()), &ties.to_string())).clicked() {
                 state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
                 // Bounds in one currency mean nothing in another.
                 drop_money(panel);

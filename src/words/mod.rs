@@ -192,6 +192,11 @@ impl Words {
         parts.join(&self.say("parts-comma"))
     }
 
+    /// A text and what stands in brackets behind it.
+    pub fn bracketed(self, text: &str, what: &str) -> String {
+        self.with("bracketed", [("text", text.into()), ("what", what.into())])
+    }
+
     /// A longer text that is written in English and in traditional characters, in this language.
     pub fn text(self, english: &'static str, traditional: &'static str) -> Cow<'static, str> {
         match self.language {

@@ -104,7 +104,7 @@ fn the_main_job_is_done_by_chinese_names_with_nothing_english_on_the_way() {
     click(&mut window, Role::CheckBox, "生命科學與生物計算, 23");
     assert_eq!(session(&window).shown().relations.count_ones(..), 23);
     look(&window, "a filter");
-    click_first(&mut window, Role::Link, "港投公司 – 投資 – 百圖生科, 2024年6月24日");
+    click_first(&mut window, Role::Link, "港投公司 – 投資 – 百圖生科，2024年6月24日");
     look(&window, "the details of a tie");
 
     // What is shown is kept, taken back and brought again.

@@ -231,7 +231,7 @@ fn with_basis(date: String, basis: Option<Basis>, words: Words) -> String {
         Some(Basis::Editorial) => "date-editorial",
         Some(Basis::Stated) | None => return date,
     };
-    format!("{date} ({})", words.say(key))
+    words.bracketed(&date, &words.say(key))
 }
 
 pub(super) fn paragraph(text: String) -> Block {
