@@ -23,7 +23,6 @@ use crate::{
     },
     export::{
         draw::{self, Drawing, Format},
-        grey::make_grey,
         in_words,
         page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
         pictured::Pictured,
@@ -305,7 +304,7 @@ impl Render {
         let pictured = self.between.map_or(Pictured::Map, |by| Pictured::Between(Asked { by: by.by(), way }));
         let mut sheet = pictured.sheet(session, self.page(format, theme), &wording);
         if self.grey {
-            make_grey(&mut sheet);
+            sheet.make_grey();
         }
         Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)
     }

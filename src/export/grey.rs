@@ -1,14 +1,11 @@
-//! A sheet in grey: every colour becomes the grey of its luminance.
+//! What is drawn in grey: every colour becomes the grey of its luminance.
 //!
 //! Contrast, as WCAG 2 defines it, rests on luminance alone. So whatever is told apart from its ground in colour is told
 //! apart from it as well in grey; kinds and statuses are told by shapes and dashes anyway.
 
 use ecolor::Color32;
 
-use super::{
-    furniture::{Item, Sample},
-    sheet::Sheet,
-};
+use super::furniture::{Item, Sample};
 use crate::scene::{
     matrix::luminance,
     picture::{Figure, Text},
@@ -22,32 +19,6 @@ pub fn grey(color: Color32) -> Color32 {
     Color32::from_rgba_unmultiplied(level, level, level, alpha)
 }
 
-/// Turns everything on a sheet, and on those that follow it, grey.
-pub fn make_grey(sheet: &mut Sheet) {
-    sheet.background = sheet.background.map(grey);
-    if let Some(logo) = &mut sheet.logo {
-        logo.is_grey = true;
-    }
-    sheet.grounds.iter_mut().for_each(grey_figure);
-    for tie in &mut sheet.ties {
-        tie.drawing.color = grey(tie.drawing.color);
-    }
-    let things = sheet.gathered.iter_mut().chain(&mut sheet.entities);
-    things.flat_map(|thing| &mut thing.drawing).for_each(grey_figure);
-    for leader in &mut sheet.leaders {
-        leader.color = grey(leader.color);
-    }
-    for callout in &mut sheet.callouts {
-        callout.figures.iter_mut().for_each(grey_figure);
-        make_lines_grey(&mut callout.lines);
-    }
-    sheet.legend.iter_mut().for_each(grey_item);
-    for lines in [&mut sheet.heading, &mut sheet.labels, &mut sheet.foot] {
-        make_lines_grey(lines);
-    }
-    sheet.further.iter_mut().for_each(make_grey);
-}
-
 /// Turns lines of text grey.
 pub(super) fn make_lines_grey(lines: &mut [Text]) {
     lines.iter_mut().for_each(grey_text);
@@ -57,11 +28,13 @@ fn grey_text(text: &mut Text) {
     (text.color, text.halo) = (grey(text.color), grey(text.halo));
 }
 
-fn grey_figure(figure: &mut Figure) {
+/// Turns a figure grey.
+pub(super) fn grey_figure(figure: &mut Figure) {
     (figure.fill, figure.edge) = (grey(figure.fill), grey(figure.edge));
 }
 
-fn grey_item(item: &mut Item) {
+/// Turns an entry of the legend grey.
+pub(super) fn grey_item(item: &mut Item) {
     match &mut item.sample {
         Sample::Mark(figure) => grey_figure(figure),
         Sample::Line { color, .. } => *color = grey(*color),

@@ -6,6 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     around::{self, Around},
     furniture::{self, Block, FootLines, Heading, Item},
+    grey::{grey, grey_figure, grey_item, make_lines_grey},
     in_words::describe_subject,
     logo::Placed,
     page::{Extent, Frame, Page, Parts, Wording},
@@ -238,6 +239,32 @@ impl Sheet {
 }
 
 impl Sheet {
+    /// Turns everything on the page, and on those that follow it, grey.
+    pub fn make_grey(&mut self) {
+        self.background = self.background.map(grey);
+        if let Some(logo) = &mut self.logo {
+            logo.is_grey = true;
+        }
+        self.grounds.iter_mut().for_each(grey_figure);
+        for tie in &mut self.ties {
+            tie.drawing.color = grey(tie.drawing.color);
+        }
+        let things = self.gathered.iter_mut().chain(&mut self.entities);
+        things.flat_map(|thing| &mut thing.drawing).for_each(grey_figure);
+        for leader in &mut self.leaders {
+            leader.color = grey(leader.color);
+        }
+        for callout in &mut self.callouts {
+            callout.figures.iter_mut().for_each(grey_figure);
+            make_lines_grey(&mut callout.lines);
+        }
+        self.legend.iter_mut().for_each(grey_item);
+        for lines in [&mut self.heading, &mut self.labels, &mut self.foot] {
+            make_lines_grey(lines);
+        }
+        self.further.iter_mut().for_each(Self::make_grey);
+    }
+
     /// Every line of text on the page.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let legend = self.legend.iter().map(|item| &item.text);

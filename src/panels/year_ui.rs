@@ -112,7 +112,10 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
             toggle_play(ui.ctx(), state);
         }
         playing_ui(ui, words, has_years, state);
-        zoom_buttons_ui(panel, ui, bars, state);
+        // The wheel and the keys look closer as well; what is said of a bar, and the tick, have no other place.
+        if state.zoom.stretch().is_some() || has_room_to_zoom(panel, ui) {
+            zoom_buttons_ui(panel, ui, bars, state);
+        }
         let said = state.said_of_years.clone();
         let taken = said.as_deref().map_or(0.0, |said| said_width(said, ui, theme));
         chosen_ui(panel, ui, taken, state);
@@ -185,6 +188,21 @@ fn chosen(panel: &Panel<'_>, state: &PanelState) -> String {
         Some(stretch) => format!("{chosen} · {}", year_zoom::title(stretch, words)),
         None => chosen,
     }
+}
+
+/// Whether buttons for a closer look leave room enough for the longest that is said of what has no year, and for the
+/// shortest tick beside what is chosen. It rests on the window and the dataset alone, so that they come and go with
+/// nothing that is done here.
+fn has_room_to_zoom(panel: &Panel<'_>, ui: &egui::Ui) -> bool {
+    /// The width of such a button, as a multiple of the text size.
+    const BUTTON: f32 = 2.4;
+    let Panel { session, theme, words, .. } = *panel;
+    let ties = words.with("count-ties", [("count", session.network().dataset().relations.len().into())]);
+    let said = said_width(&words.with("years-without", [("ties", ties.into())]), ui, theme);
+    let gap = ui.spacing().item_spacing.x;
+    let chosen = text::width(&words.say("item-all-years"), theme.text_size, Weight::Bold) + gap;
+    let tick = chosen + tick_width(&words.say(STATED[2]), theme);
+    ui.available_width() >= 2.0 * (theme.text_size * BUTTON + gap) + said.max(tick)
 }
 
 fn said_width(said: &str, ui: &egui::Ui, theme: &Theme) -> f32 {

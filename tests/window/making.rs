@@ -394,6 +394,7 @@ fn a_half_typed_field_is_kept_before_the_file_is_saved_or_refused_in_its_own_wor
     save(&mut window, "32 June 2024");
     assert!(says(&window, "Not saved") && !window.state().is_saving());
     save(&mut window, "2019");
+    wait(&mut window, |window| says(window, "Keep in the file"));
     click(&mut window, Role::Button, "Keep in the file");
     wait(&mut window, |window| !window.state().is_edited());
     assert!(fs::read_to_string(&file).expect("the file").contains("On(\"2019\")"));

@@ -5,7 +5,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     super::{
         failure::{Failure, Progress},
-        grey::{make_grey, make_lines_grey},
+        grey::make_lines_grey,
         handout::{
             Form, Handout,
             files::Manner,
@@ -57,7 +57,7 @@ impl Printed {
 
 fn grey(part: &mut Part) {
     match &mut part.content {
-        Content::Sheet(sheet) => make_grey(sheet),
+        Content::Sheet(sheet) => sheet.make_grey(),
         Content::Lines(lines) => make_lines_grey(lines),
         Content::Logo(logo) => logo.is_grey = true,
     }
