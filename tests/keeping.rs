@@ -288,7 +288,7 @@ fn a_workspace_of_another_dataset_is_refused_in_words() {
     assert_eq!(
         problems("(schema: \"tieline-workspace/1\", dataset: \"harbour\", entities: [])"),
         [
-            "1:53: error: unknown field \"entities\"; allowed: schema, dataset, groups, views, stories, positions, notes, proposals"
+            "1:53: error: unknown field \"entities\"; allowed: schema, dataset, groups, views, stories, positions, notes, letterhead, proposals"
         ]
     );
 }

@@ -129,7 +129,7 @@ impl<I: Ids> Reader<'_, I> {
     /// The records that a list names.
     fn all<T: Ord>(&mut self, field: &str, named: Named, ids: &[String], of: impl Fn(usize) -> T) -> BTreeSet<T> {
         let mut found = BTreeSet::new();
-        for (nth, id) in ids.iter().enumerate() {
+        for (nth, id) in ids.iter().take(self.at_most(field, ids.len())).enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
             let Some(position) = self.one(&path, named, id) else { continue };
             if !found.insert(of(position)) {
@@ -222,7 +222,7 @@ impl<I: Ids> Reader<'_, I> {
     /// The records that a list of a neighbourhood names.
     fn nested<T: Ord>(&mut self, field: &str, named: Named, ids: &[String], of: impl Fn(usize) -> T) -> BTreeSet<T> {
         let mut found = BTreeSet::new();
-        for (nth, id) in ids.iter().take(self.at_most(field, ids.len())).enumerate() {
+        for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field("surroundings"), Step::Field(field), Step::Item(nth)];
             found.extend(self.one(&path, named, id).map(&of));
         }
