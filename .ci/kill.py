@@ -440,7 +440,7 @@ def renamed(path, folder, display):
     hand.wait_for("Tieline ended unexpectedly")
     hand.key("Escape")
     hand.window.settled()
-    if hand.says("Edited") or hand.says("View before the kill") or hand.says("moved by hand"):
+    if hand.says("Edited") or hand.says("View before the kill") or hand.says("held in place"):
         raise Failed("what a kill left of one file was brought back onto another")
     hand.kill()
     wait_for_copy(home, "before the kill", ids[name])
@@ -504,7 +504,7 @@ def refuse(path, folder, display, sentence, hinder, relieve):
         if glob.glob(f"{disk}/.network*"):
             raise Failed(f"{sentence}, and half a file was left")
         hand.click("Close")
-        if not hand.says("1 moved by hand"):
+        if not hand.says("1 held in place"):
             raise Failed(f"{sentence}, and the window lost what was done")
         relieve(disk)
         hand.save()
