@@ -9,7 +9,7 @@
 //!                                       └─ pdf          └──▶ place::write
 //! ```
 //!
-//! A whole story is a [`handout`]: a sheet per step, and what is said about it. Any of it goes to paper by [`print`].
+//! A whole story is a [`handout`]: a sheet per step, and what is said about it. Any of it goes to paper by [`mod@print`].
 
 mod around;
 pub mod bars;
