@@ -93,7 +93,7 @@ impl App {
                 let money = now.session.and_then(|session| self.panels.table.money(session));
                 self.exports.begin_print(self.panels.table.between(), money, now)
             }
-            Command::OwnLook => self.exports.begin_own_look(now),
+            Command::OwnLook => self.exports.begin_own_look(now, &mut self.panels.cursor),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
                 if self.panels.table.between().is_none() {

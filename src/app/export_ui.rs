@@ -3,6 +3,7 @@
 use eframe::egui::{self, ColorImage, Rect, TextureHandle, TextureOptions, Vec2};
 
 use super::{
+    beside_preview::BesidePreview,
     choices::{Choices, What},
     foot::{above_foot_ui, main_button_ui},
     task::{Outcome, Task},
@@ -28,8 +29,6 @@ use crate::{
 
 /// How large a preview is at most, in points.
 const PREVIEW: Vec2 = Vec2::new(480.0, 470.0);
-/// A preview narrower than this tells nothing, and a small window has no room for it.
-const LEAST_PREVIEW: f32 = 160.0;
 /// How wide the column of choices is, in points beside words of the usual size.
 const COLUMN: f32 = 300.0;
 
@@ -79,21 +78,17 @@ pub fn export_ui(
     if session.seen().selection == Selection::Nothing && matches!(choices.what, What::Selection | What::Life) {
         choices.what = What::View;
     }
-    let gap = theme.gap * 2.0;
-    let column = theme.beside_words(COLUMN).min(ui.available_width());
-    let room = ui.available_width() - column - 2.0 * gap - ui.spacing().item_spacing.x;
+    let beside = BesidePreview::new(ui, theme, COLUMN, PREVIEW);
     let content = |ui: &mut egui::Ui| {
-        ui.horizontal_top(|ui| {
-            if room >= LEAST_PREVIEW {
-                let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, ui.clip_rect().height())));
-                preview.ui(ui, (theme, session), (page, choices.wording(), choices.pictured()), room);
-                ui.add_space(gap);
-            }
-            ui.vertical(|ui| {
-                ui.set_width(column);
-                choices_ui(ui, theme, (session, preview.printed), choices);
-            });
-        });
+        beside.ui(
+            ui,
+            &mut (choices, preview),
+            |ui, (choices, preview), room| {
+                let picture = (choices.page(view), choices.wording(), choices.pictured());
+                preview.ui(ui, (theme, session), picture, room);
+            },
+            |ui, (choices, preview)| choices_ui(ui, theme, (session, preview.printed), choices),
+        );
     };
     above_foot_ui(ui, theme, content, |ui| buttons_ui(ui, words, theme))
 }

@@ -5,6 +5,7 @@
 
 mod aloud;
 mod asked;
+mod beside_preview;
 mod body_ui;
 mod brief_ui;
 mod calm;

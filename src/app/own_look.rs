@@ -6,6 +6,7 @@ use eframe::egui::{self, Vec2};
 
 use super::{
     Front,
+    beside_preview::BesidePreview,
     dialog::Purpose,
     export_ui::{Preview, choose_ui, heading},
     exporting::Exports,
@@ -26,6 +27,7 @@ use crate::{
         pictured::Pictured,
     },
     panels::{
+        cursor::Cursor,
         line_edit::named_line_ui,
         widgets::{link_ui, soft_ui},
     },
@@ -36,10 +38,13 @@ use crate::{
 
 /// How large a preview is at most, in points.
 const PREVIEW: Vec2 = Vec2::new(480.0, 340.0);
-/// A preview narrower than this tells nothing.
-const LEAST_PREVIEW: f32 = 160.0;
 /// How wide the column of fields is, in points beside words of the usual size.
 const COLUMN: f32 = 300.0;
+
+/// The first field, in which one begins to type.
+fn field_id() -> egui::Id {
+    egui::Id::unique("title of one's own")
+}
 
 /// Which date is chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,23 +138,18 @@ impl OwnLook {
     ) -> Option<Wish> {
         let words = session.words();
         let mut asked = None;
-        let gap = theme.gap * 2.0;
-        let column = theme.beside_words(COLUMN).min(ui.available_width());
-        let room = ui.available_width() - column - 2.0 * gap - ui.spacing().item_spacing.x;
+        let beside = BesidePreview::new(ui, theme, COLUMN, PREVIEW);
         let content = |ui: &mut egui::Ui| {
-            ui.horizontal_top(|ui| {
-                if room >= LEAST_PREVIEW {
-                    let room = PREVIEW.min(Vec2::new(room, ui.clip_rect().height()));
-                    let wording = Wording { letterhead: Some(self.letterhead()), ..Wording::default() };
+            asked = beside.ui(
+                ui,
+                self,
+                |ui, look, room| {
+                    let wording = Wording { letterhead: Some(look.letterhead()), ..Wording::default() };
                     let page = Page { theme: theme.name, ..Page::default() };
                     preview.ui(ui, (theme, session), (page, wording, Pictured::Map), room);
-                    ui.add_space(gap);
-                }
-                ui.vertical(|ui| {
-                    ui.set_width(column);
-                    asked = self.fields_ui(ui, theme, words);
-                });
-            });
+                },
+                |ui, look| look.fields_ui(ui, theme, words),
+            );
         };
         let keep =
             above_foot_ui(ui, theme, content, |ui| main_button_ui(ui, theme, &words.say("own-look-keep")).clicked());
@@ -159,13 +159,13 @@ impl OwnLook {
     fn fields_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Option<Wish> {
         soft_ui(ui, theme, words.say("own-look-what"));
         let fields = [
-            ("own-look-title", &mut self.title, MAX_HEADING),
-            ("own-look-subtitle", &mut self.subtitle, MAX_HEADING),
-            ("own-look-footer", &mut self.footer, MAX_FOOTER),
+            ("own-look-title", &mut self.title, MAX_HEADING, Some(field_id())),
+            ("own-look-subtitle", &mut self.subtitle, MAX_HEADING, None),
+            ("own-look-footer", &mut self.footer, MAX_FOOTER, None),
         ];
-        for (key, text, most) in fields {
+        for (key, text, most, id) in fields {
             ui.add_space(theme.gap * 0.6);
-            named_line_ui(ui, (theme, &words.say(key)), (text, None));
+            named_line_ui(ui, (theme, &words.say(key)), (text, id));
             shorten(text, most);
         }
         self.date_ui(ui, theme, words);
@@ -234,8 +234,9 @@ fn today(words: Words) -> String {
 
 impl Exports {
     /// Opens the dialog for the look that the workspace keeps.
-    pub(super) fn begin_own_look(&mut self, now: Now<'_>) -> Vec<Wish> {
+    pub(super) fn begin_own_look(&mut self, now: Now<'_>, cursor: &mut Option<Cursor>) -> Vec<Wish> {
         let Some(session) = now.session else { return Vec::new() };
+        *cursor = Some(Cursor::over_all(field_id()));
         self.own_look = OwnLook::of(session);
         vec![Wish::Show(Front::OwnLook(Box::default()))]
     }

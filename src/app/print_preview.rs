@@ -6,12 +6,14 @@ use eframe::egui::{self, ColorImage, Rect, TextureHandle, TextureOptions, Vec2};
 
 use super::{
     export_ui::image,
+    print_choices::{PrintChoices, today},
     printers::{self, Way},
     task::{Outcome, Task},
 };
 use crate::{
     export::{
         failure::Failure,
+        page::View,
         print::{Of, Printed, Setup},
     },
     scene::theme::Theme,
@@ -24,6 +26,8 @@ pub const PREVIEW: Vec2 = Vec2::new(480.0, 440.0);
 /// What is in front while somebody chooses how to print.
 #[derive(Default)]
 pub struct Preview {
+    /// The choices that it follows, and what they were made of besides: the view, and the state of the session.
+    asked: Option<(PrintChoices, View, u64)>,
     /// Of what, printed how, and of which state of the session.
     of: Option<(Of, Setup, u64)>,
     /// The pages, once they are laid out.
@@ -64,11 +68,17 @@ impl std::fmt::Debug for Preview {
 
 impl Preview {
     /// Has pages laid out anew if they changed, and one painted if another is looked at; takes what was done.
-    pub fn follow(&mut self, ctx: &egui::Context, session: &Session, (of, setup): (Of, Setup)) {
-        let now = (of, setup, session.revision());
-        if self.of.as_ref() != Some(&now) {
-            (self.pages, self.painting, self.failure) = (None, None, None);
-            self.of = Some(now);
+    pub fn follow(&mut self, ctx: &egui::Context, session: &Session, (choices, view): (&PrintChoices, View)) {
+        let revision = session.revision();
+        let is_known = |(known, of, at): &(PrintChoices, View, u64)| (known, *of, *at) == (choices, view, revision);
+        if !self.asked.as_ref().is_some_and(is_known) {
+            self.asked = Some((choices.clone(), view, revision));
+            let now = (choices.of(session, view), choices.setup(today(), session.words()), revision);
+            // Another printer, or more copies, change nothing on the pages.
+            if self.of.as_ref() != Some(&now) {
+                (self.pages, self.painting, self.failure) = (None, None, None);
+                self.of = Some(now);
+            }
         }
         self.take(ctx);
         let is_painted = self.texture.as_ref().is_some_and(|(at, _)| *at == self.at) && self.pages.is_some();

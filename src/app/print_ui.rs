@@ -3,9 +3,10 @@
 use eframe::egui::{self, Key, Modifiers, Vec2, WidgetInfo};
 
 use super::{
+    beside_preview::BesidePreview,
     export_ui::{choose_ui, heading},
     foot::{above_foot_ui, main_button_ui},
-    print_choices::{PrintChoices, What, stories, today},
+    print_choices::{PrintChoices, What, stories},
     print_preview::{PREVIEW, Preview},
     printers::Way,
 };
@@ -23,8 +24,6 @@ use crate::{
     words::Words,
 };
 
-/// A preview narrower than this tells nothing, and a small window has no room for it.
-const LEAST_PREVIEW: f32 = 160.0;
 /// How wide the column of choices is, in points beside words of the usual size.
 const COLUMN: f32 = 320.0;
 /// How many characters a header or a footer has at most.
@@ -41,23 +40,17 @@ pub fn print_ui(
 ) -> bool {
     let words = session.words();
     choices.settle(session);
-    preview.follow(ui.ctx(), session, (choices.of(session, view), choices.setup(today(), words)));
+    preview.follow(ui.ctx(), session, (choices, view));
     turn_pages(ui, preview);
-    let gap = theme.gap * 2.0;
-    let column = theme.beside_words(COLUMN).min(ui.available_width());
-    let room = ui.available_width() - column - 2.0 * gap - ui.spacing().item_spacing.x;
+    let beside = BesidePreview::new(ui, theme, COLUMN, PREVIEW);
     let shown: &Preview = preview;
     let content = |ui: &mut egui::Ui| {
-        ui.horizontal_top(|ui| {
-            if room >= LEAST_PREVIEW {
-                preview_ui(ui, (theme, words), shown, PREVIEW.min(Vec2::new(room, ui.clip_rect().height())));
-                ui.add_space(gap);
-            }
-            ui.vertical(|ui| {
-                ui.set_width(column);
-                choices_ui(ui, (theme, session), choices, shown.ways());
-            });
-        });
+        beside.ui(
+            ui,
+            choices,
+            |ui, _, room| preview_ui(ui, (theme, words), shown, room),
+            |ui, choices| choices_ui(ui, (theme, session), choices, shown.ways()),
+        );
     };
     let (printed, at) = above_foot_ui(ui, theme, content, |ui| {
         let printed = main_button_ui(ui, theme, &words.say("print-print")).clicked();

@@ -54,6 +54,20 @@ fn go_to(window: &mut Window, name: &str) {
 }
 
 #[test]
+fn what_is_typed_right_after_the_command_is_the_title() {
+    let mut window = founding();
+    window.state_mut().ask_for(Command::OwnLook);
+    for letter in ["F", "o", "r"] {
+        window.event(Event::Text(letter.to_owned()));
+        window.step();
+    }
+    window.run();
+    assert_eq!(window.get_by_role_and_label(Role::TextInput, "Title").value().as_deref(), Some("For"));
+    press(&mut window, Key::Enter);
+    assert_eq!(kept(&window).title, Names::english("For"), "and Enter keeps it");
+}
+
+#[test]
 fn a_look_is_typed_and_chosen_by_mouse_kept_in_one_step_and_taken_back() {
     let mut window = founding();
     begin(&mut window);
