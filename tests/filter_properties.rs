@@ -5,6 +5,8 @@
 //! Context follows the anchors and may do either.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+#[path = "filter_properties/calendar.rs"]
+mod calendar;
 #[path = "support/plain_rules.rs"]
 mod plain_rules;
 #[path = "filter_properties/strategies.rs"]
@@ -31,7 +33,6 @@ use tieline::{
     },
     filter::{
         Facet, Judgement,
-        calendar::{Calendar, Place, Stretch},
         choice::Choice,
         facets::sizes,
         shown::{Presence, Shown},
@@ -182,49 +183,7 @@ fn shown_ids(dataset: &Dataset, shown: &Shown) -> [BTreeSet<Text>; 5] {
     ]
 }
 
-fn places(calendar: &Calendar) -> impl Iterator<Item = Place> + use<> {
-    let units = (1..=calendar.stretch.units()).map(Place::Unit);
-    units.chain([Place::Coarse, Place::Earlier, Place::May, Place::Undated, Place::Elsewhere])
-}
-
-fn in_units(calendar: &Calendar) -> usize {
-    (1..=calendar.stretch.units()).map(|unit| calendar.at(Place::Unit(unit)).len()).sum()
-}
-
 proptest! {
-    #[test]
-    fn every_tie_is_at_one_place_of_a_year_and_of_a_month_and_their_numbers_agree(
-        network in network(),
-        filter in filter(),
-    ) {
-        let counts = filter.counts(&network);
-        let all = Filter { years: None, ..filter.clone() }.apply(&network).relations;
-        for year in YEARS.start - 1..=YEARS.end + 2 {
-            let of_year = Calendar::new(Stretch::Year(year), &filter, &counts, &network);
-            let months = (1..=12).map(|month| Stretch::Month(year, month));
-            let of_months: Vec<_> = months.map(|month| Calendar::new(month, &filter, &counts, &network)).collect();
-            for calendar in std::iter::once(&of_year).chain(&of_months) {
-                let mut placed: Vec<_> = places(calendar).flat_map(|place| calendar.at(place)).collect();
-                placed.sort_unstable();
-                let each: Vec<usize> = placed.iter().map(|tie| tie.position()).collect();
-                prop_assert_eq!(each, all.ones().collect::<Vec<_>>(), "{:?}", calendar.stretch);
-            }
-            let in_year = of_year.at(Place::Coarse).len() + of_year.at(Place::Earlier).len() + in_units(&of_year);
-            prop_assert_eq!(in_year, counts.in_years((year, year)));
-            prop_assert_eq!(of_year.at(Place::May).len(), counts.may_be_in((year, year)));
-            let undatable = |tie: &&RelationIndex| network.dataset().relation(**tie).extent().certain().is_none();
-            let may = of_year.at(Place::May).iter().filter(undatable).count();
-            prop_assert_eq!(of_year.at(Place::Undated).len() + may, counts.undated);
-            let planned = places(&of_year).filter(|place| !matches!(place, Place::May | Place::Undated | Place::Elsewhere));
-            let planned: usize = planned.map(|place| of_year.planned_at(place)).sum();
-            prop_assert_eq!(planned, counts.planned_in((year, year)));
-            for (month, calendar) in (1..).zip(&of_months) {
-                let in_month = in_units(calendar) + calendar.at(Place::Coarse).len();
-                prop_assert_eq!(of_year.at(Place::Unit(month)).len(), in_month, "month {} of {}", month, year);
-            }
-        }
-    }
-
     #[test]
     fn every_facet_says_of_all_records_what_a_plain_rule_says_of_each(network in network(), filter in filter()) {
         let shown = filter.apply(&network);

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     dataset::{
         letterhead::{Dated, Letterhead, MAX_FOOTER, MAX_HEADING},
-        logo::{Kind, Logo},
+        logo::Logo,
         message::Message,
         names::{Language, Names},
         visible,
@@ -193,15 +193,7 @@ impl OwnLook {
     fn logo_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Option<Wish> {
         heading(ui, theme, &words.say("own-look-logo"));
         let mut asked = None;
-        let told = self.logo.as_ref().map(|logo| {
-            let kind = match logo.kind() {
-                Kind::Svg => "SVG",
-                Kind::Png => "PNG",
-            };
-            let [width, height] = [logo.size().x, logo.size().y].map(|edge| edge.round().to_string());
-            let size = [("kind", kind.into()), ("width", width.into()), ("height", height.into())];
-            words.with("own-look-logo-is", size)
-        });
+        let told = self.logo.as_ref().map(|logo| words.logo(logo));
         ui.label(told.unwrap_or_else(|| words.say("own-look-logo-none").into_owned()));
         ui.horizontal_wrapped(|ui| {
             if ui.button(words.say("own-look-choose-logo")).clicked() {

@@ -1,10 +1,12 @@
 //! A page as SVG, in which text stays text and everything has a name.
 
+mod parts;
+
 use std::borrow::Cow;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use ecolor::Color32;
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Rect};
 use xmlwriter::{Indent, Options, XmlWriter};
 
 use super::{
@@ -14,6 +16,8 @@ use super::{
     path::{PathPen, number, path},
     sheet::{Named, Sheet},
 };
+pub(super) use parts::{Part, of_parts};
+
 use crate::{
     dataset::visible::{shown, shown_in_json},
     scene::{
@@ -77,48 +81,6 @@ pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
     let mut page = Drawing::new(Lettering::Named, prefix.to_owned());
     page.open(sheet, Rect::from_min_size(Pos2::ZERO, sheet.size));
     page.sheet(sheet);
-    page.xml.end_document()
-}
-
-/// A part of a page that has several.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Part<'a> {
-    /// A sheet, without its background.
-    Sheet(&'a Sheet),
-    /// Lines of text.
-    Lines(&'a [Text]),
-}
-
-/// A white page of this size with parts, each so far from the corner and so many times as large, as shapes alone,
-/// without logos, to be painted.
-pub(super) fn of_parts<'a>(size: Vec2, parts: impl IntoIterator<Item = (Vec2, f32, Part<'a>)>) -> String {
-    let mut page = Drawing { with_logo: false, ..Drawing::new(Lettering::Outlines, String::new()) };
-    let [width, height] = [size.x, size.y].map(number);
-    page.xml.start_element("svg");
-    page.attribute("xmlns", "http://www.w3.org/2000/svg");
-    page.attribute("width", &width);
-    page.attribute("height", &height);
-    page.attribute("viewBox", &format!("0 0 {width} {height}"));
-    page.xml.start_element("rect");
-    page.attribute("width", &width);
-    page.attribute("height", &height);
-    page.attribute("fill", "#ffffff");
-    page.xml.end_element();
-    for (nth, (corner, scale, part)) in parts.into_iter().enumerate() {
-        // Two sheets must not have their map cut at the edge of one of them.
-        page.prefix = format!("part-{nth}-");
-        page.xml.start_element("g");
-        let [x, y] = [corner.x, corner.y].map(number);
-        page.attribute("transform", &format!("translate({x} {y}) scale({scale:.5})"));
-        match part {
-            Part::Sheet(sheet) => {
-                page.definitions(sheet);
-                page.content(sheet);
-            }
-            Part::Lines(lines) => page.texts("lines", lines),
-        }
-        page.xml.end_element();
-    }
     page.xml.end_document()
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Words;
 use crate::dataset::{
+    logo::{Kind, Logo},
     look::{Colouring, Leaves, Regions, Sizing, ThemeName, Weighing},
     names::Language,
     relation::Status,
@@ -12,6 +13,16 @@ use crate::dataset::{
 };
 
 impl Words {
+    /// What a logo is: its format and its size in pixels.
+    pub fn logo(self, logo: &Logo) -> String {
+        let kind = match logo.kind() {
+            Kind::Svg => "SVG",
+            Kind::Png => "PNG",
+        };
+        let [width, height] = [logo.size().x, logo.size().y].map(|edge| edge.round().to_string());
+        self.with("own-look-logo-is", [("kind", kind.into()), ("width", width.into()), ("height", height.into())])
+    }
+
     /// The passage of a document that evidence is taken from. The rows and cells of tables, which every dataset names in
     /// one form, are said in this language; what somebody wrote stays as it is.
     pub fn place(self, at: &str) -> Cow<'_, str> {

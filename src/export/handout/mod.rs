@@ -14,6 +14,7 @@ pub mod files;
 pub(super) mod fitted;
 mod html;
 pub(super) mod leaf;
+pub(super) mod measures;
 pub(super) mod pages;
 mod talk;
 pub(super) mod used;
@@ -42,7 +43,7 @@ use crate::{
     words::Words,
 };
 use files::Manner;
-use leaf::Measures;
+use measures::Measures;
 use used::Cited;
 
 /// The form in which a hand-out is written.

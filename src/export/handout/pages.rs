@@ -25,7 +25,8 @@ use super::{
         words,
     },
     Handout,
-    leaf::{self, Leaf, Measures, Running},
+    leaf::{self, Leaf, Running},
+    measures::Measures,
 };
 use crate::{dataset::visible::shown, scene::picture::Text, words::Words};
 

@@ -9,7 +9,8 @@ use super::{
         handout::{
             Form, Handout,
             files::Manner,
-            leaf::{self, Leaf, Measures},
+            leaf::{self, Leaf},
+            measures::Measures,
         },
         page::{self, Extent, Frame, Ground, Pages, Parts, Size, Wording},
         pictured::Pictured,

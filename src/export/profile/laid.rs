@@ -6,7 +6,10 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     super::{
-        handout::leaf::{self, GAP, Leaf, Measures, Placed, Running},
+        handout::{
+            leaf::{self, Leaf, Placed, Running},
+            measures::{GAP, Measures},
+        },
         prose::{self, Kind, Paragraph, Setting},
     },
     Profile,

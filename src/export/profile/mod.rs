@@ -19,7 +19,8 @@ use super::{
     bars,
     failure::{Failure, Progress},
     handout::{
-        leaf::{Leaf, Measures},
+        leaf::Leaf,
+        measures::Measures,
         pages::{self, Printed},
     },
     life_page,

@@ -4,6 +4,7 @@
 //! found on disk (theirs). A record that only one side changed is as that side left it. A record that both changed is
 //! kept twice where possible, and is a [`Conflict`] to be decided.
 
+mod letterhead;
 pub(crate) mod lists;
 mod steps;
 
@@ -16,7 +17,6 @@ use crate::{
         Dataset,
         group::Group,
         id::EntityIndex,
-        letterhead::Letterhead,
         names::Names,
         view::View,
         workspace::{Highlight, Note, Position, Story, Workspace},
@@ -273,38 +273,6 @@ impl Desk<'_> {
             Choice::Theirs => theirs.clone(),
             Choice::Both => both(),
         }]
-    }
-
-    /// Merges the look of one's own, part by part; all parts that both sides changed are one conflict.
-    fn letterhead(&mut self, [base, mine, theirs]: [&Letterhead; 3]) -> Letterhead {
-        let parts = (
-            either(&base.title, &mine.title, &theirs.title),
-            either(&base.subtitle, &mine.subtitle, &theirs.subtitle),
-            either(&base.footer, &mine.footer, &theirs.footer),
-            either(&base.date, &mine.date, &theirs.date),
-            either(&base.logo, &mine.logo, &theirs.logo),
-        );
-        let is_agreed = parts.0.and(parts.1).and(parts.2).is_some() && parts.3.is_some() && parts.4.is_some();
-        let is_mine = is_agreed || {
-            let said = |own: &Letterhead| {
-                let own = own.clone();
-                Phrase::new(move |words| {
-                    let parts = [&own.title, &own.subtitle, &own.footer].map(|part| part.get(words.language()));
-                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
-                })
-            };
-            let what = Phrase::new(|words| words.say("merge-letterhead").into_owned());
-            let conflict = Conflict { what, mine: said(mine), theirs: said(theirs), choice: Choice::Mine, both: false };
-            self.decide(conflict) != Choice::Theirs
-        };
-        let chosen = if is_mine { mine } else { theirs };
-        Letterhead {
-            title: parts.0.unwrap_or(&chosen.title).clone(),
-            subtitle: parts.1.unwrap_or(&chosen.subtitle).clone(),
-            footer: parts.2.unwrap_or(&chosen.footer).clone(),
-            date: parts.3.unwrap_or(&chosen.date).clone(),
-            logo: parts.4.unwrap_or(&chosen.logo).clone(),
-        }
     }
 
     /// Merges places. An entity has one place, so all places that both sides changed are one conflict.
