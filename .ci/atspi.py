@@ -325,12 +325,7 @@ def main():
     if lacking is not None:
         print(f"no {lacking} here: skipped")
         return
-    with tempfile.TemporaryDirectory(prefix="tieline-bus-") as runtime:
-        os.chmod(runtime, 0o700)
-        environment = dict(os.environ, XDG_RUNTIME_DIR=runtime)
-        environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
-        command = ["dbus-run-session", "--", PYTHON, os.path.abspath(__file__), "--inside", path, folder]
-        sys.exit(subprocess.run(command, env=environment, timeout=600).returncode)
+    sys.exit(smoke.on_own_bus(PYTHON, __file__, path, folder, 600))
 
 
 if __name__ == "__main__":

@@ -236,12 +236,7 @@ def main():
         return
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    with tempfile.TemporaryDirectory(prefix="tieline-bus-") as runtime:
-        os.chmod(runtime, 0o700)
-        environment = dict(os.environ, XDG_RUNTIME_DIR=runtime)
-        environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
-        command = ["dbus-run-session", "--", PYTHON, os.path.abspath(__file__), "--inside", path, folder]
-        sys.exit(subprocess.run(command, env=environment, timeout=300).returncode)
+    sys.exit(smoke.on_own_bus(PYTHON, __file__, path, folder, 300))
 
 
 if __name__ == "__main__":

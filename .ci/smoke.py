@@ -243,6 +243,16 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def on_own_bus(python, script, path, folder, patience):
+    """Runs `script --inside PATH FOLDER` on a session bus of its own, for so many seconds at most; gives how it ended."""
+    with tempfile.TemporaryDirectory(prefix="tieline-bus-") as runtime:
+        os.chmod(runtime, 0o700)
+        environment = dict(os.environ, XDG_RUNTIME_DIR=runtime)
+        environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+        command = ["dbus-run-session", "--", python, os.path.abspath(script), "--inside", path, folder]
+        return subprocess.run(command, env=environment, timeout=patience).returncode
+
+
 def colours_in_the_middle(picture):
     """How many colours the middle of the picture has, where the map must be."""
     command = ["convert", picture, "-gravity", "center", "-crop", "40%x40%+0+0", "+repage", "-format", "%k", "info:"]
