@@ -57,7 +57,7 @@ fn every_choice(network: &Network) -> Vec<Choice> {
     let mut choices: Vec<Choice> = (0..SECTORS).map(SectorIndex::new).map(Choice::Sector).collect();
     choices.extend(capital(network).map(Choice::Fund));
     choices.extend(years.map(Choice::Years));
-    choices.push(Choice::StatedYears);
+    choices.extend([Choice::Announced, Choice::StatedYears]);
     choices.extend([group("third", [0]), group("fourth", [0, 1])].map(Choice::Group));
     choices.extend(kinds().flat_map(|kind| [Choice::EntityKind(kind), Choice::Layer(kind)]));
     choices.extend(kinds().flat_map(|from| kinds().map(move |to| Choice::Ends((from, to)))));
@@ -79,7 +79,7 @@ fn asking_for(choice: &Choice, filter: &Filter) -> Filter {
     // Which dates count as years stays, and so do tags under other headings.
     let others = filter.choices(choice.facet()).filter(|made| match (made, choice) {
         (Choice::Tag(made), Choice::Tag(tag)) => made.heading == tag.heading,
-        (made, _) => *made != Choice::StatedYears,
+        (made, _) => !matches!(made, Choice::Announced | Choice::StatedYears),
     });
     others.for_each(|made| made.toggle(&mut asking));
     choice.toggle(&mut asking);
@@ -305,7 +305,7 @@ proptest! {
                     prop_assert_eq!(counts.group(group, &network), left(), "{:?}", group);
                     true
                 }
-                Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => true,
+                Choice::Announced | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => true,
                 Choice::Tag(tag) => {
                     let mut tags = network.dataset().relations.iter().flat_map(|tie| &tie.extra.tags);
                     !tags.any(|text| Tag::new(text).heading == tag.heading)
@@ -348,7 +348,10 @@ proptest! {
             choice.toggle(&mut other);
             prop_assert!(choice.is_in(&other) == was_made && (other == filter || !has_several), "{:?}", choice);
             let alone = choice.alone(&filter);
-            let made: Vec<_> = Facet::ALL.into_iter().flat_map(|facet| alone.choices(facet)).collect();
+            let made = Facet::ALL.into_iter().flat_map(|facet| alone.choices(facet));
+            // Years alone go on meaning those of announcements.
+            let is_meaning = |made: &Choice| matches!(choice, Choice::Years(_)) && *made == Choice::Announced;
+            let made: Vec<_> = made.filter(|made| !is_meaning(made)).collect();
             prop_assert_eq!(made, [choice]);
         }
     }

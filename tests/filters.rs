@@ -4,16 +4,16 @@
 use std::sync::Arc;
 use tieline::{
     dataset::{
-        bundled::FOUNDING,
-        filter::{Along, Around, Filter},
+        bundled::{FOUNDING, WIDER},
+        filter::{Along, Around, Dating, Filter},
         id::EntityIndex,
         names::Language,
-        relation::Status,
-        when::Basis,
+        relation::{Relation, Status},
+        when::{Basis, Date},
     },
     filter::{
         Facet, Judgement,
-        describe::{explain_empty, status_sentence},
+        describe::{chosen, explain_empty, status_sentence},
         shown::Presence,
     },
     keep::open::{Origin, read},
@@ -334,4 +334,29 @@ fn ties_that_are_planned_bounded_or_without_a_date_are_told_apart_year_by_year()
         assert_eq!((why.dateless, why.untrusted > 0), (dateless, stated_years_only));
         assert!(stated_years_only || why.bounded > 0);
     }
+}
+
+#[test]
+fn years_of_announcements_are_those_of_the_earliest_source_with_a_date() {
+    let network = read(Origin::Sample(WIDER)).expect("the wide dataset opens").network;
+    let dataset = network.dataset();
+    let announced = Filter { dating: Dating::Announced, ..Filter::default() };
+    let told = |tie: &Relation| {
+        let years = tie.evidence.iter().filter_map(|piece| dataset.source(piece.source).date.dates().next());
+        years.min().map(Date::year)
+    };
+    let counts = announced.counts(&network);
+    for year in 2010..2027 {
+        let ties: Vec<usize> =
+            (0..).zip(&dataset.relations).filter(|(_, tie)| told(tie) == Some(year)).map(|(at, _)| at).collect();
+        let of_year = Filter { years: Some((year, year)), ..announced.clone() };
+        assert_eq!(of_year.apply(&network).relations.ones().collect::<Vec<_>>(), ties, "{year}");
+        assert_eq!(counts.year(year), ties.len(), "{year}");
+    }
+    let never = dataset.relations.iter().filter(|tie| told(tie).is_none()).count();
+    assert_eq!((counts.undated, counts.unplaced().dateless), (never, never));
+    assert_ne!(counts.years, Filter::default().counts(&network).years);
+    let of_2024 = Filter { years: Some((2024, 2024)), ..announced };
+    let said = chosen(&of_2024, &network, Words::of(Language::English));
+    assert_eq!(said.as_deref(), Some("Relations announced in 2024"));
 }

@@ -76,6 +76,8 @@ fn both_languages_have_the_same_chapters_and_name_the_same_commands() {
                 .map(|kind| blocks.iter().filter(|block| block.kind == kind).count())
         };
         assert_eq!(shape(english), shape(chinese), "{id}");
+        let shown = |text: &str| blocks(text).into_iter().map(|block| block.shows).collect::<BTreeSet<_>>();
+        assert_eq!(shown(english), shown(chinese), "{id}");
     }
 }
 

@@ -16,7 +16,7 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::FOUNDING,
-        filter::{Around, Filter},
+        filter::{Around, Dating, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
@@ -376,6 +376,7 @@ fn any_filter_action() -> impl Strategy<Value = Action> {
         select(Status::ALL.to_vec()).prop_map(Choice::Status).prop_map(Action::Choose),
         option::of((2015..2028_u16, 2015..2028_u16)).prop_map(Action::SetYears),
         any::<bool>().prop_map(Action::SetStatedYearsOnly),
+        prop_oneof![Just(Dating::Effective), Just(Dating::Announced)].prop_map(Action::SetDating),
         any::<bool>().prop_map(Action::SetContext),
         option::of((any_entity(), 1..4_u8))
             .prop_map(|around| { Action::SetAround(around.map(|(entity, steps)| Around::of(entity, steps))) }),

@@ -24,6 +24,8 @@ use tieline::{
     cli::{Exit, Outcome, Terminal, run},
     dataset::{
         bundled::FOUNDING,
+        letterhead::Letterhead,
+        logo::Logo,
         look::ThemeName,
         names::{Language, Names},
         workspace::{Step, Story, Workspace},
@@ -421,4 +423,34 @@ fn shapes_of_a_slide_have_ids_and_names_of_their_own() {
             assert!(!name.is_empty(), "the shape {id} has no name");
         }
     }
+}
+
+#[test]
+fn the_logo_of_ones_own_stands_on_every_slide_and_beside_nothing_else() {
+    const WIDE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><rect width="90" height="20" fill="#c00000"/></svg>"##;
+    let (mut session, story) = told(Language::English);
+    let letterhead = Letterhead {
+        subtitle: Names::english("Confidential"),
+        logo: Some(Logo::read(WIDE.as_bytes()).expect("a logo")),
+        ..Letterhead::default()
+    };
+    let workspace = Workspace { letterhead, ..Workspace::clone(session.workspace()) };
+    session.apply(Action::Keep(Arc::new(workspace)));
+    let mut told = short(&story, 2);
+    told.steps[0].title = Names::english(as_long_as(WORDS[0], 70));
+    let of_story = deck(&session, &told);
+    assert_eq!(of_story.slides().len(), 3);
+    let sheet = Sheet::worded(&session, Page::slide(ThemeName::Light), &Wording::default());
+    let of_map = Deck::read(&as_file(&sheet, Format::Pptx, 1.0));
+    for (deck, nth) in [(&of_story, 0), (&of_story, 1), (&of_story, 2), (&of_map, 0)] {
+        let slide = deck.slide(nth);
+        assert_eq!(slide.descriptions().iter().filter(|said| *said == "Logo").count(), 1, "slide {nth}");
+        slide.check_places(&format!("slide {nth}"));
+        deck.check();
+    }
+    assert!(of_story.slide(0).all_text().contains("Confidential"));
+    // The same picture is in the file once.
+    let pictures =
+        of_story.names().filter(|name| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "png")).count();
+    assert_eq!(pictures, 3, "two maps and the logo");
 }

@@ -115,6 +115,8 @@ step-leave-out = leave out { $name }
 step-show-again = show { $name } again
 step-filter-years = filter { $first } to { $last }
 step-all-years = all years
+step-announced-years = years of announcements
+step-effective-years = years in effect
 step-stated-years-only = stated years only
 step-all-dates = all dates
 step-show-context = show what may match
@@ -252,6 +254,8 @@ command-toggle-mode = Filter or highlight
     .tip = Hide what does not match, or dim it
 command-toggle-context = Show or hide context
     .tip = Ties of what matches that say nothing on a filter
+command-toggle-announced = Years of announcements
+    .tip = Place each tie in the year in which its earliest source tells it
 command-toggle-stated-years = Stated years only
     .tip = Leave out dates worked out or supplied by the editor
 command-next-colouring = Next colouring
@@ -1742,6 +1746,8 @@ phrase-around-without-adverse = { $names }, leaving out places, hypotheses and a
 phrase-year = in { $names }
 phrase-years = from { $first } to { $last }
 phrase-stated = { $names } by a stated date
+phrase-announced = announced { $names }
+phrase-announced-only = by when they were announced
 phrase-stated-only = with stated years only
 choice-without = Without { $name }
 choice-source = “{ $name }”
@@ -1920,6 +1926,10 @@ years-dateless = { $count ->
     [one] { $count } has no date
    *[other] { $count } have no date
 }
+years-never-told = { $count ->
+    [one] { $count } has no source with a date
+   *[other] { $count } have no source with a date
+}
 years-bounded = { $count ->
     [one] { $count } lies somewhere within bounds
    *[other] { $count } lie somewhere within bounds
@@ -1937,7 +1947,7 @@ years-play = Play
 years-stop = Stop
     .name = Stop years
 years-play-tip = One year after the other (Space)
-years-how = How years play
+years-how = What years mean and how they play
 years-slow = Slow
 years-usual = Usual pace
 years-fast = Fast
@@ -1945,6 +1955,12 @@ years-one-by-one = One after the other
     .tip = What held in each year
 years-adding-up = Adding up
     .tip = What held in all years up to then
+years-of = Years are those in which a tie
+years-effective = is in effect
+    .tip = By the date of the tie itself
+years-announced = was announced
+    .tip = By the earliest date among its sources
+years-announced-chosen = { $years } announced
 years-stated = Stated years only
 years-stated-short = Stated only
 years-stated-least = Stated

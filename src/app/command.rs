@@ -214,6 +214,7 @@ impl Command {
             Self::ClearFilters => bound(Look, PLAIN, Key::Z).in_menu(Menu::Edit, 2),
             Self::ToggleMode => bound(Look, PLAIN, Key::H),
             Self::ToggleContext => bound(Look, PLAIN, Key::X),
+            Self::ToggleAnnounced => bound(Look, SHIFT, Key::Y),
             Self::ToggleStatedYears => bound(Look, PLAIN, Key::Y),
             Self::NextColouring => bound(Window, PLAIN, Key::C),
             Self::NextSizing => bound(Window, PLAIN, Key::D),

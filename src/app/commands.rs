@@ -28,7 +28,13 @@ use super::{
 use crate::{
     brief::Subject,
     canvas::Canvas,
-    dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection, workspace::Highlight},
+    dataset::{
+        filter::{Around, Dating},
+        id::EntityIndex,
+        look::Mode,
+        view::Selection,
+        workspace::Highlight,
+    },
     keep::open,
     panels::{
         LeftPanel, PanelState, around_ui, citation, cursor::Cursor, groups, groups_ui, search_ui, stories_ui,
@@ -245,6 +251,12 @@ impl App {
                 Mode::Highlight => Action::SetMode(Mode::Filter),
             }),
             Command::ToggleContext => changed(now, |session| Action::SetContext(!session.filter().context)),
+            Command::ToggleAnnounced => changed(now, |session| {
+                Action::SetDating(match session.filter().dating {
+                    Dating::Effective => Dating::Announced,
+                    Dating::Announced => Dating::Effective,
+                })
+            }),
             Command::ToggleStatedYears => {
                 changed(now, |session| Action::SetStatedYearsOnly(!session.filter().stated_years_only))
             }

@@ -217,6 +217,7 @@ impl Sight<'_> {
             | Command::ListShown
             | Command::ToggleMode
             | Command::ToggleContext
+            | Command::ToggleAnnounced
             | Command::ToggleStatedYears
             | Command::NextColouring
             | Command::NextSizing
@@ -313,6 +314,7 @@ impl Sight<'_> {
             | Command::ClearFilters
             | Command::ToggleMode
             | Command::ToggleContext
+            | Command::ToggleAnnounced
             | Command::ToggleStatedYears
             | Command::NextColouring
             | Command::NextSizing

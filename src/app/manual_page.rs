@@ -7,6 +7,7 @@ use eframe::egui::{
     text::{LayoutJob, TextFormat},
 };
 
+use super::{manual_pictures::ManualPictures, pictures::SIZE};
 use crate::{
     canvas::family,
     manual::{Block, Kind, Run, Style},
@@ -15,11 +16,14 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
+    words::Words,
 };
 
 /// The means by which a chapter is painted.
 pub(super) struct Page<'a> {
     pub(super) theme: &'a Theme,
+    pub(super) words: Words,
+    pub(super) pictures: &'a mut ManualPictures,
     /// The block with what is looked for that was gone to last.
     pub(super) at: Option<usize>,
 }
@@ -45,7 +49,7 @@ const LINE: f32 = 1.45;
 impl Page<'_> {
     /// Shows the blocks, brings the `wanted` one into sight, and returns the chapter whose link was clicked.
     pub(super) fn ui(
-        &self,
+        &mut self,
         ui: &mut egui::Ui,
         blocks: &[Block],
         hits: &[Vec<Range<usize>>],
@@ -75,13 +79,14 @@ impl Page<'_> {
             _ if is_first => 0.0,
             Kind::Title | Kind::Heading => gap * 2.0,
             Kind::Paragraph | Kind::Code => gap * 1.1,
+            Kind::Picture => gap * 1.5,
             Kind::Item(_) => gap * 0.6,
             Kind::Row => gap * 0.45,
         }
     }
 
     fn block_ui(
-        &self,
+        &mut self,
         ui: &mut egui::Ui,
         block: &Block,
         (lit, is_at): (&[Range<usize>], bool),
@@ -111,7 +116,20 @@ impl Page<'_> {
                 self.row_ui(ui, &pieces, is_at);
                 None
             }
+            Kind::Picture => {
+                self.picture_ui(ui, block);
+                self.words_ui(ui, (block, &pieces), (theme.small_size, is_at), id)
+            }
         }
+    }
+
+    /// Shows a map of the sample, as wide as the text and no wider than it is painted.
+    fn picture_ui(&mut self, ui: &mut egui::Ui, block: &Block) {
+        let width = ui.available_width().min(SIZE.x);
+        let (area, response) = ui.allocate_exact_size(SIZE * (width / SIZE.x), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, block.text()));
+        self.pictures.paint(ui, (self.theme, self.words), &block.shows, area);
+        ui.add_space(self.theme.gap * 0.5);
     }
 
     /// Shows what can be done at the left and its keys at the right.

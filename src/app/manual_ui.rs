@@ -10,6 +10,7 @@ use super::{
     fronts::{Front, Fronts},
     help,
     manual_page::Page,
+    manual_pictures::ManualPictures,
     menu_bar::keys,
 };
 use crate::{
@@ -51,6 +52,7 @@ pub(super) struct Manual {
     before: Vec<usize>,
     /// The block that has to come into sight.
     wanted: Option<usize>,
+    pictures: ManualPictures,
 }
 
 /// The field in which the manual is searched.
@@ -83,6 +85,7 @@ impl Manual {
             at: None,
             before: Vec::new(),
             wanted: None,
+            pictures: ManualPictures::default(),
         }
     }
 
@@ -107,7 +110,7 @@ impl Manual {
             ui.allocate_ui_with_layout(listed, down, |ui| self.list_ui(ui, (theme, words)));
             ui.add_space(theme.gap * 1.5);
             let rest = Vec2::new(ui.available_width(), size.y);
-            ui.allocate_ui_with_layout(rest, down, |ui| self.chapter_ui(ui, theme, turned));
+            ui.allocate_ui_with_layout(rest, down, |ui| self.chapter_ui(ui, (theme, words), turned));
         });
     }
 
@@ -267,7 +270,7 @@ impl Manual {
         }
     }
 
-    fn chapter_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, turned: f32) {
+    fn chapter_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), turned: f32) {
         let Some(read) = self.chapters.get(self.chosen) else { return };
         let (hits, wanted) = (self.hits.get(self.chosen), self.wanted.take());
         let mut followed = None;
@@ -275,7 +278,7 @@ impl Manual {
         text.show(ui, |ui| {
             ui.scroll_with_delta(Vec2::new(0.0, turned));
             ui.set_max_width(ui.available_width() - theme.gap * 1.5);
-            let page = Page { theme, at: self.at };
+            let mut page = Page { theme, words, pictures: &mut self.pictures, at: self.at };
             followed = page.ui(ui, &read.blocks, hits.map_or(&[], Vec::as_slice), wanted);
         });
         if let Some(id) = followed {

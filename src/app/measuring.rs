@@ -74,6 +74,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
         Action::Choose(_)
         | Action::SetOneWay(_)
         | Action::SetYears(_)
+        | Action::SetDating(_)
         | Action::SetStatedYearsOnly(_)
         | Action::SetContext(_)
         | Action::SetAround(_)

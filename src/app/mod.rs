@@ -51,6 +51,7 @@ mod life;
 mod locale;
 mod log_file;
 mod manual_page;
+mod manual_pictures;
 mod manual_ui;
 mod measuring;
 mod menu_bar;

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How large the map of a small picture is laid out, in points.
-const SIZE: Vec2 = Vec2::new(720.0, 450.0);
+pub(super) const SIZE: Vec2 = Vec2::new(720.0, 450.0);
 /// Its pixels to a point; it is shown much smaller than it is laid out.
 const SCALE: f32 = 0.75;
 
@@ -62,7 +62,7 @@ impl Painter {
 }
 
 /// The map of `session` as `subject` shows it, and how it was laid out.
-fn paint(
+pub(super) fn paint(
     mut session: Session,
     subject: &DrawnOf,
     progress: &mut dyn FnMut(f32) -> std::ops::ControlFlow<()>,

@@ -59,6 +59,9 @@ pub struct FilterArgs {
     /// A year or a range of years: 2024 or 2022..2024.
     #[arg(long, value_name = "YEAR")]
     year: Vec<Years>,
+    /// Take years by when a tie was announced, the earliest date of its sources, and not by when it is in effect.
+    #[arg(long)]
+    by_announcement: bool,
     /// Trust only dates that are printed in a source.
     #[arg(long)]
     stated_years_only: bool,
@@ -102,6 +105,7 @@ impl FilterArgs {
             sources: self.source.clone(),
             tags: self.tag.clone(),
             years: Years::joined(&self.year)?,
+            by_announcement: self.by_announcement,
             stated_years_only: self.stated_years_only,
             proposed: self.proposed,
             adverse: self.adverse,

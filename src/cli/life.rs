@@ -11,10 +11,10 @@ use super::{
     choices::{self, FilterArgs},
     input,
     output::{self, Overwrite},
-    render::{LanguageChoice, ThemeChoice, format_of},
+    render::{LanguageChoice, ThemeAsked, format_of},
 };
 use crate::{
-    dataset::{visible, when::When},
+    dataset::{look::ThemeName, visible, when::When},
     exchange::own::form,
     export::{
         draw::{self, Drawing, Format},
@@ -57,9 +57,9 @@ pub struct Life {
     /// How many pixels a PNG has for each of its size, along an edge.
     #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4), requires = "output")]
     scale: u8,
-    /// The look of the picture.
-    #[arg(long, value_enum, default_value_t = ThemeChoice::Light, requires = "output")]
-    theme: ThemeChoice,
+    /// The look of the picture: light, dark, projector or high-contrast, or a file with a theme of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "light", requires = "output")]
+    theme: ThemeAsked,
     /// A title of your own for the picture.
     #[arg(long, value_name = "TEXT", requires = "output")]
     title: Option<String>,
@@ -121,7 +121,8 @@ impl Life {
         session.apply(Action::SetLanguage(self.lang.language()));
         session.apply(Action::Select(selection));
         if let Some((path, format)) = self.output.as_deref().zip(format) {
-            output::write(path, &self.drawn(&session, format)?, &self.file)?;
+            let theme = self.theme.put_on(terminal)?;
+            output::write(path, &self.drawn(&session, (format, theme))?, &self.file)?;
             return Ok(Exit::Fine);
         }
         let matter = Matter::of(&session.seen().selection, &session).unwrap_or_default();
@@ -135,16 +136,15 @@ impl Life {
         Ok(Exit::Fine)
     }
 
-    fn drawn(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
-        let page = self.page(format);
+    fn drawn(&self, session: &Session, (format, theme): (Format, ThemeName)) -> Result<Vec<u8>, Failure> {
+        let page = self.page(format, theme);
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone(), ..Wording::default() };
         let sheet = Pictured::Life.sheet(session, page, &wording);
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: Lettering::default() };
         Ok(draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(()))?)
     }
 
-    fn page(&self, format: Format) -> Page {
-        let theme = self.theme.name();
+    fn page(&self, format: Format, theme: ThemeName) -> Page {
         let usual = match format {
             Format::Pptx => Page::slide(theme),
             Format::Pdf => {

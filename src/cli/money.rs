@@ -16,7 +16,7 @@ use super::{
     choices::{self, FilterArgs},
     input,
     output::{self, Overwrite},
-    render::{LanguageChoice, ThemeChoice, format_of},
+    render::{LanguageChoice, ThemeAsked, format_of},
 };
 use crate::{
     dataset::visible,
@@ -68,9 +68,9 @@ pub struct Money {
     /// How many pixels a PNG has for each of its size, along an edge.
     #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4), requires = "output")]
     scale: u8,
-    /// The look of the picture.
-    #[arg(long, value_enum, default_value_t = ThemeChoice::Light, requires = "output")]
-    theme: ThemeChoice,
+    /// The look of the picture: light, dark, projector or high-contrast, or a file with a theme of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "light", requires = "output")]
+    theme: ThemeAsked,
     /// A title of your own for the picture.
     #[arg(long, value_name = "TEXT", requires = "output")]
     title: Option<String>,
@@ -156,7 +156,7 @@ impl Money {
         let of = choices::selection(session.network().dataset(), &self.ids)?;
         session.apply(Action::SetFilter(Box::new(filter)));
         session.apply(Action::SetLanguage(self.lang.language()));
-        let theme = self.theme.name();
+        let theme = self.theme.put_on(terminal)?;
         let usual = if format == PictureFormat::Pptx { Page::slide(theme) } else { Page { theme, ..Page::default() } };
         let page = Page {
             extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),

@@ -10,7 +10,7 @@ use super::{
     input,
     nearest::unknown,
     output::{self, Overwrite},
-    render::{LanguageChoice, ThemeChoice},
+    render::{LanguageChoice, ThemeAsked},
 };
 use crate::{
     dataset::id::EntityIndex,
@@ -44,9 +44,9 @@ pub struct Profile {
     /// The size of a page.
     #[arg(long, value_enum, default_value_t = PaperChoice::A4)]
     size: PaperChoice,
-    /// The look of the pages.
-    #[arg(long, value_enum, default_value_t = ThemeChoice::Light)]
-    theme: ThemeChoice,
+    /// The look of the pages: light, dark, projector or high-contrast, or a file with a theme of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "light")]
+    theme: ThemeAsked,
     /// The language of names and words.
     #[arg(long, value_enum, default_value_t = LanguageChoice::En)]
     lang: LanguageChoice,
@@ -86,7 +86,7 @@ impl Profile {
             PaperChoice::A4 => Paper::A4,
             PaperChoice::A3 => Paper::A3,
         };
-        let manner = Manner { theme: self.theme.name(), paper, with_own: self.notes };
+        let manner = Manner { theme: self.theme.put_on(terminal)?, paper, with_own: self.notes };
         let file = pdf(&session, &of, manner, &mut unheard)?;
         output::write(&self.output, &file, &self.file)?;
         Ok(Exit::Fine)

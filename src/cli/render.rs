@@ -119,7 +119,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 38] = [
+const NOT_OF_A_STORY: [&str; 39] = [
     "describe",
     "grey",
     "margin",
@@ -143,6 +143,7 @@ const NOT_OF_A_STORY: [&str; 38] = [
     "status",
     "source",
     "year",
+    "by_announcement",
     "stated_years_only",
     "proposed",
     "ends",
@@ -162,7 +163,7 @@ const NOT_OF_A_STORY: [&str; 38] = [
 
 /// A theme by its name, or the file of one of one's own.
 #[derive(Clone, Debug)]
-enum ThemeAsked {
+pub(super) enum ThemeAsked {
     Named(ThemeName),
     Own(PathBuf),
 }
@@ -175,20 +176,12 @@ impl From<&str> for ThemeAsked {
 
 impl ThemeAsked {
     /// The name of the theme; one of one's own stands for it from now on.
-    fn put_on(&self, terminal: &mut Terminal<'_>) -> Result<ThemeName, Failure> {
+    pub(super) fn put_on(&self, terminal: &mut Terminal<'_>) -> Result<ThemeName, Failure> {
         match self {
             Self::Named(name) => Ok(*name),
             Self::Own(file) => Ok(input::theme(file, terminal)?.put_on()),
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ThemeChoice {
-    Light,
-    Dark,
-    Projector,
-    HighContrast,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -344,17 +337,6 @@ pub(super) fn format_of(output: &Path) -> Result<Format, Failure> {
     let unknown =
         || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png, .pdf or .pptx", output.display()));
     Format::of(output).ok_or_else(unknown)
-}
-
-impl ThemeChoice {
-    pub(super) fn name(self) -> ThemeName {
-        match self {
-            Self::Light => ThemeName::Light,
-            Self::Dark => ThemeName::Dark,
-            Self::Projector => ThemeName::Projector,
-            Self::HighContrast => ThemeName::HighContrast,
-        }
-    }
 }
 
 impl LanguageChoice {

@@ -26,6 +26,8 @@ pub struct Filter {
     pub groups: BTreeMap<String, Arc<Group>>,
     /// First and last year, both included.
     pub years: Option<(u16, u16)>,
+    /// The date of a record that `years` ask for.
+    pub dating: Dating,
     /// Whether a date worked out from the sources or supplied by the editor counts as none.
     pub stated_years_only: bool,
     /// Chosen kinds of entities.
@@ -176,6 +178,16 @@ impl Along {
     pub const ALL: [Self; 2] = [Self::WithoutAdverse, Self::WithAdverse];
 }
 
+/// Which of its dates places a record in a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dating {
+    /// Its own: when it is in effect.
+    #[default]
+    Effective,
+    /// The earliest date among its sources: when it was announced, as far as they tell.
+    Announced,
+}
+
 /// No filter: every relation and every entity.
 impl Default for Filter {
     fn default() -> Self {
@@ -184,6 +196,7 @@ impl Default for Filter {
             funds: BTreeSet::new(),
             groups: BTreeMap::new(),
             years: None,
+            dating: Dating::default(),
             stated_years_only: false,
             entity_kinds: BTreeSet::new(),
             left_out: BTreeSet::new(),

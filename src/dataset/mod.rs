@@ -65,8 +65,9 @@ use list::List;
 use names::Names;
 use relation::Relation;
 use share::Text;
-use source::Source;
+use source::{Evidence, Source};
 use vocabulary::{EntityKind, RelationKind, Sector};
+use when::When;
 use workspace::Workspace;
 
 /// The content of one file, with every reference resolved.
@@ -138,6 +139,13 @@ impl Dataset {
     /// The relation at `index`.
     pub fn relation(&self, index: RelationIndex) -> &Relation {
         &self.relations[index.position()]
+    }
+
+    /// When something was announced: the earliest date among the sources of its evidence, unstated if none has a date.
+    pub fn announced(&self, evidence: &[Evidence]) -> When {
+        let dated = evidence.iter().map(|piece| self.source(piece.source).date);
+        let earliest = dated.filter_map(|when| Some((when.dates().next()?, when))).min_by_key(|(date, _)| *date);
+        earliest.map(|(_, when)| when).unwrap_or_default()
     }
 
     /// The source at `index`.

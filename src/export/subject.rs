@@ -118,7 +118,8 @@ impl Subject {
     /// The number of relations without a year that a filter could use.
     pub(crate) fn without_year(&self, session: &Session) -> usize {
         let dataset = session.network().dataset();
-        let has_none = |relation: &&RelationIndex| !has_usable_year(session.filter(), dataset.relation(**relation));
+        let has_none =
+            |relation: &&RelationIndex| !has_usable_year(session.filter(), dataset.relation(**relation), dataset);
         self.relations.iter().filter(has_none).count()
     }
 

@@ -6,12 +6,12 @@
 use super::{
     Filter,
     facets::{FacetCounts, is_placed},
-    verdict::is_trusted,
+    verdict::{date_of, is_trusted},
 };
 use crate::{
     dataset::{
         id::RelationIndex,
-        relation::{Relation, Status},
+        relation::Status,
         when::{Date, Extent, When},
     },
     network::Network,
@@ -195,7 +195,8 @@ impl Calendar {
         let mut calendar = Self { stretch, places: BTreeMap::new(), planned: BTreeMap::new() };
         for index in counts.beside_years().ones().map(RelationIndex::new) {
             let relation = dataset.relation(index);
-            let place = place_of(stretch, relation, filter.stated_years_only);
+            let (when, ended, basis) = date_of(relation, filter.dating, dataset);
+            let place = stretch.place_of(when, ended, is_trusted(basis, filter.stated_years_only));
             calendar.places.entry(place).or_default().push(index);
             *calendar.planned.entry(place).or_default() += usize::from(relation.status == Status::Planned);
         }
@@ -211,10 +212,6 @@ impl Calendar {
     pub fn planned_at(&self, place: Place) -> usize {
         self.planned.get(&place).copied().unwrap_or_default()
     }
-}
-
-fn place_of(stretch: Stretch, relation: &Relation, stated_only: bool) -> Place {
-    stretch.place_of(relation.when, relation.extra.ended, is_trusted(relation.when_basis, stated_only))
 }
 
 #[cfg(test)]

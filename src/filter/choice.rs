@@ -11,7 +11,7 @@ use super::{Facet, Filter, surroundings};
 use crate::{
     dataset::{
         Dataset,
-        filter::Around,
+        filter::{Around, Dating},
         group::Group,
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, MANY_SOURCES, Money},
@@ -38,6 +38,8 @@ pub enum Choice {
     Group(Arc<Group>),
     /// The years from the first to the last, both included.
     Years((u16, u16)),
+    /// That years are those of announcements.
+    Announced,
     /// That only dates printed in a source count as years.
     StatedYears,
     /// A kind of entity.
@@ -73,7 +75,7 @@ impl Choice {
             Self::Sector(_) => Facet::Sector,
             Self::Fund(_) => Facet::Fund,
             Self::Group(_) => Facet::Group,
-            Self::Years(_) | Self::StatedYears => Facet::Year,
+            Self::Years(_) | Self::Announced | Self::StatedYears => Facet::Year,
             Self::EntityKind(_) => Facet::EntityKind,
             Self::Ends(_) => Facet::Ends,
             Self::Layer(_) => Facet::Layer,
@@ -97,6 +99,7 @@ impl Choice {
             Self::Fund(fund) => filter.funds.contains(fund),
             Self::Group(group) => filter.groups.contains_key(&group.id),
             Self::Years(years) => filter.years == Some(*years),
+            Self::Announced => filter.dating == Dating::Announced,
             Self::StatedYears => filter.stated_years_only,
             Self::EntityKind(kind) => filter.entity_kinds.contains(kind),
             Self::Ends(ends) => asked.has_ends(*ends),
@@ -130,6 +133,7 @@ impl Choice {
                 filter.groups.extend(made.then(|| (group.id.clone(), Arc::clone(group))));
             }
             Self::Years((one, other)) => filter.years = made.then_some((*one.min(other), *one.max(other))),
+            Self::Announced => filter.dating = if made { Dating::Announced } else { Dating::Effective },
             Self::StatedYears => filter.stated_years_only = made,
             Self::EntityKind(kind) => put(&mut filter.entity_kinds, *kind, made),
             Self::Ends(ends) => asked.put_ends(*ends, made),
@@ -146,9 +150,11 @@ impl Choice {
         }
     }
 
-    /// The filter that asks for nothing else, and looks at its context as `filter` does.
+    /// The filter that asks for nothing else, and means the same by years and context as `filter` does.
     pub fn alone(&self, filter: &Filter) -> Filter {
-        let mut alone = Filter { along: filter.along, context: filter.context, ..Filter::default() };
+        let Filter { along, context, .. } = *filter;
+        let dating = if matches!(self, Self::Years(_)) { filter.dating } else { Dating::default() };
+        let mut alone = Filter { dating, along, context, ..Filter::default() };
         alone.particulars.one_way = filter.particulars.one_way && self.facet() == Facet::Ends;
         self.put(&mut alone, true);
         alone
@@ -164,6 +170,7 @@ impl Choice {
             Self::Source(source) => dataset.entity(entity).evidence.iter().any(|piece| piece.source == *source),
             Self::Tag(tag) => dataset.entity(entity).extra.tags.iter().any(|text| tag.is(text)),
             Self::Years(_)
+            | Self::Announced
             | Self::StatedYears
             | Self::Proposed
             | Self::Ends(_)
@@ -187,6 +194,7 @@ impl Choice {
             Self::Group(group) if group.name.is_empty() => group.id.clone(),
             Self::Group(group) => group.name.get(language).to_owned(),
             Self::Years(years) => year_range(*years),
+            Self::Announced => words.say("years-announced").into_owned(),
             Self::StatedYears => words.say("years-stated").into_owned(),
             Self::EntityKind(kind) => dataset.entity_kind(*kind).name.get(language).to_owned(),
             Self::Ends(ends) => both_ends(*ends, filter.particulars.one_way, network, words),
@@ -215,7 +223,8 @@ impl Filter {
             Facet::Group => Box::new(self.groups.values().cloned().map(Choice::Group)),
             Facet::Year => {
                 let stated = self.stated_years_only.then_some(Choice::StatedYears);
-                Box::new(self.years.into_iter().map(Choice::Years).chain(stated))
+                let announced = (self.dating == Dating::Announced).then_some(Choice::Announced);
+                Box::new(self.years.into_iter().map(Choice::Years).chain(announced).chain(stated))
             }
             Facet::EntityKind => Box::new(self.entity_kinds.iter().copied().map(Choice::EntityKind)),
             Facet::Ends => Box::new(asked.chosen_ends().map(Choice::Ends)),

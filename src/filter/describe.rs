@@ -3,7 +3,7 @@
 use super::{Facet, Filter, bits::all, shown::Shown};
 use crate::{
     dataset::{
-        filter::Along,
+        filter::{Along, Dating},
         look::{Colouring, Look},
         route::{Route, Waypoint},
         share::Text,
@@ -99,8 +99,10 @@ pub fn chosen(filter: &Filter, network: &Network, words: Words) -> Option<String
 pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {
     let said = |key, names: String| words.with(key, [("names", names.into())]);
     if facet == Facet::Year {
+        let is_announced = filter.dating == Dating::Announced;
         let Some((one, other)) = filter.years else {
-            return filter.stated_years_only.then(|| words.say("phrase-stated-only").into_owned());
+            let key = if is_announced { "phrase-announced-only" } else { "phrase-stated-only" };
+            return (is_announced || filter.stated_years_only).then(|| words.say(key).into_owned());
         };
         let [first, last] = [one.min(other), one.max(other)].map(|year| year.to_string());
         let years = if first == last {
@@ -108,6 +110,9 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         } else {
             words.with("phrase-years", [("first", first.into()), ("last", last.into())])
         };
+        if is_announced {
+            return Some(said("phrase-announced", years));
+        }
         return Some(if filter.stated_years_only { said("phrase-stated", years) } else { years });
     }
     let names = choices(filter, network, facet, words);

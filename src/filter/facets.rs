@@ -10,6 +10,8 @@ use super::{
 };
 use crate::{
     dataset::{
+        Dataset,
+        filter::Dating,
         group::Group,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, Money},
@@ -20,7 +22,7 @@ use crate::{
     },
     network::{
         Network,
-        census::{Census, Register},
+        census::{Census, Dates, Register},
     },
 };
 use fixedbitset::FixedBitSet;
@@ -105,6 +107,7 @@ impl FacetCounts {
             Choice::Proposed => Some(self.proposed),
             Choice::Money(Money { most: Some(_), .. })
             | Choice::Group(_)
+            | Choice::Announced
             | Choice::StatedYears
             | Choice::Layer(_)
             | Choice::Around(_) => None,
@@ -230,10 +233,11 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     let count =
         |sets: &[FixedBitSet], left: &FixedBitSet| sets.iter().map(|set| set.intersection_count(left)).collect();
     let beside_years = left(Facet::Year);
-    let dates = count_dates(&census.relations, &beside_years, filter.stated_years_only);
+    let by = census.relations.dates(filter.dating);
+    let dates = count_dates(by, &beside_years, filter.stated_years_only);
     let mut of_year = beside_years.clone();
     of_year.intersect_with(&census.relations.of_status[Status::Planned as usize]);
-    let planned = count_dates(&census.relations, &of_year, filter.stated_years_only);
+    let planned = count_dates(by, &of_year, filter.stated_years_only);
     let (years, undated) = count_years(&dates);
     let statuses: Vec<usize> = count(&census.relations.of_status, &left(Facet::Status));
     FacetCounts {
@@ -328,9 +332,10 @@ fn count_sources(network: &Network, left: &FixedBitSet) -> Vec<usize> {
 }
 
 fn count_bases(register: &Register, left: &FixedBitSet) -> BTreeMap<Basis, usize> {
+    let dates = register.dates(Dating::Effective);
     let mut counts: BTreeMap<Basis, usize> = Basis::ALL.into_iter().map(|basis| (basis, 0)).collect();
     for relation in left.ones() {
-        let (_, basis) = register.dates[register.date_of[relation] as usize];
+        let (_, basis) = dates.distinct[dates.of[relation] as usize];
         if let Some(count) = basis.and_then(|basis| counts.get_mut(&basis)) {
             *count += 1;
         }
@@ -347,12 +352,12 @@ fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)>
 }
 
 /// The number of relations in `left` for each date, with whether the date is trusted.
-fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Vec<(Extent, bool, usize)> {
-    let mut of_date = vec![0_usize; register.dates.len()];
+fn count_dates(dates: &Dates, left: &FixedBitSet, stated_only: bool) -> Vec<(Extent, bool, usize)> {
+    let mut of_date = vec![0_usize; dates.distinct.len()];
     for relation in left.ones() {
-        of_date[register.date_of[relation] as usize] += 1;
+        of_date[dates.of[relation] as usize] += 1;
     }
-    let counted = register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0);
+    let counted = dates.distinct.iter().zip(of_date).filter(|(_, count)| *count > 0);
     counted.map(|((extent, basis), count)| (*extent, verdict::is_trusted(*basis, stated_only), count)).collect()
 }
 
@@ -389,6 +394,7 @@ fn count_years(dates: &[(Extent, bool, usize)]) -> (BTreeMap<u16, usize>, usize)
 }
 
 /// Whether its date alone makes a relation a hit in some single year, as far as `filter` trusts it.
-pub fn has_usable_year(filter: &Filter, relation: &Relation) -> bool {
-    verdict::is_trusted(relation.when_basis, filter.stated_years_only) && relation.extent().certain().is_some()
+pub fn has_usable_year(filter: &Filter, relation: &Relation, dataset: &Dataset) -> bool {
+    let (when, ended, basis) = verdict::date_of(relation, filter.dating, dataset);
+    verdict::is_trusted(basis, filter.stated_years_only) && Extent::new(when, ended).certain().is_some()
 }

@@ -12,13 +12,16 @@ use super::{
 };
 use crate::{
     dataset::{
+        Dataset,
+        filter::Dating,
         id::{EntityIndex, RelationIndex},
         particulars::Ends,
-        when::{Basis, Extent},
+        relation::Relation,
+        when::{Basis, Extent, When},
     },
     network::{
         Network,
-        census::Register,
+        census::{Dates, Register},
         paths::{Walk, around::Neighbourhood},
         support::Support,
     },
@@ -270,16 +273,26 @@ impl Rules<'_> {
     }
 
     fn in_years(&self, register: &Register, length: usize) -> Verdict {
-        let Filter { years, stated_years_only, .. } = self.filter;
+        let Filter { years, dating, stated_years_only, .. } = self.filter;
         let Some((one, other)) = *years else { return hits(all(length)) };
-        by_date(register, length, |extent, basis| {
+        by_date(register.dates(*dating), length, |extent, basis| {
             dated(extent, is_trusted(basis, *stated_years_only), (one.min(other), one.max(other)))
         })
     }
 
     fn on_bases(&self, register: &Register, length: usize) -> Verdict {
         let chosen = &self.filter.particulars.bases;
-        by_date(register, length, |_, basis| basis.map_or(Judgement::Silent, |basis| hit_if(chosen.contains(&basis))))
+        by_date(register.dates(Dating::Effective), length, |_, basis| {
+            basis.map_or(Judgement::Silent, |basis| hit_if(chosen.contains(&basis)))
+        })
+    }
+}
+
+/// The date by which `relation` is placed in years, when that is over, and how it is known.
+pub(super) fn date_of(relation: &Relation, dating: Dating, dataset: &Dataset) -> (When, When, Option<Basis>) {
+    match dating {
+        Dating::Effective => (relation.when, relation.extra.ended, relation.when_basis),
+        Dating::Announced => (dataset.announced(&relation.evidence), When::Unstated, Some(Basis::Stated)),
     }
 }
 
@@ -308,10 +321,10 @@ fn with_managed_funds(network: &Network, filter: &Filter) -> FixedBitSet {
 }
 
 /// Judges each date once, however many records bear it.
-fn by_date(register: &Register, length: usize, judge: impl Fn(Extent, Option<Basis>) -> Judgement) -> Verdict {
-    let said: Vec<Judgement> = register.dates.iter().map(|(extent, basis)| judge(*extent, *basis)).collect();
+fn by_date(dates: &Dates, length: usize, judge: impl Fn(Extent, Option<Basis>) -> Judgement) -> Verdict {
+    let said: Vec<Judgement> = dates.distinct.iter().map(|(extent, basis)| judge(*extent, *basis)).collect();
     let mut verdict = Verdict { hit: none(length), silent: none(length) };
-    for (at, date) in register.date_of.iter().enumerate() {
+    for (at, date) in dates.of.iter().enumerate() {
         match said[*date as usize] {
             Judgement::Hit => verdict.hit.insert(at),
             Judgement::Silent => verdict.silent.insert(at),

@@ -22,6 +22,8 @@ pub enum Kind {
     Code,
     /// What can be done, with its keys in the last run.
     Row,
+    /// A map of the sample, with the words below it.
+    Picture,
 }
 
 /// The looks of a run.
@@ -54,18 +56,20 @@ pub struct Block {
     pub kind: Kind,
     /// Its words.
     pub runs: Vec<Run>,
+    /// What a picture shows, as a view of a file says it; empty for what is none.
+    pub shows: String,
 }
 
 impl Block {
     /// A block of words in one style.
     pub fn of(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, runs: vec![Run { text: text.into(), ..Run::default() }] }
+        Self { kind, runs: vec![Run { text: text.into(), ..Run::default() }], ..Self::default() }
     }
 
     /// A row: what can be done, and the keys behind it.
     pub fn row(what: String, keys: String) -> Self {
         let runs = [(what, Style::Plain), (keys, Style::Key)].map(|(text, style)| Run { text, style, link: None });
-        Self { kind: Kind::Row, runs: runs.into() }
+        Self { kind: Kind::Row, runs: runs.into(), ..Self::default() }
     }
 
     /// All of its words.
@@ -106,9 +110,8 @@ impl Reading<'_> {
                 self.end_block();
                 self.lists.pop();
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock) | Event::Rule => {
-                self.end_block();
-            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Image)
+            | Event::Rule => self.end_block(),
             Event::Text(words) if self.block.kind == Kind::Code => self.words(words.trim_end(), Style::Key),
             Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.marked(&words),
             Event::Code(words) => self.words(&words, Style::Key),
@@ -138,6 +141,10 @@ impl Reading<'_> {
                     *next - 1
                 });
                 self.begin(Kind::Item(number));
+            }
+            Tag::Image { dest_url, .. } => {
+                self.begin(Kind::Picture);
+                self.block.shows = dest_url.to_string();
             }
             Tag::Strong | Tag::Emphasis => self.bold += 1,
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
@@ -211,6 +218,18 @@ mod tests {
                 (Kind::Code, "nine ten"),
             ]
         );
+    }
+
+    #[test]
+    fn a_picture_is_a_block_with_the_words_below_it() {
+        let read = blocks("Before\n\n![What a *map* shows](<years: (2024, 2024)>)\n\nAfter");
+        let seen: Vec<_> = read.iter().map(|block| (block.kind, block.text(), block.shows.as_str())).collect();
+        let expected = [
+            (Kind::Paragraph, "Before".to_owned(), ""),
+            (Kind::Picture, "What a map shows".to_owned(), "years: (2024, 2024)"),
+            (Kind::Paragraph, "After".to_owned(), ""),
+        ];
+        assert_eq!(seen, expected);
     }
 
     #[test]

@@ -11,11 +11,13 @@ use super::{
 use crate::dataset::{
     Dataset,
     amount::Amount,
+    filter::Dating,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
     particulars::{Bounds, Ends, MANY_SOURCES, source_count},
     relation::{Relation, Status},
     share::Text,
-    when::{Basis, Extent},
+    source::Evidence,
+    when::{Basis, Extent, When},
 };
 use fixedbitset::FixedBitSet;
 use std::{collections::HashMap, hash::Hash};
@@ -87,14 +89,28 @@ pub struct Register {
     pub without_sector: FixedBitSet,
     /// The records of each status, in the order of [`Status::ALL`].
     pub of_status: Vec<FixedBitSet>,
-    /// The years of every date that some record bears, and how the date is known.
-    pub dates: Vec<(Extent, Option<Basis>)>,
-    /// The position in `dates` of the date of each record.
-    pub date_of: Vec<u32>,
+    effective: Dates,
+    announced: Dates,
     /// The amounts that can be read, in the order of their records.
     pub sums: Vec<Sum>,
     /// The records by their tags.
     pub tags: Tags,
+}
+
+/// The dates of records, each distinct one once.
+#[derive(Debug)]
+pub struct Dates {
+    /// The years of every date that some record has, and how the date is known.
+    pub distinct: Vec<(Extent, Option<Basis>)>,
+    /// The position in `distinct` of the date of each record.
+    pub of: Vec<u32>,
+}
+
+impl Dates {
+    fn new(dates: impl Iterator<Item = (Extent, Option<Basis>)>) -> Self {
+        let (distinct, of) = told_apart(dates);
+        Self { distinct, of }
+    }
 }
 
 impl Census {
@@ -148,10 +164,19 @@ impl Census {
 }
 
 impl Register {
-    /// Registers records by their sectors, status and date, and by their amounts and tags.
+    /// The dates by which records are placed in years.
+    pub fn dates(&self, dating: Dating) -> &Dates {
+        match dating {
+            Dating::Effective => &self.effective,
+            Dating::Announced => &self.announced,
+        }
+    }
+
+    /// Registers records by their sectors, status and date, by their evidence, and by their amounts and tags.
     fn new<'a>(
         dataset: &Dataset,
         records: impl ExactSizeIterator<Item = (&'a [SectorIndex], Option<Status>, (Extent, Option<Basis>))> + Clone,
+        evidence: impl Iterator<Item = &'a [Evidence]>,
         extras: impl Iterator<Item = (Option<&'a Amount>, &'a [Text])> + Clone,
     ) -> Self {
         let ancestries: Vec<Vec<usize>> = (0..dataset.sectors.len())
@@ -160,13 +185,20 @@ impl Register {
         let wider = |(sectors, ..): (&'a [SectorIndex], _, _)| {
             sectors.iter().flat_map(|sector| ancestries[sector.position()].iter().copied())
         };
-        let (dates, date_of) = told_apart(records.clone().map(|(_, _, date)| date));
+        let announced = |evidence| {
+            let when = dataset.announced(evidence);
+            // The day of a source is printed on it.
+            (Extent::new(when, When::Unstated), (when != When::Unstated).then_some(Basis::Stated))
+        };
         Self {
             in_sector: sets(ancestries.len(), records.clone().map(wider)),
             without_sector: set(records.clone().map(|(sectors, ..)| sectors.is_empty())),
-            of_status: sets(Status::ALL.len(), records.map(|(_, status, _)| status.map(|status| status as usize))),
-            dates,
-            date_of,
+            of_status: sets(
+                Status::ALL.len(),
+                records.clone().map(|(_, status, _)| status.map(|status| status as usize)),
+            ),
+            effective: Dates::new(records.map(|(_, _, date)| date)),
+            announced: Dates::new(evidence.map(announced)),
             sums: sums(extras.clone().map(|(amount, _)| amount)),
             tags: tags_of(extras.map(|(_, tags)| tags)),
         }
@@ -180,11 +212,13 @@ fn registers(dataset: &Dataset) -> [Register; 2] {
         Register::new(
             dataset,
             entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.extent(), entity.when_basis))),
+            entities.iter().map(|entity| &*entity.evidence),
             entities.iter().map(|entity| (entity.extra.amount.as_ref(), &*entity.extra.tags)),
         ),
         Register::new(
             dataset,
             relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.extent(), tie.when_basis))),
+            relations.iter().map(|tie| &*tie.evidence),
             relations.iter().map(|tie| (tie.extra.amount.as_ref(), &*tie.extra.tags)),
         ),
     ]

@@ -158,9 +158,12 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
             words.with("about-tag", [("counted", counted.into()), ("name", row.name.as_ref().into())])
         }
         Choice::RelationKind(_) => said("about-relation-kind"),
-        Choice::Status(_) | Choice::Years(_) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {
-            said("about-sector")
-        }
+        Choice::Status(_)
+        | Choice::Years(_)
+        | Choice::Announced
+        | Choice::StatedYears
+        | Choice::Layer(_)
+        | Choice::Around(_) => said("about-sector"),
     }
 }
 

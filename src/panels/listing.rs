@@ -75,7 +75,10 @@ impl Listing {
         let undated = if session.filter().years.is_some() {
             shown.undated.ones().map(RelationIndex::new).collect()
         } else {
-            ties.iter().copied().filter(|tie| !has_usable_year(session.filter(), dataset.relation(*tie))).collect()
+            ties.iter()
+                .copied()
+                .filter(|tie| !has_usable_year(session.filter(), dataset.relation(*tie), dataset))
+                .collect()
         };
         ties.sort_by_key(|tie| (Reverse(dataset.relation(*tie).when.newest()), *tie));
         let entities = shown.entities.ones().map(|at| (EntityIndex::new(at), degrees[at]));

@@ -305,7 +305,7 @@ fn of_choice(choice: &Choice, session: &Session) -> Vec<Item> {
         return std::iter::once(leave_out(*kind, session)).chain(clear).collect();
     }
     let mut items = vec![toggle(choice.clone(), &words.say("item-it"), session)];
-    if *choice == Choice::StatedYears {
+    if matches!(choice, Choice::Announced | Choice::StatedYears) {
         return items.into_iter().chain(clear).collect();
     }
     let alone = choice.alone(session.filter());

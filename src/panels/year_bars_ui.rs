@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     canvas::menu_on,
-    dataset::view::Selection,
+    dataset::{filter::Dating, view::Selection},
     filter::{
         calendar::{Calendar, Place, Stretch},
         facets::Unplaced,
@@ -376,7 +376,7 @@ impl<'a> Bars<'a> {
             } else {
                 words.with("years-without-beyond", [ties, ("beyond", beyond.into())])
             };
-            let why = why_unplaced(session.counts().unplaced(), words);
+            let why = why_unplaced(session.counts().unplaced(), session.filter().dating, words);
             if why.is_empty() || undated < all { said } else { words.pair(&said, &why) }
         })
     }
@@ -421,12 +421,13 @@ pub(super) fn asked_toward(ui: &egui::Ui, state: &mut PanelState, wheel_counts: 
 }
 
 /// Why ties have no year, where there is more than one reason.
-fn why_unplaced(unplaced: Unplaced, words: Words) -> String {
-    let reasons = [
-        ("years-dateless", unplaced.dateless),
-        ("years-bounded", unplaced.bounded),
-        ("years-untrusted", unplaced.untrusted),
-    ];
+fn why_unplaced(unplaced: Unplaced, dating: Dating, words: Words) -> String {
+    let dateless = match dating {
+        Dating::Effective => "years-dateless",
+        Dating::Announced => "years-never-told",
+    };
+    let reasons =
+        [(dateless, unplaced.dateless), ("years-bounded", unplaced.bounded), ("years-untrusted", unplaced.untrusted)];
     let reasons: Vec<String> = reasons
         .into_iter()
         .filter(|(_, count)| *count > 0)

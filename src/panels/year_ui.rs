@@ -11,6 +11,7 @@ use super::{
     year_zoom_ui::zoom_buttons_ui,
 };
 use crate::{
+    dataset::filter::Dating,
     filter::{
         Facet,
         timeline::{Direction, Years},
@@ -20,7 +21,6 @@ use crate::{
         theme::Theme,
     },
     session::{action::Action, command::Command, outbox::Outbox},
-    words::Words,
 };
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
@@ -111,7 +111,7 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
         if response.on_hover_text(words.say("years-play-tip")).clicked() {
             toggle_play(ui.ctx(), state);
         }
-        playing_ui(ui, words, has_years, state);
+        playing_ui(panel, ui, has_years, state);
         // The wheel and the keys look closer as well; what is said of a bar, and the tick, have no other place.
         if state.zoom.stretch().is_some() || has_room_to_zoom(panel, ui) {
             zoom_buttons_ui(panel, ui, bars, state);
@@ -132,11 +132,19 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
     });
 }
 
-/// A menu of how years are played.
-fn playing_ui(ui: &mut egui::Ui, words: Words, has_years: bool, state: &mut PanelState) {
-    let menu = ui.add_enabled_ui(has_years, |ui| {
-        let small = egui::Button::new("…").small();
-        MenuButton::from_button(small).ui(ui, |ui| {
+/// A menu of what years mean, and of how they are played where there are any.
+fn playing_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, has_years: bool, state: &mut PanelState) {
+    let words = panel.words;
+    let (response, _) = MenuButton::from_button(egui::Button::new("…").small()).ui(ui, |ui| {
+        ui.label(words.say("years-of"));
+        for (dating, key) in [(Dating::Effective, "years-effective"), (Dating::Announced, "years-announced")] {
+            let is_chosen = panel.session.filter().dating == dating;
+            if ui.radio(is_chosen, words.say(key)).on_hover_text(words.tip(key)).clicked() && !is_chosen {
+                panel.out.send(Action::SetDating(dating));
+            }
+        }
+        ui.separator();
+        ui.add_enabled_ui(has_years, |ui| {
             for (pace, key) in Pace::ALL {
                 if ui.radio(state.playing.pace == pace, words.say(key)).clicked() {
                     state.playing.pace = pace;
@@ -148,10 +156,9 @@ fn playing_ui(ui: &mut egui::Ui, words: Words, has_years: bool, state: &mut Pane
                     state.playing.adds_up = adds_up;
                 }
             }
-        })
+        });
     });
-    let (response, _) = menu.inner;
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, has_years, words.say("years-how")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("years-how")));
     response.on_hover_text(words.say("years-how"));
 }
 
@@ -183,6 +190,10 @@ fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut P
 fn chosen(panel: &Panel<'_>, state: &PanelState) -> String {
     let (words, years) = (panel.words, panel.session.filter().years);
     let chosen = years.map_or_else(|| words.say("item-all-years").into_owned(), spoken);
+    let chosen = match panel.session.filter().dating {
+        Dating::Effective => chosen,
+        Dating::Announced => words.with("years-announced-chosen", [("years", chosen.into())]),
+    };
     match state.zoom.stretch() {
         Some(stretch) if years == Some((stretch.year(), stretch.year())) => year_zoom::title(stretch, words),
         Some(stretch) => format!("{chosen} · {}", year_zoom::title(stretch, words)),

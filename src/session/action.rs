@@ -13,7 +13,7 @@ use super::{
 use crate::{
     compare::Comparison,
     dataset::{
-        filter::{Along, Around, Filter},
+        filter::{Along, Around, Dating, Filter},
         id::EntityIndex,
         look::{Colouring, Leaves, Mode, Regions, Sizing, Weighing},
         message::Message,
@@ -33,6 +33,8 @@ pub enum Action {
     SetOneWay(bool),
     /// Chooses a range of years, both included; `None` for all years.
     SetYears(Option<(u16, u16)>),
+    /// Sets which date of a record places it in a year.
+    SetDating(Dating),
     /// Sets whether only dates that are printed in the sources are trusted.
     SetStatedYearsOnly(bool),
     /// Sets whether context is shown.

@@ -92,6 +92,8 @@ listed! {
         ToggleMode,
         /// Shows context or hides it.
         ToggleContext,
+        /// Takes years by when a tie was announced, or by when it is in effect again.
+        ToggleAnnounced,
         /// Trusts only stated dates, or all again.
         ToggleStatedYears,
         /// Goes to the next meaning of colours: kind, sector or community.
@@ -315,6 +317,7 @@ impl Command {
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleMode => "command-toggle-mode",
             Self::ToggleContext => "command-toggle-context",
+            Self::ToggleAnnounced => "command-toggle-announced",
             Self::ToggleStatedYears => "command-toggle-stated-years",
             Self::NextColouring => "command-next-colouring",
             Self::NextSizing => "command-next-sizing",

@@ -24,6 +24,7 @@ impl Exploration {
             Action::Choose(choice) => choice.toggle(filter),
             Action::SetOneWay(one_way) => filter.particulars.one_way = *one_way,
             Action::SetYears(years) => filter.years = years.map(|(a, b)| (a.min(b), a.max(b))),
+            Action::SetDating(dating) => filter.dating = *dating,
             Action::SetStatedYearsOnly(only) => filter.stated_years_only = *only,
             Action::SetContext(context) => filter.context = *context,
             Action::SetAround(around) => filter.around.clone_from(around),

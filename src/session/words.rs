@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Session, action::Action, moment::Moment};
 use crate::{
     dataset::{
-        filter::{Along, Around},
+        filter::{Along, Around, Dating},
         id::EntityIndex,
         look::Mode,
         view::Selection,
@@ -39,6 +39,9 @@ impl<'a> Saying<'a> {
                 words.with("step-filter-years", [("first", first.into()), ("last", last.into())])
             }
             Action::SetYears(None) => self.say("step-all-years"),
+            Action::SetDating(dating) => {
+                self.either(*dating == Dating::Announced, "step-announced-years", "step-effective-years")
+            }
             Action::SetStatedYearsOnly(only) => self.either(*only, "step-stated-years-only", "step-all-dates"),
             Action::SetContext(context) => self.either(*context, "step-show-context", "step-hide-context"),
             Action::SetAround(Some(around)) => self.surrounding(around, before),

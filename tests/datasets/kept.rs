@@ -14,7 +14,7 @@ use proptest::{
 };
 use rust_decimal::Decimal;
 use tieline::dataset::{
-    filter::{Along, Around, Filter},
+    filter::{Along, Around, Dating, Filter},
     group::Group,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     letterhead::{Dated, Letterhead},
@@ -213,7 +213,12 @@ fn show() -> impl Strategy<Value = Show> {
     let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
     let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited, tags()), years);
-    let reach = (any::<(bool, bool, bool, bool)>(), select(&Along::ALL[..]), option::of(around()));
+    let dating = select(vec![Dating::Effective, Dating::Announced]);
+    let reach = (
+        (dating, any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()),
+        select(&Along::ALL[..]),
+        option::of(around()),
+    );
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
     let groups = btree_set(0..3_usize, 0..3).prop_map(|chosen| {
         let id = |nth| format!("group-{nth}");
@@ -224,7 +229,7 @@ fn show() -> impl Strategy<Value = Show> {
     (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
         |(
             chosen,
-            ((stated_years_only, context, undated, proposed), along, around),
+            ((dating, stated_years_only, context, undated, proposed), along, around),
             (mode, particulars, by_hand, groups),
             look,
             selection,
@@ -244,6 +249,7 @@ fn show() -> impl Strategy<Value = Show> {
                 tags,
                 particulars,
                 years,
+                dating,
                 stated_years_only,
                 proposed,
                 around,

@@ -3,7 +3,11 @@
 use proptest::prelude::*;
 use tieline::{
     dataset::{filter::Filter, id::RelationIndex},
-    filter::calendar::{Calendar, Place, Stretch},
+    filter::{
+        calendar::{Calendar, Place, Stretch},
+        facets::has_usable_year,
+    },
+    network::Network,
 };
 
 use crate::{
@@ -18,6 +22,12 @@ fn places(calendar: &Calendar) -> impl Iterator<Item = Place> + use<> {
 
 fn in_units(calendar: &Calendar) -> usize {
     (1..=calendar.stretch.units()).map(|unit| calendar.at(Place::Unit(unit)).len()).sum()
+}
+
+/// Whether a relation has some year, whatever it rests on.
+fn has_a_year(filter: &Filter, tie: RelationIndex, network: &Network) -> bool {
+    let trusting = Filter { stated_years_only: false, ..filter.clone() };
+    has_usable_year(&trusting, network.dataset().relation(tie), network.dataset())
 }
 
 proptest! {
@@ -41,7 +51,7 @@ proptest! {
             let in_year = of_year.at(Place::Coarse).len() + of_year.at(Place::Earlier).len() + in_units(&of_year);
             prop_assert_eq!(in_year, counts.in_years((year, year)));
             prop_assert_eq!(of_year.at(Place::May).len(), counts.may_be_in((year, year)));
-            let undatable = |tie: &&RelationIndex| network.dataset().relation(**tie).extent().certain().is_none();
+            let undatable = |tie: &&RelationIndex| !has_a_year(&filter, **tie, &network);
             let may = of_year.at(Place::May).iter().filter(undatable).count();
             prop_assert_eq!(of_year.at(Place::Undated).len() + may, counts.undated);
             let planned = places(&of_year).filter(|place| !matches!(place, Place::May | Place::Undated | Place::Elsewhere));

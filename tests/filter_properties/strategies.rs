@@ -15,7 +15,7 @@ use tieline::dataset::{
     Dataset,
     amount::{Amount, Qualifier, Reading},
     entity::{self, Entity},
-    filter::{Along, Around, Filter},
+    filter::{Along, Around, Dating, Filter},
     group::Group,
     id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
     names::Names,
@@ -166,7 +166,7 @@ pub fn relation(count: usize) -> impl Strategy<Value = Relation> {
 /// those of kind 2 are adverse.
 pub fn dataset() -> impl Strategy<Value = Dataset> {
     let records = (2..9_usize).prop_flat_map(|count| (vec(entity(), count), vec(relation(count), 0..20)));
-    records.prop_map(|(mut entities, mut relations)| {
+    (records, vec(when(), SOURCES)).prop_map(|((mut entities, mut relations), dates)| {
         entities.iter_mut().enumerate().for_each(|(at, entity)| entity.id = format!("e{at}").into());
         relations.iter_mut().enumerate().for_each(|(at, relation)| relation.id = format!("r{at}").into());
         for relation in &mut relations {
@@ -195,7 +195,7 @@ pub fn dataset() -> impl Strategy<Value = Dataset> {
                     ..RelationKind::default()
                 })
                 .collect(),
-            sources: (0..SOURCES).map(|at| Source { id: id(at), ..Source::default() }).collect(),
+            sources: (0..).zip(dates).map(|(at, date)| Source { id: id(at), date, ..Source::default() }).collect(),
             entities,
             relations,
             ..Dataset::default()
@@ -235,11 +235,12 @@ pub fn filter() -> impl Strategy<Value = Filter> {
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let around = (option::weighted(0.3, around()), select(&Along::ALL[..]));
     let left_out = option::weighted(0.2, 0..KINDS);
-    let choices = (sectors(), set(2), years, any::<(bool, bool)>(), set(KINDS), set(KINDS), left_out);
+    let dating = select(vec![Dating::Effective, Dating::Announced]);
+    let choices = (sectors(), set(2), years, (dating, any::<bool>(), any::<bool>()), set(KINDS), set(KINDS), left_out);
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
     (choices, (vec(status(), 0..3), cited, chosen_tags(), groups()), around, any::<bool>(), particulars()).prop_map(
         |(choices, (statuses, sources, tags, groups), (around, along), context, particulars)| {
-            let (sectors, funds, years, (stated_years_only, proposed), entity_kinds, relation_kinds, left_out) =
+            let (sectors, funds, years, (dating, stated_years_only, proposed), entity_kinds, relation_kinds, left_out) =
                 choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
@@ -247,6 +248,7 @@ pub fn filter() -> impl Strategy<Value = Filter> {
                 funds: funds.into_iter().map(EntityIndex::new).collect(),
                 groups,
                 years,
+                dating,
                 stated_years_only,
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),

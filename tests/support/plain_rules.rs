@@ -7,8 +7,9 @@ use std::{collections::BTreeSet, iter::successors};
 
 use tieline::{
     dataset::{
+        Dataset,
         amount::Amount,
-        filter::{Around, Filter},
+        filter::{Around, Dating, Filter},
         id::{EntityIndex, RelationIndex, SectorIndex},
         list::List,
         particulars::{Money, source_count},
@@ -38,6 +39,7 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
         Facet::Sector => in_sectors(filter, network, &record.sectors),
         Facet::Fund => of_funds(filter, network, ends.iter().chain(&record.extra.funds)),
         Facet::Group => hit_if(ends.iter().any(|end| is_member(filter, *end))),
+        Facet::Year if filter.dating == Dating::Announced => announced_in_years(filter, dataset, &record.evidence),
         Facet::Year => in_years(filter, (record.when, record.extra.ended), record.when_basis),
         Facet::EntityKind => hit_if(kinds.iter().any(|kind| filter.entity_kinds.contains(kind))),
         Facet::Layer => hit_if(!kinds.iter().any(|kind| filter.left_out.contains(kind))),
@@ -68,6 +70,9 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
         Facet::Sector => in_sectors(filter, network, &record.sectors),
         Facet::Fund => of_funds(filter, network, [entity].iter()),
         Facet::Group => hit_if(is_member(filter, entity)),
+        Facet::Year if filter.dating == Dating::Announced => {
+            announced_in_years(filter, network.dataset(), &record.evidence)
+        }
         Facet::Year => in_years(filter, (record.when, When::Unstated), record.when_basis),
         Facet::EntityKind => hit_if(filter.entity_kinds.contains(&record.kind)),
         Facet::Layer => hit_if(!filter.left_out.contains(&record.kind)),
@@ -140,6 +145,14 @@ fn of_funds<'e>(
     } else {
         Silent
     }
+}
+
+/// Asks the source whose date begins first; what no source dates has no year.
+fn announced_in_years(filter: &Filter, dataset: &Dataset, evidence: &[Evidence]) -> Judgement {
+    let mut dates: Vec<When> = evidence.iter().map(|piece| dataset.source(piece.source).date).collect();
+    dates.sort_by_key(|when| when.dates().next().map_or_else(|| "9999-99".to_owned(), |date| date.to_string()));
+    let first = dates.first().copied().unwrap_or_default();
+    in_years(filter, (first, When::Unstated), Some(Basis::Stated))
 }
 
 /// Goes through every life that the dates leave open, in years: a hit if all of them reach into the years asked for, a

@@ -57,7 +57,8 @@ fn the_panel_tells_what_the_filters_leave_and_not_the_whole_file() {
 fn ties_without_a_usable_year_have_a_list_of_their_own() {
     let mut window = founding();
     let dataset = session(&window).network().dataset();
-    let undated = dataset.relations.iter().filter(|tie| !has_usable_year(session(&window).filter(), tie)).count();
+    let undated =
+        dataset.relations.iter().filter(|tie| !has_usable_year(session(&window).filter(), tie, dataset)).count();
     click(&mut window, Role::Tab, &format!("No usable year {undated}"));
     assert!(rows(&window) > 3, "{}", rows(&window));
 }

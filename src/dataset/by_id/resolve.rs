@@ -12,7 +12,7 @@ use super::{Fault, Ids, Named};
 use crate::dataset::{
     decimal::decimal,
     file::show::{self as file, Place},
-    filter::{Along, Around, Filter},
+    filter::{Along, Around, Dating, Filter},
     group::Group,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     limits::MAX_ITEMS,
@@ -87,6 +87,7 @@ impl<I: Ids> Reader<'_, I> {
             funds: self.funds(funds),
             groups: self.groups(&written.groups),
             years: written.years.map(|years| self.years(years)),
+            dating: if written.by_announcement { Dating::Announced } else { Dating::Effective },
             stated_years_only: written.stated_years_only,
             proposed: written.proposed,
             entity_kinds: self.all("entity_kinds", Named::EntityKind, entity_kinds, EntityKindIndex::new),

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::dataset::{
     Dataset,
     file::show::{self as file, Place},
-    filter::{Along, Around},
+    filter::{Along, Around, Dating},
     id::{EntityIndex, EntityKindIndex, RelationIndex},
     names::Language,
     route::{Route, Waypoint},
@@ -45,6 +45,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         tags: filter.tags.iter().flat_map(|(heading, values)| values.iter().map(|value| tag(heading, value))).collect(),
         proposed: filter.proposed,
         years: filter.years,
+        by_announcement: filter.dating == Dating::Announced,
         stated_years_only: filter.stated_years_only,
         around: filter.around.as_ref().and_then(|around| Some((entity(&around.plain()?), around.steps))),
         surroundings: filter.around.as_ref().and_then(|around| surroundings(around, dataset)),

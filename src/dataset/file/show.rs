@@ -3,7 +3,7 @@
 //! Views, steps of stories, pictures, copies for a crash and the options of the command line all have this form.
 //! [`by_id`](crate::dataset::by_id) turns it into a show and back.
 
-use ron::{Options, extensions::Extensions, ser::PrettyConfig};
+use ron::{Options, error::SpannedResult, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Basis, Status};
@@ -29,6 +29,7 @@ macro_rules! with_fields_of_show {
             tags: Vec<String>,
             proposed: bool,
             years: Option<(u16, u16)>,
+            by_announcement: bool,
             stated_years_only: bool,
             around: Option<(String, u8)>,
             surroundings: Option<Surroundings>,
@@ -67,6 +68,14 @@ macro_rules! show {
         }
 
         impl Show {
+            /// The show with these fields, written as in a file, without the brackets around them.
+            ///
+            /// # Errors
+            /// If they are not fields of a show.
+            pub fn of_text(fields: &str) -> SpannedResult<Self> {
+                options().from_str(&format!("({fields})"))
+            }
+
             /// The fields that differ from their defaults, each with its value as it stands in a file.
             pub fn fields(&self) -> Vec<(&'static str, String)> {
                 let mut fields = Vec::new();
@@ -84,11 +93,14 @@ fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
 /// A value as RON on one line.
 fn in_a_file(value: &impl Serialize) -> String {
-    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     // Texts, numbers and lists of them can always be written.
-    options.to_string_pretty(value, PrettyConfig::new().depth_limit(0)).unwrap_or_default()
+    options().to_string_pretty(value, PrettyConfig::new().depth_limit(0)).unwrap_or_default()
 }
 
 /// A range of amounts, as written.

@@ -49,9 +49,14 @@ pub fn checked(mut imported: Imported, progress: &mut Progress<'_>) -> Result<Im
         asked += 1.0;
         progress.at(asked / (asked + 30.0)).is_ok()
     };
-    let found = findings(&imported.dataset, &line, &mut wanted).ok_or(Refused::GivenUp)?;
-    let (mut errors, mut warnings) = (too_large(&imported.dataset), Vec::new());
-    let elsewhere = Elsewhere::of(&imported.dataset);
+    let (mut errors, mut elsewhere) = (Vec::new(), None);
+    let found = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| errors = too_large(&imported.dataset));
+        scope.spawn(|_| elsewhere = Some(Elsewhere::of(&imported.dataset)));
+        findings(&imported.dataset, &line, &mut wanted)
+    });
+    let (found, elsewhere) = found.zip(elsewhere).ok_or(Refused::GivenUp)?;
+    let mut warnings = Vec::new();
     for Finding { record, severity, message } in found {
         let spot = record.and_then(|(list, at)| row(list, at)).copied();
         let record = record.and_then(|(list, at)| match list {

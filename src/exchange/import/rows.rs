@@ -73,38 +73,50 @@ impl Making {
     ) -> Result<usize, Refused> {
         let (mut count, mut at) = (0, plan.at.clone());
         let mut last = plan.head.clone().map(Cow::Owned);
+        let mut one = |making: &mut Self, row: Cow<'a, Row>, content| {
+            done.row()?;
+            let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
+            at.truncate(plan.at.len());
+            // Writing to a text cannot fail.
+            _ = write!(at, "{}", row.number);
+            let record = RecordRow { at: Text::from(at.as_str()), row, spot };
+            if matches!(content, Content::Nothing) {
+                return Ok(());
+            }
+            if plan.has_others() {
+                making.tell_gap(plan, last.as_deref(), &record);
+            }
+            match content {
+                Content::Nothing => {}
+                Content::Aside(why) => making.skip(plan, &record.row, spot, why),
+                Content::Record(fields) => {
+                    if record.row.hidden {
+                        making.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
+                    }
+                    count += 1;
+                    each(making, &record, *fields)?;
+                }
+            }
+            last = Some(record.row);
+            Ok(())
+        };
+        let mut read = Vec::new();
         loop {
-            let some: Vec<_> = rows.by_ref().take(TOGETHER).collect();
-            if some.is_empty() {
+            let ahead: Vec<_> = rows.by_ref().take(TOGETHER).collect();
+            let is_last = ahead.is_empty();
+            let mut contents = Vec::new();
+            // While rows are made into records, which goes one after the other, the next ones are read.
+            let made: Result<(), Refused> = rayon::in_place_scope(|scope| {
+                scope.spawn(|_| {
+                    contents = ahead.par_iter().with_min_len(ALONE).map(|row| Content::of(plan, row)).collect();
+                });
+                read.drain(..).try_for_each(|(row, content)| one(self, row, content))
+            });
+            made?;
+            if is_last {
                 return Ok(count);
             }
-            let read: Vec<_> = some.par_iter().with_min_len(ALONE).map(|row| Content::of(plan, row)).collect();
-            for (row, content) in some.into_iter().zip(read) {
-                done.row()?;
-                let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
-                at.truncate(plan.at.len());
-                // Writing to a text cannot fail.
-                _ = write!(at, "{}", row.number);
-                let record = RecordRow { at: Text::from(at.as_str()), row, spot };
-                if matches!(content, Content::Nothing) {
-                    continue;
-                }
-                if plan.has_others() {
-                    self.tell_gap(plan, last.as_deref(), &record);
-                }
-                match content {
-                    Content::Nothing => {}
-                    Content::Aside(why) => self.skip(plan, &record.row, spot, why),
-                    Content::Record(fields) => {
-                        if record.row.hidden {
-                            self.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
-                        }
-                        count += 1;
-                        each(self, &record, *fields)?;
-                    }
-                }
-                last = Some(record.row);
-            }
+            read.extend(ahead.into_iter().zip(contents));
         }
     }
 
@@ -201,11 +213,19 @@ fn repeats(headings: &[String], row: &Row) -> bool {
         if heading.is_empty() && cell.is_blank() {
             continue;
         }
-        // Most rows differ in the first cell already, so that hardly one is folded whole.
-        if cell.is_blank() || heading.is_empty() || fold(&cell.shown) != *heading {
+        // Most rows differ in the first cell already, many of them in its first letter.
+        let is_another = cell.is_blank() || heading.is_empty() || begin_apart(&cell.shown, heading);
+        if is_another || fold(&cell.shown) != *heading {
             return false;
         }
         count += 1;
     }
     count >= 2 || (count == 1 && headings.len() == 1)
+}
+
+/// Whether two texts begin with different letters of English or different digits, which folding leaves apart.
+fn begin_apart(cell: &str, heading: &str) -> bool {
+    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric());
+    let both = first(cell).zip(first(heading)).filter(|(one, other)| one.is_ascii() && other.is_ascii());
+    both.is_some_and(|(one, other)| !one.eq_ignore_ascii_case(&other))
 }

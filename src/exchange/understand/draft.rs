@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, ops::Range};
 
+use rayon::prelude::*;
+
 use crate::exchange::{
     mapping::{ColumnReading, Role, Rows, Why},
     progress::{Progress, Refused},
@@ -119,7 +121,7 @@ impl<'a> Draft<'a> {
             body,
             is_guess: shape.is_guess,
             first: heading.first().or_else(|| body.first()),
-            columns: filled.into_iter().map(profile).collect(),
+            columns: filled.into_par_iter().map(profile).collect(),
             rows: Rows::Ignored,
             why: Why::Neighbours,
             layout: None,

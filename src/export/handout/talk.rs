@@ -9,7 +9,7 @@ use super::{
         failure::{Failure, Progress},
         slides::{
             self, Arrangement, Deck, Frame, Ink, Paragraph, Placed, Role, Slide, height, parted,
-            place::{COLUMN, COLUMNS, FOOT, NUMBER, OPENING_SOURCES, OPENING_TEXT, OPENING_TITLE, TITLE},
+            place::{COLUMN, COLUMNS, FOOT, NUMBER, OPENING_SOURCES, OPENING_TEXT, OPENING_TITLE, logo, title_beside},
         },
         words,
     },
@@ -66,9 +66,11 @@ fn opening(handout: &Handout) -> Slide<'_> {
     let title = Frame { area: Rect { max: Pos2::new(OPENING_TITLE.right(), below), ..OPENING_TITLE }, ..title };
     let area = Rect { min: Pos2::new(OPENING_TEXT.left(), below + 34.0), ..OPENING_TEXT };
     let dataset = (handout.title != handout.dataset).then(|| handout.dataset.clone());
-    let dataset = dataset.map(|dataset| line(dataset, (LARGEST, Ink::Soft), language));
+    let under = Some(handout.own.subtitle.clone()).filter(|under| !under.is_empty());
+    let under = under.into_iter().chain(dataset).map(|under| line(under, (LARGEST, Ink::Soft), language));
+    let under: Vec<Paragraph> = under.collect();
     let about: Vec<Block> = cut.into_iter().chain(handout.description.lines().map(as_paragraph)).collect();
-    let text = |size: f32| -> Vec<Paragraph> { dataset.iter().cloned().chain(set(&about, size, language)).collect() };
+    let text = |size: f32| -> Vec<Paragraph> { under.iter().cloned().chain(set(&about, size, language)).collect() };
     let fits = |size: &f32| height(&text(*size), area.width()) <= area.height();
     let size = [SMALL, SMALLEST, SOURCES].into_iter().find(fits);
     let (said, rest) = parted(text(size.unwrap_or(SOURCES)), area.size());
@@ -81,6 +83,7 @@ fn opening(handout: &Handout) -> Slide<'_> {
         language,
         arrangement: Arrangement::Opening,
         picture: None,
+        logo: handout.own.logo.as_ref().map(|own| logo(own, Arrangement::Opening)),
         frames: frames.into_iter().filter(|frame| !frame.paragraphs.is_empty()).collect(),
         // A description that has no room is there to be read by whoever speaks.
         notes: if rest.is_empty() { Vec::new() } else { described },
@@ -90,7 +93,8 @@ fn opening(handout: &Handout) -> Slide<'_> {
 /// The slide of a step, and further ones where its caption has no room beside the picture.
 fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
     let sizes = [(60.0, 1), (54.0, 1), (48.0, 1), (40.0, 1), (42.0, 2), (36.0, 2), (28.0, 3)];
-    let (title, cut) = headline(&step.title, (TITLE, &sizes), step.language);
+    let logo = handout.own.logo.as_ref().map(|own| logo(own, Arrangement::Beside));
+    let (title, cut) = headline(&step.title, (title_beside(logo.as_ref()), &sizes), step.language);
     let caption: Vec<Block> = cut.into_iter().chain(step.caption.iter().cloned()).collect();
     let Said { caption, sources, rest, named } = Said::fitted(step, &caption);
     let below = height(&sources, COLUMN.width());
@@ -106,6 +110,7 @@ fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
             language: step.language,
             arrangement,
             picture: None,
+            logo: logo.clone(),
             frames: around.filter(filled).collect(),
             notes: Vec::new(),
         }

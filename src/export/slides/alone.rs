@@ -2,7 +2,10 @@
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{super::sheet::Sheet, Arrangement, Deck, Frame, Ink, Paragraph, Placed, Role, SIZE, Slide};
+use super::{
+    super::{logo, sheet::Sheet},
+    Arrangement, Deck, Frame, Ink, Paragraph, Placed, Role, SIZE, Slide,
+};
 use crate::{
     scene::{
         picture::Text,
@@ -39,6 +42,7 @@ pub(super) fn deck(sheet: &Sheet) -> Deck<'_> {
         language: sheet.language,
         arrangement: Arrangement::Alone,
         picture: Some(placing.picture()),
+        logo: sheet.logo.as_ref().map(|logo| logo::Placed { area: placing.on_slide(logo.area), ..logo.clone() }),
         frames: frames.into_iter().flatten().collect(),
         notes: vec![notes],
     };
@@ -67,7 +71,8 @@ impl<'a> Placing<'a> {
     /// The map with its legend, between heading and foot.
     fn picture(&self) -> Placed<'a> {
         let sheet = self.sheet;
-        let above = sheet.heading.iter().map(|line| line_of(line).bottom()).reduce(f32::max);
+        let beside = sheet.logo.iter().map(|logo| logo.area.bottom());
+        let above = sheet.heading.iter().map(|line| line_of(line).bottom()).chain(beside).reduce(f32::max);
         let below = sheet.foot.iter().map(|line| line_of(line).top()).reduce(f32::min);
         let legend = sheet.legend.iter().map(|item| line_of(&item.text).bottom()).reduce(f32::max);
         let map = legend.into_iter().fold(sheet.map.bottom(), f32::max);
@@ -88,7 +93,9 @@ impl<'a> Placing<'a> {
         let area = lines.iter().map(|line| line_of(line)).reduce(Rect::union)?;
         // A line takes a little more than its letters, or a program would shrink the text.
         let area = Rect { max: area.max + Vec2::new(0.0, last.size * LEADING), ..area };
-        let area = Rect::from_x_y_ranges(self.sheet.map.x_range(), area.y_range());
+        let logo = self.sheet.logo.as_ref().filter(|_| role != Role::Foot);
+        let right = logo.map_or_else(|| self.sheet.map.right(), |logo| logo.area.left());
+        let area = Rect::from_x_y_ranges(self.sheet.map.left()..=right, area.y_range());
         let paragraphs = set(lines, Theme::get(self.sheet.theme), self.share);
         Some(Frame { role, area: self.on_slide(area), paragraphs })
     }

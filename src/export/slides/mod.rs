@@ -24,6 +24,7 @@ use emath::{Rect, Vec2};
 
 use super::{
     failure::{Failure, Progress},
+    logo,
     sheet::Sheet,
 };
 use crate::{
@@ -61,6 +62,8 @@ pub(super) struct Slide<'a> {
     pub(super) language: Language,
     pub(super) arrangement: Arrangement,
     pub(super) picture: Option<Placed<'a>>,
+    /// The logo of one's own, in pixels of the slide.
+    pub(super) logo: Option<logo::Placed>,
     /// The texts, in the order in which they are read.
     pub(super) frames: Vec<Frame>,
     /// What the speaker alone sees.

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::{
     super::{
         failure::{Failure, Progress},
-        png, svg,
+        logo, png, svg,
     },
     Arrangement, Deck, Placed, SIZE, Slide,
     links::Relations,
@@ -167,10 +167,12 @@ fn one(
     (scale, progress): (f32, &mut Progress<'_>),
 ) -> Result<(), Failure> {
     let media = slide.picture.as_ref().map(|placed| media(parts, placed, (scale, progress))).transpose()?;
+    let logo = slide.logo.as_ref().map(logo::Placed::png).transpose()?.filter(|png| !png.is_empty());
+    let logo = logo.map(|png| from_slide(&parts.media("png", png)));
     let mut links = Relations::default();
     let layout = theme * Arrangement::ALL.len() + slide.arrangement.position() + 1;
     links.part("slideLayout", &format!("../slideLayouts/slideLayout{layout}.xml"));
-    let content = slide::slide(slide, media.as_ref(), &mut links);
+    let content = slide::slide(slide, (media.as_ref(), logo.as_deref()), &mut links);
     let file = format!("slide{}.xml", nth + 1);
     if !slide.notes.is_empty() {
         let name = format!("notesSlide{}.xml", nth + 1);
@@ -195,9 +197,13 @@ fn media(
     let png = png::part(sheet, *part, scale * share, progress)?;
     // Office programs read no fonts inside a picture.
     let svg = svg::part(sheet, *part, svg::Lettering::Outlines).into_bytes();
-    let [png, svg] = [("png", png), ("svg", svg)].map(|(ending, content)| parts.media(ending, content));
-    let from_slide = |name: String| name.replacen("ppt/", "../", 1);
-    Ok(Media { png: from_slide(png), svg: from_slide(svg) })
+    let [png, svg] = [("png", png), ("svg", svg)].map(|(ending, content)| from_slide(&parts.media(ending, content)));
+    Ok(Media { png, svg: Some(svg) })
+}
+
+/// The name of a part, as it is said from a slide.
+fn from_slide(name: &str) -> String {
+    name.replacen("ppt/", "../", 1)
 }
 
 fn properties(parts: &mut Parts, deck: &Deck<'_>) {

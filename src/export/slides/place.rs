@@ -2,12 +2,20 @@
 
 use emath::{Pos2, Rect};
 
-use super::{Arrangement, Role};
+use super::{
+    super::logo::{Placed, fitted},
+    Arrangement, Role,
+};
+use crate::dataset::logo::Logo;
 
 /// The accent over the title.
 pub(super) const ACCENT: Rect = rect(72.0, 44.0, 152.0, 50.0);
 /// The accent over the title of the whole.
 pub(super) const OPENING_ACCENT: Rect = rect(72.0, 226.0, 232.0, 234.0);
+/// The room of a logo on the first slide, of which it keeps to the left.
+const OPENING_LOGO: Rect = rect(72.0, 84.0, 552.0, 188.0);
+/// The room of a logo on other slides, of which it keeps to the right.
+const LOGO: Rect = rect(1608.0, 40.0, 1848.0, 112.0);
 /// The title of the whole, on the first slide.
 pub(in super::super) const OPENING_TITLE: Rect = rect(72.0, 258.0, 1848.0, 532.0);
 /// The text below it.
@@ -29,6 +37,22 @@ pub(in super::super) const NUMBER: Rect = rect(1728.0, 1016.0, 1848.0, 1046.0);
 
 const fn rect(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
     Rect { min: Pos2::new(left, top), max: Pos2::new(right, bottom) }
+}
+
+/// A logo on a slide of this arrangement, as large as there is room.
+pub(in super::super) fn logo(logo: &Logo, arrangement: Arrangement) -> Placed {
+    let room = if arrangement == Arrangement::Opening { OPENING_LOGO } else { LOGO };
+    let size = fitted(logo, room.size());
+    let left = if arrangement == Arrangement::Opening { room.left() } else { room.right() - size.x };
+    Placed::new(logo, Rect::from_min_size(Pos2::new(left, room.center().y - size.y * 0.5), size))
+}
+
+/// The place of a title beside a logo.
+pub(in super::super) fn title_beside(logo: Option<&Placed>) -> Rect {
+    /// The least space between both.
+    const GAP: f32 = 36.0;
+    let right = logo.map_or_else(|| TITLE.right(), |logo| logo.area.left() - GAP);
+    Rect { max: Pos2::new(right, TITLE.bottom()), ..TITLE }
 }
 
 impl Arrangement {

@@ -3,11 +3,12 @@
 use emath::Rect;
 
 use super::{
-    Frame, Placed, Role, Slide,
+    Frame, Role, Slide,
     links::Relations,
     text,
     xml::{DRAWING, REFERENCES, SLIDES, Xml, length},
 };
+use crate::words::Words;
 
 /// The name under which programs look for the SVG of a picture.
 const SVG_EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
@@ -16,11 +17,23 @@ const SVG_SPACE: (&str, &str) = ("xmlns:asvg", "http://schemas.microsoft.com/off
 /// The files of a picture, named from a slide.
 pub(super) struct Media {
     pub(super) png: String,
-    pub(super) svg: String,
+    /// The same as shapes, for programs that know SVG.
+    pub(super) svg: Option<String>,
 }
 
-/// Writes the slide with the files of its picture, and collects what it refers to.
-pub(super) fn slide(slide: &Slide<'_>, media: Option<&Media>, links: &mut Relations) -> Vec<u8> {
+impl Media {
+    /// A picture without shapes.
+    fn alone(png: &str) -> Self {
+        Self { png: png.to_owned(), svg: None }
+    }
+}
+
+/// Writes the slide with the files of its picture and of the logo, and collects what it refers to.
+pub(super) fn slide(
+    slide: &Slide<'_>,
+    (media, logo): (Option<&Media>, Option<&str>),
+    links: &mut Relations,
+) -> Vec<u8> {
     Xml::part("p:sld", &[DRAWING, REFERENCES, SLIDES], |xml| {
         xml.with("p:cSld", &[], |xml| {
             tree(xml, |xml| {
@@ -33,7 +46,12 @@ pub(super) fn slide(slide: &Slide<'_>, media: Option<&Media>, links: &mut Relati
                     shape(xml, &id(), frame, (slide, &mut *links));
                 }
                 if let Some((placed, media)) = slide.picture.as_ref().zip(media) {
-                    picture(xml, &id(), placed, (media, &mut *links));
+                    let said = [placed.sheet.title.as_str(), &placed.sheet.description];
+                    picture(xml, (&id(), said), placed.area, (media, &mut *links));
+                }
+                if let Some((placed, file)) = slide.logo.as_ref().zip(logo) {
+                    let (name, media) = (Words::of(slide.language).say("own-look-logo"), Media::alone(file));
+                    picture(xml, (&id(), [&name, &name]), placed.area, (&media, &mut *links));
                 }
                 for frame in others {
                     shape(xml, &id(), frame, (slide, &mut *links));
@@ -119,18 +137,19 @@ fn shape(xml: &mut Xml, id: &str, frame: &Frame, (slide, links): (&Slide<'_>, &m
     });
 }
 
-fn picture(xml: &mut Xml, id: &str, placed: &Placed<'_>, (media, links): (&Media, &mut Relations)) {
-    let [png, svg] = [&media.png, &media.svg].map(|file| links.part("image", file));
+/// Writes a picture with its number, its name and what is said of it to those who do not see it.
+fn picture(xml: &mut Xml, (id, [name, said]): (&str, [&str; 2]), area: Rect, (media, links): (&Media, &mut Relations)) {
+    let png = links.part("image", &media.png);
+    let svg = media.svg.as_ref().map(|file| links.part("image", file));
     xml.with("p:pic", &[], |xml| {
         xml.with("p:nvPicPr", &[], |xml| {
-            let words =
-                [("id", id), ("name", placed.sheet.title.as_str()), ("descr", placed.sheet.description.as_str())];
-            xml.empty("p:cNvPr", &words);
+            xml.empty("p:cNvPr", &[("id", id), ("name", name), ("descr", said)]);
             xml.with("p:cNvPicPr", &[], |xml| xml.empty("a:picLocks", &[("noChangeAspect", "1")]));
             xml.empty("p:nvPr", &[]);
         });
         xml.with("p:blipFill", &[], |xml| {
             xml.with("a:blip", &[("r:embed", &png)], |xml| {
+                let Some(svg) = svg else { return };
                 xml.with("a:extLst", &[], |xml| {
                     xml.with("a:ext", &[("uri", SVG_EXTENSION)], |xml| {
                         xml.empty("asvg:svgBlip", &[SVG_SPACE, ("r:embed", &svg)]);
@@ -140,7 +159,7 @@ fn picture(xml: &mut Xml, id: &str, placed: &Placed<'_>, (media, links): (&Media
             xml.with("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
         });
         xml.with("p:spPr", &[], |xml| {
-            lies(xml, placed.area);
+            lies(xml, area);
             rectangle(xml);
         });
     });
