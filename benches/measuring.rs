@@ -1,6 +1,6 @@
 //! How long it takes to measure a large network, and to say what changed in a large file.
 //!
-//! The same by networkx and igraph, in one run: `benches/measures_beside_peers.py`.
+//! The same by networkx and igraph, in one run: `benches/questions_beside_peers.py`.
 
 #[expect(dead_code, reason = "other benches use the rest")]
 mod support;

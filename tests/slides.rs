@@ -449,8 +449,8 @@ fn the_logo_of_ones_own_stands_on_every_slide_and_beside_nothing_else() {
         deck.check();
     }
     assert!(of_story.slide(0).all_text().contains("Confidential"));
-    // The same picture is in the file once.
+    // The logo is in the file twice: large for the first slide, small for all others.
     let pictures =
         of_story.names().filter(|name| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "png")).count();
-    assert_eq!(pictures, 3, "two maps and the logo");
+    assert_eq!(pictures, 4, "two maps and the logo");
 }

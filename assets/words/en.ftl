@@ -2007,6 +2007,7 @@ item-copy-ties = Copy name and ties
 item-copy-names = Copy names and ties
 item-copy-tie = Copy tie and sources
 item-copy-count = Copy name and count
+item-months = Show { $year } by month
 item-copy-years = Copy years and count
 item-into-view = Bring them into view
 item-source = Show its source

@@ -1787,6 +1787,7 @@ item-copy-ties = 複製名稱及關係
 item-copy-names = 複製各名稱及關係
 item-copy-tie = 複製關係及來源
 item-copy-count = 複製名稱及數目
+item-months = 按月顯示 { $year } 年
 item-copy-years = 複製年份及數目
 item-into-view = 移到畫面中
 item-source = 顯示其來源

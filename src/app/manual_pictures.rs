@@ -74,6 +74,8 @@ impl ManualPictures {
     }
 
     fn begin(&mut self, ctx: &egui::Context, wanted: Wanted) {
+        // As fine as the screen, within reason.
+        let scale = ctx.pixels_per_point().clamp(1.0, 2.0);
         let (sample, awake) = (self.sample.as_ref().map(Session::still), ctx.clone());
         let wake = move || awake.request_repaint();
         let painting = Task::start("picture of the manual", wake, move |reporter| {
@@ -82,7 +84,7 @@ impl ManualPictures {
                 None => open(Origin::Sample(FOUNDING)).ok()?.session,
             };
             let subject = subject(&sample, &wanted)?;
-            let (image, _) = paint(sample.still(), &subject, &mut |share| reporter.reached(share))?;
+            let (image, _) = paint(sample.still(), &subject, scale, &mut |share| reporter.reached(share))?;
             Some((wanted, image, sample))
         });
         self.painting = painting.ok();
@@ -115,7 +117,7 @@ mod tests {
                     let theme = Theme::get(ThemeName::Light);
                     let wanted = Wanted { shows: block.shows, theme: theme.name, colors: theme.colors(), language };
                     let subject = subject(&sample, &wanted).unwrap_or_else(|| panic!("{}", wanted.shows));
-                    let (image, _) = paint(sample.still(), &subject, &mut |_| ControlFlow::Continue(())).unwrap();
+                    let (image, _) = paint(sample.still(), &subject, 1.0, &mut |_| ControlFlow::Continue(())).unwrap();
                     let drawn = image.pixels.iter().filter(|pixel| **pixel != theme.canvas).count();
                     assert!(drawn > image.pixels.len() / 100, "{}: {drawn}", wanted.shows);
                     count += 1;

@@ -53,7 +53,7 @@ impl Painter {
             let (session, ctx) = (session.still(), ctx.clone());
             let wake = move || ctx.request_repaint();
             let started = Task::start("small picture", wake, move |reporter| {
-                let (image, laid_out) = paint(session, &subject, &mut |share| reporter.reached(share))?;
+                let (image, laid_out) = paint(session, &subject, SCALE, &mut |share| reporter.reached(share))?;
                 Some((subject, image, laid_out))
             });
             self.task = started.ok();
@@ -61,10 +61,11 @@ impl Painter {
     }
 }
 
-/// The map of `session` as `subject` shows it, and how it was laid out.
+/// The map of `session` as `subject` shows it, with so many pixels to a point, and how it was laid out.
 pub(super) fn paint(
     mut session: Session,
     subject: &DrawnOf,
+    scale: f32,
     progress: &mut dyn FnMut(f32) -> std::ops::ControlFlow<()>,
 ) -> Option<(ColorImage, Lying)> {
     show(&mut session, subject);
@@ -81,7 +82,7 @@ pub(super) fn paint(
         ..Page::default()
     };
     let sheet = Sheet::compose(&session, page);
-    let (size, colors) = pixels_of(&sheet, SCALE, progress).ok()?;
+    let (size, colors) = pixels_of(&sheet, scale, progress).ok()?;
     Some((image(size, &colors), Lying { camera, area: Rect::from_min_size(Pos2::ZERO, SIZE) }))
 }
 

@@ -194,7 +194,7 @@ impl Choice {
             Self::Group(group) if group.name.is_empty() => group.id.clone(),
             Self::Group(group) => group.name.get(language).to_owned(),
             Self::Years(years) => year_range(*years),
-            Self::Announced => words.say("years-announced").into_owned(),
+            Self::Announced => words.say("command-toggle-announced").into_owned(),
             Self::StatedYears => words.say("years-stated").into_owned(),
             Self::EntityKind(kind) => dataset.entity_kind(*kind).name.get(language).to_owned(),
             Self::Ends(ends) => both_ends(*ends, filter.particulars.one_way, network, words),

@@ -11,10 +11,12 @@ use crate::dataset::{
     route::Route,
 };
 use fixedbitset::FixedBitSet;
-use std::collections::VecDeque;
 
 pub mod around;
+mod field;
 mod routes;
+
+use field::{Field, UNREACHED};
 
 /// The paths between two entities that a [`Route`] allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,15 +102,6 @@ fn shortest_paths(walk: Walk<'_>, [from, to]: [EntityIndex; 2]) -> Option<Paths>
     Some(Paths { steps: steps as usize, total, longer: Vec::new(), is_whole: true, paths })
 }
 
-/// The number of steps of an entity that was not reached.
-const UNREACHED: u32 = u32::MAX;
-
-/// The number of steps from every entity to a goal, and the number of shortest paths there.
-struct Field {
-    steps: Vec<u32>,
-    ways: Vec<usize>,
-}
-
 /// The part of a network that may be walked.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'a> {
@@ -140,36 +133,6 @@ impl<'a> Walk<'a> {
         others.sort_unstable();
         others.dedup();
         others
-    }
-
-    /// Walks outwards from `goal` until all shortest paths to `start` are known; `None` if there is none. This is the
-    /// first half of Brandes' algorithm (2001).
-    fn field_around(&self, goal: EntityIndex, start: EntityIndex) -> Option<Field> {
-        let count = self.network.dataset().entities.len();
-        let mut field = Field { steps: vec![UNREACHED; count], ways: vec![0; count] };
-        *field.steps.get_mut(goal.position())? = 0;
-        field.ways[goal.position()] = 1;
-        let mut waiting = VecDeque::from([goal]);
-        while let Some(entity) = waiting.pop_front() {
-            if entity == start {
-                return Some(field);
-            }
-            let (steps, ways) = (field.steps[entity.position()], field.ways[entity.position()]);
-            for other in self.next_to(entity) {
-                if self.network.is_place(other) && other != start {
-                    continue;
-                }
-                let at = other.position();
-                if field.steps[at] == UNREACHED {
-                    field.steps[at] = steps + 1;
-                    waiting.push_back(other);
-                }
-                if field.steps[at] == steps + 1 {
-                    field.ways[at] = field.ways[at].saturating_add(ways);
-                }
-            }
-        }
-        None
     }
 
     /// Adds to `paths` the ways on from the last entity of `walked` to the goal of `field`, nearest in file order

@@ -16,7 +16,7 @@ use crate::{
         view::Selection,
         workspace::Highlight,
     },
-    filter::{Facet, choice::Choice, describe, shown::Shown},
+    filter::{Facet, calendar::Stretch, choice::Choice, describe, shown::Shown},
     scene::folds,
     session::{
         Session,
@@ -50,6 +50,8 @@ pub enum Does {
     Path(EntityIndex),
     /// Selects something and shows it along time.
     Life(Selection),
+    /// Shows the months of a year in the strip of years.
+    Months(u16),
 }
 
 /// Shows the menu of `thing`; `folds` says of which hubs leaves are folded on the map.
@@ -76,6 +78,7 @@ pub fn menu_ui(
                     panel.out.send(Action::Select(selection));
                     panel.out.request(Request::Life);
                 }
+                Does::Months(year) => panels.zoom.look_at(Some(Stretch::Year(year))),
             }
             ui.close();
         }
@@ -396,6 +399,9 @@ fn of_years(first: u16, last: u16, session: &Session) -> Vec<Item> {
     }
     if session.filter().years.is_some() {
         items.push(item(words.say("item-all-years"), Does::Send(Action::SetYears(None))));
+    }
+    if first == last {
+        items.push(item(said("item-months", first), Does::Months(first)));
     }
     let ties = words.with("count-ties", [("count", session.counts().in_years((first, last)).into())]);
     items.push(copied(words.say("item-copy-years"), words.pair(&range, &ties)));

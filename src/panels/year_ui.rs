@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Layout, RichText, Role, Vec2, WidgetInfo, contai
 
 use super::{
     Panel, PanelState, tips,
-    widgets::{bold, link_ui, tick_ui},
+    widgets::{bold, dot_ui, link_ui, soft_ui, tick_ui},
     year_bars_ui::Bars,
     year_strip::spoken,
     year_zoom,
@@ -134,25 +134,26 @@ fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state:
 
 /// A menu of what years mean, and of how they are played where there are any.
 fn playing_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, has_years: bool, state: &mut PanelState) {
-    let words = panel.words;
+    let Panel { words, theme, .. } = *panel;
     let (response, _) = MenuButton::from_button(egui::Button::new("…").small()).ui(ui, |ui| {
-        ui.label(words.say("years-of"));
+        soft_ui(ui, theme, words.say("years-of"));
         for (dating, key) in [(Dating::Effective, "years-effective"), (Dating::Announced, "years-announced")] {
             let is_chosen = panel.session.filter().dating == dating;
-            if ui.radio(is_chosen, words.say(key)).on_hover_text(words.tip(key)).clicked() && !is_chosen {
+            if dot_ui(ui, theme, is_chosen, words.say(key)).on_hover_text(words.tip(key)).clicked() && !is_chosen {
                 panel.out.send(Action::SetDating(dating));
             }
         }
         ui.separator();
         ui.add_enabled_ui(has_years, |ui| {
             for (pace, key) in Pace::ALL {
-                if ui.radio(state.playing.pace == pace, words.say(key)).clicked() {
+                if dot_ui(ui, theme, state.playing.pace == pace, words.say(key)).clicked() {
                     state.playing.pace = pace;
                 }
             }
             ui.separator();
             for (adds_up, key) in [(false, "years-one-by-one"), (true, "years-adding-up")] {
-                if ui.radio(state.playing.adds_up == adds_up, words.say(key)).on_hover_text(words.tip(key)).clicked() {
+                let dot = dot_ui(ui, theme, state.playing.adds_up == adds_up, words.say(key));
+                if dot.on_hover_text(words.tip(key)).clicked() {
                     state.playing.adds_up = adds_up;
                 }
             }

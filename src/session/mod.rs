@@ -22,7 +22,7 @@ use emath::Pos2;
 use crate::{
     compare::Comparison,
     dataset::{
-        filter::Filter,
+        filter::{Dating, Filter},
         id::EntityIndex,
         names::Language,
         view::{Seen, Selection},
@@ -93,6 +93,7 @@ impl Session {
         let mut exploration = exploration;
         exploration.seen.filter.follow_groups(&workspace.groups);
         (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
+        self.standing_counts = standing(exploration.seen.filter.dating, self.network());
         self.moment = Moment { exploration, workspace, ..self.moment };
         self.paths = self.find_paths();
         self
@@ -205,8 +206,8 @@ impl Session {
         &self.counts
     }
 
-    /// The number of relations that each choice would leave without any filter. They give the order of lists and the
-    /// years of a strip, which must not jump when a filter changes.
+    /// The number of relations that each choice would leave without any filter, in years of the same dates. They give
+    /// the order of lists and the years of a strip, which must not jump when a filter changes.
     pub fn standing_counts(&self) -> &FacetCounts {
         &self.standing_counts
     }
@@ -398,9 +399,13 @@ impl Session {
         let drawn_otherwise = !now.seen.draws_as(&before.seen) || now.compared != before.compared;
         self.contents += u64::from(restaged || drawn_otherwise);
         let refiltered = now.seen.filter != before.seen.filter;
+        let redated = now.seen.filter.dating != before.seen.filter.dating;
         let reselected = now.seen.selection != before.seen.selection;
         if refiltered {
             (self.shown, self.counts) = now.seen.filter.apply_and_count(self.network());
+        }
+        if redated {
+            self.standing_counts = standing(now.seen.filter.dating, self.network());
         }
         if refiltered || reselected {
             self.paths = self.find_paths();
@@ -413,10 +418,15 @@ impl Session {
     fn renew_all(&mut self) {
         let network = self.moment.world.network();
         (self.shown, self.counts) = self.moment.exploration.seen.filter.apply_and_count(network);
-        self.standing_counts = Filter::default().counts(network);
+        self.standing_counts = standing(self.moment.exploration.seen.filter.dating, network);
         self.paths = self.find_paths();
         for number in [&mut self.worlds, &mut self.contents, &mut self.moves, &mut self.revision] {
             *number += 1;
         }
     }
+}
+
+/// The counts without any filter, in years of these dates.
+fn standing(dating: Dating, network: &Network) -> FacetCounts {
+    Filter { dating, ..Filter::default() }.counts(network)
 }

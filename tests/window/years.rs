@@ -7,9 +7,11 @@ use eframe::egui::{
     vec2,
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tieline::dataset::{id::RelationIndex, names::Language, view::Selection};
+use tieline::dataset::{filter::Dating, id::RelationIndex, names::Language, view::Selection};
 
-use crate::driver::{Window, click, click_at, drag, press, says, selection, session, undo, window_on};
+use crate::driver::{
+    Window, click, click_at, drag, press, press_with, right_click_at, says, selection, session, undo, window_on,
+};
 
 /// A window with one tie in each of these years.
 fn window_with(years: impl Iterator<Item = u16>) -> Window {
@@ -280,4 +282,33 @@ fn months_go_along_with_the_years_that_are_chosen_and_speak_chinese() {
     assert!(selected(&window).is_empty());
     click(&mut window, Role::Button, "返回年份");
     assert!(called(&window).contains("2019"), "{}", called(&window));
+}
+
+#[test]
+fn the_menu_of_a_year_shows_its_months() {
+    let mut window = window_of_2024();
+    let at = strip(&window).right_top() + vec2(-4.0, 12.0);
+    right_click_at(&mut window, at);
+    click(&mut window, Role::Button, "Show 2024 by month");
+    assert!(called(&window).starts_with("2024 by month"), "{}", called(&window));
+}
+
+#[test]
+fn years_are_those_of_announcements_by_menu_and_by_key_and_say_so() {
+    let mut window = window_of_2024();
+    let dating = |window: &Window| session(window).filter().dating;
+    click(&mut window, Role::Button, "What years mean and how they play");
+    click(&mut window, Role::RadioButton, "was announced");
+    assert_eq!(dating(&window), Dating::Announced);
+    window.run_ok();
+    assert!(says(&window, "All years announced"));
+    // The only source has no date, so that no tie has a year.
+    assert!(session(&window).standing_counts().years.is_empty());
+    press_with(&mut window, Modifiers::SHIFT, Key::Y);
+    assert_eq!(dating(&window), Dating::Effective);
+    assert!(says(&window, "All years") && !says(&window, "All years announced"));
+    undo(&mut window);
+    assert_eq!(dating(&window), Dating::Announced);
+    undo(&mut window);
+    assert_eq!(dating(&window), Dating::Effective);
 }
