@@ -20,6 +20,7 @@ use tieline::{
         filter::Filter,
         id::{EntityIndex, RelationIndex},
         list::List,
+        look::Mode,
         names::{Language, Names},
         read::read_text,
         source::{Evidence, Source, Speaker},
@@ -31,7 +32,9 @@ use tieline::{
         changes::Difference,
         field::{Field, Piece},
     },
+    keep::open::{Origin, open},
     network::Network,
+    session::{Session, action::Action},
     words::Words,
 };
 
@@ -275,4 +278,23 @@ fn a_tie_that_another_one_followed_has_changed() {
     let change = found.changes.iter().find(|change| change.record.id == id).expect("it is listed");
     let Difference::Fields(fields) = &change.what else { panic!("{change:?}") };
     assert!(fields.iter().any(|(field, ..)| *field == Field::When), "{fields:?}");
+}
+
+#[test]
+fn what_changed_is_called_as_the_window_speaks_after_undo_too() {
+    let mut session = open(Origin::Sample(FOUNDING)).expect("it opens").session;
+    let network = Network::new(Arc::new(founding()));
+    let made = |language| periods(&network, &Filter::default(), [(2023, 2023), (2024, 2024)], Words::of(language));
+    let called = |session: &Session| -> Vec<String> {
+        session.compared().expect("a comparison").changes.iter().map(|change| change.called.clone()).collect()
+    };
+    let expected = |language| made(language).changes.into_iter().map(|change| change.called).collect::<Vec<_>>();
+    session.apply(Action::Compare(Some(Arc::new(made(Language::English)))));
+    session.apply(Action::SetMode(Mode::Highlight));
+    assert_eq!(called(&session), expected(Language::English));
+    session.apply(Action::SetLanguage(Language::Traditional));
+    assert_ne!(expected(Language::English), expected(Language::Traditional));
+    assert_eq!(called(&session), expected(Language::Traditional));
+    session.apply(Action::Undo);
+    assert_eq!(called(&session), expected(Language::Traditional));
 }

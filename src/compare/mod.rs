@@ -10,13 +10,16 @@ pub mod periods;
 pub mod rows;
 pub mod story;
 
+use std::collections::HashMap;
+
 use crate::{
     dataset::{
+        Dataset,
         id::{EntityIndex, RelationIndex},
         list::List,
         names::Language,
     },
-    edit::changes::{Change, Difference},
+    edit::changes::{Change, Difference, name_of},
     words::Words,
 };
 
@@ -179,6 +182,23 @@ impl Comparison {
     /// The changes of the records of a list.
     pub fn changes_of(&self, list: List) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.record.list == list)
+    }
+
+    /// The same with records called as they are in `language`. What fields say stays in the language it was compared in.
+    #[must_use]
+    pub fn called_in(&self, language: Language, dataset: &Dataset) -> Self {
+        let words = Words::of(language);
+        let entities = dataset.entities.iter().enumerate().map(|(at, it)| ((List::Entities, it.id.as_str()), at));
+        let ties = dataset.relations.iter().enumerate().map(|(at, it)| ((List::Relations, it.id.as_str()), at));
+        let places: HashMap<(List, &str), usize> = entities.chain(ties).collect();
+        let mut same = Self { language, ..self.clone() };
+        for change in &mut same.changes {
+            let list = change.record.list;
+            if let Some(at) = places.get(&(list, change.record.id.as_str())) {
+                change.called = name_of(dataset, list, *at, words);
+            }
+        }
+        same
     }
 
     /// The counts as a sentence: "From 2022 to 2024: 12 ties new, 3 ended, 1 changed, 20 continuing …".

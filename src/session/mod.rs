@@ -368,6 +368,7 @@ impl Session {
             self.language = language;
             self.revision += 1;
             self.contents += 1;
+            self.call_changes();
         }
     }
 
@@ -380,9 +381,20 @@ impl Session {
         }
     }
 
+    /// Calls the records that are compared in the language of names, also where undo brings back what was compared in
+    /// another one.
+    fn call_changes(&mut self) {
+        let language = self.language;
+        if let Some(compared) = self.compared().filter(|compared| compared.language != language) {
+            let called = compared.called_in(language, self.network().dataset());
+            self.moment.exploration.compared = Some(Arc::new(called));
+        }
+    }
+
     /// Brings everything that is derived from the exploration up to date. With `may_leap`, entities that lie elsewhere
     /// count as having leapt.
     fn renew(&mut self, before: &Moment, may_leap: bool) {
+        self.call_changes();
         let now = &self.moment.exploration;
         // The step on stage is a part of the workspace.
         if let Some(at) = &mut self.stage {
