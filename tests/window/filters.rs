@@ -384,7 +384,7 @@ fn years_play_adding_up_too_and_at_three_paces() {
     let (first, last) = years_of_ties(&window);
     let mut frames = Vec::new();
     for pace in ["Slow", "Usual pace", "Fast"] {
-        click(&mut window, Role::Button, "How years play");
+        click(&mut window, Role::Button, "What years mean and how they play");
         click(&mut window, Role::RadioButton, pace);
         press(&mut window, Key::Escape);
         let second = played(&mut window)[1];
@@ -393,7 +393,7 @@ fn years_play_adding_up_too_and_at_three_paces() {
         press(&mut window, Key::Delete);
     }
     assert!(frames[0] > frames[1] && frames[1] > frames[2], "{frames:?}");
-    click(&mut window, Role::Button, "How years play");
+    click(&mut window, Role::Button, "What years mean and how they play");
     click(&mut window, Role::RadioButton, "Adding up");
     press(&mut window, Key::Escape);
     let mut seen: Vec<(u16, u16)> = played(&mut window).into_iter().map(|(years, _)| years).collect();
