@@ -92,7 +92,7 @@ impl Message {
 }
 
 fn shorten(text: &mut String) {
-    const MAX_CHARS: usize = 500;
+    const MAX_CHARS: usize = 420;
     if let Some((end, _)) = text.char_indices().nth(MAX_CHARS) {
         text.truncate(end);
         text.push('…');
@@ -155,7 +155,7 @@ mod tests {
     fn what_a_message_quotes_is_short_and_on_a_line() {
         let part = Message::new("part").with("id", "x".repeat(1000));
         let message = Message::new("whole").with("id", "a\nb").with("part", part).presentable();
-        let short = Message::new("part").with("id", format!("{}…", "x".repeat(500)));
+        let short = Message::new("part").with("id", format!("{}…", "x".repeat(420)));
         assert_eq!(message, Message::new("whole").with("id", "a b").with("part", short));
     }
 }
