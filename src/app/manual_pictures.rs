@@ -30,10 +30,11 @@ struct Wanted {
 /// The pictures that were painted, one after the other on a thread.
 #[derive(Default)]
 pub(super) struct ManualPictures {
-    there: Vec<(Wanted, TextureHandle)>,
+    /// Those that were painted; without a texture where that failed, so that it is not tried in every frame.
+    there: Vec<(Wanted, Option<TextureHandle>)>,
     /// The sample, once it is laid out.
     sample: Option<Session>,
-    painting: Option<Task<(Wanted, ColorImage, Session)>>,
+    painting: Option<(Wanted, Task<(ColorImage, Session)>)>,
 }
 
 impl std::fmt::Debug for ManualPictures {
@@ -52,7 +53,9 @@ impl ManualPictures {
         painter.rect_filled(area, theme.rounding * 0.5, theme.canvas);
         if let Some((_, texture)) = self.there.iter().find(|(there, _)| *there == wanted) {
             let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-            painter.image(texture.id(), area, whole, Color32::WHITE);
+            if let Some(texture) = texture {
+                painter.image(texture.id(), area, whole, Color32::WHITE);
+            }
         } else if self.painting.is_none() && ui.is_rect_visible(area) {
             self.begin(ui.ctx(), wanted);
         }
@@ -61,23 +64,24 @@ impl ManualPictures {
 
     /// Takes what was painted.
     fn attend(&mut self, ctx: &egui::Context) {
-        match self.painting.as_ref().and_then(Task::outcome) {
-            Some(Outcome::Done((wanted, image, sample))) => {
-                self.there.push((wanted, ctx.load_texture("picture of the manual", image, TextureOptions::LINEAR)));
+        let Some(outcome) = self.painting.as_ref().and_then(|(_, task)| task.outcome()) else { return };
+        let Some((wanted, _)) = self.painting.take() else { return };
+        let texture = match outcome {
+            Outcome::Done((image, sample)) => {
                 self.sample = Some(sample);
-                self.painting = None;
-                ctx.request_repaint();
+                Some(ctx.load_texture("picture of the manual", image, TextureOptions::LINEAR))
             }
-            Some(Outcome::Lost) => self.painting = None,
-            None => {}
-        }
+            Outcome::Lost => None,
+        };
+        self.there.push((wanted, texture));
+        ctx.request_repaint();
     }
 
     fn begin(&mut self, ctx: &egui::Context, wanted: Wanted) {
         // As fine as the screen, within reason.
         let scale = ctx.pixels_per_point().clamp(1.0, 2.0);
         let (sample, awake) = (self.sample.as_ref().map(Session::still), ctx.clone());
-        let wake = move || awake.request_repaint();
+        let (wake, asked) = (move || awake.request_repaint(), wanted.clone());
         let painting = Task::start("picture of the manual", wake, move |reporter| {
             let sample = match sample {
                 Some(sample) => sample,
@@ -85,9 +89,9 @@ impl ManualPictures {
             };
             let subject = subject(&sample, &wanted)?;
             let (image, _) = paint(sample.still(), &subject, scale, &mut |share| reporter.reached(share))?;
-            Some((wanted, image, sample))
+            Some((image, sample))
         });
-        self.painting = painting.ok();
+        self.painting = painting.ok().map(|task| (asked, task));
     }
 }
 
