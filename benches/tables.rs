@@ -4,7 +4,10 @@
 //! other programs.
 #![expect(clippy::expect_used, reason = "a bench may stop at once")]
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use divan::Bencher;
 use tieline::exchange::{
@@ -35,17 +38,43 @@ fn main() {
     }
 }
 
+/// How long each stage of an import took.
+struct Stages {
+    since: Instant,
+    told: Vec<String>,
+}
+
+impl Default for Stages {
+    fn default() -> Self {
+        Self { since: Instant::now(), told: Vec::new() }
+    }
+}
+
+impl Stages {
+    fn end(&mut self, stage: &str) {
+        self.told.push(format!("{stage} in {:.2} s", self.since.elapsed().as_secs_f32()));
+        self.since = Instant::now();
+    }
+}
+
 /// From the bytes of a file to a dataset that is ready to be laid out.
 fn of_file(path: &Path) -> Imported {
+    let mut stages = Stages::default();
     let bytes = std::fs::read(path).expect("the file can be read");
     let mut always = |_| true;
     let mut progress = Progress::new(&mut always);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut workbook = read(&name, &bytes, &Wanted::default(), &mut progress).expect("it is a table");
     drop(bytes);
+    stages.end("read");
     let mapping = understand(&workbook, &mut progress).expect("it is wanted").mapping;
+    stages.end("understood");
     let imported = import_spent(&mut workbook, &mapping, &mut progress).expect("it is wanted");
-    checked(imported, &mut progress).expect("it is wanted")
+    stages.end("imported");
+    let checked = checked(imported, &mut progress).expect("it is wanted");
+    stages.end("checked");
+    println!("{}: {}", path.display(), stages.told.join(", "));
+    checked
 }
 
 fn made(workbook: &Workbook, mapping: &Mapping) -> Imported {
