@@ -40,6 +40,7 @@ use crate::{
     dataset::bundled,
     keep::open::Origin,
     panels::{PanelState, tips},
+    scene::fonts::Fonts,
     session::outbox::Outbox,
 };
 
@@ -101,7 +102,7 @@ fn icon() -> egui::IconData {
 impl App {
     /// Starts with `origin`. The first picture is waited for, unless it takes too long.
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
-        ctx.set_fonts(style::fonts());
+        ctx.set_fonts(style::fonts(Fonts::BUNDLED));
         // These keys are for the size of words alone.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(TabOrder::default());
