@@ -122,8 +122,8 @@ fn what_a_font_lacks_is_drawn_with_ours_and_what_has_no_bold_gets_a_stroke() {
 fn a_font_that_cannot_be_used_is_refused_in_words_and_ours_stands_in() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
-    Made::of(Face::Latin, "Private").to_be_used(2).write(&at("d.ttf"));
-    Made::of(Face::Latin, "Whole").to_be_used(0x108).write(&at("e.ttf"));
+    Made::of(Face::Latin, "Private").licensed(2).write(&at("d.ttf"));
+    Made::of(Face::Latin, "Whole").licensed(0x108).write(&at("e.ttf"));
     Made::of(Face::Latin, "Broken").broken().write(&at("f.ttf"));
     Made::of(Face::Chinese, "Broken Ming").broken().write(&at("g.otf"));
     let whole = fs::read(at("a.ttf")).expect("a font");

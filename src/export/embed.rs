@@ -46,6 +46,7 @@ pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Font)>) -> Stri
 }
 
 /// The characters that are used of each face, with their glyphs, in order.
+#[expect(clippy::mutable_key_type, reason = "fonts are told apart by what never changes in them")]
 fn letters<'a>(texts: impl Iterator<Item = (&'a str, Font)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
     let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
     for (words, font) in texts {

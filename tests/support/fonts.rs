@@ -48,7 +48,7 @@ impl Made {
     }
 
     /// With this leave to be put into files (`fsType`).
-    pub fn to_be_used(self, usage: u16) -> Self {
+    pub fn licensed(self, usage: u16) -> Self {
         Self { usage, ..self }
     }
 

@@ -393,7 +393,7 @@ mod tests {
                 for piece in leaf.text.iter().flat_map(|paragraph| &paragraph.pieces) {
                     let inside = page.contains_rect(piece.area) && piece.area.bottom() <= measures.bottom() + 1.0;
                     assert!(inside, "{ties} on {paper}: {} at {}", piece.text.words, piece.area);
-                    let wide = text::width(&piece.text.words, piece.text.size, piece.text.weight);
+                    let wide = text::width(&piece.text.words, piece.text.size, piece.text.font);
                     assert!(wide <= measures.beside().width().max(column_width(measures)) + 1.0);
                 }
                 for placed in leaf.pictures.iter().filter(|placed| placed.nth > 0) {

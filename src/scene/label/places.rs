@@ -58,7 +58,7 @@ impl Placing<'_> {
     /// and in finer steps.
     fn last_places(&self, own: &Mark, forms: &mut Vec<Form>) -> Vec<Place> {
         let name = self.scene.naming.label(self.scene.discs[own.at].entity);
-        let font = forms.first().map_or(self.theme.regular(), |form| form.font);
+        let font = forms.first().map_or_else(|| self.theme.regular(), |form| form.font);
         let least = self.theme.least_label_size;
         let begins_so = |said: &str| self.names.iter().any(|other| *other != name && other.starts_with(said));
         let begun = forms::begun(&name, least, font, begins_so);

@@ -142,10 +142,13 @@ impl Fault {
     }
 }
 
+/// Where on its axes a font that can be varied is taken.
+type Axes = Vec<(Tag, f32)>;
+
 /// What is used of a font: a font with its letters of one script, where on its axes it is taken, and its name in files.
 struct Taken {
     bytes: Cow<'static, [u8]>,
-    axes: Vec<(Tag, f32)>,
+    axes: Axes,
     family: String,
     is_bold: bool,
 }
@@ -204,11 +207,7 @@ fn name_in_files(name: &str, script: Script) -> String {
 }
 
 /// What is there to be taken of the font at this place of a file.
-fn letters_of(
-    bytes: &[u8],
-    index: u32,
-    (script, weight): (Script, Weight),
-) -> Result<(Vec<u8>, Vec<(Tag, f32)>), Fault> {
+fn letters_of(bytes: &[u8], index: u32, (script, weight): (Script, Weight)) -> Result<(Vec<u8>, Axes), Fault> {
     let font = skrifa::FontRef::from_index(bytes, index).map_err(|_broken| Fault::Unreadable)?;
     if !may_be_embedded(&font)? {
         return Err(Fault::Restricted);
@@ -264,7 +263,7 @@ fn may_be_embedded(font: &skrifa::FontRef<'_>) -> Result<bool, Fault> {
 }
 
 /// Where a font is taken that can be varied: in this weight, or as near to it as can be.
-fn axes(font: &skrifa::FontRef<'_>, weight: u16) -> Vec<(Tag, f32)> {
+fn axes(font: &skrifa::FontRef<'_>, weight: u16) -> Axes {
     let axis = font.axes().get_by_tag(WEIGHT);
     axis.map(|axis| (WEIGHT, f32::from(weight).min(axis.max_value()).max(axis.min_value()))).into_iter().collect()
 }
@@ -370,7 +369,7 @@ mod tests {
         let table = write_fonts::dump_table(&characters(letters)).unwrap();
         let table = read::tables::cmap::Cmap::read(FontData::new(&table)).unwrap();
         for (c, is_there) in [('一', true), ('丁', false), ('鿾', true)] {
-            let found = table.map_codepoint(c).map(|glyph| glyph.to_u32());
+            let found = table.map_codepoint(c).map(types::GlyphId::to_u32);
             assert_eq!(found, is_there.then(|| glyph(c.into()).to_u32()), "{c}");
         }
     }

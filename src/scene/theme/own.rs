@@ -109,6 +109,7 @@ const FOLLOWING: &[(&str, &str)] =
     &[("halo", "canvas"), ("label", "text"), ("focus_ring", "accent"), ("tie_strong", "accent")];
 
 /// Reads a theme file. `None` if there is any error among the problems, such as text that cannot be read on its ground.
+///
 /// For a font that is not among those `installed`, or cannot be used, there is a warning, and ours stands in its place.
 pub fn read(bytes: &[u8], installed: &Installed) -> (Option<Own>, Vec<Problem>) {
     let roles: Vec<&'static str> = ROLES.iter().map(|(role, _)| *role).collect();
