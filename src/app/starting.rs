@@ -20,6 +20,7 @@ use super::{
     menu_bar::keys,
     pictures::Painter,
     presenting::Stage,
+    printers,
     reading_order::ReadingOrder,
     recent::Memory,
     recovery::{self, Recovery},
@@ -72,6 +73,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             start.over("painter");
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
             app.clipboard = RichClipboard::Desktop(None);
+            app.exports.parent = printers::known_as(creation);
             app.window.calm = Calm::asked(&creation.egui_ctx);
             start.over("dataset");
             match recovery::folder() {
