@@ -64,7 +64,8 @@ impl<'a> Grid<'a> {
             self.headings.get(at).map_or(0.0, |heading| text::width(heading, size, self.theme.bold()) + size * 2.0);
         let rows = self.made.laid.rows.iter().take(MEASURED);
         let cells = rows.map(|record| text::width(&self.text(column, *record), size, self.theme.regular()));
-        let widest = cells.fold(heading, f32::max) + self.theme.gap * 1.5;
+        // Whole points: in a cell that is narrower than its words by no more than was rounded, they would be cut.
+        let widest = (cells.fold(heading, f32::max) + self.theme.gap * 1.5).ceil();
         widest.clamp(WIDTH[0] * size, WIDTH[1] * size)
     }
 
