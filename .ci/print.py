@@ -4,12 +4,13 @@
     print.py TIELINE FOLDER
 
 TIELINE is a program built with `--features inspection`; FOLDER takes the printed pages and the logs. On a session bus of
-its own there is a portal with a print dialog, which keeps the pages it is given, and then is cancelled. Both outcomes have
-to be said in the window. Needs Xvfb, `dbus-run-session`, and python3-dbus and python3-gi of Debian's Python; without them
+its own there is a portal with a print dialog, which keeps the pages it is given, then chooses another paper for them, and
+then is cancelled. Every outcome has to be said in the window, and the pages have to be laid out for the paper. Needs Xvfb, `dbus-run-session`, and python3-dbus and python3-gi of Debian's Python; without them
 it says so and is skipped. Pages are looked at pixel by pixel where there is a `pdftoppm`.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -71,11 +72,15 @@ def serve(folder):
 
         @dbus.service.method(f"{PORTAL}.Print", in_signature="ssa{sv}a{sv}a{sv}", out_signature="o",
                              sender_keyword="sender")
-        def PreparePrint(self, _parent, title, settings, setup, options, sender=None):
-            told = [f"title={title}"] + [f"{key}={value}" for key, value in {**settings, **setup}.items()]
+        def PreparePrint(self, parent, title, settings, setup, options, sender=None):
+            told = [f"title={title}", f"parent={parent}"] + [f"{key}={value}" for key, value in {**settings, **setup}.items()]
             Path(folder, "portal.txt").write_text("\n".join(told) + "\n", encoding="utf-8")
             if Path(folder, "cancelled").exists():
                 return answer(sender, options, 1, {})
+            setup = dict(setup)
+            if Path(folder, "paper").exists():
+                width, height, lies = Path(folder, "paper").read_text(encoding="utf-8").split()
+                setup |= {"Width": dbus.Double(float(width)), "Height": dbus.Double(float(height)), "Orientation": lies}
             return answer(sender, options, 0, {"settings": dbus.Dictionary(settings, signature="sv"),
                                                "page-setup": dbus.Dictionary(setup, signature="sv"),
                                                "token": dbus.UInt32(7)})
@@ -176,6 +181,21 @@ def look_at(file, folder, is_grey):
         raise Failed(f"{file} is {'grey' if found else 'in colour'}")
 
 
+def lies(folder, width, height):
+    """Asks that the pages are as large as the paper, in points."""
+    if shutil.which("pdfinfo") is None:
+        return
+    end = time.monotonic() + PATIENCE
+    while not Path(folder, "portal.pdf").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    time.sleep(0.3)
+    asked = ["pdfinfo", os.path.join(folder, "portal.pdf")]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
+    found = [float(number) for number in re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", said).groups()]
+    if abs(found[0] - width) > 1 or abs(found[1] - height) > 1:
+        raise Failed(f"the pages are {found} points, and the paper {width} by {height}")
+
+
 def told(file, folder, *lines):
     """Asks that a program was told this."""
     said = Path(folder, file).read_text(encoding="utf-8").splitlines()
@@ -190,6 +210,14 @@ def job(hands, folder):
     hands.print("Sent to be printed")
     look_at("portal.pdf", folder, is_grey=False)
     told("portal.txt", folder, "orientation=landscape", "paper-format=iso_a4", "use-color=true", "Width=210.0")
+    said = Path(folder, "portal.txt").read_text(encoding="utf-8")
+    if not re.search(r"^parent=x11:[1-9a-f][0-9a-f]*$", said, re.MULTILINE):
+        raise Failed(f"the dialog stands before no window: {said}")
+    lies(folder, 842, 595)
+    Path(folder, "portal.pdf").unlink()
+    Path(folder, "paper").write_text("215.9 279.4 portrait", encoding="utf-8")
+    hands.print("Sent to be printed")
+    lies(folder, 612, 792)
     Path(folder, "cancelled").touch()
     hands.print("Nothing was printed", "Portrait: higher than wide")
     told("portal.txt", folder, "orientation=portrait")

@@ -40,6 +40,7 @@ use tieline::{
     scene::{
         Scene,
         camera::{Camera, Margins},
+        fonts::Fonts,
         index::Index,
         pick::Sight,
         theme::Theme,
@@ -148,7 +149,7 @@ impl Window {
 
     fn of(session: Session, painter: Painter) -> Self {
         let ctx = Context::default();
-        ctx.set_fonts(fonts());
+        ctx.set_fonts(fonts(Fonts::BUNDLED));
         let mut canvas = Canvas::new();
         canvas.set_painter(painter);
         let mut window = Self { ctx, canvas, session, time: 0.0 };

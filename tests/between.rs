@@ -239,7 +239,7 @@ fn a_matrix_lies_within_its_page_in_every_size_theme_and_language() {
             let all = Rect::from_min_size(emath::Pos2::ZERO, sheet.size);
             assert!(sheet.texts().all(|text| all.contains(text.center)), "{paper} {by:?}");
             for text in &sheet.labels {
-                let wide = tieline::scene::text::width(&text.words, text.size, text.weight);
+                let wide = tieline::scene::text::width(&text.words, text.size, text.font);
                 let area = Rect::from_center_size(text.center, Vec2::new(wide, text.size));
                 assert!(sheet.map.expand(1.0).contains_rect(area), "{paper} {by:?}: {}", text.words);
             }

@@ -28,7 +28,7 @@ use tieline::{
         relation::Relation,
         view::{Frame, Selection},
     },
-    scene::theme::Theme,
+    scene::{fonts::Fonts, theme::Theme},
     session::{Session, action::Action, outbox::Outbox},
 };
 
@@ -73,7 +73,7 @@ fn a_stage_shares_the_map_with_the_window_and_keeps_nothing_of_it() {
     let _alone = ALONE.lock();
     let (session, theme) = (session(16_000), Theme::get(ThemeName::Light));
     let (ctx, mut window) = (Context::default(), Canvas::new());
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(fonts(Fonts::BUNDLED));
     window.set_painter(Painter::Buffers);
     let shown = |add: &mut dyn FnMut(&mut eframe::egui::Ui)| {
         for _ in 0..3 {
@@ -102,7 +102,7 @@ fn a_stage_shares_the_map_with_the_window_and_keeps_nothing_of_it() {
 /// The most memory, in bytes, that any of some panned frames asks for beyond what was held before.
 fn most_asked_for_while_panning(session: &Session) -> usize {
     let (ctx, mut canvas) = (Context::default(), Canvas::new());
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(fonts(Fonts::BUNDLED));
     canvas.set_painter(Painter::Buffers);
     let mut frame = |nth: u32, events: Vec<Event>| {
         let time = Some(f64::from(nth) / 60.0);

@@ -264,7 +264,7 @@ fn drawing_a_hand_out_changes_nothing_and_can_be_broken_off() {
 }
 
 fn area(text: &Text) -> Rect {
-    let size = Vec2::new(width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+    let size = Vec2::new(width(&text.words, text.size, text.font), text.size * LINE_HEIGHT);
     Rect::from_center_size(text.center, size)
 }
 

@@ -131,7 +131,7 @@ fn inked(label: &Label) -> Vec<Rect> {
     let height = label.size * text::LINE_HEIGHT;
     let first = label.area.center().y - height * label.lines.len() as f32 / 2.0;
     let line = |(nth, words): (usize, &String)| {
-        let width = text::width(words, label.size, label.weight);
+        let width = text::width(words, label.size, label.font);
         let left = match label.flush {
             -1 => label.area.left(),
             1 => label.area.right() - width,

@@ -169,7 +169,7 @@ fn what_the_filters_leave_out_is_counted() {
 
 /// The box around a text.
 fn box_of(text: &Text) -> Rect {
-    let width = text::width(&text.words, text.size, text.weight);
+    let width = text::width(&text.words, text.size, text.font);
     Rect::from_center_size(text.center, emath::Vec2::new(width, text.size))
 }
 

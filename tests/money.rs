@@ -231,7 +231,7 @@ fn every_line_of_a_picture_is_on_its_page_and_no_two_lie_over_each_other() {
             let areas: Vec<(Rect, &str)> = sheet
                 .texts()
                 .map(|text| {
-                    let size = Vec2::new(width(&text.words, text.size, text.weight), text.size);
+                    let size = Vec2::new(width(&text.words, text.size, text.font), text.size);
                     (Rect::from_center_size(text.center, size), text.words.as_str())
                 })
                 .collect();

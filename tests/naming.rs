@@ -28,7 +28,6 @@ use tieline::{
         link::runs_through,
         pick::Sight,
         picture::{Picture, course},
-        text::Weight,
         theme::Theme,
     },
     session::{Session, action::Action},
@@ -165,7 +164,7 @@ fn names_beside_each_other_keep_a_gap_that_can_be_seen() {
 fn a_selection_of_many_is_lit_without_bold_names_and_none_is_over_another_disc_of_it() {
     let mut session = OPENED[1].session();
     let zoom = whole(&session);
-    let bold = |labels: &[Label]| labels.iter().filter(|label| label.weight == Weight::Bold).count();
+    let bold = |labels: &[Label]| labels.iter().filter(|label| label.font.is_bold()).count();
     let before = bold(&drawn(&session, zoom).1);
     let all = session.network().dataset().entity_indices().collect();
     session.apply(Action::Select(Selection::Entities(all)));

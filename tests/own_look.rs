@@ -144,7 +144,7 @@ fn every_kind_of_page_has_the_look_and_nothing_lies_over_the_logo() {
                 assert!(Rect::from_min_size(emath::Pos2::ZERO, sheet.size).contains_rect(area));
                 assert!(area.bottom() <= sheet.map.top(), "{pictured:?}: {area:?} over {:?}", sheet.map);
                 for text in &sheet.heading {
-                    let end = text.center.x + width(&text.words, text.size, text.weight) / 2.0;
+                    let end = text.center.x + width(&text.words, text.size, text.font) / 2.0;
                     assert!(end < area.left(), "{pictured:?}: {} runs to {end}", text.words);
                 }
                 let heading = said(&sheet.heading);

@@ -1,37 +1,19 @@
 //! A theme of one's own in the window. It stands for one of ours in the whole program, so it has a test for itself.
 
+mod support {
+    pub mod window;
+}
+
 use std::fs;
 
 use ecolor::Color32;
-use eframe::egui::{Vec2, accesskit::Role};
-use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use support::window::{click, open};
 use tieline::{
-    app::{App, recent::Memory},
     dataset::{bundled::FOUNDING, look::ThemeName},
-    keep::open::Origin,
     scene::theme::Theme,
 };
-
-fn click(window: &mut Harness<'_, App>, role: Role, name: &str) {
-    window.get_by_role_and_label(role, name).click();
-    window.run();
-}
-
-fn open(folder: &std::path::Path) -> Harness<'static, App> {
-    let memory = Memory::load_from(&folder.join("settings").join("settings.json"));
-    let origin = Origin::File(folder.join("founding.ron"));
-    let builder = HarnessBuilder::default().with_size(Vec2::new(1600.0, 1000.0)).with_max_steps(200);
-    let mut window = builder.build_eframe(move |creation| App::new(&creation.egui_ctx, origin, memory));
-    for _ in 0..100_000 {
-        window.step();
-        if window.state().session().is_some() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-    window
-}
 
 #[test]
 fn a_theme_of_ones_own_is_chosen_in_the_menu_stays_for_the_next_start_and_is_left_again() {

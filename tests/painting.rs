@@ -28,7 +28,7 @@ use tieline::{
         view::Selection,
     },
     filter::choice::Choice,
-    scene::theme::Theme,
+    scene::{fonts::Fonts, theme::Theme},
     session::{
         Session,
         action::Action,
@@ -74,7 +74,7 @@ fn window(look: &Look, painter: Painter, renderer: impl TestRenderer + 'static) 
     let mut session = Opened::read(sample).session();
     look.actions.iter().for_each(|action| session.apply(action.clone()));
     let mut window = builder.build_eframe(|creation| {
-        creation.egui_ctx.set_fonts(fonts());
+        creation.egui_ctx.set_fonts(fonts(Fonts::BUNDLED));
         let _ = Painter::prepare(creation.wgpu_render_state.as_ref());
         let mut canvas = Canvas::new();
         canvas.set_painter(painter);

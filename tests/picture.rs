@@ -242,7 +242,7 @@ fn the_bundled_fonts_can_draw_every_name_in_every_language() {
             let scene = Scene::whole(&session, theme);
             for label in label::place(&scene, 1.0, theme, None) {
                 for c in label.lines.iter().flat_map(|line| line.chars()) {
-                    assert!(Face::of(c, label.weight).is_some(), "{c:?} in {:?} of {sample}", label.lines);
+                    assert!(label.font.face(c).is_some(), "{c:?} in {:?} of {sample}", label.lines);
                 }
             }
         }
@@ -348,7 +348,7 @@ proptest! {
 
 /// The box of one line of text.
 fn text_box(text: &Text) -> Rect {
-    let extent = vec2(tieline::scene::text::width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+    let extent = vec2(tieline::scene::text::width(&text.words, text.size, text.font), text.size * LINE_HEIGHT);
     Rect::from_center_size(text.center, extent)
 }
 

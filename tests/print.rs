@@ -295,7 +295,7 @@ fn a_header_that_is_too_long_is_cut_and_stays_beside_the_date() {
     };
     let printed = printed(&session, &picture(Pictured::Map, Frame::Whole), &setup);
     let area = |text: &Text| {
-        let size = Vec2::new(width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+        let size = Vec2::new(width(&text.words, text.size, text.font), text.size * LINE_HEIGHT);
         emath::Rect::from_center_size(text.center, size)
     };
     let lines = lines(&printed);

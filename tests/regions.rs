@@ -113,7 +113,7 @@ fn nearly_every_name_lies_within_its_region_or_outside_of_all() {
             overview.regions.iter().map(|region| regions::circle(region, camera, viewport)).collect();
         let mut astride = Vec::new();
         for line in regions::draw(&scene, camera, viewport, light()).texts {
-            let half = Vec2::new(text::width(&line.words, line.size, line.weight), line.size) / 2.0;
+            let half = Vec2::new(text::width(&line.words, line.size, line.font), line.size) / 2.0;
             let area = Rect::from_center_size(line.center, 2.0 * half);
             let clear = |(center, radius): &(Pos2, f32)| {
                 let is_outside = area.distance_to_pos(*center) > *radius - 1.0;

@@ -222,7 +222,7 @@ fn all_lines_of_a_callout_begin_at_the_side_of_its_first_letter() {
         let lines = &picture.callouts[0].lines;
         assert!(lines.len() > 2 && lines.iter().all(|line| line.begins == side), "{lines:?}");
         let edges = lines.iter().map(|line| {
-            let half = width(&line.words, line.size, line.weight) / 2.0;
+            let half = width(&line.words, line.size, line.font) / 2.0;
             if side == Side::Right { line.center.x + half } else { line.center.x - half }
         });
         let edges: Vec<f32> = edges.collect();

@@ -18,7 +18,7 @@ use tieline::{
     keep::open::{Origin, open},
     scene::{
         picture::{Outline, Text},
-        text::{LINE_HEIGHT, Weight, width},
+        text::{LINE_HEIGHT, width},
     },
     session::{Session, action::Action},
 };
@@ -29,7 +29,7 @@ fn session(sample: Sample) -> Session {
 
 fn boxes(texts: &[Text]) -> Vec<(String, Rect)> {
     let area = |text: &Text| {
-        let size = Vec2::new(width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+        let size = Vec2::new(width(&text.words, text.size, text.font), text.size * LINE_HEIGHT);
         Rect::from_center_size(text.center, size)
     };
     texts.iter().map(|text| (text.words.clone(), area(text))).collect()
@@ -163,7 +163,7 @@ fn chinese_names_of_hubs_are_as_bold_as_latin_ones() {
     let mut session = session(FOUNDING);
     session.apply(Action::SetLanguage(Language::Traditional));
     let sheet = Sheet::compose(&session, Page::default());
-    let is_chinese = |text: &&Text| text.weight == Weight::Bold && text.words.chars().all(|c| c > '\u{4e00}');
+    let is_chinese = |text: &&Text| text.font.is_bold() && text.words.chars().all(|c| c > '\u{4e00}');
     let hub = sheet.labels.iter().find(is_chinese).expect("a hub with a Chinese name");
     let text = svg(&sheet, Lettering::Embedded);
     let label = text.split("<text").find(|part| part.contains(&format!(">{}</tspan>", hub.words)));

@@ -12,10 +12,7 @@ use crate::{
     dataset::{message::Message, part},
     exchange::write::target::Target,
     panels::widgets::{dot_ui, soft_ui},
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::Session,
     words::Words,
 };
@@ -111,7 +108,7 @@ fn forms_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), chosen: &mut Tar
     // All of them are to be seen in a low window.
     ui.spacing_mut().item_spacing.y = theme.gap * 0.25;
     ui.spacing_mut().interact_size.y = theme.text_size * ROW;
-    let widths = Target::ALL.map(|target| text::width(&words.say(key(target)), theme.text_size, Weight::Regular));
+    let widths = Target::ALL.map(|target| text::width(&words.say(key(target)), theme.text_size, theme.regular()));
     let names = widths.into_iter().fold(0.0, f32::max) + DOT + theme.gap;
     for (group, targets) in GROUPS {
         heading(ui, theme, &words.say(group));

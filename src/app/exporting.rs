@@ -58,6 +58,8 @@ pub(super) struct Exports {
     pub(super) refused: Option<Phrase>,
     /// The pictures, hand-outs and data that are being made, the oldest first.
     pub(super) drawings: Vec<Drawing>,
+    /// The window as the desktop knows it, before which its print dialog stands.
+    pub(super) parent: String,
 }
 
 /// A file that is being made.

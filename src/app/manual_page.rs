@@ -13,6 +13,7 @@ use crate::{
     manual::{Block, Kind, Run, Style},
     panels::{caption_ui::pieces, widgets::focus_ring},
     scene::{
+        fonts::Fonts,
         text::{self, Weight},
         theme::Theme,
     },
@@ -140,7 +141,7 @@ impl Page<'_> {
         let (keys, what): (Vec<Piece>, Vec<Piece>) = pieces.iter().cloned().partition(|it| it.style == Style::Key);
         let width = ui.available_width();
         let galley = |ui: &egui::Ui, pieces: &[Piece], width: f32| {
-            ui.painter().layout_job(self.job(&broken(pieces, size, width), (size, is_at)))
+            ui.painter().layout_job(self.job(&broken(pieces, self.theme.fonts, size, width), (size, is_at)))
         };
         let keys = galley(ui, &keys, width * KEYS);
         let what = galley(ui, &what, width - keys.size().x - self.theme.gap * 2.0);
@@ -161,7 +162,7 @@ impl Page<'_> {
         (size, is_at): (f32, bool),
         id: egui::Id,
     ) -> Option<String> {
-        let set = broken(all, size, ui.available_width());
+        let set = broken(all, self.theme.fonts, size, ui.available_width());
         let galley = ui.painter().layout_job(self.job(&set, (size, is_at)));
         let (area, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, block.text()));
@@ -256,8 +257,8 @@ fn cut(runs: &[Run], lit: &[Range<usize>], weight: Weight) -> Vec<Piece> {
 }
 
 /// The pieces with a line break wherever a line is full: egui would begin lines with a full stop.
-fn broken(pieces: &[Piece], size: f32, width: f32) -> Vec<Piece> {
-    let runs: Vec<_> = pieces.iter().map(|piece| (piece.text.as_str(), piece.weight)).collect();
+fn broken(pieces: &[Piece], fonts: Fonts, size: f32, width: f32) -> Vec<Piece> {
+    let runs: Vec<_> = pieces.iter().map(|piece| (piece.text.as_str(), fonts.of(piece.weight))).collect();
     let ends = text::line_ends(&runs, size, width);
     let whole: String = runs.iter().map(|(run, _)| *run).collect();
     let mut begin = 0;

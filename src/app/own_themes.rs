@@ -26,21 +26,23 @@ fn found(memory: &Memory, dataset: Option<&Path>) -> Vec<Found> {
     in_settings.into_iter().chain(beside).filter(|(path, _)| path.is_file()).collect()
 }
 
-/// Reads the theme in the file at `path`; else says what is wrong with it, in a line.
-fn read(path: &Path, words: Words) -> Result<Own, String> {
+/// Reads the theme in the file at `path`, and says in a line what is wrong with it: errors if it cannot be put on, and
+/// else what is worth a warning.
+fn read(path: &Path, words: Words) -> (Option<Own>, Option<String>) {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (own, problems) = own::read_file(path).map_err(|why| format!("{name}: {}", words.message(&why)))?;
-    own.ok_or_else(|| {
-        let errors: Vec<_> = problems.iter().filter(|problem| problem.is_error()).collect();
-        let first = errors.first().map(|problem| words.problem(problem)).unwrap_or_default();
-        let located = format!("{name}:{first}");
-        let more = errors.len().saturating_sub(1);
-        if more == 0 {
-            located
-        } else {
-            words.with("theme-problems", [("first", located.into()), ("more", more.into())])
+    let (own, problems) = match own::read_file(path) {
+        Ok(read) => read,
+        Err(why) => return (None, Some(format!("{name}: {}", words.message(&why)))),
+    };
+    let mut told = problems.iter().filter(|problem| problem.is_error() != own.is_some());
+    let said = told.next().map(|first| {
+        let located = format!("{name}:{}", words.problem(first));
+        match told.count() {
+            0 => located,
+            more => words.with("theme-problems", [("first", located.into()), ("more", more.into())]),
         }
-    })
+    });
+    (own, said)
 }
 
 /// The theme files to choose from, below the themes of the program.
@@ -60,25 +62,29 @@ pub(super) fn own_themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
 impl App {
     /// Puts on the theme in the file at `path`, and remembers it; or says what is wrong with the file.
     pub(super) fn choose_own_theme(&mut self, path: &Path) {
-        match read(path, self.words()) {
-            Ok(own) => {
-                self.window.take_off_own();
-                let name = own.put_on();
-                self.window.memory.change(|memory| {
-                    (memory.theme, memory.own_theme) = (name, Some(path.to_owned()));
-                });
-            }
-            Err(why) => self.fronts.say(Notice::new(move |_| why.clone())),
+        let (own, wrong) = read(path, self.words());
+        if let Some(own) = own {
+            self.window.take_off_own();
+            let name = own.put_on();
+            self.window.memory.change(|memory| {
+                (memory.theme, memory.own_theme) = (name, Some(path.to_owned()));
+            });
         }
+        self.say_what_is_wrong(wrong);
     }
 
     /// Puts on the theme of one's own that was on when the program was last used. Where its file has gone or is wrong by
     /// now, that is said, and the theme that it stands for is on.
     pub(super) fn put_on_remembered_theme(&mut self) {
         let Some(path) = self.window.memory.own_theme.clone() else { return };
-        match read(&path, self.words()) {
-            Ok(own) => _ = own.put_on(),
-            Err(why) => self.fronts.say(Notice::new(move |_| why.clone())),
+        let (own, wrong) = read(&path, self.words());
+        _ = own.map(Own::put_on);
+        self.say_what_is_wrong(wrong);
+    }
+
+    fn say_what_is_wrong(&mut self, wrong: Option<String>) {
+        if let Some(wrong) = wrong {
+            self.fronts.say(Notice::new(move |_| wrong.clone()));
         }
     }
 }

@@ -6,12 +6,12 @@ use super::{
     leaving::NotWritten,
     print_choices::today,
     print_ui::chosen_way,
-    printers::{self, Job, Sent, Way},
+    printers::{self, Anew, Job, Sent, Way},
     task::{Reporter, Task},
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::kebab,
+    dataset::{kebab, names::Language},
     export::{
         failure::Failure,
         page::View,
@@ -49,15 +49,20 @@ impl Exports {
         let Some(session) = now.session.map(Session::still) else { return Vec::new() };
         let choices = &self.print;
         let (of, setup) = (choices.of(&session, view), choices.setup(today(), session.words()));
-        let (way, copies) = (choices.way.clone(), choices.copies);
+        let (way, copies, parent) = (choices.way.clone(), choices.copies, self.parent.clone());
         let work = move |reporter: &Reporter| {
             let job = match made(&session, (&of, &setup), copies, reporter) {
-                Ok(job) => job,
+                Ok(job) => Job { parent, ..job },
                 // Whoever cancelled does not want to hear that it was cancelled.
                 Err(Failure::Cancelled) => return None,
                 Err(failure) => return Some(not_printed(Phrase::new(|words| words.message(&failure.message())))),
             };
-            sent(&job, way.as_ref(), reporter)
+            let anew = |paper| match made(&session, (&of, &Setup { paper, ..setup.clone() }), copies, reporter) {
+                Ok(job) => Ok(Some(job.pdf)),
+                Err(Failure::Cancelled) => Ok(None),
+                Err(failure) => Err(Words::of(Language::English).message(&failure.message())),
+            };
+            sent(&job, way.as_ref(), &anew, reporter)
         };
         self.begin_drawing("doing-print", Task::start("print", now.wake(), work))
     }
@@ -71,22 +76,22 @@ fn made(session: &Session, (of, setup): (&Of, &Setup), copies: u8, reporter: &Re
         return Err(Failure::Cancelled);
     }
     let name = kebab::kebab_case(&printed.title, LONGEST).unwrap_or_else(|| "tieline".to_owned());
-    Ok(Job { title: printed.title, name, pdf, paper: setup.paper, grey: setup.grey, copies })
+    Ok(Job { title: printed.title, name, pdf, paper: setup.paper, grey: setup.grey, copies, parent: String::new() })
 }
 
 /// Sends the pages the way that was chosen, or else the best; where that fails, they are opened as a file, and the reason is
 /// said.
-fn sent(job: &Job, chosen: Option<&Way>, reporter: &Reporter) -> Option<Drawn> {
+fn sent(job: &Job, chosen: Option<&Way>, anew: &Anew<'_>, reporter: &Reporter) -> Option<Drawn> {
     let ways = printers::ways();
     let way = chosen_way(chosen, &ways)?;
-    let why = match printers::send(job, way, reporter) {
+    let why = match printers::send(job, way, anew, reporter) {
         Ok(sent) => return sent.map(|sent| Drawn::Printed(said(&sent))),
         Err(why) => why,
     };
     log::warn!("printing failed: {why}");
     let told = |words: Words| if why.is_empty() { words.say("print-no-reason").into_owned() } else { why.clone() };
     if *way != Way::Opened
-        && let Ok(Some(Sent::Opened(path) | Sent::Lies(path))) = printers::send(job, &Way::Opened, reporter)
+        && let Ok(Some(Sent::Opened(path) | Sent::Lies(path))) = printers::send(job, &Way::Opened, anew, reporter)
     {
         let name = path.display().to_string();
         let values = |words| [("why", told(words).into()), ("name", name.as_str().into())];

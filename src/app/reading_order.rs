@@ -86,7 +86,7 @@ mod tests {
 
     /// The words of a label from left to right as they are painted, without their spaces.
     fn seen(text: &str, width: f32) -> Vec<Vec<String>> {
-        let mut fonts = Fonts::new(TextOptions::default(), style::fonts());
+        let mut fonts = Fonts::new(TextOptions::default(), style::fonts(crate::scene::fonts::Fonts::BUNDLED));
         let mut view = fonts.with_pixels_per_point(1.0);
         let galley = view.layout(text.to_owned(), FontId::proportional(14.0), Color32::BLACK, width);
         let mut shape = Shape::Text(TextShape::new(egui::Pos2::ZERO, galley, Color32::BLACK));

@@ -10,6 +10,7 @@ use crate::{
         widgets::bold,
     },
     scene::{
+        fonts::Font,
         text::{self, Weight},
         theme::Theme,
     },
@@ -48,7 +49,7 @@ impl Words {
         let width = self.room.width();
         let high = |text: &str, size: f32, weight: Weight| {
             let font = FontId::new(size, family(weight));
-            let lines = set_in_lines(text, size, weight, width);
+            let lines = set_in_lines(text, size, theme.fonts.of(weight), width);
             if text.is_empty() { 0.0 } else { painter.layout_no_wrap(lines, font, theme.text).size().y }
         };
         let story = high(story, theme.small_size, Weight::Regular);
@@ -84,12 +85,12 @@ impl Words {
         ui.spacing_mut().item_spacing.y = theme.gap;
         let width = ui.available_width();
         if !story.is_empty() {
-            let lines = set_in_lines(story, theme.small_size, Weight::Regular, width);
+            let lines = set_in_lines(story, theme.small_size, theme.regular(), width);
             words_ui(ui, story, RichText::new(lines).size(theme.small_size).color(theme.text_soft));
         }
         if !title.is_empty() {
             let size = self.title_size(theme);
-            let lines = set_in_lines(title, size, Weight::Bold, width);
+            let lines = set_in_lines(title, size, theme.bold(), width);
             words_ui(ui, title, bold(lines, size).color(theme.text).line_height(Some(size * 1.2)));
             ui.add_space(theme.gap);
         }
@@ -98,8 +99,8 @@ impl Words {
 }
 
 /// One text in lines, broken as its language has it.
-fn set_in_lines(text: &str, size: f32, weight: Weight, width: f32) -> String {
-    text::paragraph(text, size, weight, width).join("\n")
+fn set_in_lines(text: &str, size: f32, font: Font, width: f32) -> String {
+    text::paragraph(text, size, font, width).join("\n")
 }
 
 /// A text that was set in lines; `words` is said by a screen reader.

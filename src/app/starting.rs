@@ -20,6 +20,7 @@ use super::{
     menu_bar::keys,
     pictures::Painter,
     presenting::Stage,
+    printers,
     reading_order::ReadingOrder,
     recent::Memory,
     recovery::{self, Recovery},
@@ -40,6 +41,7 @@ use crate::{
     dataset::bundled,
     keep::open::Origin,
     panels::{PanelState, tips},
+    scene::fonts::Fonts,
     session::outbox::Outbox,
 };
 
@@ -71,6 +73,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             start.over("painter");
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
             app.clipboard = RichClipboard::Desktop(None);
+            app.exports.parent = printers::known_as(creation);
             app.window.calm = Calm::asked(&creation.egui_ctx);
             start.over("dataset");
             match recovery::folder() {
@@ -101,7 +104,7 @@ fn icon() -> egui::IconData {
 impl App {
     /// Starts with `origin`. The first picture is waited for, unless it takes too long.
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
-        ctx.set_fonts(style::fonts());
+        ctx.set_fonts(style::fonts(Fonts::BUNDLED));
         // These keys are for the size of words alone.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(TabOrder::default());

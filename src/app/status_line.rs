@@ -12,10 +12,7 @@ use crate::{
         status_ui::status_ui,
         widgets::{link_ui, say_aloud},
     },
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     words::Words,
 };
 
@@ -62,8 +59,8 @@ impl App {
         let gap = theme.gap * 2.0;
         let left = self.fronts.notice.as_ref().and_then(|notice| notice.left.clone());
         let show_left = left.as_ref().map(|_| words.say("said-show-left"));
-        let link = show_left.as_ref().map_or(0.0, |link| text::width(link, theme.text_size, Weight::Regular) + gap);
-        let wanted = said.as_ref().map_or(0.0, |said| text::width(said, theme.text_size, Weight::Regular) + gap + link);
+        let link = show_left.as_ref().map_or(0.0, |link| text::width(link, theme.text_size, theme.regular()) + gap);
+        let wanted = said.as_ref().map_or(0.0, |said| text::width(said, theme.text_size, theme.regular()) + gap + link);
         let room = ui.available_width() - wanted.min(theme.beside_words(LEAST_MESSAGE));
         match &self.session {
             Some(session) => {
@@ -103,6 +100,6 @@ impl App {
 /// clicked.
 pub(super) fn hint_width(theme: &Theme, quiet: &str, links: &[&str]) -> f32 {
     let links: f32 =
-        links.iter().map(|link| text::width(link, theme.text_size, Weight::Regular) + theme.gap * 2.0).sum();
-    links + if quiet.is_empty() { 0.0 } else { text::width(quiet, theme.small_size, Weight::Regular) + theme.gap * 2.0 }
+        links.iter().map(|link| text::width(link, theme.text_size, theme.regular()) + theme.gap * 2.0).sum();
+    links + if quiet.is_empty() { 0.0 } else { text::width(quiet, theme.small_size, theme.regular()) + theme.gap * 2.0 }
 }

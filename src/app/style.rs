@@ -3,27 +3,27 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
-    Vec2,
+    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin, Shadow, Stroke,
+    TextStyle, Vec2,
+    epaint::text::VariationCoords,
     style::{ScrollAnimation, WidgetVisuals},
 };
 
 use crate::{
     canvas::{family, stage::Motion},
     panels::widgets::button_height,
-    scene::{
-        face::{Face, Weight},
-        theme::Theme,
-    },
+    scene::{face::Weight, fonts::Fonts, theme::Theme},
 };
 
-/// The bundled fonts, and no others: the picture is the same on every machine.
-pub fn fonts() -> FontDefinitions {
+/// The fonts of a theme, and no others: the picture is the same on every machine that has them.
+pub fn fonts(of_theme: Fonts) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for face in Face::ALL {
-        fonts.font_data.insert(format!("{face:?}"), Arc::new(FontData::from_static(face.bytes())));
+    for face in of_theme.all() {
+        let coords = VariationCoords::new(face.axes().iter().map(|(tag, at)| (*tag, *at)));
+        let data = FontData::from_static(face.bytes()).tweak(FontTweak { coords, ..FontTweak::default() });
+        fonts.font_data.insert(format!("{face:?}"), Arc::new(data));
     }
-    let stack = |weight| Face::stack(weight).map(|face| format!("{face:?}")).collect::<Vec<_>>();
+    let stack = |weight| of_theme.of(weight).stack().map(|face| format!("{face:?}")).collect::<Vec<_>>();
     fonts.families.insert(FontFamily::Proportional, stack(Weight::Regular));
     fonts.families.insert(FontFamily::Monospace, stack(Weight::Regular));
     fonts.families.insert(family(Weight::Bold), stack(Weight::Bold));
@@ -119,13 +119,13 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
 
 #[cfg(test)]
 mod tests {
-    use egui::epaint::{TextOptions, text::Fonts};
+    use egui::epaint::{TextOptions, text};
 
     use super::*;
 
     #[test]
     fn what_no_font_has_is_a_box_in_panels_too() {
-        let mut fonts = Fonts::new(TextOptions::default(), fonts());
+        let mut fonts = text::Fonts::new(TextOptions::default(), fonts(Fonts::BUNDLED));
         let mut view = fonts.with_pixels_per_point(1.0);
         for font in [FontId::proportional(14.0), FontId::new(14.0, family(Weight::Bold))] {
             let galley = view.layout_no_wrap("🚀ﬁ𠮷□".to_owned(), font, Color32::BLACK);

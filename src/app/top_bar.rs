@@ -18,10 +18,7 @@ use crate::{
         tips,
         widgets::{bold, button_height, segments_ui, segments_width},
     },
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::{Session, action::Action, outbox::Request},
     words::Words,
 };
@@ -122,7 +119,7 @@ pub(super) fn bar_height(theme: &Theme) -> f32 {
 
 fn button_width(label: &str, theme: &Theme) -> f32 {
     // As style.rs has it.
-    text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3 + 2.0
+    text::width(label, theme.text_size, theme.regular()) + 2.0 * theme.gap * 1.3 + 2.0
 }
 
 /// The modes, in which filters hide or dim: the word on the switch, and its tip.
@@ -207,10 +204,10 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     let size = theme.text_size + 2.0;
     let edited = if app.is_edited() { app.words().say("bar-edited") } else { "".into() };
     let after =
-        if edited.is_empty() { 0.0 } else { text::width(&edited, theme.text_size, Weight::Regular) + theme.gap };
+        if edited.is_empty() { 0.0 } else { text::width(&edited, theme.text_size, theme.regular()) + theme.gap };
     let title = app.title();
-    let shown = text::shortened(&title, size, Weight::Bold, (room - after).max(0.0));
-    let width = text::width(&shown, size, Weight::Bold) + theme.gap;
+    let shown = text::shortened(&title, size, theme.bold(), (room - after).max(0.0));
+    let width = text::width(&shown, size, theme.bold()) + theme.gap;
     if width + after > room + theme.gap {
         return;
     }
@@ -221,7 +218,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     };
     let left = room - width - after - theme.gap;
     if !file.is_empty() && left > theme.beside_words(80.0) {
-        let file = text::shortened(&file, theme.text_size, Weight::Regular, left.min(theme.beside_words(240.0)));
+        let file = text::shortened(&file, theme.text_size, theme.regular(), left.min(theme.beside_words(240.0)));
         ui.label(RichText::new(file).color(theme.text_soft));
     }
     if !edited.is_empty() {

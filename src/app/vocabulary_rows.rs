@@ -14,7 +14,7 @@ use crate::{
     panels::widgets::focus_ring,
     scene::{
         encoding::{kind_marks, sector_color},
-        text::{self, Weight},
+        text,
         theme::{self, Shape, Theme},
     },
     session::Session,
@@ -153,7 +153,7 @@ pub(super) fn row_ui(
         theme.text_soft,
     );
     let room = count.left() - theme.gap - x;
-    let shown = text::shortened(&row.name, theme.text_size, Weight::Regular, room);
+    let shown = text::shortened(&row.name, theme.text_size, theme.regular(), room);
     painter.text(Pos2::new(x, middle), Align2::LEFT_CENTER, shown, FontId::proportional(theme.text_size), theme.text);
     focus_ring(painter, theme, &response, area.shrink(1.0));
     response

@@ -56,6 +56,10 @@ impl Window {
     pub(super) fn dress(&mut self, ctx: &egui::Context, theme: &'static Theme) {
         let motion = self.motion();
         if self.dressed.is_none_or(|(dressed, moved)| !std::ptr::eq(dressed, theme) || moved != motion) {
+            let fonts = self.dressed.map(|(dressed, _)| dressed.fonts).unwrap_or_default();
+            if fonts != theme.fonts {
+                ctx.set_fonts(style::fonts(theme.fonts));
+            }
             style::dress(ctx, theme, motion);
             self.dressed = Some((theme, motion));
         }

@@ -4,8 +4,9 @@ use super::legend::more;
 use crate::{
     dataset::names::Language,
     scene::{
+        fonts::Font,
         legend::{Entry, Meaning, Sample},
-        text::{self, Weight},
+        text,
     },
     words::Words,
 };
@@ -21,6 +22,8 @@ const WIDTHS: [f32; 4] = [f32::INFINITY, 24.0, 16.0, 11.0];
 pub(super) struct Space {
     /// The text size, in points.
     pub(super) size: f32,
+    /// The fonts of names.
+    pub(super) font: Font,
     /// The width, in points.
     pub(super) width: f32,
     /// The most rows while the legend is folded.
@@ -57,12 +60,12 @@ impl Flow {
     }
 
     fn new(entries: &[Entry], space: Space, widest: f32) -> Self {
-        let Space { size, width, folded, rows: most } = space;
+        let Space { size, font, width, folded, rows: most } = space;
         let right = width - INSET / 2.0;
         let mut places: Vec<Place> = Vec::with_capacity(entries.len());
         let (mut row, mut x) = (0, INSET);
         for entry in entries {
-            let extent = entry_width(entry, size, widest);
+            let extent = entry_width(entry, (size, font), widest);
             if x + extent > right && x > INSET {
                 (row, x) = (row + 1, INSET);
             }
@@ -72,12 +75,12 @@ impl Flow {
         if row < folded {
             return Self { widest, places, more: None, rows: row + 1 };
         }
-        let room = text::width(&more(entries.len(), false, Words::of(Language::English)), size, Weight::Regular);
+        let room = text::width(&more(entries.len(), false, Words::of(Language::English)), size, font);
         if row >= most {
             (row, x) = (most - 1, INSET);
             places.truncate(places.partition_point(|place| place.row < most));
             while let Some(last) = places.last().copied() {
-                let after = last.x + entry_width(&entries[places.len() - 1], size, widest);
+                let after = last.x + entry_width(&entries[places.len() - 1], (size, font), widest);
                 if last.row < most - 1 || after + room <= right {
                     x = if last.row < most - 1 { INSET } else { after };
                     break;
@@ -110,15 +113,15 @@ pub(super) fn sample_width(entry: &Entry, size: f32) -> f32 {
 }
 
 /// The name of an entry, cut if it may be.
-pub(super) fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
+pub(super) fn shortened(entry: &Entry, (size, font): (f32, Font), widest: f32) -> String {
     match entry.meaning {
-        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * widest),
+        Meaning::Group(_) => text::shortened(&entry.name, size, font, size * widest),
         _ => entry.name.clone(),
     }
 }
 
-fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
-    text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry, size) + 11.0
+fn entry_width(entry: &Entry, (size, font): (f32, Font), widest: f32) -> f32 {
+    text::width(&shortened(entry, (size, font), widest), size, font) + sample_width(entry, size) + 11.0
 }
 
 #[cfg(test)]
@@ -143,7 +146,8 @@ mod tests {
     fn names_are_cut_no_shorter_than_the_rows_ask_for() {
         let cut = |count| {
             let entries = sectors(count);
-            let flow = Flow::roomy(&entries, Space { size: 12.0, width: 1000.0, folded: 2, rows: 2 });
+            let flow =
+                Flow::roomy(&entries, Space { size: 12.0, font: Font::REGULAR, width: 1000.0, folded: 2, rows: 2 });
             (WIDTHS.iter().position(|width| *width <= flow.widest), flow.left_out(&entries))
         };
         assert_eq!(cut(4), (Some(0), 0), "there is room for all of them as they are");

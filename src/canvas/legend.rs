@@ -130,7 +130,8 @@ impl<'a> Plate<'a> {
         }
         let size = text_size(theme);
         let folded = rows(viewport.width(), theme);
-        let space = Space { size, width: viewport.width(), folded, rows: unfolded.unwrap_or(folded) };
+        let space =
+            Space { size, font: theme.regular(), width: viewport.width(), folded, rows: unfolded.unwrap_or(folded) };
         let flow = Flow::roomy(entries, space);
         let height = least.max(flow.rows as f32 * size * ROW + AROUND);
         let area = viewport.with_min_y(viewport.bottom() - height);
@@ -154,7 +155,7 @@ impl<'a> Plate<'a> {
     fn items<'b>(&'b self, entries: &'b [Entry]) -> impl Iterator<Item = Item<'b>> {
         self.flow.places.iter().zip(entries).map(|(place, entry)| Item {
             entry,
-            shown: shortened(entry, self.size, self.flow.widest),
+            shown: shortened(entry, (self.size, self.theme.regular()), self.flow.widest),
             middle: self.middle(*place),
             size: self.size,
             theme: self.theme,
@@ -164,7 +165,7 @@ impl<'a> Plate<'a> {
     /// Shows the button that unfolds or folds the legend.
     fn more_ui(&self, ui: &egui::Ui, place: Place, words: &str) -> Response {
         let left = self.middle(place) - Vec2::new(6.0, 0.0);
-        let reach = Vec2::new(text::width(words, self.size, Weight::Regular), self.size * ROW / 2.0);
+        let reach = Vec2::new(text::width(words, self.size, self.theme.regular()), self.size * ROW / 2.0);
         let area = Rect::from_min_max(left - Vec2::new(0.0, reach.y), left + reach);
         let response = ui.interact(area, ui.scope_id().with("more of the legend"), Sense::click());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -218,7 +219,8 @@ impl Item<'_> {
 
     fn sense(&self, ui: &egui::Ui, sense: Sense) -> Response {
         let half = Vec2::new(0.0, self.size * ROW / 2.0);
-        let width = text::width(&self.shown, self.size, Weight::Regular) + sample_width(self.entry, self.size) - 5.0;
+        let width =
+            text::width(&self.shown, self.size, self.theme.regular()) + sample_width(self.entry, self.size) - 5.0;
         let (left, right) = (self.middle - Vec2::new(8.0, 0.0), self.middle + Vec2::new(width, 0.0));
         ui.interact(
             Rect::from_min_max(left - half, right + half),

@@ -9,7 +9,6 @@ use eframe::egui::{
 use crate::scene::{
     callout,
     drawn::{drawn, drawn_from},
-    face::Face,
     fan,
     pattern::Pattern,
     picture::{self, Figure, Leader, Outline, Picture, Text},
@@ -145,7 +144,7 @@ pub(super) fn line(painter: &egui::Painter, left: Pos2, words: &str, looks: Text
 }
 
 fn text_shapes(painter: &egui::Painter, text: &Text) {
-    let font = FontId::new(text.size, family(text.weight));
+    let font = FontId::new(text.size, family(text.font.weight));
     let looks = TextFormat::simple(font, text.color);
     let galley = laid_out(painter, drawn_from(&text.words, text.begins), looks);
     let place = text.center - galley.size() / 2.0;
@@ -169,11 +168,11 @@ fn text_shapes(painter: &egui::Painter, text: &Text) {
 /// Makes letters bold that have no bold of their own, by painting them twice beside each other. A stroke would be the
 /// same, but there is none around letters on screen.
 fn bolder(painter: &egui::Painter, text: &Text, place: Pos2) {
-    let stroke = |c: char| Face::of(c, text.weight)?.stroke(text.weight);
+    let stroke = |c: char| text.font.stroke(text.font.face(c)?);
     let Some(width) = text.words.chars().find_map(stroke) else { return };
     let drawn = drawn_from(&text.words, text.begins);
     let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
-    let font = FontId::new(text.size, family(text.weight));
+    let font = FontId::new(text.size, family(text.font.weight));
     for c in drawn.chars() {
         let color = if stroke(c).is_some() { text.color } else { Color32::TRANSPARENT };
         job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(font.clone(), color));

@@ -14,7 +14,10 @@ use crate::{
     filter::describe::counted,
     keep::open::{self, NoDataset, Origin, Read},
     network::Network,
-    scene::theme::own::{self, Own},
+    scene::theme::{
+        installed::Installed,
+        own::{self, Own},
+    },
     session::Session,
     words::Words,
 };
@@ -120,7 +123,7 @@ pub(super) fn problems_of_theme(file: &Path) -> Option<Vec<Located>> {
     let bytes = bounded::read_file(file, own_theme::MAX_BYTES).ok()?;
     let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096))?);
     beginning.contains("\"tieline-theme/").then(|| {
-        let (_, problems) = own::read(&bytes);
+        let (_, problems) = own::read(&bytes, &Installed::here());
         located::located(&file.display().to_string(), problems, &bytes)
     })
 }

@@ -1,7 +1,8 @@
-//! A theme of one's own as a file: the theme that it is a variation of, and the colours that differ.
+//! A theme of one's own as a file: the theme that it is a variation of, and the colours and fonts that differ.
 //!
 //! It is read as a dataset is: every problem is found in one go and has a line and a column, and nothing is made of a
-//! file with an error. Whether its colours can be told apart is asked where they are known all together (`scene`).
+//! file with an error. Whether its colours can be told apart is asked where they are known all together (`scene`), and so
+//! is whether its fonts are there.
 
 use super::{
     file,
@@ -25,7 +26,10 @@ pub const FILE_NAME: &str = "theme.ron";
 pub(crate) const MAX_BYTES: u64 = 1 << 20;
 
 /// The fields of the file.
-const FIELDS: [&str; 6] = ["schema", "name", "base", "colours", "kinds", "sectors"];
+const FIELDS: [&str; 7] = ["schema", "name", "base", "colours", "kinds", "sectors", "fonts"];
+
+/// The scripts that can have a font of one's own.
+const SCRIPTS: [&str; 2] = ["latin", "chinese"];
 
 /// The names of the themes it can be a variation of.
 const BASES: [&str; 4] = ["Light", "Dark", "Projector", "HighContrast"];
@@ -38,6 +42,17 @@ const MAX_SECTOR_COLORS: usize = 40;
 pub struct Placed {
     /// Red, green and blue.
     pub rgb: [u8; 3],
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+}
+
+/// The name of a family of fonts, with the place where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name, as a user knows it.
+    pub family: String,
     /// The line, counted from 1.
     pub line: usize,
     /// The column in characters, counted from 1.
@@ -57,6 +72,10 @@ pub struct OwnTheme {
     pub kinds: Vec<(String, Placed)>,
     /// Colours of sectors and communities, the largest first.
     pub sectors: Vec<Placed>,
+    /// The fonts in place of the Latin ones.
+    pub latin: Option<Named>,
+    /// The font in place of the Chinese one.
+    pub chinese: Option<Named>,
 }
 
 /// Reads a theme of one's own, whose colours may have these roles. `None` if there is any error among the problems.
@@ -83,12 +102,15 @@ fn understand(text: &str, roles: &[&'static str], log: &mut Log<'_>) -> Option<O
     reader.known(&fields, &FIELDS);
     let field = |name: &str| fields.iter().find(|field| field.is_named(name));
     reader.schema(field("schema"))?;
+    let [latin, chinese] = field("fonts").map(|field| reader.fonts(field)).unwrap_or_default();
     Some(OwnTheme {
         name: field("name").map(|field| reader.names(field)).unwrap_or_default(),
         base: reader.base(field("base")),
         colors: field("colours").map(|field| reader.colors(field, Some(roles))).unwrap_or_default(),
         kinds: field("kinds").map(|field| reader.colors(field, None)).unwrap_or_default(),
         sectors: field("sectors").map(|field| reader.list(field)).unwrap_or_default(),
+        latin,
+        chinese,
     })
 }
 
@@ -173,6 +195,22 @@ impl Reader<'_, '_> {
             found.extend(color.map(|color| (name.to_owned(), color)));
         }
         found
+    }
+
+    /// The names of the fonts of each script.
+    fn fonts(&mut self, field: &Part<'_>) -> [Option<Named>; SCRIPTS.len()] {
+        let Some(bracket) = field.bracket() else {
+            self.log.error(field.value.start, Message::new("form-opens"));
+            return Default::default();
+        };
+        let parts: Vec<Part<'_>> = bracket.parts().collect();
+        self.known(&parts, &SCRIPTS);
+        SCRIPTS.map(|script| {
+            let part = parts.iter().find(|part| part.is_named(script))?;
+            let family = self.text(part)?;
+            let (line, column) = self.log.place(part.value.start);
+            Some(Named { family, line, column })
+        })
     }
 
     fn list(&mut self, field: &Part<'_>) -> Vec<Placed> {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use subsetter::{GlyphRemapper, subset};
+use subsetter::{GlyphRemapper, subset_with_variations};
 use write_fonts::{
     FontBuilder,
     read::{FontRef, TableProvider as _},
@@ -14,7 +14,8 @@ use write_fonts::{
 use super::sheet::Sheet;
 use crate::scene::{
     drawn::{drawn, is_shaped, mirror},
-    face::{Face, Weight},
+    face::Face,
+    fonts::Font,
 };
 
 /// Style rules with one font per face that `sheet` uses, each holding only the letters that are used.
@@ -23,16 +24,16 @@ use crate::scene::{
 pub(super) fn style(sheet: &Sheet) -> String {
     // Shaped text is drawn as outlines and needs no font.
     let written = sheet.texts().filter(|text| !is_shaped(&text.words));
-    style_of(written.map(|text| (text.words.as_str(), text.weight)))
+    style_of(written.map(|text| (text.words.as_str(), text.font)))
 }
 
-/// Style rules with the fonts for any `texts`, each with its weight.
-pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> String {
+/// Style rules with the fonts for any `texts`, each with those that it is set in.
+pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Font)>) -> String {
     let mut rules = String::new();
     for (face, letters) in letters(texts) {
         let Some(font) = cut(face, &letters) else { continue };
-        let (family, weight) = (face.family(), if face == Face::LatinBold { 600 } else { 400 });
-        let kind = if face == Face::Chinese { "opentype" } else { "truetype" };
+        let (family, weight) = (face.family(), if face.is_bold() { 600 } else { 400 });
+        let kind = if font.starts_with(b"OTTO") { "opentype" } else { "truetype" };
         let data = BASE64_STANDARD.encode(font);
         // Writing to a string cannot fail.
         _ = writeln!(
@@ -45,12 +46,13 @@ pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> St
 }
 
 /// The characters that are used of each face, with their glyphs, in order.
-fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
+#[expect(clippy::mutable_key_type, reason = "fonts are told apart by what never changes in them")]
+fn letters<'a>(texts: impl Iterator<Item = (&'a str, Font)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
     let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
-    for (words, weight) in texts {
+    for (words, font) in texts {
         // A bracket on a line that is read from the right is seen from its other side.
         for c in drawn(words).chars().flat_map(|c| [c, mirror(c)]) {
-            let Some(face) = Face::of(c, weight) else { continue };
+            let Some(face) = font.face(c) else { continue };
             letters.entry(face).or_default().extend(face.glyph(c).map(|glyph| (c, glyph)));
         }
     }
@@ -75,7 +77,8 @@ fn cut(face: Face, letters: &BTreeMap<char, u32>) -> Option<Vec<u8>> {
         .iter()
         .map(|(c, glyph)| Some((*c, GlyphId::new(u32::from(glyphs.remap(u16::try_from(*glyph).ok()?))))))
         .collect::<Option<_>>()?;
-    let bare = subset(face.bytes(), 0, &glyphs).ok()?;
+    let axes: Vec<_> = face.axes().iter().map(|(tag, at)| (subsetter::Tag::new(&tag.to_be_bytes()), *at)).collect();
+    let bare = subset_with_variations(face.bytes(), 0, &axes, &glyphs).ok()?;
     let (bare, whole) = (FontRef::new(&bare).ok()?, FontRef::new(face.bytes()).ok()?);
     let measures = whole.data_for_tag(Tag::new(b"OS/2"))?;
     let mut font = FontBuilder::new();

@@ -16,6 +16,7 @@ use crate::{
         Scene,
         drawn::Side,
         fan,
+        fonts::Font,
         legend::{self, Entry},
         pattern::Pattern,
         picture::{Figure, Outline, Text, mark_figure},
@@ -154,9 +155,9 @@ impl Heading {
     /// Sets the heading in lines no wider than `width` and together at most about `height` high, in pixels. A long
     /// title is set smaller and over two lines before anything of it is left out.
     pub(super) fn set(&self, theme: &Theme, width: f32, height: f32) -> Block<Text> {
-        let (size, title) = fitted(&self.title, theme.title_size * 1.25, width, height);
+        let (size, title) = fitted(&self.title, (theme.title_size * 1.25, theme.bold()), width, height);
         let left = height - title.len() as f32 * size * APART;
-        let (under_size, under) = fitted_below(&self.under, self.size, width, left);
+        let (under_size, under) = fitted_below(&self.under, (self.size, theme.regular()), width, left);
         let begins = Side::of(&self.title);
         let title = title.into_iter().map(|words| Line { words, begins });
         let title = title.map(|said| said.text(size, Weight::Bold, theme.text, theme));
@@ -167,34 +168,34 @@ impl Heading {
 
 /// The text size and the lines of a title: at most two lines, as large as possible for that. A title that is too long
 /// for two lines gets as many lines of the smallest size as fit into `height`.
-fn fitted(title: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<String>) {
+fn fitted(title: &str, (largest, font): (f32, Font), width: f32, height: f32) -> (f32, Vec<String>) {
     const SHARES: [f32; 5] = [1.0, 0.85, 0.72, 0.6, 0.52];
     let sizes = SHARES.map(|share| largest * share);
     // A longer text is no title, and need not be measured to its end.
     let title: String = title.chars().take(2000).collect();
     let fitting = sizes.into_iter().find_map(|size| {
-        let lines = text::balanced(&title, size, Weight::Bold, width);
+        let lines = text::balanced(&title, size, font, width);
         (lines.len() <= if size < largest { 2 } else { 1 }).then_some((size, lines))
     });
     fitting.unwrap_or_else(|| {
         let size = sizes[sizes.len() - 1];
         let most = (height / (size * LINE_HEIGHT)).max(2.0) as usize;
-        (size, first_lines_of(&title, size, Weight::Bold, width, most))
+        (size, first_lines_of(&title, size, font, width, most))
     })
 }
 
 /// The text size and the lines below a title, at most `height` high and set smaller before anything is left out.
 ///
 /// A few lines are always allowed; more would leave the map too little room, and a page of a hand-out has room for all.
-fn fitted_below(under: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<Line>) {
+fn fitted_below(under: &str, (largest, font): (f32, Font), width: f32, height: f32) -> (f32, Vec<Line>) {
     const SHARES: [f32; 3] = [1.0, 0.9, 0.8];
     const FEW: usize = 4;
     let sizes = SHARES.map(|share| largest * share);
     let room = |size: f32| ((height / (size * APART)) as usize).max(FEW);
-    let all = |size: f32| first_lines(under, size, width, usize::MAX);
+    let all = |size: f32| first_lines(under, (size, font), width, usize::MAX);
     let fitting = sizes.into_iter().map(|size| (size, all(size))).find(|(size, lines)| lines.len() <= room(*size));
     let smallest = sizes[sizes.len() - 1];
-    fitting.unwrap_or_else(|| (smallest, first_lines(under, smallest, width, room(smallest))))
+    fitting.unwrap_or_else(|| (smallest, first_lines(under, (smallest, font), width, room(smallest))))
 }
 
 /// A line of a paragraph.
@@ -211,28 +212,28 @@ impl Line {
 }
 
 /// The first `most` lines of the paragraphs in `words`, with an ellipsis at the end if more follow.
-fn first_lines(words: &str, size: f32, width: f32, most: usize) -> Vec<Line> {
+fn first_lines(words: &str, (size, font): (f32, Font), width: f32, most: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for part in words.trim().lines().filter(|part| !part.trim().is_empty()) {
         if lines.len() >= most {
             if let Some(last) = lines.last_mut() {
-                last.words = text::shortened(&format!("{}…", last.words), size, Weight::Regular, width);
+                last.words = text::shortened(&format!("{}…", last.words), size, font, width);
             }
             break;
         }
         let begins = Side::of(part);
-        let set = first_lines_of(part, size, Weight::Regular, width, most - lines.len());
+        let set = first_lines_of(part, size, font, width, most - lines.len());
         lines.extend(set.into_iter().map(|words| Line { words, begins }));
     }
     lines
 }
 
-fn first_lines_of(words: &str, size: f32, weight: Weight, width: f32, most: usize) -> Vec<String> {
-    let mut lines = text::paragraph(words, size, weight, width);
+fn first_lines_of(words: &str, size: f32, font: Font, width: f32, most: usize) -> Vec<String> {
+    let mut lines = text::paragraph(words, size, font, width);
     if lines.len() > most {
         lines.truncate(most);
         let last = lines.pop().unwrap_or_default();
-        lines.push(text::shortened(&format!("{last}…"), size, weight, width));
+        lines.push(text::shortened(&format!("{last}…"), size, font, width));
     }
     lines.retain(|line| !line.is_empty());
     lines
@@ -275,7 +276,7 @@ pub(super) fn foot_saying(
     };
     let fits = |named: &usize| {
         sources(session, subject, *named)
-            .is_none_or(|said| text::width(&format!("{before}{said}"), size, Weight::Regular) <= width)
+            .is_none_or(|said| text::width(&format!("{before}{said}"), size, theme.regular()) <= width)
     };
     let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
     let lines = match (lines, sources(session, subject, named)) {
@@ -290,10 +291,10 @@ pub(super) fn foot_saying(
 pub(super) fn foot_of(own: Option<&str>, lines: Vec<(String, Color32)>, theme: &Theme, width: f32) -> Block<Text> {
     const OWN: usize = 3;
     let size = theme.small_size;
-    let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
+    let own = own.map(|own| first_lines(own, (size, theme.regular()), width, OWN)).unwrap_or_default();
     let own = own.into_iter().map(|said| said.text(size, Weight::Regular, theme.text, theme));
     let said = |(words, color): (String, Color32)| {
-        line(text::shortened(&words, size, Weight::Regular, width), size, Weight::Regular, color, theme)
+        line(text::shortened(&words, size, theme.regular(), width), size, Weight::Regular, color, theme)
     };
     stacked(own.chain(lines.into_iter().map(said)), width)
 }
@@ -363,7 +364,15 @@ const SMALLER: f32 = 0.94;
 
 /// A line of text at the origin, to be moved to its place later.
 pub(super) fn line(words: String, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
-    Text { center: Pos2::ZERO, begins: Side::of(&words), words, size, weight, color, halo: theme.halo }
+    Text {
+        center: Pos2::ZERO,
+        begins: Side::of(&words),
+        words,
+        size,
+        font: theme.fonts.of(weight),
+        color,
+        halo: theme.halo,
+    }
 }
 
 /// The distance from one line to the next, as a multiple of the text size.
@@ -374,7 +383,7 @@ fn stacked(lines: impl Iterator<Item = Text>, width: f32) -> Block<Text> {
     let mut height = 0.0;
     let parts = lines
         .map(|line| {
-            let wide = text::width(&line.words, line.size, line.weight);
+            let wide = text::width(&line.words, line.size, line.font);
             let left = line.begins.inset(width, wide);
             let center = Pos2::new(left + wide / 2.0, height + line.size * LINE_HEIGHT / 2.0);
             height += line.size * APART;
@@ -395,8 +404,8 @@ fn flow(entries: &[Entry], (size, apart): (f32, f32), width: f32, theme: &Theme)
             legend::Sample::Mark { .. } | legend::Sample::Fan | legend::Sample::Proposed => size * 1.7,
             legend::Sample::Line { .. } => size * 3.8,
         };
-        let name = text::shortened(&entry.name, size, Weight::Regular, (width - room).max(size));
-        let wide = text::width(&name, size, Weight::Regular);
+        let name = text::shortened(&entry.name, size, theme.regular(), (width - room).max(size));
+        let wide = text::width(&name, size, theme.regular());
         if corner.x > 0.0 && corner.x + room + wide > width {
             corner = Pos2::new(0.0, corner.y + row);
         }

@@ -253,10 +253,16 @@ impl Drawing<'_> {
         let origin = lettering::baseline(text, length);
         self.surface.set_fill(Some(fill(text.color)));
         for run in &runs {
-            let bold = run.face.stroke(text.weight);
+            let bold = run.face.stroke(text.font.weight);
             let bold = bold.map(|width| stroke(text.color, width * text.size, LineCap::Round));
+            let Some(font) = self.fonts.font(run.face) else {
+                // Of a font that this format knows nothing of there are at least the shapes.
+                let mut shapes = PathPen(PathBuilder::new());
+                lettering::outline(std::slice::from_ref(run), text.size, origin, &mut shapes);
+                self.shape(shapes.0.finish(), Some(fill(text.color)), bold);
+                continue;
+            };
             self.surface.set_stroke(bold);
-            let Some(font) = self.fonts.font(run.face) else { continue };
             let start = Point::from_xy(origin.x + run.start * text.size, origin.y);
             let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(glyph).collect();
             self.surface.draw_glyphs(start, &glyphs, font, &run.words, text.size, false);
@@ -270,7 +276,9 @@ pub(super) struct Fonts(BTreeMap<Face, Option<Font>>);
 
 impl Fonts {
     fn font(&mut self, face: Face) -> Option<Font> {
-        self.0.entry(face).or_insert_with(|| Font::new(face.bytes().into(), 0)).clone()
+        let axes = || face.axes().iter().map(|(tag, at)| (krilla::text::Tag::new(&tag.to_be_bytes()), *at));
+        let read = || Font::new_variable(face.bytes().into(), 0, &axes().collect::<Vec<_>>());
+        self.0.entry(face).or_insert_with(read).clone()
     }
 }
 

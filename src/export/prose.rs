@@ -11,6 +11,7 @@ use crate::{
     dataset::visible::breaks_a_line,
     scene::{
         drawn::{self, Side},
+        fonts::{Font, Fonts},
         picture::Text,
         text::{self, LINE_HEIGHT, Weight},
     },
@@ -30,6 +31,8 @@ pub(super) struct Setting {
     pub(super) link: Color32,
     /// The colour of the ground behind the words.
     pub(super) behind: Color32,
+    /// The fonts.
+    pub(super) fonts: Fonts,
 }
 
 /// A paragraph or an item of a list in its place.
@@ -73,7 +76,7 @@ pub struct Piece {
 pub(super) fn set(blocks: &[Block], corner: Pos2, setting: Setting) -> (Vec<Paragraph>, f32) {
     const BETWEEN_PARAGRAPHS: f32 = 0.55;
     const BETWEEN_ITEMS: f32 = 0.25;
-    let sign = sign(blocks, setting.size);
+    let sign = sign(blocks, setting);
     let mut top = corner.y;
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for block in blocks {
@@ -144,7 +147,7 @@ fn paragraph(block: &Block, corner: Pos2, setting: Setting, sign: f32) -> (Parag
     let room = setting.width - indent;
     let left = corner.x + if begins == Side::Left { indent } else { 0.0 };
     let height = size * LINE_HEIGHT * 1.08;
-    let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+    let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), setting.font(span))).collect();
     let ends = text::line_ends(&runs, size, room);
     let mut pieces = Vec::new();
     let mut begin = 0;
@@ -152,7 +155,7 @@ fn paragraph(block: &Block, corner: Pos2, setting: Setting, sign: f32) -> (Parag
         let line = std::mem::replace(&mut begin, *end)..*end;
         let middle = corner.y + (nth as f32 + 0.5) * height;
         let seen = in_sight(&whole, line, begins, &block.spans);
-        let wide = |words: &Words<'_>| text::width(&words.text, size, weight(words.span));
+        let wide = |words: &Words<'_>| text::width(&words.text, size, setting.font(words.span));
         let mut x = left + begins.inset(room, seen.iter().map(wide).sum());
         let mut placed: Vec<(usize, Piece)> = Vec::new();
         for words in seen {
@@ -169,21 +172,23 @@ fn paragraph(block: &Block, corner: Pos2, setting: Setting, sign: f32) -> (Parag
     };
     let bullet = block.bullet.map(|bullet| {
         let words = bullet.text();
+        let font = setting.fonts.of(Weight::Regular);
         let place = match begins {
             Side::Left => left - sign,
-            Side::Right => left + room + sign - text::width(&words, size, Weight::Regular),
+            Side::Right => left + room + sign - text::width(&words, size, font),
         };
         let place = Pos2::new(place, corner.y + height / 2.0);
-        let bullet = put(words, place, size, Weight::Regular, setting.color, setting.behind);
+        let bullet = put(words, place, size, font, setting.color, setting.behind);
         Text { begins, ..bullet }
     });
     (Paragraph { kind, bullet, pieces }, corner.y + ends.len() as f32 * height)
 }
 
 /// The width of the widest bullet: a number may have many digits.
-fn sign(blocks: &[Block], size: f32) -> f32 {
+fn sign(blocks: &[Block], setting: Setting) -> f32 {
+    let (size, font) = (setting.size, setting.fonts.of(Weight::Regular));
     let bullets = blocks.iter().filter_map(|block| block.bullet);
-    let wide = |bullet: Bullet| text::width(&bullet.text(), size, Weight::Regular) + size * 0.4;
+    let wide = |bullet: Bullet| text::width(&bullet.text(), size, font) + size * 0.4;
     bullets.map(wide).fold(size * 1.2, f32::max)
 }
 
@@ -194,13 +199,15 @@ fn indent(block: &Block, setting: Setting, sign: f32) -> f32 {
 }
 
 /// A line of text with the middle of its left end at `left`.
-pub(super) fn put(words: String, left: Pos2, size: f32, weight: Weight, color: Color32, behind: Color32) -> Text {
-    let center = left + Vec2::new(text::width(&words, size, weight) / 2.0, 0.0);
-    Text { center, begins: Side::of(&words), words, size, weight, color, halo: behind }
+pub(super) fn put(words: String, left: Pos2, size: f32, font: Font, color: Color32, behind: Color32) -> Text {
+    let center = left + Vec2::new(text::width(&words, size, font) / 2.0, 0.0);
+    Text { center, begins: Side::of(&words), words, size, font, color, halo: behind }
 }
 
-fn weight(span: &Span) -> Weight {
-    if span.bold { Weight::Bold } else { Weight::Regular }
+impl Setting {
+    fn font(&self, span: &Span) -> Font {
+        self.fonts.of(if span.bold { Weight::Bold } else { Weight::Regular })
+    }
 }
 
 /// Words of one line that belong to one span and are read from one side.
@@ -217,8 +224,8 @@ impl Words<'_> {
     fn piece(&self, left: Pos2, height: f32, setting: Setting) -> Piece {
         let link = self.span.link.clone();
         let color = if link.is_some() { setting.link } else { setting.color };
-        let text = put(self.text.clone(), left, setting.size, weight(self.span), color, setting.behind);
-        let width = text::width(&text.words, text.size, text.weight);
+        let text = put(self.text.clone(), left, setting.size, setting.font(self.span), color, setting.behind);
+        let width = text::width(&text.words, text.size, text.font);
         let area = Rect::from_center_size(text.center, Vec2::new(width, height));
         Piece { text: Text { begins: self.side, ..text }, area, link }
     }
@@ -255,7 +262,12 @@ mod tests {
 
     fn set_at(text: &str, width: f32) -> Vec<Paragraph> {
         let color = Color32::BLACK;
-        set(&blocks(text), Pos2::ZERO, Setting { size: 10.0, width, color, link: color, behind: color }).0
+        set(
+            &blocks(text),
+            Pos2::ZERO,
+            Setting { size: 10.0, width, color, link: color, behind: color, fonts: Fonts::BUNDLED },
+        )
+        .0
     }
 
     #[test]

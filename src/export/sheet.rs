@@ -453,7 +453,7 @@ fn nothing(session: &Session, theme: &Theme, map: Rect) -> Vec<Text> {
 /// Lines in the middle of the map.
 pub(super) fn in_the_middle(said: &str, theme: &Theme, map: Rect) -> Vec<Text> {
     let size = theme.heading_size;
-    let lines = text::balanced(said, size, Weight::Regular, map.width());
+    let lines = text::balanced(said, size, theme.regular(), map.width());
     let height = size * LINE_HEIGHT;
     let top = map.center().y - lines.len() as f32 * height / 2.0;
     let line = |(nth, words): (usize, String)| {

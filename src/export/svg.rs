@@ -23,6 +23,8 @@ use crate::{
     scene::{
         callout,
         drawn::{drawn_from, is_shaped, turns},
+        face::Face,
+        fonts::Fonts,
         lettering::{self, Run},
         pattern::Pattern,
         picture::{Figure, Leader, Outline, Stroke, Text},
@@ -32,8 +34,15 @@ use crate::{
 };
 
 /// The fonts of a page: ours, then those that a machine may have instead, Hong Kong's forms first.
-pub(crate) const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
+const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
      'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
+
+/// The families of these fonts as a style has them: those of one's own before ours.
+pub(super) fn families(fonts: Fonts) -> String {
+    let own = fonts.of(Weight::Regular).stack().filter(|face| matches!(face, Face::Own(_)));
+    let names = own.map(|face| format!("'{}', ", face.family()));
+    names.chain([FONT_FAMILY.to_owned()]).collect()
+}
 
 /// The width of the halo around a letter, in pixels.
 pub(super) const HALO: f32 = 1.6;
@@ -112,7 +121,8 @@ impl Drawing {
         self.attribute("xml:lang", sheet.language.tag());
         self.attribute("role", "img");
         self.attribute("aria-labelledby", &format!("{0}title {0}description", self.prefix));
-        self.attribute("font-family", FONT_FAMILY);
+        let fonts = sheet.texts().next().map(|text| text.font.fonts).unwrap_or_default();
+        self.attribute("font-family", &families(fonts));
         self.words("title", Some("title"), &sheet.title);
         self.words("desc", Some("description"), &sheet.description);
     }
@@ -339,13 +349,13 @@ impl Drawing {
         self.attribute("x", &number(x));
         self.attribute("y", &number(text.center.y + text.size * (BASELINE - LINE_HEIGHT / 2.0)));
         self.attribute("font-size", &number(text.size));
-        if text.weight == Weight::Bold {
+        if text.font.is_bold() {
             self.attribute("font-weight", "600");
         }
         self.color("fill", text.color);
         if ink == Ink::Halo {
             self.color("stroke", text.halo);
-        } else if text.weight == Weight::Bold {
+        } else if text.font.is_bold() {
             return self.bold(text);
         }
         self.close_with(&drawn_from(&text.words, text.begins));
@@ -355,9 +365,9 @@ impl Drawing {
     fn bold(&mut self, text: &Text) {
         self.xml.set_preserve_whitespaces(true);
         let runs = lettering::of(text).0;
-        for runs in alike(&runs, text.weight) {
+        for runs in alike(&runs, text.font.weight) {
             let words: String = runs.iter().map(|run| run.words.as_str()).collect();
-            let Some(width) = runs.iter().find_map(|run| run.face.stroke(text.weight)) else {
+            let Some(width) = runs.iter().find_map(|run| run.face.stroke(text.font.weight)) else {
                 self.xml.write_text(&escaped(&words));
                 continue;
             };
@@ -376,7 +386,7 @@ impl Drawing {
     fn shapes(&mut self, text: &Text, ink: Ink) {
         let (runs, length) = lettering::of(text);
         // A halo is the same around all letters.
-        let weight = if ink == Ink::Halo { Weight::Regular } else { text.weight };
+        let weight = if ink == Ink::Halo { Weight::Regular } else { text.font.weight };
         for part in alike(&runs, weight) {
             let mut pen = PathPen::default();
             lettering::outline(part, text.size, lettering::baseline(text, length), &mut pen);
@@ -454,7 +464,7 @@ enum Ink {
 
 /// The left end of a text that was placed by its middle.
 fn left(text: &Text) -> f32 {
-    text.center.x - text::width(&text.words, text.size, text.weight) / 2.0
+    text.center.x - text::width(&text.words, text.size, text.font) / 2.0
 }
 
 /// Escapes the characters that the XML writer leaves and XML forbids: ampersands, and `>` after two brackets. Takes out

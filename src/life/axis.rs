@@ -7,7 +7,7 @@ use emath::Rangef;
 use super::course::Day;
 use crate::{
     filter::timeline::{Timeline, Years},
-    scene::text::{self, Weight},
+    scene::{fonts::Font, text},
     words::Words,
 };
 
@@ -48,6 +48,7 @@ pub struct Axis {
     /// From end to end, with the room for arrows.
     pub range: Rangef,
     size: f32,
+    font: Font,
 }
 
 /// A line across the rows, with what is written at it.
@@ -62,10 +63,10 @@ pub struct Tick {
 }
 
 impl Axis {
-    /// An axis of the years of `counts` over a `range`, with letters of a `size`; `None` if there is no year.
-    pub fn new(counts: &BTreeMap<u16, usize>, range: Rangef, size: f32) -> Option<Self> {
+    /// An axis of the years of `counts` over a `range`, with letters of a size in these fonts; `None` if there is no year.
+    pub fn new(counts: &BTreeMap<u16, usize>, range: Rangef, (size, font): (f32, Font)) -> Option<Self> {
         let (first, last) = (*counts.first_key_value()?.0, *counts.last_key_value()?.0);
-        let narrowest = text::width("2000", size, Weight::Regular) + size * 0.6;
+        let narrowest = text::width("2000", size, font) + size * 0.6;
         let room = (range.span() - 2.0 * ENDS * size).max(narrowest);
         let mut runs = Timeline::new(counts, (room / size) as usize).runs;
         let between = |runs: &[Years]| APART * size * (runs.len().saturating_sub(1)) as f32;
@@ -86,7 +87,7 @@ impl Axis {
             left += width + APART * size;
             run
         };
-        Some(Self { runs: runs.into_iter().map(place).collect(), range, size })
+        Some(Self { runs: runs.into_iter().map(place).collect(), range, size, font })
     }
 
     /// Where a day begins.
@@ -150,7 +151,7 @@ impl Axis {
 
     /// The room that a label takes.
     fn wide(&self, label: &str) -> f32 {
-        text::width(label, self.size, Weight::Regular) + self.size * 0.6
+        text::width(label, self.size, self.font) + self.size * 0.6
     }
 }
 
@@ -161,7 +162,7 @@ mod tests {
 
     fn axis(years: &[u16], width: f32) -> Axis {
         let counts = years.iter().map(|year| (*year, 1)).collect();
-        Axis::new(&counts, Rangef::new(0.0, width), 12.0).unwrap()
+        Axis::new(&counts, Rangef::new(0.0, width), (12.0, Font::REGULAR)).unwrap()
     }
 
     #[test]
@@ -194,7 +195,7 @@ mod tests {
                     .iter()
                     .filter_map(|tick| tick.label.as_ref())
                     .map(|(label, middle)| {
-                        let half = text::width(label, 12.0, Weight::Regular) / 2.0;
+                        let half = text::width(label, 12.0, Font::REGULAR) / 2.0;
                         (middle - half, middle + half)
                     })
                     .collect();

@@ -12,8 +12,9 @@ use super::{
 use crate::{
     scene::{
         drawn::Side,
+        fonts::Font,
         picture::{Figure, Outline, Text},
-        text::{self, Weight},
+        text,
         theme::Theme,
     },
     session::Session,
@@ -71,13 +72,13 @@ impl Chart {
         let (size, small) = (theme.text_size, theme.small_size);
         let most = (width - LEAST_AXIS * size).max(LEAST_WORDS * size);
         let all = (width * WORDS).clamp(LEAST_WORDS * size, MOST_WORDS * size).min(most);
-        let dates = dates_width(life, session, small).min(all * DATES);
+        let dates = dates_width(life, session, (small, theme.regular())).min(all * DATES);
         let gap = size * 0.8;
         let has_dates = all >= WITH_DATES * size && dates > 0.0;
         let dates = has_dates.then(|| Rangef::new(all - dates, all));
         let words = Rangef::new(size * 0.5, dates.map_or(all, |dates| dates.min - gap));
         let plot = Rangef::new(all + gap, width.max(all + gap + 1.0));
-        let axis = Axis::new(&life.counts(), plot, small);
+        let axis = Axis::new(&life.counts(), plot, (small, theme.regular()));
         let ticks = axis.as_ref().map(|axis| axis.ticks(session.words())).unwrap_or_default();
         let row = (size * text::LINE_HEIGHT + theme.gap * 0.8).round();
         let head = if axis.is_some() { (small * text::LINE_HEIGHT + theme.gap * 0.5).round() } else { 0.0 };
@@ -94,7 +95,7 @@ impl Chart {
                 begins: Side::Left,
                 words: label.clone(),
                 size: self.small,
-                weight: Weight::Regular,
+                font: theme.regular(),
                 color: if is_year { theme.text_soft } else { theme.text_faint },
                 halo: theme.halo,
             })
@@ -139,7 +140,7 @@ impl Chart {
         let y = corner.y + self.line / 2.0;
         let room = self.plot.min - self.size * 0.8 - self.words.min;
         let place = (corner.x + self.words.min, y, room);
-        let (label, is_cut) = left(label, place, (self.size, Weight::Regular), (theme.text, theme));
+        let (label, is_cut) = left(label, place, (self.size, theme.regular()), (theme.text, theme));
         let figures = rows.iter().flat_map(|row| self.figures(row, corner, theme)).collect();
         Drawn { texts: vec![label], figures, is_cut }
     }
@@ -148,7 +149,7 @@ impl Chart {
         let name = words.with("life-part", [("name", words.say(part.key()).into()), ("count", count.into())]);
         let room = self.plot.max - self.words.min;
         let y = corner.y + self.line * 0.58;
-        left(&name, (corner.x + self.words.min, y, room), (self.small, Weight::Bold), (theme.text_soft, theme)).0
+        left(&name, (corner.x + self.words.min, y, room), (self.small, theme.bold()), (theme.text_soft, theme)).0
     }
 
     /// The words of a row: the record, what there is to say of it, and its date.
@@ -158,13 +159,13 @@ impl Chart {
         // Without a date the words may have its room.
         let ends = if told.date.is_empty() { self.plot.min - self.size * 0.8 } else { self.words.max };
         let room = ends - self.words.min;
-        let (label, is_cut) = left(&told.label, (begin, y, room), (self.size, Weight::Regular), (theme.text, theme));
-        let taken = text::width(&label.words, self.size, Weight::Regular) + self.size * 0.6;
+        let (label, is_cut) = left(&told.label, (begin, y, room), (self.size, theme.regular()), (theme.text, theme));
+        let taken = text::width(&label.words, self.size, theme.regular()) + self.size * 0.6;
         let mut drawn = Drawn { texts: vec![label], figures: Vec::new(), is_cut };
         let left_over = room - taken;
         if !told.about.is_empty() && !is_cut && left_over > self.size * 3.0 {
             let place = (begin + taken, y, left_over);
-            let (about, is_cut) = left(&told.about, place, (self.small, Weight::Regular), (theme.text_soft, theme));
+            let (about, is_cut) = left(&told.about, place, (self.small, theme.regular()), (theme.text_soft, theme));
             drawn.texts.push(about);
             drawn.is_cut |= is_cut;
         } else {
@@ -173,7 +174,7 @@ impl Chart {
         match self.dates {
             Some(dates) if !told.date.is_empty() => {
                 let place = (corner.x + dates.min, y, dates.span());
-                let (date, is_cut) = left(&told.date, place, (self.small, Weight::Regular), (theme.text_soft, theme));
+                let (date, is_cut) = left(&told.date, place, (self.small, theme.regular()), (theme.text_soft, theme));
                 drawn.texts.push(date);
                 drawn.is_cut |= is_cut;
             }
@@ -205,19 +206,19 @@ impl Chart {
 fn left(
     words: &str,
     (x, y, room): (f32, f32, f32),
-    (size, weight): (f32, Weight),
+    (size, font): (f32, Font),
     (color, theme): (Color32, &Theme),
 ) -> (Text, bool) {
-    let shown = text::shortened(words, size, weight, room);
-    let center = pos2(x + text::width(&shown, size, weight) / 2.0, y);
+    let shown = text::shortened(words, size, font, room);
+    let center = pos2(x + text::width(&shown, size, font) / 2.0, y);
     let is_cut = shown != words;
-    (Text { center, begins: Side::of(words), words: shown, size, weight, color, halo: theme.halo }, is_cut)
+    (Text { center, begins: Side::of(words), words: shown, size, font, color, halo: theme.halo }, is_cut)
 }
 
 /// The width of the widest date among the first rows.
-fn dates_width(life: &Life, session: &Session, size: f32) -> f32 {
+fn dates_width(life: &Life, session: &Session, (size, font): (f32, Font)) -> f32 {
     let dates = life.rows.iter().take(MEASURED).map(|row| telling::told(row, &life.matter, session).date);
-    dates.map(|date| text::width(&date, size, Weight::Regular)).fold(0.0, f32::max).ceil()
+    dates.map(|date| text::width(&date, size, font)).fold(0.0, f32::max).ceil()
 }
 
 fn figure(corners: Vec<Pos2>, fill: Color32) -> Figure {

@@ -11,6 +11,7 @@ use super::Panel;
 use crate::{
     canvas::family,
     scene::{
+        fonts::Fonts,
         text::{self, Weight},
         theme::Theme,
     },
@@ -45,7 +46,7 @@ pub fn caption_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, text: &str, size: f3
 
 /// Shows the words of a block, and its links.
 fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, block: &Block, size: f32) {
-    let set = set_in_lines(block, size, ui.available_width());
+    let set = set_in_lines(block, panel.theme.fonts, size, ui.available_width());
     let galley = ui.painter().layout_job(job(&set, panel.theme, size));
     // A click beside a link is for what lies below the words.
     let (area, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
@@ -125,7 +126,7 @@ pub fn height(painter: &egui::Painter, theme: &Theme, text: &str, column: Column
     let blocks = caption::blocks(text);
     let heights = blocks.iter().map(|block| {
         let set_in = if block.bullet.is_some() { size * INDENT * (block.depth + 1) as f32 } else { 0.0 };
-        painter.layout_job(job(&set_in_lines(block, size, width - set_in), theme, size)).size().y
+        painter.layout_job(job(&set_in_lines(block, theme.fonts, size, width - set_in), theme, size)).size().y
     });
     heights.sum::<f32>() + size * APART * blocks.len().saturating_sub(1) as f32
 }
@@ -135,8 +136,8 @@ fn words_of(block: &Block) -> String {
 }
 
 /// A block with a line break wherever a line is full: egui would begin lines with a full stop.
-fn set_in_lines(block: &Block, size: f32, width: f32) -> Block {
-    let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+fn set_in_lines(block: &Block, fonts: Fonts, size: f32, width: f32) -> Block {
+    let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), fonts.of(weight(span)))).collect();
     let ends = text::line_ends(&runs, size, width);
     let mut begin = 0;
     let spans = block.spans.iter().map(|span| {
@@ -188,7 +189,7 @@ mod tests {
         let text = "香港投資管理有限公司（**港投公司**），與[兩家企業](https://example.org)簽署了（策略）合作協議。";
         let blocks = caption::blocks(text);
         for ems in 5..20_u8 {
-            let set = set_in_lines(&blocks[0], 10.0, f32::from(ems) * 10.0);
+            let set = set_in_lines(&blocks[0], Fonts::BUNDLED, 10.0, f32::from(ems) * 10.0);
             let words = words_of(&set);
             assert_eq!(words.replace('\n', ""), words_of(&blocks[0]));
             for line in words.lines() {
@@ -200,6 +201,6 @@ mod tests {
     #[test]
     fn line_breaks_that_were_asked_for_stay_single() {
         let block = Block { spans: vec![Span { text: "one\ntwo".to_owned(), ..Span::default() }], ..Block::default() };
-        assert_eq!(words_of(&set_in_lines(&block, 10.0, 500.0)), "one\ntwo");
+        assert_eq!(words_of(&set_in_lines(&block, Fonts::BUNDLED, 10.0, 500.0)), "one\ntwo");
     }
 }

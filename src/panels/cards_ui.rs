@@ -168,14 +168,14 @@ impl Card<'_> {
         pictures.paint(painter, theme, of, picture);
         let left = picture.right() + theme.gap;
         let room = area.right() - theme.beside_words(24.0) - left;
-        let lines = text::wrap(self.title, theme.text_size, Weight::Bold, room);
+        let lines = text::wrap(self.title, theme.text_size, theme.bold(), room);
         let mut y = area.top() + INSET;
         let bold = FontId::new(theme.text_size, family(Weight::Bold));
         for line in lines.iter().take(2) {
             painter.text(Pos2::new(left, y), Align2::LEFT_TOP, line, bold.clone(), theme.text);
             y += theme.text_size * 1.3;
         }
-        let subtitle = text::shortened(&self.subtitle, theme.small_size, Weight::Regular, area.right() - left);
+        let subtitle = text::shortened(&self.subtitle, theme.small_size, theme.regular(), area.right() - left);
         let small = FontId::proportional(theme.small_size);
         painter.text(Pos2::new(left, y + 1.0), Align2::LEFT_TOP, subtitle, small, theme.text_soft);
     }

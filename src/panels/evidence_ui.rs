@@ -11,10 +11,7 @@ use super::{
 use crate::{
     canvas::menu_on,
     dataset::source::{Evidence, Speaker},
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::{
         Session,
         outbox::{Request, Thing},
@@ -85,7 +82,7 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
         if let Some(url) = &source.url {
-            let room = text::width(&cite, theme.small_size, Weight::Regular) + theme.gap;
+            let room = text::width(&cite, theme.small_size, theme.regular()) + theme.gap;
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - room).max(0.0));
                 address_ui(panel, ui, url, words);

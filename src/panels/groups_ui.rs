@@ -245,12 +245,12 @@ fn paint(panel: &Panel<'_>, ui: &egui::Ui, row: &Row, response: &Response) {
         painter.rect_stroke(ground, theme.rounding, Stroke::new(2.0, theme.focus_ring), egui::StrokeKind::Inside);
     }
     let room = area.width() - theme.beside_words(32.0);
-    let title = text::shortened(&row.name, theme.text_size, Weight::Bold, room);
+    let title = text::shortened(&row.name, theme.text_size, theme.bold(), room);
     let top = Pos2::new(area.left(), area.top() + 4.0);
     let color = if row.is_chosen { theme.accent } else { theme.text };
     painter.text(top, Align2::LEFT_TOP, title, FontId::new(theme.text_size, family(Weight::Bold)), color);
     let below = top + Vec2::new(0.0, theme.text_size * 1.3 + 1.0);
-    let counts = text::shortened(&row.counts, theme.small_size, Weight::Regular, room);
+    let counts = text::shortened(&row.counts, theme.small_size, theme.regular(), room);
     painter.text(below, Align2::LEFT_TOP, counts, FontId::proportional(theme.small_size), theme.text_soft);
 }
 

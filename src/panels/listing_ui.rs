@@ -241,13 +241,13 @@ impl Line {
     /// The softer and the plain words in a line of this width. The softer ones are cut first: who stands at the other
     /// end is always named.
     fn below(&self, width: f32, theme: &Theme) -> [String; 2] {
-        let wide = |words: &str| text::width(words, theme.small_size, Weight::Regular);
-        let plain = text::width(&self.plain, theme.text_size, Weight::Regular);
+        let wide = |words: &str| text::width(words, theme.small_size, theme.regular());
+        let plain = text::width(&self.plain, theme.text_size, theme.regular());
         let room = (width - plain - wide(&self.arrow)).max(width * LEAST_ABOUT);
-        let kind = text::shortened(&self.soft, theme.small_size, Weight::Regular, room);
+        let kind = text::shortened(&self.soft, theme.small_size, theme.regular(), room);
         let about = format!("{kind}{}", self.arrow);
         let left = width - wide(&about);
-        let plain = text::shortened_within(&self.plain, theme.text_size, Weight::Regular, left);
+        let plain = text::shortened_within(&self.plain, theme.text_size, theme.regular(), left);
         [about, plain]
     }
 
@@ -273,7 +273,7 @@ impl Line {
         let named = if self.lines > 1 {
             self.strong.clone()
         } else {
-            text::shortened_within(&self.strong, theme.text_size, Weight::Bold, room)
+            text::shortened_within(&self.strong, theme.text_size, theme.bold(), room)
         };
         let strong = cut(ui, &named, looks, Lines { width: room, most: self.lines });
         let right_place = Pos2::new(area.right() - right.size().x, top + (theme.text_size - theme.small_size) * 0.6);

@@ -12,10 +12,7 @@ use super::{
 };
 use crate::{
     dataset::view::Selection,
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::{Session, action::Action},
 };
 
@@ -161,7 +158,7 @@ fn place_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, (number, count)
     let words = session.words();
     let whole = words.with("number-of", [("number", number.into()), ("count", count.into())]);
     let room = ui.available_width();
-    let fits = text::width(&whole, theme.small_size, Weight::Regular) <= room;
+    let fits = text::width(&whole, theme.small_size, theme.regular()) <= room;
     let said = if fits { whole.clone() } else { format!("{number} / {count}") };
     let said = RichText::new(said).size(theme.small_size).color(theme.text_soft);
     let response = ui.add(egui::Label::new(said).extend());

@@ -3,10 +3,7 @@
 use eframe::egui::{self, Role, WidgetInfo};
 
 use super::Panel;
-use crate::{
-    scene::text::{self, Weight},
-    words::Words,
-};
+use crate::{scene::text, words::Words};
 
 /// The space between two buttons, in points.
 pub(super) const GAP: f32 = 5.0;
@@ -36,7 +33,7 @@ impl Pane {
     /// The width that the buttons take beside `others` with these words, in points.
     pub(super) fn width(&self, panel: &Panel<'_>, ui: &egui::Ui, is_large: bool, others: &[&str]) -> f32 {
         let size = panel.words.say(self.size_key(is_large));
-        let wide = |label: &str| text::width(label, panel.theme.text_size, Weight::Regular);
+        let wide = |label: &str| text::width(label, panel.theme.text_size, panel.theme.regular());
         let labels = ["×", &size].into_iter().chain(others.iter().copied());
         labels.map(|label| wide(label) + 2.0 * ui.spacing().button_padding.x + GAP).sum::<f32>() + GAP
     }

@@ -13,10 +13,7 @@ use crate::{
         view::Selection,
     },
     filter::{choice::Choice, describe},
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::{Session, action::Action},
 };
 
@@ -44,7 +41,7 @@ pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (room, folded): (f32,
         Some(compared) => compared.sentence(words),
         None => describe::status_sentence(session.shown(), words).shown,
     };
-    let room = room - text::width(&counts, theme.text_size, Weight::Bold);
+    let room = room - text::width(&counts, theme.text_size, theme.bold());
     let (parts, left_out) = fitting(parts(session, folded), room, theme);
     ui.spacing_mut().item_spacing.x = GAP;
     let told: Vec<&str> = left_out.iter().map(|part| part.text.as_str()).collect();
@@ -138,6 +135,6 @@ fn fitting(mut parts: Vec<Part>, room: f32, theme: &Theme) -> (Vec<Part>, Vec<Pa
 impl Part {
     fn width(&self, theme: &Theme) -> f32 {
         let texts = std::iter::once(self.text.as_str()).chain(self.link.as_ref().map(|(label, _)| label.as_ref()));
-        texts.map(|said| text::width(said, theme.text_size, Weight::Regular) + GAP).sum()
+        texts.map(|said| text::width(said, theme.text_size, theme.regular()) + GAP).sum()
     }
 }

@@ -21,10 +21,7 @@ use crate::{
         facets::Unplaced,
         timeline::{Direction, Years},
     },
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::{
         Session,
         action::Action,
@@ -60,7 +57,7 @@ pub fn strip_id() -> Id {
 impl<'a> Bars<'a> {
     /// The bars in a strip of this width, the highest so high.
     pub(super) fn new(session: &'a Session, theme: &'a Theme, width: f32, height: f32) -> Self {
-        let wide = |words: &str| text::width(words, label_size(theme), Weight::Regular);
+        let wide = |words: &str| text::width(words, label_size(theme), theme.regular());
         let bucket = wide(&session.words().say("years-none")) + theme.gap * 2.0;
         let strip = Strip::new(&session.standing_counts().years, (width - bucket - APART).max(1.0), theme);
         Self { session, theme, strip, bucket, height }

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     filter::timeline::{Timeline, Years},
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
 };
 
 /// A bar that is narrower than this, in points, is hard to hit: then some years share one.
@@ -33,7 +30,7 @@ impl Strip {
     /// The years of `counts` in so much room; it may take more.
     pub(super) fn new(counts: &BTreeMap<u16, usize>, room: f32, theme: &Theme) -> Self {
         let timeline = Timeline::new(counts, (room / LEAST_BAR) as usize);
-        let label = text::width("2000", label_size(theme), Weight::Regular) + theme.gap;
+        let label = text::width("2000", label_size(theme), theme.regular()) + theme.gap;
         let lengths: Vec<f32> = timeline.runs.iter().map(|(first, last)| f32::from(last - first) + 1.0).collect();
         let room = room - APART * (lengths.len().saturating_sub(1)) as f32;
         let even = |room: f32, years: f32| (room / years.max(1.0)).clamp(LEAST_YEAR, MOST_YEAR);

@@ -16,10 +16,7 @@ use crate::{
         Facet,
         timeline::{Direction, Years},
     },
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::{action::Action, command::Command, outbox::Outbox},
 };
 
@@ -170,8 +167,8 @@ fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut P
     let words = chosen(panel, state);
     let clear_words = session.filter().is_active(Facet::Year).then(|| said.say("choices-clear"));
     let gap = ui.spacing().item_spacing.x;
-    let wide = |words: &str, weight| text::width(words, theme.text_size, weight) + gap;
-    let width = wide(&words, Weight::Bold) + clear_words.as_ref().map_or(0.0, |words| wide(words, Weight::Regular));
+    let wide = |words: &str, font| text::width(words, theme.text_size, font) + gap;
+    let width = wide(&words, theme.bold()) + clear_words.as_ref().map_or(0.0, |words| wide(words, theme.regular()));
     if taken > 0.0 && width + taken > ui.available_width() {
         return;
     }
@@ -212,13 +209,13 @@ fn has_room_to_zoom(panel: &Panel<'_>, ui: &egui::Ui) -> bool {
     let ties = words.with("count-ties", [("count", session.network().dataset().relations.len().into())]);
     let said = said_width(&words.with("years-without", [("ties", ties.into())]), ui, theme);
     let gap = ui.spacing().item_spacing.x;
-    let chosen = text::width(&words.say("item-all-years"), theme.text_size, Weight::Bold) + gap;
+    let chosen = text::width(&words.say("item-all-years"), theme.text_size, theme.bold()) + gap;
     let tick = chosen + tick_width(&words.say(STATED[2]), theme);
     ui.available_width() >= 2.0 * (theme.text_size * BUTTON + gap) + said.max(tick)
 }
 
 fn said_width(said: &str, ui: &egui::Ui, theme: &Theme) -> f32 {
-    text::width(said, theme.small_size, Weight::Regular) + 2.0 * ui.spacing().item_spacing.x
+    text::width(said, theme.small_size, theme.regular()) + 2.0 * ui.spacing().item_spacing.x
 }
 
 /// Whether only dates that are printed in the sources count, beside what is `taken`.
@@ -239,7 +236,7 @@ fn stated_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32) {
 
 /// The width of a tick with these words, in points.
 fn tick_width(words: &str, theme: &Theme) -> f32 {
-    text::width(words, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0
+    text::width(words, theme.text_size, theme.regular()) + theme.text_size * 1.1 + theme.gap * 2.0
 }
 
 /// Plays the years, or stops.

@@ -11,10 +11,7 @@ use crate::{
         calendar::{Calendar, Place, Stretch},
         timeline::Years,
     },
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::Session,
     words::Words,
 };
@@ -143,7 +140,7 @@ pub(super) struct Places {
 impl Places {
     /// The places in so much room.
     pub(super) fn new(stretch: Stretch, room: f32, theme: &Theme, words: Words) -> Self {
-        let wide = |place| text::width(&label(place, stretch, words), label_size(theme), Weight::Regular) + theme.gap;
+        let wide = |place| text::width(&label(place, stretch, words), label_size(theme), theme.regular()) + theme.gap;
         let widest: f32 = ASIDE.iter().map(|place| wide(*place)).sum();
         // Where there is little room, what is written there is cut, so that months and days can be hit.
         let apart = APART * ASIDE.len() as f32;
@@ -187,7 +184,7 @@ impl Places {
     pub(super) fn written(&self, theme: &Theme, words: Words) -> Vec<(Place, String)> {
         let units = 1..=self.stretch.units();
         let labels: Vec<_> = units.map(|unit| (unit, label(Place::Unit(unit), self.stretch, words))).collect();
-        let width = |words: &str| text::width(words, label_size(theme), Weight::Regular) + theme.gap * 0.4;
+        let width = |words: &str| text::width(words, label_size(theme), theme.regular()) + theme.gap * 0.4;
         let widest = labels.iter().map(|(_, label)| width(label)).fold(0.0, f32::max);
         let step = [1, 2, 5].into_iter().find(|step| f32::from(*step) * self.unit >= widest).unwrap_or(10);
         let is_written = |unit: u8| (unit - 1).is_multiple_of(step);
@@ -303,7 +300,7 @@ mod tests {
                 let mut free = f32::MIN;
                 for (place, label) in places.written(theme, words) {
                     let middle = places.extent(place).unwrap().center();
-                    let half = text::width(&label, label_size(theme), Weight::Regular) / 2.0;
+                    let half = text::width(&label, label_size(theme), theme.regular()) / 2.0;
                     assert!(middle - half >= free, "{label} of {stretch:?} in {room}");
                     free = middle + half;
                 }

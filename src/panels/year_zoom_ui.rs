@@ -17,10 +17,7 @@ use crate::{
     canvas::menu_on,
     dataset::{id::RelationIndex, view::Selection},
     filter::calendar::{Calendar, Place, Stretch},
-    scene::{
-        text::{Weight, shortened},
-        theme::Theme,
-    },
+    scene::{text::shortened, theme::Theme},
     session::{
         Session,
         action::Action,
@@ -324,7 +321,7 @@ impl Units<'_> {
         for (place, label) in self.places.written(theme, words).into_iter().chain(aside) {
             if let Some(extent) = self.extent(place) {
                 let is_aside = !matches!(place, Place::Unit(_));
-                let label = if is_aside { shortened(&label, size, Weight::Regular, extent.span()) } else { label };
+                let label = if is_aside { shortened(&label, size, theme.regular(), extent.span()) } else { label };
                 let at = pos2(extent.center(), self.area.bottom());
                 painter.text(at, Align2::CENTER_BOTTOM, label, font.clone(), theme.text_soft);
             }

@@ -10,7 +10,8 @@ use crate::{
     network::Network,
     scene::{
         encoding::radius,
-        text::{self, LINE_HEIGHT, Weight},
+        fonts::Font,
+        text::{self, LINE_HEIGHT},
     },
 };
 
@@ -48,9 +49,9 @@ pub fn topology(network: &Network) -> (Topology, Order) {
             let name = dataset.entities[*entity].label(Language::English);
             let ties = degree(entity);
             let label = if ties >= least {
-                label_size(name, Weight::Bold) * larger(by_id.len())
+                label_size(name, Font::BOLD) * larger(by_id.len())
             } else {
-                label_size(name, Weight::Regular)
+                label_size(name, Font::REGULAR)
             };
             BodySize { radius: radius(ties), label }
         })
@@ -84,9 +85,9 @@ fn least_of_hubs(mut degrees: Vec<usize>) -> usize {
     degrees.get(HUBS).map_or(0, |next| next + 1).max(HUB_TIES)
 }
 
-fn label_size(label: &str, weight: Weight) -> Vec2 {
-    let lines = text::wrap(label, LABEL_SIZE, weight, LABEL_WIDTH);
-    let width = lines.iter().map(|line| text::width(line, LABEL_SIZE, weight)).fold(0.0, f32::max);
+fn label_size(label: &str, font: Font) -> Vec2 {
+    let lines = text::wrap(label, LABEL_SIZE, font, LABEL_WIDTH);
+    let width = lines.iter().map(|line| text::width(line, LABEL_SIZE, font)).fold(0.0, f32::max);
     Vec2::new(width, LABEL_SIZE * LINE_HEIGHT * lines.len() as f32)
 }
 

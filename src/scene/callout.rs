@@ -11,7 +11,7 @@ use super::{
     cut,
     drawn::Side,
     figure::{BEYOND, Figure, Outline, Text},
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::Theme,
 };
 use crate::{dataset::workspace, session::Session};
@@ -87,8 +87,8 @@ fn composed(
 /// The lines of a text, and the width and height of its card in points.
 fn set_out(text: &str, theme: &Theme) -> (Vec<String>, Vec2) {
     let size = theme.callout_size;
-    let lines = text::balanced(text, size, Weight::Regular, size * WIDEST);
-    let width = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f32::max);
+    let lines = text::balanced(text, size, theme.regular(), size * WIDEST);
+    let width = lines.iter().map(|line| text::width(line, size, theme.regular())).fold(0.0, f32::max);
     let extent = Vec2::new(width, lines.len() as f32 * size * LINE_HEIGHT) + 2.0 * INSET * size;
     (lines, extent)
 }
@@ -212,14 +212,14 @@ fn lines(callout: &Callout, area: Rect, theme: &Theme) -> Vec<Text> {
     let room = area.shrink2(INSET * size);
     let begins = Side::of(&callout.lines.concat());
     let line = |(nth, words): (usize, &String)| {
-        let width = text::width(words, size, Weight::Regular);
+        let width = text::width(words, size, theme.regular());
         let left = room.left() + begins.inset(room.width(), width);
         Text {
             center: Pos2::new(left + width / 2.0, room.top() + (nth as f32 + 0.5) * size * LINE_HEIGHT),
             words: words.clone(),
             begins,
             size,
-            weight: Weight::Regular,
+            font: theme.regular(),
             color: theme.callout_text,
             halo: theme.callout,
         }

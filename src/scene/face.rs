@@ -1,12 +1,16 @@
-//! The fonts in `assets`, and the font that each character is drawn with.
+//! The fonts in `assets` and those of a theme of one's own, one by one.
 
-use std::sync::LazyLock;
+use std::{
+    cmp::Ordering,
+    hash::{Hash, Hasher},
+    sync::LazyLock,
+};
 
-use harfrust::ShaperData;
+use harfrust::{ShaperData, ShaperInstance};
 use skrifa::{
-    FontRef, GlyphId, MetadataProvider as _,
+    FontRef, GlyphId, MetadataProvider as _, Tag,
     charmap::Charmap,
-    instance::{LocationRef, Size},
+    instance::{Location, LocationRef, Size},
     metrics::GlyphMetrics,
     outline::OutlineGlyphCollection,
 };
@@ -26,7 +30,7 @@ pub const LINE_HEIGHT: f32 = 1.22;
 /// The distance from the top of a line to its baseline, as a multiple of the text size.
 pub const BASELINE: f32 = 0.94;
 
-/// A font of the program.
+/// A font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Latin, Greek and Cyrillic text.
@@ -47,6 +51,8 @@ pub enum Face {
     Arabic,
     /// Hindi, Marathi and Nepali text.
     Devanagari,
+    /// What a theme of one's own has in place of one of these.
+    Own(&'static OwnFace),
 }
 
 macro_rules! font {
@@ -56,7 +62,7 @@ macro_rules! font {
 }
 
 impl Face {
-    /// Every font.
+    /// Every font of the program.
     pub const ALL: [Self; 9] = [
         Self::Latin,
         Self::LatinBold,
@@ -88,6 +94,21 @@ impl Face {
             Self::Hebrew => font!("NotoSansHebrew.ttf"),
             Self::Arabic => font!("NotoSansArabic.ttf"),
             Self::Devanagari => font!("NotoSansDevanagari.ttf"),
+            Self::Own(own) => own.bytes,
+        }
+    }
+
+    /// Where on its axes a font that can be varied is taken.
+    pub fn axes(self) -> &'static [(Tag, f32)] {
+        if let Self::Own(own) = self { &own.axes } else { &[] }
+    }
+
+    /// Whether its letters are heavier than those of running text.
+    pub(crate) fn is_bold(self) -> bool {
+        match self {
+            Self::LatinBold => true,
+            Self::Own(own) => own.is_bold,
+            _ => false,
         }
     }
 
@@ -96,7 +117,7 @@ impl Face {
     pub fn stroke(self, weight: Weight) -> Option<f32> {
         /// Letters with a stroke of this width are as dark as those of the bold Latin.
         const WIDTH: f32 = 0.04;
-        (weight == Weight::Bold && self != Self::LatinBold).then_some(WIDTH)
+        (weight == Weight::Bold && !self.is_bold()).then_some(WIDTH)
     }
 
     /// The name of the font's family, as style sheets and other programs know it.
@@ -110,6 +131,7 @@ impl Face {
             Self::Hebrew => "Noto Sans Hebrew",
             Self::Arabic => "Noto Sans Arabic",
             Self::Devanagari => "Noto Sans Devanagari",
+            Self::Own(own) => &own.family,
         }
     }
 
@@ -130,7 +152,8 @@ impl Face {
         letters.ascii.get(c as usize).copied().unwrap_or_else(|| letters.advance(c))
     }
 
-    /// The font that has a character in text of a weight; `None` if none has.
+    /// The font of the program that has a character in text of a weight; `None` if none has. No font of one's own draws
+    /// what has none here, so that the same is drawn in every theme.
     pub fn of(c: char, weight: Weight) -> Option<Self> {
         Self::stack(weight).find(|face| face.glyph(c).is_some())
     }
@@ -138,17 +161,96 @@ impl Face {
     /// The tables of the font, read at the first call.
     pub(super) fn letters(self) -> &'static Letters {
         static LETTERS: [LazyLock<Letters>; Face::ALL.len()] = [
-            LazyLock::new(|| Letters::new(Face::Latin)),
-            LazyLock::new(|| Letters::new(Face::LatinBold)),
-            LazyLock::new(|| Letters::new(Face::Chinese)),
-            LazyLock::new(|| Letters::new(Face::Georgian)),
-            LazyLock::new(|| Letters::new(Face::Armenian)),
-            LazyLock::new(|| Letters::new(Face::Thai)),
-            LazyLock::new(|| Letters::new(Face::Hebrew)),
-            LazyLock::new(|| Letters::new(Face::Arabic)),
-            LazyLock::new(|| Letters::new(Face::Devanagari)),
+            LazyLock::new(|| Letters::bundled(Face::Latin)),
+            LazyLock::new(|| Letters::bundled(Face::LatinBold)),
+            LazyLock::new(|| Letters::bundled(Face::Chinese)),
+            LazyLock::new(|| Letters::bundled(Face::Georgian)),
+            LazyLock::new(|| Letters::bundled(Face::Armenian)),
+            LazyLock::new(|| Letters::bundled(Face::Thai)),
+            LazyLock::new(|| Letters::bundled(Face::Hebrew)),
+            LazyLock::new(|| Letters::bundled(Face::Arabic)),
+            LazyLock::new(|| Letters::bundled(Face::Devanagari)),
         ];
-        &LETTERS[self as usize]
+        let at = match self {
+            Self::Latin => 0,
+            Self::LatinBold => 1,
+            Self::Chinese => 2,
+            Self::Georgian => 3,
+            Self::Armenian => 4,
+            Self::Thai => 5,
+            Self::Hebrew => 6,
+            Self::Arabic => 7,
+            Self::Devanagari => 8,
+            Self::Own(own) => return &own.letters,
+        };
+        &LETTERS[at]
+    }
+}
+
+/// A font of a theme of one's own. It stays in memory for good, as whoever was given a theme may keep it, and is there
+/// once, however often the theme is read.
+pub struct OwnFace {
+    /// Tells it from others.
+    number: u32,
+    /// The name of the family in files.
+    family: String,
+    bytes: &'static [u8],
+    axes: Vec<(Tag, f32)>,
+    is_bold: bool,
+    letters: Letters,
+}
+
+impl OwnFace {
+    /// The font in `bytes`, with a number that no other has; `None` if it cannot be read.
+    pub(super) fn new(
+        number: u32,
+        family: String,
+        bytes: &'static [u8],
+        (axes, is_bold): (Vec<(Tag, f32)>, bool),
+    ) -> Option<Self> {
+        let font = FontRef::new(bytes).ok()?;
+        let location = font.axes().location(axes.iter().copied());
+        let letters = Letters::new(font, Box::leak(Box::new(location)));
+        (letters.em > 0.0).then_some(Self { number, family, bytes, axes, is_bold, letters })
+    }
+
+    /// Whether it is the font in these bytes, under the same name and in the same weight.
+    pub(super) fn is(&self, family: &str, bytes: &[u8], axes: &[(Tag, f32)], is_bold: bool) -> bool {
+        self.is_bold == is_bold && self.axes == axes && self.family == family && self.bytes == bytes
+    }
+}
+
+impl std::fmt::Debug for OwnFace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.family, self.number)
+    }
+}
+
+impl PartialEq for OwnFace {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for OwnFace {}
+
+impl PartialOrd for OwnFace {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for OwnFace {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // By what is the same whenever it was read; the number only keeps apart what else looks alike.
+        let key = |face: &Self| (face.is_bold, face.number);
+        self.family.cmp(&other.family).then_with(|| key(self).cmp(&key(other)))
+    }
+}
+
+impl Hash for OwnFace {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.number.hash(state);
     }
 }
 
@@ -157,6 +259,9 @@ pub(super) struct Letters {
     pub(super) font: FontRef<'static>,
     pub(super) outlines: OutlineGlyphCollection<'static>,
     pub(super) shaper: ShaperData,
+    /// Where on its axes a font that can be varied is taken, for the shaper and for outlines.
+    pub(super) instance: Option<ShaperInstance>,
+    pub(super) location: LocationRef<'static>,
     /// The number of font units in one em.
     pub(super) em: f32,
     charmap: Charmap<'static>,
@@ -167,15 +272,23 @@ pub(super) struct Letters {
 
 impl Letters {
     #[expect(clippy::expect_used, reason = "the fonts are part of the program, and a test reads them")]
-    fn new(face: Face) -> Self {
-        let font = FontRef::new(face.bytes()).expect("the bundled fonts can be read");
-        let em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+    fn bundled(face: Face) -> Self {
+        static PLAIN: LazyLock<Location> = LazyLock::new(Location::default);
+        Self::new(FontRef::new(face.bytes()).expect("the bundled fonts can be read"), &PLAIN)
+    }
+
+    fn new(font: FontRef<'static>, location: &'static Location) -> Self {
+        let is_varied = !location.coords().is_empty();
+        let location = LocationRef::from(location);
+        let em = font.metrics(Size::unscaled(), location).units_per_em;
         let mut letters = Self {
             outlines: font.outline_glyphs(),
             shaper: ShaperData::new(&font),
+            instance: is_varied.then(|| ShaperInstance::from_coords(&font, location.coords().iter().copied())),
+            location,
             em: f32::from(em),
             charmap: font.charmap(),
-            metrics: font.glyph_metrics(Size::new(1.0), LocationRef::default()),
+            metrics: font.glyph_metrics(Size::new(1.0), location),
             ascii: [None; 128],
             font,
         };

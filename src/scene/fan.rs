@@ -13,7 +13,7 @@ use super::{
     folds::{Folds, Tuft},
     outline::{faded, mark_figure},
     placed::{Label, Owner, Room},
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::{Shape, Theme},
 };
 use crate::{
@@ -384,8 +384,8 @@ fn obstacles(scene: &Scene, camera: Camera, theme: &Theme) -> Boxes {
 }
 
 fn label(at: usize, words: String, (area, flush): (Rect, i8), theme: &Theme) -> Label {
-    let (size, weight) = (theme.least_label_size, Weight::Regular);
-    Label { of: Owner::Fan(at), lines: vec![words], area, flush, size, weight, leader: None }
+    let (size, font) = (theme.least_label_size, theme.regular());
+    Label { of: Owner::Fan(at), lines: vec![words], area, flush, size, font, leader: None }
 }
 
 /// Where words may stand beside a fan, the farthest from the hub first.
@@ -394,7 +394,7 @@ fn places(scene: &Scene, at: usize, words: &str, camera: Camera, theme: &Theme) 
     let body = fan.area(scene, camera, theme);
     // What is folded is never said louder than the least name.
     let size = theme.least_label_size;
-    let extent = Vec2::new(text::width(words, size, Weight::Regular), size * LINE_HEIGHT);
+    let extent = Vec2::new(text::width(words, size, theme.regular()), size * LINE_HEIGHT);
     let outwards = |area: Rect| (area.center() - body.center()).normalized().dot(fan.direction);
     let mut places = beside(body, extent);
     places.sort_by(|(a, _), (b, _)| outwards(*b).total_cmp(&outwards(*a)));

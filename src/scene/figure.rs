@@ -3,7 +3,7 @@
 use ecolor::Color32;
 use emath::Pos2;
 
-use super::{drawn::Side, face::Weight, pattern::Pattern};
+use super::{drawn::Side, fonts::Font, pattern::Pattern};
 use crate::dataset::id::{EntityIndex, RelationIndex};
 
 /// How far beyond the edge of the viewport things are drawn, in points.
@@ -77,8 +77,8 @@ pub struct Text {
     pub begins: Side,
     /// Its size in points.
     pub size: f32,
-    /// The weight.
-    pub weight: Weight,
+    /// The fonts and the weight.
+    pub font: Font,
     /// The colour.
     pub color: Color32,
     /// The colour around the letters, which keeps them readable over ties.

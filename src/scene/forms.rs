@@ -3,7 +3,10 @@
 use emath::Vec2;
 use unicode_linebreak::linebreaks;
 
-use super::text::{self, LINE_HEIGHT, Weight};
+use super::{
+    fonts::Font,
+    text::{self, LINE_HEIGHT},
+};
 use crate::dataset::fold::is_ideograph;
 
 /// A name set in lines.
@@ -15,8 +18,8 @@ pub(super) struct Form {
     pub(super) widths: Vec<f32>,
     /// The size of the text, in points.
     pub(super) size: f32,
-    /// The weight of the text.
-    pub(super) weight: Weight,
+    /// The fonts and the weight of the text.
+    pub(super) font: Font,
     /// How much less it is liked than the best form of the name.
     pub(super) cost: f32,
 }
@@ -44,18 +47,18 @@ const LOST: f32 = 30.0;
 
 /// The forms of `name` in these sizes, the most wanted first, in which nothing is cut that three lines have room for. No
 /// line of several `reads_as_other`, as the whole name of another would.
-pub(super) fn whole(name: &str, sizes: &[f32], weight: Weight, reads_as_other: impl Fn(&str) -> bool) -> Vec<Form> {
-    in_sizes(&lines_of(name, weight, reads_as_other), sizes, weight)
+pub(super) fn whole(name: &str, sizes: &[f32], font: Font, reads_as_other: impl Fn(&str) -> bool) -> Vec<Form> {
+    in_sizes(&lines_of(name, font, reads_as_other), sizes, font)
 }
 
 /// The forms of `name` with letters left out in its middle, for where there is no room for all of it.
-pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
-    let long = text::width(name, 1.0, weight);
+pub(super) fn cut(name: &str, size: f32, font: Font) -> Vec<Form> {
+    let long = text::width(name, 1.0, font);
     let cuts = CUT.map(|(limit, most)| {
-        let lines = cut_to(name, weight, (limit, most));
-        (lines.iter().map(|line| text::width(line, 1.0, weight)).fold(0.0, f32::max) < long).then_some(lines)
+        let lines = cut_to(name, font, (limit, most));
+        (lines.iter().map(|line| text::width(line, 1.0, font)).fold(0.0, f32::max) < long).then_some(lines)
     });
-    let mut forms = in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight);
+    let mut forms = in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], font);
     let said = |form: &Form| form.lines.iter().map(|line| line.chars().count()).sum::<usize>();
     let all = name.chars().count().max(1) as f32;
     for form in &mut forms {
@@ -66,20 +69,20 @@ pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
 
 /// The beginning of `name` on one line, for where there is room for no more; `None` if another `begins_so` too, or if
 /// there is but one word.
-pub(super) fn begun(name: &str, size: f32, weight: Weight, begins_so: impl Fn(&str) -> bool) -> Option<Form> {
+pub(super) fn begun(name: &str, size: f32, font: Font, begins_so: impl Fn(&str) -> bool) -> Option<Form> {
     /// The fewest characters that say something.
     const FEWEST: usize = 3;
     let mut ends = linebreaks(name).map(|(at, _)| name[..at].trim_end());
     let said = ends.find(|said| said.chars().count() >= FEWEST && !begins_so(said))?;
-    if said.len() == name.len() || text::width(said, 1.0, weight) > WIDE {
+    if said.len() == name.len() || text::width(said, 1.0, font) > WIDE {
         return None;
     }
-    in_sizes(&[vec![format!("{said}…")]], &[size], weight).pop()
+    in_sizes(&[vec![format!("{said}…")]], &[size], font).pop()
 }
 
 /// Every way to break `name` into lines that is worth trying.
-fn lines_of(name: &str, weight: Weight, reads_as_other: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
-    let broken = Broken::new(name, weight);
+fn lines_of(name: &str, font: Font, reads_as_other: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
+    let broken = Broken::new(name, font);
     let mut found: Vec<(f32, Vec<String>)> = Vec::new();
     for count in 1..=MOST_LINES {
         let Some((width, lines)) = broken.narrowest(count) else { break };
@@ -91,14 +94,14 @@ fn lines_of(name: &str, weight: Weight, reads_as_other: impl Fn(&str) -> bool) -
         }
     }
     let fitting: Vec<_> = found.into_iter().filter(|(width, _)| *width <= WIDEST).map(|(_, lines)| lines).collect();
-    if fitting.is_empty() { vec![cut_to(name, weight, (WIDEST * 0.75, MOST_LINES))] } else { fitting }
+    if fitting.is_empty() { vec![cut_to(name, font, (WIDEST * 0.75, MOST_LINES))] } else { fitting }
 }
 
 /// `name` on at most so many lines, none wider than `limit` ems, with `…` in its middle for what is too much.
-fn cut_to(name: &str, weight: Weight, (limit, most): (f32, usize)) -> Vec<String> {
+fn cut_to(name: &str, font: Font, (limit, most): (f32, usize)) -> Vec<String> {
     const STEPS: usize = 24;
     let narrow = |words: &str, most: usize| {
-        let broken = Broken::new(words, weight);
+        let broken = Broken::new(words, font);
         let mut ways = (1..=most).filter_map(|count| broken.narrowest(count));
         ways.find(|(width, _)| *width <= limit).map(|(_, lines)| lines)
     };
@@ -113,20 +116,20 @@ fn cut_to(name: &str, weight: Weight, (limit, most): (f32, usize)) -> Vec<String
     };
     let mut room = limit * most as f32;
     for _ in 0..STEPS {
-        if let Some(lines) = fitting(&shortened(name, weight, room)) {
+        if let Some(lines) = fitting(&shortened(name, font, room)) {
             return lines;
         }
         room = (room * 0.9).max(limit);
     }
-    vec![shortened(name, weight, limit)]
+    vec![shortened(name, font, limit)]
 }
 
 /// `name`, shortened to this width in ems by `…` in its middle. What follows it begins at a word, and what stands before
 /// it ends with one, unless the first is too long.
-fn shortened(name: &str, weight: Weight, room: f32) -> String {
+fn shortened(name: &str, font: Font, room: f32) -> String {
     /// The share of the room that the end of the name has, and the most that its last word may have.
     const ENDING: [f32; 2] = [0.4, 0.6];
-    let wide = |part: &str| text::width(part, 1.0, weight);
+    let wide = |part: &str| text::width(part, 1.0, font);
     if wide(name) <= room {
         return name.to_owned();
     }
@@ -157,16 +160,16 @@ fn shortened(name: &str, weight: Weight, room: f32) -> String {
 }
 
 /// These ways to break a name, in each of these sizes.
-fn in_sizes(ways: &[Vec<String>], sizes: &[f32], weight: Weight) -> Vec<Form> {
+fn in_sizes(ways: &[Vec<String>], sizes: &[f32], font: Font) -> Vec<Form> {
     let mut forms = Vec::with_capacity(ways.len() * sizes.len());
     let mut sizes = sizes.to_vec();
     sizes.dedup();
     for (nth, size) in sizes.into_iter().enumerate() {
         for lines in ways {
-            let widths: Vec<f32> = lines.iter().map(|line| text::width(line, size, weight)).collect();
+            let widths: Vec<f32> = lines.iter().map(|line| text::width(line, size, font)).collect();
             let wide = widths.iter().copied().fold(0.0, f32::max) / size;
             let cost = SMALLER * nth as f32 + ANOTHER_LINE * (lines.len() - 1) as f32 + ((wide - WIDE) / 2.0).max(0.0);
-            forms.push(Form { lines: lines.clone(), widths, size, weight, cost });
+            forms.push(Form { lines: lines.clone(), widths, size, font, cost });
         }
     }
     forms.sort_by(|one, other| one.cost.total_cmp(&other.cost));
@@ -198,13 +201,13 @@ struct End {
 }
 
 impl<'a> Broken<'a> {
-    fn new(name: &'a str, weight: Weight) -> Self {
+    fn new(name: &'a str, font: Font) -> Self {
         let mut ends = vec![End { at: 0, until: 0.0, from: 0.0 }];
         let (mut begin, mut from) = (0, 0.0);
         for (at, _) in linebreaks(name) {
             let piece = &name[begin..at];
-            let until = from + text::width(piece.trim_end(), 1.0, weight);
-            from = if piece.ends_with(' ') { from + text::width(piece, 1.0, weight) } else { until };
+            let until = from + text::width(piece.trim_end(), 1.0, font);
+            from = if piece.ends_with(' ') { from + text::width(piece, 1.0, font) } else { until };
             ends.push(End { at, until, from });
             begin = at;
         }
@@ -253,7 +256,7 @@ mod tests {
     use super::*;
 
     fn set(name: &str) -> Vec<Vec<String>> {
-        whole(name, &[12.0], Weight::Regular, |_| false).into_iter().map(|form| form.lines).collect()
+        whole(name, &[12.0], Font::REGULAR, |_| false).into_iter().map(|form| form.lines).collect()
     }
 
     #[test]
@@ -267,7 +270,7 @@ mod tests {
 
     #[test]
     fn no_line_reads_as_the_name_of_another() {
-        let set = |other: &str| whole("BioMap InnoHub", &[12.0], Weight::Regular, |line| line == other);
+        let set = |other: &str| whole("BioMap InnoHub", &[12.0], Font::REGULAR, |line| line == other);
         assert_eq!(set("HKIC").len(), 2);
         assert_eq!(set("BioMap").len(), 1);
     }
@@ -288,7 +291,7 @@ mod tests {
     fn what_is_too_long_for_three_lines_loses_its_middle() {
         let name = "The Greater Harbour Association for the Development of Trade and Industry \
                     in the Southern Provinces and on the Outer Islands";
-        for ways in [set(name), cut(name, 12.0, Weight::Bold).into_iter().map(|form| form.lines).collect()] {
+        for ways in [set(name), cut(name, 12.0, Font::BOLD).into_iter().map(|form| form.lines).collect()] {
             for lines in ways {
                 let whole = lines.join(" ");
                 assert!(whole.starts_with("The") && whole.ends_with("ands") && whole.contains('…'), "{lines:?}");
@@ -302,7 +305,7 @@ mod tests {
         for name in
             ["The Greater Harbour Association of the Outer Islands", "Clara Chan Ka-chai", "OASES batch 2 (Mar 2024)"]
         {
-            for form in cut(name, 12.0, Weight::Regular) {
+            for form in cut(name, 12.0, Font::REGULAR) {
                 let whole = form.lines.join(" ");
                 let ending = whole.split_once('…').map_or("", |(_, ending)| ending.trim());
                 assert!(ending.is_empty() || name.ends_with(&format!(" {ending}")), "{whole}");
@@ -312,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_beginning_that_another_name_has_too_is_not_enough() {
-        let begun = |other: &str| begun("OASES batch 2", 12.0, Weight::Bold, |said| other.starts_with(said));
+        let begun = |other: &str| begun("OASES batch 2", 12.0, Font::BOLD, |said| other.starts_with(said));
         assert_eq!(begun("HKIC").map(|form| form.lines), Some(vec!["OASES…".to_owned()]));
         assert_eq!(begun("OASES").map(|form| form.lines), Some(vec!["OASES batch…".to_owned()]));
         assert_eq!(begun("OASES batch 3"), None);

@@ -11,7 +11,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Scene,
     placed::{Label, Owner},
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::Theme,
 };
 use crate::{dataset::id::EntityIndex, network::Network, session::Session};
@@ -122,7 +122,7 @@ fn are_apart<K: Ord>(groups: &BTreeMap<K, (Rect, usize)>) -> bool {
 impl Heading {
     /// The width and height of the words, in points.
     fn extent(&self, theme: &Theme) -> Vec2 {
-        extent_of(std::slice::from_ref(&self.words), size(theme))
+        extent_of(std::slice::from_ref(&self.words), size(theme), theme)
     }
 
     /// The middle of the upper edge in world units, and the room about it that the heading takes above, in points.
@@ -133,8 +133,8 @@ impl Heading {
 }
 
 /// The width and height of bold lines, in points.
-fn extent_of(lines: &[String], size: f32) -> Vec2 {
-    let width = lines.iter().map(|line| text::width(line, size, Weight::Bold)).fold(0.0, f32::max);
+fn extent_of(lines: &[String], size: f32, theme: &Theme) -> Vec2 {
+    let width = lines.iter().map(|line| text::width(line, size, theme.bold())).fold(0.0, f32::max);
     Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32)
 }
 
@@ -158,7 +158,7 @@ pub(super) fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>
         let free = |area: &Rect| !placed.iter().any(|other| other.area.expand2(APART).intersects(*area));
         let crowd = |area: &Rect| scene.discs_under(*area, zoom);
         let found = heading.forms(theme).into_iter().find_map(|(lines, size)| {
-            let possible = heading.places(extent_of(&lines, size), (zoom, theme), frame);
+            let possible = heading.places(extent_of(&lines, size, theme), (zoom, theme), frame);
             let area = if heading.column {
                 possible.into_iter().find(free)
             } else {
@@ -173,7 +173,7 @@ pub(super) fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>
                 area,
                 flush: 0,
                 size,
-                weight: Weight::Bold,
+                font: theme.bold(),
                 leader: None,
             });
         }
@@ -190,8 +190,8 @@ impl Heading {
             return vec![one_line(usual)];
         }
         let two_lines = |size: f32| {
-            let half = text::width(&self.words, size, Weight::Bold) * 0.6;
-            (text::balanced(&self.words, size, Weight::Bold, half), size)
+            let half = text::width(&self.words, size, theme.bold()) * 0.6;
+            (text::balanced(&self.words, size, theme.bold(), half), size)
         };
         let (small, least) = (theme.label_size, theme.least_label_size);
         vec![one_line(usual), two_lines(usual), one_line(small), two_lines(small), one_line(least), two_lines(least)]

@@ -23,7 +23,7 @@ use super::{
     levels::{Ladder, Levels},
     lines::{Line, Lines},
     prominent::{self, Distance, Prominent},
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::Theme,
     tie_label,
 };
@@ -376,16 +376,16 @@ impl<'a> Placing<'a> {
     fn name_grounds(&mut self) {
         const LARGER: f32 = 1.3;
         const LIMIT: f32 = 10.5;
-        let (size, weight) = (self.theme.hub_label_size * LARGER, Weight::Bold);
+        let (size, font) = (self.theme.hub_label_size * LARGER, self.theme.bold());
         for (at, ground) in self.scene.grounds.iter().enumerate() {
-            let lines = text::wrap(&ground.words, size, weight, size * LIMIT);
-            let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
+            let lines = text::wrap(&ground.words, size, font, size * LIMIT);
+            let width = lines.iter().map(|line| text::width(line, size, font)).fold(0.0, f32::max);
             let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
             let center = (ground.center.to_vec2() * self.camera.zoom).to_pos2();
             let area = Rect::from_center_size(center, extent);
             if self.is_inside(area) && self.contest.fix(area) {
                 let of = Owner::Ground(at);
-                self.grounds.push(Label { of, lines, area, flush: 0, size, weight, leader: None });
+                self.grounds.push(Label { of, lines, area, flush: 0, size, font, leader: None });
             }
         }
     }
@@ -398,14 +398,14 @@ impl<'a> Placing<'a> {
     fn labels(self) -> Vec<Label> {
         let label = |contender: &Contender| {
             let place = contender.place()?;
-            let Form { lines, size, weight, .. } = &contender.forms[place.form];
+            let Form { lines, size, font, .. } = &contender.forms[place.form];
             Some(Label {
                 of: Owner::Disc(contender.disc),
                 lines: lines.clone(),
                 area: place.area,
                 flush: place.flush,
                 size: *size,
-                weight: *weight,
+                font: *font,
                 leader: place.leader,
             })
         };

@@ -1,5 +1,4 @@
-//! Lettering: lines of text as glyphs of the fonts in `assets`, for measuring and for painters that do not lay out
-//! text.
+//! Lettering: lines of text as glyphs of their fonts, for measuring and for painters that do not lay out text.
 
 use std::ops::Range;
 
@@ -7,15 +6,16 @@ use emath::Pos2;
 use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
 use skrifa::{
     GlyphId,
-    instance::{LocationRef, Size},
+    instance::Size,
     outline::{DrawSettings, OutlinePen},
 };
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
     drawn::{drawn, drawn_from, is_right_to_left},
-    face::{BASELINE, Face, LINE_HEIGHT, Weight},
+    face::{BASELINE, Face, LINE_HEIGHT},
     figure::Text,
+    fonts::Font,
 };
 
 /// Successive letters in one font.
@@ -46,18 +46,18 @@ pub struct Glyph {
 
 /// The runs of a line as it is drawn, and how long it is, in ems.
 pub fn of(text: &Text) -> (Vec<Run>, f32) {
-    laid_out(&drawn_from(&text.words, text.begins), text.weight)
+    laid_out(&drawn_from(&text.words, text.begins), text.font)
 }
 
 /// The same of words that are a paragraph of their own.
-pub fn runs(words: &str, weight: Weight) -> (Vec<Run>, f32) {
-    laid_out(&drawn(words), weight)
+pub fn runs(words: &str, font: Font) -> (Vec<Run>, f32) {
+    laid_out(&drawn(words), font)
 }
 
-fn laid_out(drawn: &str, weight: Weight) -> (Vec<Run>, f32) {
+fn laid_out(drawn: &str, font: Font) -> (Vec<Run>, f32) {
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0.0;
-    for (face, words) in parts(drawn, weight) {
+    for (face, words) in parts(drawn, font) {
         let glyphs = shaped(&words, face);
         let length: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
         runs.push(Run { face, words, start, glyphs });
@@ -67,7 +67,7 @@ fn laid_out(drawn: &str, weight: Weight) -> (Vec<Run>, f32) {
 }
 
 /// Splits a drawn line by fonts. A mark is drawn in the font of the letter before it, if that font has the mark.
-fn parts(drawn: &str, weight: Weight) -> Vec<(Face, String)> {
+fn parts(drawn: &str, font: Font) -> Vec<(Face, String)> {
     let mut parts: Vec<(Face, String)> = Vec::new();
     for c in drawn.chars() {
         let last = parts.last_mut();
@@ -75,11 +75,11 @@ fn parts(drawn: &str, weight: Weight) -> Vec<(Face, String)> {
         // Digits run from left to right, even among letters that run from right to left.
         let as_before = |words: &str| words.chars().rev().find(|c| !is_mark(*c)).map(is_right_to_left);
         let goes_on = |face: Face, words: &str| {
-            Face::of(c, weight) == Some(face) && as_before(words).is_none_or(|turned| turned == is_right_to_left(c))
+            font.face(c) == Some(face) && as_before(words).is_none_or(|turned| turned == is_right_to_left(c))
         };
         match last {
             Some((face, words)) if follows(*face) || goes_on(*face, words) => words.push(c),
-            _ => parts.push((Face::of(c, weight).unwrap_or(Face::Latin), c.to_string())),
+            _ => parts.push((font.face(c).unwrap_or(Face::Latin), c.to_string())),
         }
     }
     parts
@@ -98,7 +98,12 @@ fn shaped(words: &str, face: Face) -> Vec<Glyph> {
     // The script does not settle the direction: Arabic digits, for one, run from left to right.
     let turned = words.chars().any(is_right_to_left);
     buffer.set_direction(if turned { Direction::RightToLeft } else { Direction::LeftToRight });
-    let glyphs = letters.shaper.shaper(&letters.font).build().shape(buffer, ShapeOptions::new());
+    let glyphs = letters
+        .shaper
+        .shaper(&letters.font)
+        .instance(letters.instance.as_ref())
+        .build()
+        .shape(buffer, ShapeOptions::new());
     let infos = glyphs.glyph_infos();
     let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
     starts.sort_unstable();
@@ -133,7 +138,7 @@ pub fn outline(runs: &[Run], size: f32, origin: Pos2, pen: &mut impl OutlinePen)
             let place = Pos2::new(x + glyph.offset[0] * size, origin.y - glyph.offset[1] * size);
             let mut placed = PlacedPen { pen, place, scale: size / letters.em };
             if let Some(shape) = letters.outlines.get(GlyphId::new(glyph.id)) {
-                let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+                let settings = DrawSettings::unhinted(Size::unscaled(), letters.location);
                 // A glyph that cannot be drawn leaves a gap; the fonts of the program have none.
                 _ = shape.draw(settings, &mut placed);
             }
@@ -189,7 +194,7 @@ mod tests {
     #[test]
     fn numbers_among_letters_from_the_right_run_from_the_left() {
         for text in ["٢٠٢٤", "شركة ٢٠٢٤", "شركة٢٠٢٤", "a ١٢٣ b", "۱۲۳"] {
-            let (runs, _) = runs(text, Weight::Regular);
+            let (runs, _) = runs(text, Font::REGULAR);
             let digits = runs.iter().find(|run| run.words.contains(char::is_numeric)).expect("a number");
             let starts: Vec<usize> = digits.glyphs.iter().map(|glyph| glyph.bytes.start).collect();
             assert!(starts.is_sorted(), "{text}: {starts:?}");
@@ -199,10 +204,10 @@ mod tests {
 
     #[test]
     fn a_line_in_two_scripts_is_two_runs_as_long_as_was_measured() {
-        let (runs, length) = runs("Cyberport 數碼港", Weight::Regular);
+        let (runs, length) = runs("Cyberport 數碼港", Font::REGULAR);
         let faces: Vec<Face> = runs.iter().map(|run| run.face).collect();
         assert_eq!(faces, [Face::Latin, Face::Chinese]);
-        let measured = width("Cyberport 數碼港", 1.0, Weight::Regular);
+        let measured = width("Cyberport 數碼港", 1.0, Font::REGULAR);
         // Kerning may draw letters together; the measure, taken without, is never much longer.
         assert!((length - measured).abs() < 0.15, "{length} and {measured}");
     }
@@ -210,7 +215,7 @@ mod tests {
     #[test]
     fn every_byte_of_the_words_belongs_to_a_glyph() {
         for words in ["陳家齊", "AVATAR & Café", "x"] {
-            let (runs, _) = runs(words, Weight::Bold);
+            let (runs, _) = runs(words, Font::BOLD);
             let covered: usize = runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.bytes.len()).sum();
             assert_eq!(covered, words.len(), "{words}");
         }

@@ -6,8 +6,9 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     drawn::Side,
+    fonts::Font,
     picture::{Figure, Outline, Text},
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::Theme,
 };
 use crate::{
@@ -90,15 +91,16 @@ impl Matrix {
         let most = numbers.iter().copied().max().unwrap_or_default();
         let size = letters * NAMES;
         let rows: Vec<Vec<String>> =
-            names.iter().map(|name| text::wrap(name, size, Weight::Regular, ROW_NAME * letters)).collect();
-        let width = column_width(names, most, letters);
-        let columns: Vec<Vec<String>> = names.iter().map(|name| lines_of(name, size, width - letters * 0.6)).collect();
+            names.iter().map(|name| text::wrap(name, size, theme.regular(), ROW_NAME * letters)).collect();
+        let width = column_width(names, most, letters, theme);
+        let columns: Vec<Vec<String>> =
+            names.iter().map(|name| lines_of(name, size, theme.regular(), width - letters * 0.6)).collect();
         let line = size * LINE_HEIGHT;
         let high = |lines: &[Vec<String>]| lines.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32 * line;
         let cell = Vec2::new(width, high(&rows).max(letters * LINE_HEIGHT) + letters * 0.7);
-        let said = text::wrap(what, size, Weight::Regular, ROW_NAME * letters);
+        let said = text::wrap(what, size, theme.regular(), ROW_NAME * letters);
         let wide = |lines: &[String]| {
-            lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0_f32, f32::max)
+            lines.iter().map(|line| text::width(line, size, theme.regular())).fold(0.0_f32, f32::max)
         };
         let names_wide = rows.iter().chain([&said]).map(|lines| wide(lines)).fold(0.0_f32, f32::max);
         let corner = Vec2::new(names_wide + letters, high(&columns).max(said.len() as f32 * line) + letters * 0.6);
@@ -133,21 +135,21 @@ impl Matrix {
 }
 
 /// Columns are as wide as the longest word of a name wants them, within limits, and as the largest number needs.
-fn column_width(names: &[String], most: usize, letters: f32) -> f32 {
+fn column_width(names: &[String], most: usize, letters: f32, theme: &Theme) -> f32 {
     let words = names.iter().flat_map(|name| name.split([' ', '-', '/']));
-    let longest = words.map(|word| text::width(word, letters * NAMES, Weight::Regular)).fold(0.0, f32::max);
-    let of_number = text::width(&most.to_string(), letters, Weight::Bold) + letters;
+    let longest = words.map(|word| text::width(word, letters * NAMES, theme.regular())).fold(0.0, f32::max);
+    let of_number = text::width(&most.to_string(), letters, theme.bold()) + letters;
     let widest = if names.len() > MANY { NARROW } else { COLUMN[1] };
     (longest + letters * 0.8).clamp(COLUMN[0] * letters, widest * letters).max(of_number)
 }
 
 /// A name on a few lines, with what is left over cut.
-fn lines_of(name: &str, size: f32, width: f32) -> Vec<String> {
-    let mut lines = text::paragraph(name, size, Weight::Regular, width);
+fn lines_of(name: &str, size: f32, font: Font, width: f32) -> Vec<String> {
+    let mut lines = text::paragraph(name, size, font, width);
     if lines.len() > COLUMN_LINES {
         lines.truncate(COLUMN_LINES);
         let last = lines.pop().unwrap_or_default();
-        lines.push(text::shortened(&format!("{last}…"), size, Weight::Regular, width));
+        lines.push(text::shortened(&format!("{last}…"), size, font, width));
     }
     lines
 }
@@ -184,14 +186,14 @@ impl Place<'_> {
 
     fn lines(&self, lines: &[String], top: f32, color: Color32, middle: impl Fn(f32) -> f32) -> Vec<Text> {
         let line = |(nth, words): (usize, &String)| {
-            let wide = text::width(words, self.size, Weight::Regular);
+            let wide = text::width(words, self.size, self.theme.regular());
             let center = Pos2::new(middle(wide), top + (nth as f32 + 0.5) * self.size * LINE_HEIGHT);
             Text {
                 center,
                 words: words.clone(),
                 begins: Side::of(words),
                 size: self.size,
-                weight: Weight::Regular,
+                font: self.theme.regular(),
                 color,
                 halo: self.theme.halo,
             }
@@ -214,7 +216,7 @@ impl Place<'_> {
             begins: Side::of(&words),
             words,
             size: self.letters,
-            weight: if number == 0 { Weight::Regular } else { Weight::Bold },
+            font: if number == 0 { theme.regular() } else { theme.bold() },
             color: if number == 0 { theme.text_soft } else { ink(fill) },
             halo: fill,
         };
@@ -284,7 +286,7 @@ mod tests {
         let matrix = matrix(Theme::get(ThemeName::Light));
         let all = Rect::from_min_size(Pos2::ZERO, matrix.size);
         for text in matrix.texts() {
-            let wide = text::width(&text.words, text.size, text.weight);
+            let wide = text::width(&text.words, text.size, text.font);
             let area = Rect::from_center_size(text.center, Vec2::new(wide, text.size));
             assert!(all.contains_rect(area), "{text:?}");
         }

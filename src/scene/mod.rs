@@ -17,6 +17,7 @@ pub mod fan;
 mod figure;
 pub mod fit;
 pub mod folds;
+pub mod fonts;
 mod forms;
 mod grid;
 pub mod ground;

@@ -351,7 +351,7 @@ fn text_lines(label: &Label, color: Color32, area: Rect, theme: &Theme) -> Vec<T
     (0_u8..)
         .zip(&label.lines)
         .map(|(nth, line)| {
-            let width = super::text::width(line, label.size, label.weight);
+            let width = super::text::width(line, label.size, label.font);
             let x = match label.flush {
                 -1 => area.left() + width / 2.0,
                 1 => area.right() - width / 2.0,
@@ -362,7 +362,7 @@ fn text_lines(label: &Label, color: Color32, area: Rect, theme: &Theme) -> Vec<T
                 words: line.clone(),
                 begins,
                 size: label.size,
-                weight: label.weight,
+                font: label.font,
                 color,
                 halo: theme.halo,
             }

@@ -2,7 +2,7 @@
 
 use emath::{Pos2, Rect};
 
-use super::face::Weight;
+use super::fonts::Font;
 
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,8 @@ pub struct Label {
     pub flush: i8,
     /// The size of the text, in points.
     pub size: f32,
-    /// The weight of the text.
-    pub weight: Weight,
+    /// The fonts and the weight of the text.
+    pub font: Font,
     /// The line that leads from the disc to the label where that stands away from it, in points about the world's
     /// origin.
     pub leader: Option<[Pos2; 2]>,

@@ -348,9 +348,9 @@ fn beside(
 /// The lines of a region in letters of this size.
 fn set(region: &Region, (center, radius): (Pos2, f32), (size, theme): (f32, &Theme)) -> Vec<Text> {
     let small = size.min(theme.label_size);
-    let word = text::widest_word(&region.name, size, Weight::Bold);
+    let word = text::widest_word(&region.name, size, theme.bold());
     // A name on several lines, with its number below, leaves the circle at the corners of the first.
-    let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.6).max(word).max(size * 4.0));
+    let name = text::balanced(&region.name, size, theme.bold(), (radius * 1.6).max(word).max(size * 4.0));
     let mut lines: Vec<Text> =
         name.into_iter().map(|words| line(words, (size, Weight::Bold), theme.label, theme)).collect();
     lines.push(line(region.count.clone(), (small, Weight::Regular), theme.label, theme));
@@ -365,10 +365,18 @@ fn set(region: &Region, (center, radius): (Pos2, f32), (size, theme): (f32, &The
 }
 
 fn line(words: String, (size, weight): (f32, Weight), color: Color32, theme: &Theme) -> Text {
-    Text { center: Pos2::ZERO, begins: Side::of(&words), words, size, weight, color, halo: theme.halo }
+    Text {
+        center: Pos2::ZERO,
+        begins: Side::of(&words),
+        words,
+        size,
+        font: theme.fonts.of(weight),
+        color,
+        halo: theme.halo,
+    }
 }
 
 fn bounds(text: &Text) -> Rect {
-    let width = text::width(&text.words, text.size, text.weight);
+    let width = text::width(&text.words, text.size, text.font);
     Rect::from_center_size(text.center, Vec2::new(width, text.size * LINE_HEIGHT))
 }

@@ -1,27 +1,24 @@
-//! Measuring and breaking text by the fonts in `assets`, so that screen and exports agree.
+//! Measuring and breaking text by the fonts that it is drawn with, so that screen and exports agree.
 
 use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::{
-    drawn::is_plain,
-    face::Face,
+    fonts::Font,
     lettering::{self, is_mark},
 };
 
 pub use super::face::{BASELINE, LINE_HEIGHT, Weight};
 
 /// The width of one line of `text` at `size`, in the unit of `size`.
-pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
-    let latin = if weight == Weight::Bold { Face::LatinBold } else { Face::Latin };
+pub fn width(text: &str, size: f32, font: Font) -> f32 {
     let mut ems = 0.0;
     for c in text.chars() {
-        let known = latin.advance(c).or_else(|| Face::Chinese.advance(c).filter(|_| is_plain(c)));
-        match known {
+        match font.advance(c) {
             Some(advance) => ems += advance,
             // Letters that join or are taken apart are measured together by the shaper.
-            None => return lettering::runs(text, weight).1 * size,
+            None => return lettering::runs(text, font).1 * size,
         }
     }
     ems * size
@@ -30,32 +27,32 @@ pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
 /// Breaks `text` into at most two lines of about `limit` width, the second cut short with `…`.
 ///
 /// Breaks where UAX 14 allows it: at spaces, after hyphens and slashes, between Chinese characters.
-pub(crate) fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
-    let total = width(text, size, weight);
+pub(crate) fn wrap(text: &str, size: f32, font: Font, limit: f32) -> Vec<String> {
+    let total = width(text, size, font);
     if total <= limit {
         return vec![text.to_owned()];
     }
     // The most even of the breaks whose first line fits.
     let best = breaks(text)
-        .map(|at| (at, width(text[..at].trim_end(), size, weight)))
+        .map(|at| (at, width(text[..at].trim_end(), size, font)))
         .filter(|(_, first)| *first <= limit)
         .min_by(|(_, a), (_, b)| (total / 2.0 - a).abs().total_cmp(&(total / 2.0 - b).abs()));
     match best {
         Some((at, _)) => {
             let rest = text[at..].trim_start();
-            vec![text[..at].trim_end().to_owned(), shortened(rest, size, weight, limit)]
+            vec![text[..at].trim_end().to_owned(), shortened(rest, size, font, limit)]
         }
-        None => vec![shortened(text, size, weight, limit)],
+        None => vec![shortened(text, size, font, limit)],
     }
 }
 
 /// Breaks `text` into as many lines of at most `limit` width as are needed, with nothing cut off; line breaks in `text`
 /// stay. Empty if `text` is blank.
-pub(crate) fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+pub(crate) fn paragraph(text: &str, size: f32, font: Font, limit: f32) -> Vec<String> {
     let lines = text.trim().lines().map(str::trim);
     let broken = lines.flat_map(|line| {
         let mut begin = 0;
-        let ends = line_ends(&[(line, weight)], size, limit);
+        let ends = line_ends(&[(line, font)], size, limit);
         ends.into_iter().map(move |end| line[std::mem::replace(&mut begin, end)..end].trim().to_owned())
     });
     broken.collect()
@@ -63,7 +60,7 @@ pub(crate) fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Ve
 
 /// The byte at which each line of the joined `runs` ends, so that no line is wider than `limit`. Spaces at the end of a
 /// line have no width; line breaks in the text stay.
-pub(crate) fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<usize> {
+pub(crate) fn line_ends(runs: &[(&str, Font)], size: f32, limit: f32) -> Vec<usize> {
     let set = Set { runs, text: runs.iter().map(|(run, _)| *run).collect(), size, limit };
     let mut ends = Vec::new();
     let (mut begin, mut fits) = (0, 0);
@@ -93,7 +90,7 @@ pub(crate) fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<u
 
 /// Runs of text to be broken into lines.
 struct Set<'a> {
-    runs: &'a [(&'a str, Weight)],
+    runs: &'a [(&'a str, Font)],
     /// The text of all runs together.
     text: String,
     size: f32,
@@ -117,11 +114,11 @@ impl Set<'_> {
     fn width(&self, bytes: Range<usize>) -> f32 {
         let mut begin = 0;
         let mut wide = 0.0;
-        for (run, weight) in self.runs {
+        for (run, font) in self.runs {
             let end = begin + run.len();
             let (from, to) = (bytes.start.max(begin), bytes.end.min(end));
             if from < to {
-                wide += width(&run[from - begin..to - begin], self.size, *weight);
+                wide += width(&run[from - begin..to - begin], self.size, *font);
             }
             begin = end;
         }
@@ -149,21 +146,21 @@ impl Set<'_> {
 }
 
 /// The width of the widest part of `text` within which no line may break.
-pub(crate) fn widest_word(text: &str, size: f32, weight: Weight) -> f32 {
+pub(crate) fn widest_word(text: &str, size: f32, font: Font) -> f32 {
     let mut begin = 0;
     let words = breaks(text).chain([text.len()]).map(|at| text[std::mem::replace(&mut begin, at)..at].trim());
-    words.map(|word| width(word, size, weight)).fold(0.0, f32::max)
+    words.map(|word| width(word, size, font)).fold(0.0, f32::max)
 }
 
 /// Breaks `text` into as many lines as [`paragraph`] does, with all lines of about the same width.
-pub(crate) fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+pub(crate) fn balanced(text: &str, size: f32, font: Font, limit: f32) -> Vec<String> {
     const STEPS: usize = 8;
-    let mut best = paragraph(text, size, weight, limit);
+    let mut best = paragraph(text, size, font, limit);
     // Narrower than its widest word, a line would tear that apart.
-    let (mut narrow, mut wide) = (widest_word(text, size, weight).clamp(limit / 2.0, limit), limit);
+    let (mut narrow, mut wide) = (widest_word(text, size, font).clamp(limit / 2.0, limit), limit);
     for _ in 0..STEPS {
         let middle = f32::midpoint(narrow, wide);
-        let tried = paragraph(text, size, weight, middle);
+        let tried = paragraph(text, size, font, middle);
         if tried.len() > best.len() {
             narrow = middle;
         } else {
@@ -174,15 +171,15 @@ pub(crate) fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec
 }
 
 /// `text`, shortened with `…` to the width `limit`.
-pub(crate) fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
-    if width(text, size, weight) <= limit {
+pub(crate) fn shortened(text: &str, size: f32, font: Font, limit: f32) -> String {
+    if width(text, size, font) <= limit {
         return text.to_owned();
     }
-    let mut room = limit - width("…", size, weight);
+    let mut room = limit - width("…", size, font);
     let kept: String = text
         .chars()
         .take_while(|c| {
-            room -= width(c.encode_utf8(&mut [0; 4]), size, weight);
+            room -= width(c.encode_utf8(&mut [0; 4]), size, font);
             room >= 0.0
         })
         .collect();
@@ -190,12 +187,12 @@ pub(crate) fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> St
 }
 
 /// `text`, shortened to the width `limit` by `…` in its middle: names that begin alike often end otherwise.
-pub(crate) fn shortened_within(text: &str, size: f32, weight: Weight, limit: f32) -> String {
-    if width(text, size, weight) <= limit {
+pub(crate) fn shortened_within(text: &str, size: f32, font: Font, limit: f32) -> String {
+    if width(text, size, font) <= limit {
         return text.to_owned();
     }
-    let wide = |c: char| width(c.encode_utf8(&mut [0; 4]), size, weight);
-    let room = limit - width("…", size, weight);
+    let wide = |c: char| width(c.encode_utf8(&mut [0; 4]), size, font);
+    let room = limit - width("…", size, font);
     let fitting = |chars: &mut dyn Iterator<Item = char>, mut room: f32| {
         chars
             .take_while(|c| {
@@ -225,17 +222,17 @@ mod tests {
 
     #[test]
     fn chinese_characters_are_one_em_wide_and_latin_ones_are_not() {
-        assert!((width("香港", 10.0, Weight::Regular) - 20.0).abs() < 0.5);
-        let latin = width("Hong Kong", 10.0, Weight::Regular);
+        assert!((width("香港", 10.0, Font::REGULAR) - 20.0).abs() < 0.5);
+        let latin = width("Hong Kong", 10.0, Font::REGULAR);
         assert!((30.0..70.0).contains(&latin), "{latin}");
-        assert!(width("Hong Kong", 10.0, Weight::Bold) > latin);
+        assert!(width("Hong Kong", 10.0, Font::BOLD) > latin);
     }
 
     #[test]
     fn long_names_break_into_two_even_lines() {
-        let lines = wrap("Guangzhou Industry Investment Group", 12.0, Weight::Regular, 130.0);
+        let lines = wrap("Guangzhou Industry Investment Group", 12.0, Font::REGULAR, 130.0);
         assert_eq!(lines, ["Guangzhou Industry", "Investment Group"]);
-        let lines = wrap("廣州產業投資母基金有限公司及其合夥人", 12.0, Weight::Regular, 130.0);
+        let lines = wrap("廣州產業投資母基金有限公司及其合夥人", 12.0, Font::REGULAR, 130.0);
         assert_eq!(lines.len(), 2);
     }
 
@@ -243,17 +240,17 @@ mod tests {
     fn no_line_of_chinese_begins_with_a_closing_sign_or_ends_with_an_opening_one() {
         let text = "香港投資管理有限公司（港投公司），與兩家企業「甲」、『乙』簽署了（策略）合作協議；詳情見《公報》。";
         for limit in (5..30).map(|ems| ems as f32 * 10.0) {
-            for line in paragraph(text, 10.0, Weight::Regular, limit) {
+            for line in paragraph(text, 10.0, Font::REGULAR, limit) {
                 assert!(!line.starts_with(|c| "，。；、）」』》".contains(c)), "{limit}: {line}");
                 assert!(!line.ends_with(|c| "（「『《".contains(c)), "{limit}: {line}");
-                assert!(width(&line, 10.0, Weight::Regular) <= limit, "{limit}: {line}");
+                assert!(width(&line, 10.0, Font::REGULAR) <= limit, "{limit}: {line}");
             }
         }
     }
 
     #[test]
     fn signs_stay_with_their_words_across_runs() {
-        let runs = [("港投公司（", Weight::Regular), ("策略投資", Weight::Bold), ("），等等", Weight::Regular)];
+        let runs = [("港投公司（", Font::REGULAR), ("策略投資", Font::BOLD), ("），等等", Font::REGULAR)];
         let text: String = runs.iter().map(|(run, _)| *run).collect();
         for limit in (4..12).map(|ems| ems as f32 * 10.0) {
             let ends = line_ends(&runs, 10.0, limit);
@@ -267,20 +264,20 @@ mod tests {
     #[test]
     fn nothing_is_lost_where_words_are_longer_than_a_line() {
         let text = "Donaudampfschifffahrtsgesellschaft an der Donau";
-        let lines = paragraph(text, 10.0, Weight::Regular, 50.0);
+        let lines = paragraph(text, 10.0, Font::REGULAR, 50.0);
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
-        assert!(lines.iter().all(|line| width(line, 10.0, Weight::Regular) <= 50.0), "{lines:?}");
+        assert!(lines.iter().all(|line| width(line, 10.0, Font::REGULAR) <= 50.0), "{lines:?}");
     }
 
     #[test]
     fn a_word_of_any_length_is_broken_and_no_letter_loses_its_mark() {
         for word in ["https://example.org/", "\u{6f22}", "e\u{301}\u{302}", "\u{645}\u{64f}", "\u{301}", "W", "i"] {
             let text = word.repeat(20_000 / word.len());
-            let lines = paragraph(&text, 10.0, Weight::Regular, 60.0);
+            let lines = paragraph(&text, 10.0, Font::REGULAR, 60.0);
             assert_eq!(lines.concat(), text, "{word:?}");
             assert!(lines.len() > 20, "{word:?}");
             for line in &lines {
-                assert!(width(line, 10.0, Weight::Regular) <= 60.0, "{word:?}: {line}");
+                assert!(width(line, 10.0, Font::REGULAR) <= 60.0, "{word:?}: {line}");
                 assert!(word == "\u{301}" || !line.starts_with(is_mark), "{word:?}: {line:?}");
             }
         }
@@ -288,7 +285,7 @@ mod tests {
 
     #[test]
     fn what_cannot_break_is_cut_short() {
-        let lines = wrap("Donaudampfschifffahrtsgesellschaft", 12.0, Weight::Regular, 80.0);
+        let lines = wrap("Donaudampfschifffahrtsgesellschaft", 12.0, Font::REGULAR, 80.0);
         assert!(lines.len() == 1 && lines[0].ends_with('…'), "{lines:?}");
     }
 
@@ -296,9 +293,9 @@ mod tests {
     fn names_that_begin_alike_are_told_apart_where_they_are_cut() {
         let names =
             ["Provinces", "Islands"].map(|end| format!("The Greater Harbour Association of the Southern {end}"));
-        let cut = names.each_ref().map(|name| shortened_within(name, 10.0, Weight::Regular, 120.0));
+        let cut = names.each_ref().map(|name| shortened_within(name, 10.0, Font::REGULAR, 120.0));
         assert_ne!(cut[0], cut[1]);
-        assert!(cut.iter().all(|name| name.contains('…') && width(name, 10.0, Weight::Regular) <= 121.0), "{cut:?}");
-        assert_eq!(shortened_within("HKIC", 10.0, Weight::Regular, 120.0), "HKIC");
+        assert!(cut.iter().all(|name| name.contains('…') && width(name, 10.0, Font::REGULAR) <= 121.0), "{cut:?}");
+        assert_eq!(shortened_within("HKIC", 10.0, Font::REGULAR, 120.0), "HKIC");
     }
 }

@@ -10,6 +10,7 @@
 //! ```
 
 mod file;
+pub mod installed;
 pub mod own;
 mod text_size;
 
@@ -21,6 +22,10 @@ use serde::Deserialize;
 use file::hex;
 pub use text_size::TextSize;
 
+use super::{
+    face::Weight,
+    fonts::{Font, Fonts},
+};
 use crate::{compare::Standing, dataset::look::ThemeName};
 
 /// The form that stands for a kind of entity, so that no kind is told by its colour alone. A filled form differs from
@@ -285,6 +290,9 @@ pub struct Theme {
     /// The colours of sectors and communities, the largest first; neighbours in the list differ most.
     #[serde(skip)]
     pub sectors: Vec<Color32>,
+    /// The fonts of all text.
+    #[serde(skip)]
+    pub fonts: Fonts,
     /// Other ids for kinds the theme knows.
     #[serde(skip)]
     aliases: BTreeMap<String, String>,
@@ -319,6 +327,16 @@ impl Theme {
     /// Whether one of one's own stands in its place.
     pub fn is_own(&self) -> bool {
         self.own != 0
+    }
+
+    /// The fonts of running text.
+    pub const fn regular(&self) -> Font {
+        self.fonts.of(Weight::Regular)
+    }
+
+    /// The fonts of headings and hubs.
+    pub const fn bold(&self) -> Font {
+        self.fonts.of(Weight::Bold)
     }
 
     /// A length beside words, given in points for words of the usual size.

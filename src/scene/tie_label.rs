@@ -11,7 +11,7 @@ use super::{
     parallel::{Lane, is_gathered},
     picture::course,
     placed::{Label, Owner, Room},
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::Theme,
 };
 use crate::layout::Boxes;
@@ -65,15 +65,15 @@ pub(super) fn place(
     for (at, words) in named {
         // Labels are placed in points about the world's origin, as if it were in the middle of the screen.
         let Some(course) = course(scene, &scene.ties[at], camera, Rect::ZERO, theme) else { continue };
-        let extent = Vec2::new(text::width(&words, size, Weight::Regular), size * LINE_HEIGHT);
+        let extent = Vec2::new(text::width(&words, size, theme.regular()), size * LINE_HEIGHT);
         // A name crossed by the line of another named tie could belong to either.
         let is_its_own = |area: Rect| lines.through(area).all(|line| line.tie == at);
         let is_inside = |area: Rect| room.frame.is_none_or(|frame| frame.contains_rect(area));
         let free = |area: &Rect| !taken.hits(*area, usize::MAX) && is_inside(*area) && is_its_own(*area);
         if let Some(area) = places(&course, extent, bare).find(free) {
             taken.add(usize::MAX - 1, area.expand(2.0));
-            let (of, weight) = (Owner::Tie(at), Weight::Regular);
-            placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight, leader: None });
+            let (of, font) = (Owner::Tie(at), theme.regular());
+            placed.push(Label { of, lines: vec![words], area, flush: 0, size, font, leader: None });
         }
     }
     placed

@@ -165,7 +165,7 @@ fn marks(session: &Session, sheet: &Sheet) -> Vec<Mark> {
 
 /// What the letters of a line take up.
 fn inked(line: &Text) -> Rect {
-    let width = text::width(&line.words, line.size, line.weight);
+    let width = text::width(&line.words, line.size, line.font);
     let top = line.center.y - line.size * text::LINE_HEIGHT / 2.0 + line.size * 0.19;
     Rect::from_min_size(Pos2::new(line.center.x - width / 2.0, top), vec2(width, line.size * 0.95))
 }

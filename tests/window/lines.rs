@@ -5,10 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use tieline::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
 };
 
 use crate::driver::{Window, builder, open, press, window_on};
@@ -24,7 +21,7 @@ fn what_is_said_of_the_years_is_whole_in_every_theme_and_size_and_covers_nothing
             window.run();
             let said = window.get_by_label_contains("75 ties without a usable year").rect();
             let words = "75 ties without a usable year";
-            let needed = text::width(words, Theme::get(theme).small_size, Weight::Regular);
+            let needed = text::width(words, Theme::get(theme).small_size, Theme::get(theme).regular());
             assert!(said.width() >= needed - 2.0, "{theme:?} at {size:?}: {} of {needed}", said.width());
             let play = window.get_by_role_and_label(Role::Button, "Play years").rect();
             let tick = window.query_by_role_and_label(Role::CheckBox, "Stated years only").map(|tick| tick.rect());

@@ -99,7 +99,15 @@ mod tests {
     #[test]
     fn a_printer_is_told_paper_copies_and_that_there_is_no_colour() {
         let paper = Lying { stock: Stock::Letter, ..Lying::default() };
-        let job = Job { title: "Who funds".into(), name: String::new(), pdf: Vec::new(), paper, grey: true, copies: 0 };
+        let job = Job {
+            title: "Who funds".into(),
+            name: String::new(),
+            pdf: Vec::new(),
+            paper,
+            grey: true,
+            copies: 0,
+            parent: String::new(),
+        };
         let said = arguments(&job, "office").join(" ");
         let wanted = "-d office -t Who funds -n 1 -o media=Letter -o print-scaling=none \
                       -o print-color-mode=monochrome";

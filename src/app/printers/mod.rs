@@ -8,6 +8,8 @@ mod portal;
 
 use std::path::PathBuf;
 
+use raw_window_handle::{HasWindowHandle, RawWindowHandle};
+
 use super::task::Reporter;
 use crate::export::print::paper::Lying;
 
@@ -37,7 +39,22 @@ pub struct Job {
     pub grey: bool,
     /// How many copies a printer makes.
     pub copies: u8,
+    /// The window that the print dialog stands before, as the desktop knows it; empty if it does not.
+    pub parent: String,
 }
+
+/// The name by which the desktop knows a window. There is one on X11; Wayland gives none without being asked, and a
+/// dialog then stands by itself.
+pub fn known_as(window: &impl HasWindowHandle) -> String {
+    match window.window_handle().map(|handle| handle.as_raw()) {
+        Ok(RawWindowHandle::Xlib(handle)) => format!("x11:{:x}", handle.window),
+        Ok(RawWindowHandle::Xcb(handle)) => format!("x11:{:x}", handle.window),
+        _ => String::new(),
+    }
+}
+
+/// Lays the pages out again for the paper that was chosen in a dialog. `None` if that was cancelled in our own window.
+pub type Anew<'a> = dyn Fn(Lying) -> Result<Option<Vec<u8>>, String> + 'a;
 
 /// What became of pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +77,14 @@ pub fn ways() -> Vec<Way> {
     dialog.into_iter().chain(lp::printers().into_iter().map(Way::Printer)).chain([Way::Opened]).collect()
 }
 
-/// Sends pages this way. `None` if that was cancelled in our own window.
+/// Sends pages this way, laid out `anew` where the way asks for another paper. `None` if that was cancelled in our own
+/// window.
 ///
 /// # Errors
 /// With the reason, in the words of the program that refused them; without words if it gave none.
-pub fn send(job: &Job, way: &Way, reporter: &Reporter) -> Result<Option<Sent>, String> {
+pub fn send(job: &Job, way: &Way, anew: &Anew<'_>, reporter: &Reporter) -> Result<Option<Sent>, String> {
     match way {
-        Way::Dialog => portal::print(job, reporter),
+        Way::Dialog => portal::print(job, anew, reporter),
         Way::Printer(name) => lp::print(job, name, reporter),
         Way::Opened => opened::open(job).map(Some),
     }

@@ -1,6 +1,6 @@
 //! The print dialog of the desktop, asked over the session bus as the XDG portals have it.
 
-use super::{super::task::Reporter, Job, Sent};
+use super::{super::task::Reporter, Anew, Job, Sent};
 
 #[cfg(not(target_os = "linux"))]
 pub(super) fn is_there() -> bool {
@@ -8,7 +8,7 @@ pub(super) fn is_there() -> bool {
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(super) fn print(_: &Job, _: &Reporter) -> Result<Option<Sent>, String> {
+pub(super) fn print(_: &Job, _: &Anew<'_>, _: &Reporter) -> Result<Option<Sent>, String> {
     Ok(Some(Sent::Cancelled))
 }
 
@@ -25,7 +25,7 @@ mod linux {
         sync::{
             Arc,
             atomic::{AtomicBool, Ordering},
-            mpsc::{self, RecvTimeoutError},
+            mpsc::{self, Receiver, RecvTimeoutError, Sender},
         },
         thread,
         time::Duration,
@@ -39,8 +39,8 @@ mod linux {
         zvariant::{DynamicType, Fd, OwnedValue, Value},
     };
 
-    use super::{Job, Reporter, Sent};
-    use crate::export::print::paper::{Lying, Margins, Orientation};
+    use super::{Anew, Job, Reporter, Sent};
+    use crate::export::print::paper::{Lying, Margins, Orientation, Stock};
 
     const DESKTOP: &str = "org.freedesktop.portal.Desktop";
     const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -62,6 +62,14 @@ mod linux {
         Refused,
     }
 
+    /// What comes from the thread that waits for the desktop.
+    enum Told {
+        /// Another paper was chosen than the pages are laid out for.
+        Paper(Lying),
+        /// It is over.
+        Done(zbus::Result<Option<Sent>>),
+    }
+
     /// Whether the desktop has a print dialog.
     pub(in super::super) fn is_there() -> bool {
         let (tell, told) = mpsc::channel();
@@ -75,31 +83,37 @@ mod linux {
         started.is_ok() && told.recv_timeout(PATIENCE).unwrap_or(false)
     }
 
-    /// Shows the dialog, and prints the pages as it is answered.
+    /// Shows the dialog, and prints the pages as it is answered, laid out `anew` if another paper was chosen there.
     ///
     /// # Errors
     /// With what the desktop says, if it says anything.
-    pub(in super::super) fn print(job: &Job, reporter: &Reporter) -> Result<Option<Sent>, String> {
+    pub(in super::super) fn print(job: &Job, anew: &Anew<'_>, reporter: &Reporter) -> Result<Option<Sent>, String> {
         let file = file_with(&job.pdf).map_err(|error| error.to_string())?;
-        let (tell, told) = mpsc::channel();
+        let ((tell, told), (hand, handed)) = (mpsc::channel(), mpsc::channel());
         let is_wanted = Arc::new(AtomicBool::new(true));
         let (still, job) = (Arc::clone(&is_wanted), Job { pdf: Vec::new(), ..job.clone() });
         let ask = move || {
+            let done = printed(&job, file, &still, (&tell, &handed));
             // Nobody listens any more if it was cancelled.
-            tell.send(printed(&job, &file, &still)).ok();
+            tell.send(Told::Done(done)).ok();
         };
         thread::Builder::new().name("portal".to_owned()).spawn(ask).map_err(|error| error.to_string())?;
         loop {
             match told.recv_timeout(PAUSE) {
-                Ok(Ok(Some(sent))) => return Ok(Some(sent)),
-                Ok(Err(error)) => return Err(error.to_string()),
+                Ok(Told::Paper(paper)) => {
+                    // Without pages the other thread gives up.
+                    let Some(pdf) = anew(paper)? else { return Ok(None) };
+                    hand.send(file_with(&pdf).map_err(|error| error.to_string())?).ok();
+                }
+                Ok(Told::Done(Ok(Some(sent)))) => return Ok(Some(sent)),
+                Ok(Told::Done(Err(error))) => return Err(error.to_string()),
                 Err(RecvTimeoutError::Timeout) if reporter.is_wanted() => {}
                 Err(RecvTimeoutError::Timeout) => {
                     // The dialog of the desktop stays; whatever is answered there, nothing is printed.
                     is_wanted.store(false, Ordering::Relaxed);
                     return Ok(None);
                 }
-                Ok(Ok(None)) | Err(RecvTimeoutError::Disconnected) => return Err(String::new()),
+                Ok(Told::Done(Ok(None))) | Err(RecvTimeoutError::Disconnected) => return Err(String::new()),
             }
         }
     }
@@ -112,10 +126,16 @@ mod linux {
         Ok(file)
     }
 
-    /// Makes both requests. `None` if one was refused.
-    fn printed(job: &Job, file: &File, is_wanted: &AtomicBool) -> zbus::Result<Option<Sent>> {
+    /// Makes both requests, and between them has the pages laid out for the paper that was chosen. `None` if one was
+    /// refused.
+    fn printed(
+        job: &Job,
+        mut file: File,
+        is_wanted: &AtomicBool,
+        (tell, handed): (&Sender<Told>, &Receiver<File>),
+    ) -> zbus::Result<Option<Sent>> {
         let bus = Connection::session()?;
-        let window = "";
+        let window = job.parent.as_str();
         let mut options = options_of("tieline_prepare");
         let prepare = (window, &job.title, settings(job), setup(job.paper), &options);
         let prepared = match answer_to(&bus, ("PreparePrint", "tieline_prepare"), &prepare)? {
@@ -123,6 +143,15 @@ mod linux {
             Answer::Granted(_) | Answer::Cancelled => return Ok(Some(Sent::Cancelled)),
             Answer::Refused => return Ok(None),
         };
+        let paper = chosen(&prepared, job.paper);
+        if paper != job.paper {
+            let anew = tell.send(Told::Paper(paper)).ok().and_then(|()| handed.recv().ok());
+            // There are none if that was cancelled in our own window meanwhile.
+            let Some(anew) = anew.filter(|_| is_wanted.load(Ordering::Relaxed)) else {
+                return Ok(Some(Sent::Cancelled));
+            };
+            file = anew;
+        }
         options = options_of("tieline_print");
         if let Some(token) = prepared.get("token").and_then(|token| u32::try_from(token).ok()) {
             options.insert("token", token.into());
@@ -158,6 +187,31 @@ mod linux {
             (1, _) => Answer::Cancelled,
             _ => Answer::Refused,
         })
+    }
+
+    /// The paper that was chosen in the dialog; that of the pages for what it does not say, and for a size that we lay no
+    /// pages out for.
+    fn chosen(prepared: &HashMap<String, OwnedValue>, before: Lying) -> Lying {
+        /// The most by which two programs differ about the size of one paper, in millimetres.
+        const NEAR: f64 = 1.5;
+        let setup = prepared.get("page-setup").and_then(|setup| setup.try_clone().ok());
+        let setup = setup.and_then(|setup| HashMap::<String, OwnedValue>::try_from(setup).ok()).unwrap_or_default();
+        let number = |key: &str| setup.get(key)?.downcast_ref::<f64>().ok();
+        let size = number("Width").zip(number("Height"));
+        let stock = size.and_then(|(width, height)| {
+            let is_it = |stock: &Stock| {
+                let size = stock.millimetres();
+                (f64::from(size.x) - width).abs() < NEAR && (f64::from(size.y) - height).abs() < NEAR
+            };
+            Stock::ALL.into_iter().find(is_it)
+        });
+        let lies = setup.get("Orientation").and_then(|lies| lies.downcast_ref::<&str>().ok());
+        let orientation = match lies {
+            Some("landscape" | "reverse-landscape" | "reverse_landscape") => Orientation::Landscape,
+            Some("portrait" | "reverse-portrait" | "reverse_portrait") => Orientation::Portrait,
+            _ => before.orientation,
+        };
+        Lying { stock: stock.unwrap_or(before.stock), orientation, ..before }
     }
 
     fn turned(paper: Lying) -> Value<'static> {
@@ -198,5 +252,30 @@ mod linux {
             ("Orientation", turned(paper)),
         ]
         .into()
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn answered(setup: Options) -> HashMap<String, OwnedValue> {
+            let setup: HashMap<&str, Value<'static>> = setup.into_iter().collect();
+            let setup = OwnedValue::from(setup);
+            [("page-setup".to_owned(), setup)].into()
+        }
+
+        #[test]
+        fn the_paper_that_was_chosen_is_known_by_its_size_and_what_is_not_said_stays() {
+            let before = Lying { margins: Margins::all(7), ..Lying::default() };
+            assert_eq!(chosen(&answered(setup(before)), before), before);
+            assert_eq!(chosen(&HashMap::new(), before), before);
+            for stock in Stock::ALL {
+                let other = Lying { stock, orientation: Orientation::Portrait, ..before };
+                assert_eq!(chosen(&answered(setup(other)), before), other);
+            }
+            let stamp = [("Width", Value::from(30.0)), ("Height", 40.0.into()), ("Orientation", "portrait".into())];
+            let other = Lying { orientation: Orientation::Portrait, ..before };
+            assert_eq!(chosen(&answered(stamp.into()), before), other);
+        }
     }
 }

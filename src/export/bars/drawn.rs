@@ -68,7 +68,7 @@ impl<'a> Column<'a> {
             let shown = parts.iter().zip(&fitted.places).map(|(part, (_, shown))| part.lines.iter().take(*shown));
             shown.flatten()
         };
-        let measured = |words: &str| text::width(words, size, Weight::Regular);
+        let measured = |words: &str| text::width(words, size, theme.regular());
         let names = lines().map(|line| measured(&line.row.name)).fold(0.0, f32::max).min(width * NAMES);
         let words = |line: &Line| measured(&line.amount) + measured(&line.row.about) + size * 0.8;
         let bars = lines().filter_map(|line| Some((line.bar?.share, words(line))));
@@ -78,7 +78,7 @@ impl<'a> Column<'a> {
 
     fn part(&self, session: &Session, part: &Part, (corner, shown): (Pos2, usize), drawn: &mut Drawn) {
         let Self { theme, size, width, .. } = *self;
-        let heading = text::shortened(&part.heading, size * 1.05, Weight::Bold, width);
+        let heading = text::shortened(&part.heading, size * 1.05, theme.bold(), width);
         let baseline = corner + Vec2::new(0.0, size * (HEADING - 1.05));
         drawn.words.lines.push(put(heading, baseline, size * 1.05, Weight::Bold, theme.text, theme));
         let mut top = corner.y + size * HEADING;
@@ -99,7 +99,7 @@ impl<'a> Column<'a> {
     fn line(&self, session: &Session, line: &Line, middle: Pos2, drawn: &mut Drawn) {
         let Self { theme, size, width, names, longest } = *self;
         let said = |words: &str, left: f32, room: f32, color: Color32| {
-            let words = text::shortened(words, size, Weight::Regular, room);
+            let words = text::shortened(words, size, theme.regular(), room);
             put(words, Pos2::new(left, middle.y), size, Weight::Regular, color, theme)
         };
         drawn.words.lines.push(said(&line.row.name, middle.x, names, theme.text));
@@ -119,7 +119,7 @@ impl<'a> Column<'a> {
         };
         let end = middle.x + width;
         let amount = said(&line.amount, left, end - left, theme.text);
-        let about = left + text::width(&amount.words, size, Weight::Regular) + size * 0.7;
+        let about = left + text::width(&amount.words, size, theme.regular()) + size * 0.7;
         drawn.words.lines.push(amount);
         if !line.row.about.is_empty() && end - about > size * 4.0 {
             drawn.words.lines.push(said(&line.row.about, about, end - about, theme.text_soft));
@@ -128,7 +128,7 @@ impl<'a> Column<'a> {
 }
 
 fn put(words: String, left: Pos2, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
-    prose::put(words, left, size, weight, color, theme.canvas)
+    prose::put(words, left, size, theme.fonts.of(weight), color, theme.canvas)
 }
 
 /// A bar: filled where the amount is so, and hollow where it is planned, expected or doubted.
@@ -152,7 +152,7 @@ pub(super) fn legend(parts: &[Part], theme: &Theme, width: f32, words: Words) ->
     let mut items = Vec::new();
     for (bar, key) in meanings(parts) {
         let said = words.say(key).into_owned();
-        let wide = text::width(&said, size, Weight::Regular);
+        let wide = text::width(&said, size, theme.regular());
         if corner.x > 0.0 && corner.x + room + wide > width {
             corner = Pos2::new(0.0, corner.y + size * ROW);
         }

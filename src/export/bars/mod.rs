@@ -136,7 +136,7 @@ fn foot(
             .then(|| session.words().with("money-drawn", [("count", drawn.into()), ("all", all.into())]));
         let counted: Vec<String> = [money.summary(session.words())].into_iter().chain(cut).collect();
         lines.push((session.words().clauses(&counted), theme.text));
-        let fits = |said: &String| text::width(said, theme.small_size, Weight::Regular) <= width;
+        let fits = |said: &String| text::width(said, theme.small_size, theme.regular()) <= width;
         let named = (0..=furniture::PUBLISHERS_NAMED).rev();
         let sources = named.filter_map(|named| furniture::sources(session, subject, named)).find(fits);
         lines.extend(sources.map(|said| (said, theme.text_soft)));
@@ -189,7 +189,7 @@ fn described(session: &Session, title: &str, (money, parts): (&Money, &[Part])) 
 fn nothing(session: &Session, (asked, money): (&Asked, &Money), theme: &Theme, map: Rect) -> Vec<Text> {
     let size = theme.heading_size;
     let said = said::nothing(money, asked.is_of_selection(), session.words());
-    let lines = text::balanced(&said, size, Weight::Regular, map.width());
+    let lines = text::balanced(&said, size, theme.regular(), map.width());
     let height = size * LINE_HEIGHT;
     let top = map.center().y - lines.len() as f32 * height / 2.0;
     let line = |(nth, words): (usize, String)| {

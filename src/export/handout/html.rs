@@ -21,6 +21,7 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, visible::shown},
     scene::{
+        fonts::Fonts,
         text::{self, Weight},
         theme::Theme,
     },
@@ -94,7 +95,7 @@ fn header(out: &mut String, handout: &Handout) -> fmt::Result {
 fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
     let Telling { title, caption, picture, sources, language, theme, .. } = step;
     let number = nth + 1;
-    let size = if text::width(title, 1.0, Weight::Bold) > LONG { " class=\"long\"" } else { "" };
+    let size = if text::width(title, 1.0, Theme::get(*theme).bold()) > LONG { " class=\"long\"" } else { "" };
     let counted = words::step_of(number, count, Words::of(*language));
     writeln!(
         out,
@@ -205,6 +206,9 @@ fn fonts(handout: &Handout) -> String {
     let around =
         ["handout-steps", "handout-back", "handout-next", "handout-keys"].map(|key| Words::of(language).say(key));
     let around = around.iter().map(|words| (words.as_ref(), Weight::Regular));
+    // What is around the steps is seen in the fonts of each.
+    let all: Vec<Fonts> = themes(handout).map(|name| Theme::get(name).fonts).collect();
+    let in_all = |(words, weight): (_, Weight)| all.iter().map(move |fonts| (words, fonts.of(weight)));
     let counters: Vec<String> = handout
         .steps
         .iter()
@@ -222,25 +226,34 @@ fn fonts(handout: &Handout) -> String {
         counters.iter().flat_map(|words| [(words.as_str(), Weight::Regular), (words.as_str(), Weight::Bold)]);
     let steps = handout.steps.iter().flat_map(|step| {
         let blocks = step.caption.iter().chain(&step.sources);
-        let said = blocks.flat_map(|block| &block.spans).map(|span| (span.text.as_str(), weight(span)));
-        let drawn = step.picture.texts().map(|text| (text.words.as_str(), text.weight));
-        said.chain(drawn).chain([(step.title.as_str(), Weight::Bold)])
+        let theme = Theme::get(step.theme);
+        let said = blocks.flat_map(|block| &block.spans);
+        let said = said.map(|span| (span.text.as_str(), theme.fonts.of(weight(span))));
+        let drawn = step.picture.texts().map(|text| (text.words.as_str(), text.font));
+        said.chain(drawn).chain([(step.title.as_str(), theme.bold())])
     });
     let own = [&handout.own.subtitle, &handout.own.foot].map(|words| (words.as_str(), Weight::Regular));
     let title = [(handout.title.as_str(), Weight::Bold), ("0123456789•.–、,", Weight::Regular)];
     let title = title.into_iter().chain(own);
     let sources = handout.sources.iter().flat_map(|block| &block.spans);
-    let sources = sources.map(|span| (span.text.as_str(), weight(span)));
-    embed::style_of(title.chain(around).chain(counters).chain(steps).chain(sources))
+    let sources = sources.map(|span| (span.text.as_str(), Theme::get(handout.theme).fonts.of(weight(span))));
+    let beside = title.chain(around).chain(counters).flat_map(in_all);
+    embed::style_of(beside.chain(steps).chain(sources))
 }
 
 fn weight(span: &Span) -> Weight {
     if span.bold { Weight::Bold } else { Weight::Regular }
 }
 
-/// The style rules with the colours of each theme that the page uses.
-fn colors(handout: &Handout) -> String {
+/// The themes that the page uses.
+fn themes(handout: &Handout) -> impl Iterator<Item = ThemeName> {
     let used = |name: &ThemeName| *name == handout.theme || handout.steps.iter().any(|step| step.theme == *name);
+    ThemeName::ALL.into_iter().filter(used)
+}
+
+/// The style rules with the colours and the fonts of each theme that the page uses.
+fn colors(handout: &Handout) -> String {
+    let has_own = themes(handout).any(|name| Theme::get(name).fonts != Fonts::BUNDLED);
     let rule = |name: ThemeName| {
         let theme = Theme::get(name);
         let colors = [
@@ -253,9 +266,10 @@ fn colors(handout: &Handout) -> String {
         ];
         let colors: Vec<String> = colors.into_iter().map(|(name, color)| format!("--{name}:{}", hex(color))).collect();
         let scheme = if theme.is_dark { "dark" } else { "light" };
-        format!(".{name}{{color-scheme:{scheme};{}}}\n", colors.join(";"))
+        let fonts = if has_own { format!(";font-family:{}", svg::families(theme.fonts)) } else { String::new() };
+        format!(".{name}{{color-scheme:{scheme};{}{fonts}}}\n", colors.join(";"))
     };
-    ThemeName::ALL.into_iter().filter(used).map(rule).collect()
+    themes(handout).map(rule).collect()
 }
 
 fn hex(color: Color32) -> String {

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     dataset::{logo::Logo, names::Language},
     scene::{
+        fonts::Fonts,
         picture::Text,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
@@ -71,6 +72,8 @@ pub(in super::super) struct Leaf {
     pub(in super::super) background: Color32,
     /// The colour of the text at the foot.
     pub(in super::super) faint: Color32,
+    /// The fonts of all text on the page.
+    pub(in super::super) fonts: Fonts,
     /// The title of the story, over the headline.
     pub(in super::super) story: Vec<Text>,
     /// The headline.
@@ -100,9 +103,10 @@ pub(in super::super) fn number(leaves: &mut [Leaf], measures: Measures) {
     let count = leaves.len();
     for (nth, leaf) in leaves.iter_mut().enumerate() {
         let number = format!("{} / {count}", nth + 1);
-        let right = measures.size.x - MARGIN - text::width(&number, FOOT, Weight::Regular);
+        let font = leaf.fonts.of(Weight::Regular);
+        let right = measures.size.x - MARGIN - text::width(&number, FOOT, font);
         let place = Pos2::new(right, measures.size.y - MARGIN);
-        leaf.foot.push(prose::put(number, place, FOOT, Weight::Regular, leaf.faint, leaf.background));
+        leaf.foot.push(prose::put(number, place, FOOT, font, leaf.faint, leaf.background));
     }
 }
 
@@ -125,13 +129,13 @@ impl Leaf {
     ) -> (Self, Vec<Block>) {
         let logo = running.own.logo.as_ref().map(|logo| placed(logo, measures));
         let width = logo.as_ref().map_or_else(|| measures.width(), |logo| logo.area.left() - GAP - MARGIN);
-        let like = |weight, color| prose::put(String::new(), Pos2::ZERO, FOOT, weight, color, theme.canvas);
-        let story = Fitted::new(running.title, Weight::Bold, width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
+        let like = |font, color| prose::put(String::new(), Pos2::ZERO, FOOT, font, color, theme.canvas);
+        let story = Fitted::new(running.title, theme.bold(), width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
         let headline = [(30.0, 1), (26.0, 2), (22.0, 2), (19.0, 2), (16.0, 3), (13.0, 4)];
-        let headline = Fitted::new(title, Weight::Bold, width, &headline);
+        let headline = Fitted::new(title, theme.bold(), width, &headline);
         let dataset = running.own.before(&words::of_what(running.dataset, Words::of(running.language)));
         let beside_number = measures.width() - 80.0;
-        let dataset = Fitted::new(&dataset, Weight::Regular, beside_number, &[(FOOT, 1), (FOOT, 2), (8.0, 3)]);
+        let dataset = Fitted::new(&dataset, theme.regular(), beside_number, &[(FOOT, 1), (FOOT, 2), (8.0, 3)]);
         let foot_top = measures.size.y - MARGIN + FOOT * LINE_HEIGHT / 2.0 - dataset.height();
         let story_top = MARGIN + 15.0 - story.height();
         let cut = [(&story, running.title), (&headline, title)].into_iter().filter(|(fitted, _)| !fitted.whole);
@@ -141,11 +145,12 @@ impl Leaf {
             begins: true,
             background: theme.canvas,
             faint: theme.text_faint,
-            story: story.at(Pos2::new(MARGIN, story_top), width, &like(Weight::Bold, theme.accent)),
-            title: headline.at(Pos2::new(MARGIN, MARGIN + 20.0), width, &like(Weight::Bold, theme.text)),
+            fonts: theme.fonts,
+            story: story.at(Pos2::new(MARGIN, story_top), width, &like(theme.bold(), theme.accent)),
+            title: headline.at(Pos2::new(MARGIN, MARGIN + 20.0), width, &like(theme.bold(), theme.text)),
             pictures: Vec::new(),
             text: Vec::new(),
-            foot: dataset.at(Pos2::new(MARGIN, foot_top), beside_number, &like(Weight::Regular, theme.text_faint)),
+            foot: dataset.at(Pos2::new(MARGIN, foot_top), beside_number, &like(theme.regular(), theme.text_faint)),
             logo,
         };
         (leaf, cut)
@@ -240,7 +245,14 @@ impl Said<'_> {
 
     fn setting(&self, size: f32) -> Setting {
         let Self { beside, theme, .. } = self;
-        Setting { size, width: beside.width(), color: theme.text, link: theme.accent, behind: theme.canvas }
+        Setting {
+            size,
+            width: beside.width(),
+            color: theme.text,
+            link: theme.accent,
+            behind: theme.canvas,
+            fonts: theme.fonts,
+        }
     }
 
     /// Sets the caption and the first `named` sources from the top of the column on, however far they go. Returns the
@@ -272,7 +284,14 @@ fn list(handout: &Handout, measures: Measures) -> Vec<Leaf> {
     let theme = &Theme::get(handout.theme).on_paper();
     let count = ((measures.width() + GAP) / (NARROWEST + GAP)).floor().max(1.0);
     let width = (measures.width() + GAP) / count - GAP;
-    let setting = Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
+    let setting = Setting {
+        size: 12.0,
+        width,
+        color: theme.text_soft,
+        link: theme.accent,
+        behind: theme.canvas,
+        fonts: theme.fonts,
+    };
     let columns = measures.columns(width);
     let corner = Pos2::new(MARGIN, TOP);
     let (set, _) = prose::set(&handout.sources, corner, setting);
@@ -352,7 +371,7 @@ mod tests {
     }
 
     fn area(text: &Text) -> Rect {
-        let size = Vec2::new(text::width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+        let size = Vec2::new(text::width(&text.words, text.size, text.font), text.size * LINE_HEIGHT);
         Rect::from_center_size(text.center, size)
     }
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     dataset::names::Language,
-    scene::text::{self, Weight},
+    scene::{fonts::Font, text},
     story::caption::{Block, Span},
     words::Words,
 };
@@ -133,7 +133,7 @@ fn of_step<'a>(handout: &'a Handout, step: &'a Telling) -> Vec<Slide<'a>> {
 /// A title in its place, as large as it fits; and, where there is no room for it, the whole of it as the beginning of
 /// the text.
 fn headline(title: &str, (area, sizes): (Rect, &[(f32, usize)]), language: Language) -> (Frame, Option<Block>) {
-    let fitted = Fitted::new(title, Weight::Bold, area.width() * 0.97, sizes);
+    let fitted = Fitted::new(title, Font::BOLD, area.width() * 0.97, sizes);
     let (size, cut) = (fitted.size(), (!fitted.whole).then(|| bold(title.to_owned())));
     let title = if fitted.whole { title.to_owned() } else { fitted.words() };
     let title = Paragraph { block: bold(title), pitch: size * 1.2, ..line(String::new(), (size, Ink::Text), language) };
@@ -147,7 +147,7 @@ fn foot(handout: &Handout, language: Language) -> Frame {
     } else {
         format!("{} · {}", handout.title, handout.dataset)
     };
-    let words = text::shortened(handout.own.before(about.trim()).trim(), AT_FOOT, Weight::Regular, FOOT.width() * 0.97);
+    let words = text::shortened(handout.own.before(about.trim()).trim(), AT_FOOT, Font::REGULAR, FOOT.width() * 0.97);
     Frame { role: Role::Foot, area: FOOT, paragraphs: vec![line(words, (AT_FOOT, Ink::Soft), language)] }
 }
 

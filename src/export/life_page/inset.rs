@@ -24,11 +24,7 @@ use crate::{
         telling,
     },
     network::kinds::by_kind,
-    scene::{
-        picture::Text,
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{picture::Text, text, theme::Theme},
     session::Session,
 };
 
@@ -182,7 +178,7 @@ impl<'a> Making<'a> {
     /// What is told and what is not, broken where it is too long for a line.
     fn foot(&self, width: f32, is_together: bool, left_out: usize) -> Block<Text> {
         let lines =
-            text::paragraph(&self.counted(is_together, left_out), self.theme.small_size, Weight::Regular, width);
+            text::paragraph(&self.counted(is_together, left_out), self.theme.small_size, self.theme.regular(), width);
         let lines = lines.into_iter().map(|line| (line, self.theme.text_soft)).collect();
         furniture::foot_of(None, lines, self.theme, width)
     }

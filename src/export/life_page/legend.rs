@@ -27,7 +27,7 @@ pub(super) fn legend(life: &Life, session: &Session, theme: &Theme, width: f32) 
     for (key, sample) in SAMPLES.into_iter().filter(|(_, sample)| sample.is_in(life)) {
         let name = session.words().say(key).into_owned();
         let room = size * 3.4;
-        let wide = text::width(&name, size, Weight::Regular);
+        let wide = text::width(&name, size, theme.regular());
         if corner.x > 0.0 && corner.x + room + wide > width {
             corner = pos2(0.0, corner.y + row);
         }

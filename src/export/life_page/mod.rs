@@ -206,8 +206,8 @@ impl Maker<'_> {
             let key = if self.life.matter == Matter::default() { "life-nothing" } else { "life-empty" };
             let size = theme.text_size;
             let words = self.session.words().say(key).into_owned();
-            let words = text::shortened(&words, size, Weight::Regular, map.width());
-            let center = map.min + Vec2::new(text::width(&words, size, Weight::Regular) / 2.0, chart.line);
+            let words = text::shortened(&words, size, theme.regular(), map.width());
+            let center = map.min + Vec2::new(text::width(&words, size, theme.regular()) / 2.0, chart.line);
             let line = furniture::line(words, size, Weight::Regular, theme.text_soft, theme);
             content.texts.push(Text { center, ..line });
             return content;

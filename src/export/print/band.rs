@@ -5,7 +5,7 @@ use emath::{Pos2, Rect};
 use super::super::{handout::fitted::Fitted, prose};
 use crate::scene::{
     picture::Text,
-    text::{self, LINE_HEIGHT, Weight},
+    text::{self, LINE_HEIGHT},
     theme::Theme,
 };
 
@@ -26,34 +26,34 @@ pub(super) struct Band<'a> {
 
 impl Band<'_> {
     /// The height that it takes from the content, in pixels; none without words.
-    pub(super) fn height(&self, width: f32) -> f32 {
+    pub(super) fn height(&self, width: f32, theme: &Theme) -> f32 {
         if self.own.trim().is_empty() && self.right.is_none() {
             return 0.0;
         }
-        self.fitted(width).height().max(LETTERS * LINE_HEIGHT) + GAP
+        self.fitted(width, theme).height().max(LETTERS * LINE_HEIGHT) + GAP
     }
 
     /// The lines from the top of `area` on, with this text at the right.
     pub(super) fn lines(&self, area: Rect, right: Option<&str>, theme: &Theme) -> Vec<Text> {
-        let like = prose::put(String::new(), Pos2::ZERO, LETTERS, Weight::Regular, theme.text_soft, theme.canvas);
-        let beside = area.width() - self.taken();
+        let like = prose::put(String::new(), Pos2::ZERO, LETTERS, theme.regular(), theme.text_soft, theme.canvas);
+        let beside = area.width() - self.taken(theme);
         let own = Some(self.own.trim()).filter(|own| !own.is_empty());
-        let mut lines = own.map_or_else(Vec::new, |_| self.fitted(area.width()).at(area.min, beside, &like));
+        let mut lines = own.map_or_else(Vec::new, |_| self.fitted(area.width(), theme).at(area.min, beside, &like));
         lines.extend(right.map(|words| {
-            let left = area.right() - text::width(words, LETTERS, Weight::Regular);
+            let left = area.right() - text::width(words, LETTERS, theme.regular());
             let middle = Pos2::new(left, area.top() + LETTERS * LINE_HEIGHT / 2.0);
-            prose::put(words.to_owned(), middle, LETTERS, Weight::Regular, theme.text_soft, theme.canvas)
+            prose::put(words.to_owned(), middle, LETTERS, theme.regular(), theme.text_soft, theme.canvas)
         }));
         lines
     }
 
-    fn fitted(&self, width: f32) -> Fitted {
-        Fitted::new(self.own.trim(), Weight::Regular, width - self.taken(), &SIZES)
+    fn fitted(&self, width: f32, theme: &Theme) -> Fitted {
+        Fitted::new(self.own.trim(), theme.regular(), width - self.taken(theme), &SIZES)
     }
 
     /// The width that the text at the right takes.
-    fn taken(&self) -> f32 {
-        self.right.map_or(0.0, |right| text::width(right, LETTERS, Weight::Regular) + GAP)
+    fn taken(&self, theme: &Theme) -> f32 {
+        self.right.map_or(0.0, |right| text::width(right, LETTERS, theme.regular()) + GAP)
     }
 
     /// The gap between a band and the content.

@@ -81,8 +81,8 @@ impl Laying<'_> {
 
     /// The room between header and footer.
     fn content(&self) -> Rect {
-        let inside = self.setup.paper.inside();
-        let [above, below] = [self.header(), self.footer()].map(|band| band.height(inside.width()));
+        let (inside, theme) = (self.setup.paper.inside(), Theme::get(ThemeName::Light));
+        let [above, below] = [self.header(), self.footer()].map(|band| band.height(inside.width(), theme));
         Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below))
     }
 

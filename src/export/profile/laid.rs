@@ -229,7 +229,14 @@ impl Laying<'_> {
         }
         let Laying { theme, .. } = *self;
         let size = size * SMALLER;
-        let setting = Setting { size, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
+        let setting = Setting {
+            size,
+            width,
+            color: theme.text_soft,
+            link: theme.accent,
+            behind: theme.canvas,
+            fonts: theme.fonts,
+        };
         let heading = leaf::bold(self.words().say("sources").into_owned());
         let (heading, end) = prose::set(&[heading], corner, setting);
         let heading = heading.into_iter().map(|heading| Paragraph { kind: Kind::Heading, ..heading });
@@ -244,7 +251,8 @@ impl Laying<'_> {
     fn set(&self, blocks: &[Block], area: Rect, size: f32) -> (Vec<Paragraph>, f32) {
         let Laying { theme, .. } = *self;
         let width = area.width();
-        let setting = Setting { size, width, color: theme.text, link: theme.accent, behind: theme.canvas };
+        let setting =
+            Setting { size, width, color: theme.text, link: theme.accent, behind: theme.canvas, fonts: theme.fonts };
         let (set, end) = prose::set(blocks, area.min, setting);
         let is_heading = |block: &Block| block.bullet.is_none() && block.spans.iter().all(|span| span.bold);
         let marked = set.into_iter().zip(blocks).map(|(paragraph, block)| Paragraph {
@@ -385,7 +393,7 @@ mod tests {
                 for piece in leaf.text.iter().flat_map(|paragraph| &paragraph.pieces) {
                     let inside = page.contains_rect(piece.area) && piece.area.bottom() <= measures.bottom() + 1.0;
                     assert!(inside, "{ties} on {paper}: {} at {}", piece.text.words, piece.area);
-                    let wide = text::width(&piece.text.words, piece.text.size, piece.text.weight);
+                    let wide = text::width(&piece.text.words, piece.text.size, piece.text.font);
                     assert!(wide <= measures.beside().width().max(column_width(measures)) + 1.0);
                 }
                 for placed in leaf.pictures.iter().filter(|placed| placed.nth > 0) {

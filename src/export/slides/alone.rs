@@ -9,7 +9,7 @@ use super::{
 use crate::{
     scene::{
         picture::Text,
-        text::{LINE_HEIGHT, Weight, width},
+        text::{LINE_HEIGHT, width},
         theme::Theme,
     },
     story::caption::{Block, Span},
@@ -23,7 +23,7 @@ pub(super) fn deck(sheet: &Sheet) -> Deck<'_> {
     let share = (SIZE / sheet.size).min_elem();
     let corner = (SIZE - sheet.size * share).to_pos2() * 0.5;
     let placing = Placing { sheet, share, corner };
-    let (title, under): (Vec<&Text>, Vec<&Text>) = sheet.heading.iter().partition(|line| line.weight == Weight::Bold);
+    let (title, under): (Vec<&Text>, Vec<&Text>) = sheet.heading.iter().partition(|line| line.font.is_bold());
     let frames = [
         placing.frame(Role::Title, &title, wrapped),
         placing.frame(Role::Text, &under, wrapped),
@@ -103,7 +103,7 @@ impl<'a> Placing<'a> {
 
 /// The area of a line.
 fn line_of(line: &Text) -> Rect {
-    Rect::from_center_size(line.center, Vec2::new(width(&line.words, line.size, line.weight), line.size * LINE_HEIGHT))
+    Rect::from_center_size(line.center, Vec2::new(width(&line.words, line.size, line.font), line.size * LINE_HEIGHT))
 }
 
 /// One paragraph of all lines, which break where they do on the sheet.
@@ -121,7 +121,7 @@ fn single(lines: &[&Text], theme: &Theme, share: f32) -> Vec<Paragraph> {
 fn paragraph(like: &Text, words: String, theme: &Theme, share: f32) -> Paragraph {
     let size = like.size * share;
     Paragraph {
-        block: block(words, like.weight == Weight::Bold),
+        block: block(words, like.font.is_bold()),
         size,
         pitch: size * (LINE_HEIGHT + LEADING),
         before: 0.0,

@@ -13,10 +13,7 @@ use crate::{
         names::Language,
         visible::{breaks_a_line, shown},
     },
-    scene::{
-        drawn::Side,
-        text::{self, Weight},
-    },
+    scene::{drawn::Side, fonts::Font, text},
     story::caption::{Block, Bullet, Span},
 };
 
@@ -36,14 +33,14 @@ impl Paragraph {
 
     /// The byte of the text at which each line ends.
     fn line_ends(&self, width: f32) -> Vec<usize> {
-        let runs: Vec<(&str, Weight)> =
-            self.block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+        let runs: Vec<(&str, Font)> = self.block.spans.iter().map(|span| (span.text.as_str(), font(span))).collect();
         text::line_ends(&runs, self.size, ((width - self.indent()) * SURE).max(self.size))
     }
 }
 
-fn weight(span: &Span) -> Weight {
-    if span.bold { Weight::Bold } else { Weight::Regular }
+/// The fonts of the program stand in for those of the machine that the slides are shown on.
+fn font(span: &Span) -> Font {
+    if span.bold { Font::BOLD } else { Font::REGULAR }
 }
 
 /// The height of paragraphs that are set one below the other in this width.

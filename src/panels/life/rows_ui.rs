@@ -186,7 +186,7 @@ fn show_on_map(panel: &mut Panel<'_>, state: &mut LifeState, row: &Row) {
 /// Paints lines of text on a plain ground.
 fn texts(painter: &egui::Painter, texts: &[Text]) {
     for text in texts {
-        let font = FontId::new(text.size, family(text.weight));
+        let font = FontId::new(text.size, family(text.font.weight));
         painter.text(text.center, Align2::CENTER_CENTER, &text.words, font, text.color);
     }
 }

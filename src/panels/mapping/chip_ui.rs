@@ -34,7 +34,7 @@ pub(super) fn height(theme: &Theme) -> f32 {
 
 /// The width below which the words of a chip would be cut, in points.
 pub(super) fn least_width(chip: &Chip, theme: &Theme) -> f32 {
-    text::width(&chip.label, theme.small_size, Weight::Bold) + theme.small_size * 1.2 + theme.gap * 3.0 + 6.0
+    text::width(&chip.label, theme.small_size, theme.bold()) + theme.small_size * 1.2 + theme.gap * 3.0 + 6.0
 }
 
 impl Head<'_> {
@@ -44,7 +44,7 @@ impl Head<'_> {
         let inner = area.shrink2(Vec2::new(theme.gap * 0.75, 0.0));
         let bar = Rect::from_min_size(area.left_top() + Vec2::new(1.0, 0.0), Vec2::new(area.width() - 2.0, 3.0));
         ui.painter().rect_filled(bar, 0.0, color.unwrap_or(theme.line));
-        let heading = text::shortened(&chip.heading, theme.text_size, Weight::Bold, inner.width());
+        let heading = text::shortened(&chip.heading, theme.text_size, theme.bold(), inner.width());
         let top = area.top() + 3.0 + theme.gap * 0.4;
         let font = FontId::new(theme.text_size, family(Weight::Bold));
         let drawn = ui.painter().text(Pos2::new(inner.left(), top), Align2::LEFT_TOP, heading, font, theme.text);
@@ -53,7 +53,7 @@ impl Head<'_> {
             Vec2::new(inner.width(), theme.small_size * 1.95),
         );
         let asked = self.button_ui(ui, (theme, words), place);
-        let why = text::shortened(&chip.why, theme.small_size * 0.94, Weight::Regular, inner.width());
+        let why = text::shortened(&chip.why, theme.small_size * 0.94, theme.regular(), inner.width());
         let below = Pos2::new(inner.left(), place.bottom() + theme.gap * 0.3);
         let font = FontId::proportional(theme.small_size * 0.94);
         ui.painter().text(below, Align2::LEFT_TOP, why, font, theme.text_faint);
@@ -83,7 +83,7 @@ impl Head<'_> {
         let size = theme.small_size;
         let ink = if is_left_out { theme.text_soft } else { theme.text };
         let room = place.width() - theme.gap * 1.5 - size * 1.2;
-        let label = text::shortened(&chip.label, size, Weight::Bold, room);
+        let label = text::shortened(&chip.label, size, theme.bold(), room);
         let at = place.left_center() + Vec2::new(theme.gap * 0.75, 0.0);
         painter.text(at, Align2::LEFT_CENTER, label, FontId::new(size, family(Weight::Bold)), ink);
         arrow(

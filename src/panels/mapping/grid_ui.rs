@@ -147,7 +147,7 @@ fn looks<'a>(grid: Grid<'_>, (theme, words): (&'a Theme, Words), state: &mut Map
         }
     }
     let last = part.row(part.rows.len().saturating_sub(1), tables).map_or(0, |row| row.number);
-    let numbers = text::width(&last.to_string(), theme.small_size, Weight::Regular) + 2.0 * theme.gap;
+    let numbers = text::width(&last.to_string(), theme.small_size, theme.regular()) + 2.0 * theme.gap;
     let size = theme.text_size;
     let measured = (part.sheet, part.rows.start, part.columns, size.to_bits(), words.language().tag());
     if state.widths.as_ref().is_none_or(|(known, _)| *known != measured) {
@@ -169,9 +169,9 @@ fn widths(Grid { part, tables, .. }: Grid<'_>, theme: &Theme, heads: &[Option<Ch
         let rows = (0..part.rows.len().min(MEASURED)).filter_map(|nth| part.row(nth, tables));
         // Titles over the table run on into the cells beside them.
         let rows = rows.filter(|row| row.cells.iter().filter(|cell| !cell.is_blank()).count() > 1 || part.columns < 2);
-        let cells = rows.map(|row| text::width(&one_line(row, column), size, Weight::Regular));
+        let cells = rows.map(|row| text::width(&one_line(row, column), size, theme.regular()));
         let heading = heads.get(column).and_then(Option::as_ref);
-        let heading = heading.map(|chip| text::width(&chip.heading, size, Weight::Bold));
+        let heading = heading.map(|chip| text::width(&chip.heading, size, theme.bold()));
         let wanted = cells.chain(heading).fold(0.0, f32::max) + 2.0 * theme.gap;
         wanted.clamp(least, most).round()
     };
@@ -308,7 +308,7 @@ fn cell_ui(
         _ => (Weight::Regular, theme.text_faint),
     };
     let inner = room.shrink2(Vec2::new(theme.gap * 0.75, 0.0));
-    let shown = text::shortened(cell, size, weight, inner.width());
+    let shown = text::shortened(cell, size, theme.fonts.of(weight), inner.width());
     let font = FontId::new(size, family(weight));
     let drawn = ui.painter().text(inner.left_center(), Align2::LEFT_CENTER, shown, font, color);
     let Some((mark, number)) = mark else { return };

@@ -125,8 +125,8 @@ fn tab_ui(ui: &mut egui::Ui, theme: &Theme, tab: &TabShown, chosen: bool) -> Res
     /// The longest name on a tab, in points.
     const MOST: f32 = 180.0;
     let size = theme.text_size;
-    let label = text::shortened(&tab.label, size, Weight::Bold, MOST);
-    let room = Vec2::new(text::width(&label, size, Weight::Bold), (size * 2.5).round());
+    let label = text::shortened(&tab.label, size, theme.bold(), MOST);
+    let room = Vec2::new(text::width(&label, size, theme.bold()), (size * 2.5).round());
     let (area, response) = ui.allocate_exact_size(room, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, &tab.about));
     let color = match chosen {

@@ -199,7 +199,7 @@ fn matrix_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, counted: &Counted, state:
 
 fn words<'a>(painter: &Painter, texts: impl Iterator<Item = &'a Text>, by: Vec2) {
     for text in texts {
-        let font = FontId::new(text.size, family(text.weight));
+        let font = FontId::new(text.size, family(text.font.weight));
         painter.text(text.center + by, Align2::CENTER_CENTER, drawn(&text.words), font, text.color);
     }
 }

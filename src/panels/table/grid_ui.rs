@@ -7,10 +7,7 @@ use crate::{
     dataset::{id::EntityIndex, view::Selection, visible},
     filter::shown::Presence,
     panels::Panel,
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{text, theme::Theme},
     session::Session,
     table::{Column, Facts, Subject},
     words::first_chars,
@@ -64,10 +61,11 @@ impl<'a> Grid<'a> {
     fn wanted(&self, at: usize, column: Column) -> f32 {
         let size = self.theme.text_size;
         let heading =
-            self.headings.get(at).map_or(0.0, |heading| text::width(heading, size, Weight::Bold) + size * 2.0);
+            self.headings.get(at).map_or(0.0, |heading| text::width(heading, size, self.theme.bold()) + size * 2.0);
         let rows = self.made.laid.rows.iter().take(MEASURED);
-        let cells = rows.map(|record| text::width(&self.text(column, *record), size, Weight::Regular));
-        let widest = cells.fold(heading, f32::max) + self.theme.gap * 1.5;
+        let cells = rows.map(|record| text::width(&self.text(column, *record), size, self.theme.regular()));
+        // Whole points: in a cell that is narrower than its words by no more than was rounded, they would be cut.
+        let widest = (cells.fold(heading, f32::max) + self.theme.gap * 1.5).ceil();
         widest.clamp(WIDTH[0] * size, WIDTH[1] * size)
     }
 

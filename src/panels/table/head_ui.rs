@@ -58,7 +58,7 @@ fn head_ui(
     }
     let inner = room.shrink2(Vec2::new(theme.gap * 0.75, 0.0));
     let mark = if sorted.is_some() { theme.small_size * 1.6 } else { 0.0 };
-    let shown = text::shortened(heading, theme.text_size, Weight::Bold, inner.width() - mark);
+    let shown = text::shortened(heading, theme.text_size, theme.bold(), inner.width() - mark);
     let font = FontId::new(theme.text_size, family(Weight::Bold));
     let (place, align) = if column.is_number() {
         (inner.right_center() - Vec2::new(mark, 0.0), Align2::RIGHT_CENTER)

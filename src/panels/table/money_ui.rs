@@ -21,10 +21,7 @@ use crate::{
         search_ui::{go_to_entity, go_to_relation},
         widgets::{Lines, LongList, cut, focus_ring, link_ui, segments_ui, soft_ui},
     },
-    scene::{
-        text::{self, Weight},
-        theme::Theme,
-    },
+    scene::{fonts::Font, text, theme::Theme},
     session::{
         Session,
         outbox::{Request, Thing},
@@ -60,7 +57,7 @@ impl Default for MoneyState {
 /// The amounts as they were worked out, and of what.
 #[derive(Debug)]
 struct Made {
-    of: (MadeOf, Asked, Most),
+    of: (MadeOf, Asked, Most, Font),
     money: Money,
     parts: Vec<Part>,
     /// The width of the widest name, in multiples of the text size.
@@ -77,15 +74,15 @@ struct Columns {
 }
 
 impl Made {
-    fn new(session: &Session, asked: &Asked, most: Most) -> Self {
+    fn new(session: &Session, asked: &Asked, most: Most, font: Font) -> Self {
         let money = session.money(asked);
         let parts = parts::parts(&money, asked, session.network(), (session.words(), most));
-        let measured = |words: &str| text::width(words, 1.0, Weight::Regular);
+        let measured = |words: &str| text::width(words, 1.0, font);
         let lines = || parts.iter().flat_map(|part| &part.lines);
         let names = lines().map(|line| measured(&line.row.name)).fold(0.0, f32::max);
         let words = |line: &Line| measured(&line.amount) + measured(&line.row.about) + 0.8;
         let bars = lines().filter_map(|line| Some((line.bar?.share, words(line)))).collect();
-        Self { of: (made_of(session), asked.clone(), most), money, parts, names, bars }
+        Self { of: (made_of(session), asked.clone(), most, font), money, parts, names, bars }
     }
 }
 
@@ -143,13 +140,13 @@ impl MoneyState {
         self.is_of_selection && !self.asked.is_of_selection()
     }
 
-    fn renew(&mut self, session: &Session) -> Made {
+    fn renew(&mut self, session: &Session, font: Font) -> Made {
         self.follow(session);
         let known = self.made.take().filter(|made| {
-            let (of, asked, most) = &made.of;
-            (asked, *most) == (&self.asked, self.most) && *of == made_of(session)
+            let (of, asked, most, set_in) = &made.of;
+            (asked, *most, *set_in) == (&self.asked, self.most, font) && *of == made_of(session)
         });
-        known.unwrap_or_else(|| Made::new(session, &self.asked, self.most))
+        known.unwrap_or_else(|| Made::new(session, &self.asked, self.most, font))
     }
 }
 
@@ -188,7 +185,7 @@ fn segments_of<T: Copy + PartialEq>(
 ) {
     let values: Vec<(T, &str, &str)> =
         said.iter().map(|(value, label, tip)| (*value, label.as_ref(), tip.as_ref())).collect();
-    let labels: f32 = values.iter().map(|(_, label, _)| text::width(label, theme.text_size, Weight::Regular)).sum();
+    let labels: f32 = values.iter().map(|(_, label, _)| text::width(label, theme.text_size, theme.regular())).sum();
     let width = labels + 2.6 * theme.gap * values.len() as f32;
     let size = Vec2::new(width, ui.spacing().interact_size.y);
     if let Some(clicked) = ui.allocate_ui(size, |ui| segments_ui(ui, theme, *choice, &values)).inner {
@@ -221,7 +218,7 @@ fn copied(money: &Money, session: &Session, form: Form) -> Request {
 /// Shows the lists.
 pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut TableState) {
     let Panel { session, theme, words, .. } = *panel;
-    let made = state.money.renew(session);
+    let made = state.money.renew(session, panel.theme.regular());
     let scroll = ScrollArea::vertical().id_salt("money").auto_shrink([false, false]);
     scroll.show(ui, |ui| {
         // The scroll bar floats over the right edge: bars keep clear of it.

@@ -251,7 +251,7 @@ fn cell_ui(
 ) -> bool {
     let size = grid.theme.text_size;
     let inner = room.shrink2(Vec2::new(grid.theme.gap * 0.75, 0.0));
-    let shown = text::shortened(said, size, Weight::Regular, inner.width());
+    let shown = text::shortened(said, size, grid.theme.regular(), inner.width());
     let (place, align) = if column.is_number() {
         (inner.right_center(), Align2::RIGHT_CENTER)
     } else {

@@ -44,8 +44,8 @@ fn ground_ui(ui: &mut egui::Ui, theme: &Theme, ground: Ground<'_>) -> (Rect, Res
     let Ground { label, beside, corner } = ground;
     let size = theme.small_size;
     let room = (ui.max_rect().width() - 2.0 * theme.gap - beside).min(theme.beside_words(320.0));
-    let shown = text::shortened(label, size, Weight::Regular, room);
-    let extent = Vec2::new(text::width(&shown, size, Weight::Regular) + 2.0 * theme.gap + beside, size * 2.0);
+    let shown = text::shortened(label, size, theme.regular(), room);
+    let extent = Vec2::new(text::width(&shown, size, theme.regular()) + 2.0 * theme.gap + beside, size * 2.0);
     let (area, response) = ui.allocate_exact_size(extent, Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let fill = if response.hovered() || response.has_focus() { theme.selection } else { theme.accent_soft };
@@ -61,7 +61,7 @@ fn ground_ui(ui: &mut egui::Ui, theme: &Theme, ground: Ground<'_>) -> (Rect, Res
 /// The name of a list, among others of which one is chosen.
 pub fn tab_chip_ui(ui: &mut egui::Ui, theme: &Theme, words: &str, chosen: bool) -> Response {
     let size = theme.small_size;
-    let extent = Vec2::new(text::width(words, size, Weight::Bold) + 1.6 * theme.gap, size * 2.0);
+    let extent = Vec2::new(text::width(words, size, theme.bold()) + 1.6 * theme.gap, size * 2.0);
     let (area, response) = ui.allocate_exact_size(extent, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, words));
     let (fill, color) = match chosen {

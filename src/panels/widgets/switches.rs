@@ -20,7 +20,7 @@ pub fn segments_ui<T: Copy + PartialEq>(
 ) -> Option<T> {
     let mut clicked = None;
     let size = theme.text_size;
-    let words: Vec<f32> = values.iter().map(|(_, label, _)| text::width(label, size, Weight::Regular)).collect();
+    let words: Vec<f32> = values.iter().map(|(_, label, _)| text::width(label, size, theme.regular())).collect();
     // A narrow panel leaves less room beside large words; wider than the panel the row must not be.
     let spare = ui.available_width() - words.iter().sum::<f32>();
     let padding = (spare / (2 * values.len()) as f32).clamp(2.0, theme.gap * 1.3);
@@ -63,7 +63,7 @@ pub fn segments_ui<T: Copy + PartialEq>(
 
 /// The width of a switch between values of these names where there is room, in points.
 pub fn segments_width<'a>(labels: impl Iterator<Item = &'a str>, theme: &Theme) -> f32 {
-    labels.map(|label| text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3).sum()
+    labels.map(|label| text::width(label, theme.text_size, theme.regular()) + 2.0 * theme.gap * 1.3).sum()
 }
 
 /// A dot to choose by, among others. The ring of one that is not chosen is seen on any ground.
@@ -95,7 +95,7 @@ pub fn tabs_ui<T: Copy + PartialEq>(
     ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, theme.line));
     // All of them are in sight: where there is no room for their names, these are smaller.
     let gaps = tabs.len().saturating_sub(1).max(1) as f32;
-    let rooms: f32 = tabs.iter().map(|(_, label, _)| text::width(label, theme.text_size, Weight::Bold)).sum();
+    let rooms: f32 = tabs.iter().map(|(_, label, _)| text::width(label, theme.text_size, theme.bold())).sum();
     let size = theme.text_size * ((whole.width() - gaps * LEAST_GAP) / rooms.max(1.0)).clamp(0.7, 1.0);
     let spare = (whole.width() - rooms * size / theme.text_size) / gaps;
     let gap = (theme.gap * 2.0).min(whole.width() * 0.07).min(spare).max(LEAST_GAP);
@@ -103,7 +103,7 @@ pub fn tabs_ui<T: Copy + PartialEq>(
     for (tab, label, name) in tabs {
         let chosen = *tab == current;
         let weight = if chosen { Weight::Bold } else { Weight::Regular };
-        let room = text::width(label, size, Weight::Bold);
+        let room = text::width(label, size, theme.bold());
         let area = Rect::from_min_size(Pos2::new(left, whole.top()), Vec2::new(room, height));
         left += room + gap;
         let response =

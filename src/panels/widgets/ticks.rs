@@ -6,7 +6,7 @@ use super::focus_ring;
 use crate::{
     canvas::Mark,
     scene::{
-        text::{self, Weight},
+        text,
         theme::{Shape, Theme},
     },
 };
@@ -56,7 +56,7 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &ChoiceRow<'_>) -> Re
         theme.text_soft,
     );
     let room = count.left() - theme.gap - x;
-    let shown = text::shortened(choice.name, theme.text_size, Weight::Regular, room);
+    let shown = text::shortened(choice.name, theme.text_size, theme.regular(), room);
     painter.text(Pos2::new(x, middle), Align2::LEFT_CENTER, shown, FontId::proportional(theme.text_size), strong);
     response
 }

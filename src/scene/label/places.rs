@@ -9,7 +9,6 @@ use crate::scene::{
     contest::{Contender, Place},
     crowd::{Heed, Mark, inked},
     forms::{self, Form},
-    text::Weight,
     theme::Theme,
 };
 
@@ -59,10 +58,10 @@ impl Placing<'_> {
     /// and in finer steps.
     fn last_places(&self, own: &Mark, forms: &mut Vec<Form>) -> Vec<Place> {
         let name = self.scene.naming.label(self.scene.discs[own.at].entity);
-        let weight = forms.first().map_or(Weight::Regular, |form| form.weight);
+        let font = forms.first().map_or_else(|| self.theme.regular(), |form| form.font);
         let least = self.theme.least_label_size;
         let begins_so = |said: &str| self.names.iter().any(|other| *other != name && other.starts_with(said));
-        let begun = forms::begun(&name, least, weight, begins_so);
+        let begun = forms::begun(&name, least, font, begins_so);
         forms.extend(begun.map(|form| Form { cost: form.cost + CUT + STEP_CUT, ..form }));
         let only: Vec<Form> = forms
             .iter()
@@ -105,20 +104,20 @@ impl Placing<'_> {
         let disc = &self.scene.discs[at];
         let name = self.scene.naming.label(disc.entity);
         let Theme { hub_label_size: hub, label_size: usual, least_label_size: least, .. } = *self.theme;
-        let (sizes, weight) = if self.stands_out(disc) {
+        let (sizes, font) = if self.stands_out(disc) {
             let small = f32::midpoint(usual, least);
-            (&[hub, f32::midpoint(hub, usual), usual, small, least][..], Weight::Bold)
+            (&[hub, f32::midpoint(hub, usual), usual, small, least][..], self.theme.bold())
         } else if self.is_sure(at) || self.is_thorough() {
-            (&[usual, least][..], Weight::Regular)
+            (&[usual, least][..], self.theme.regular())
         } else {
-            (&[usual][..], Weight::Regular)
+            (&[usual][..], self.theme.regular())
         };
         // One of few that are selected is not held back by what it is tied to.
         let levels = if self.is_singled_out(disc) { self.before } else { self.levels };
         let sizes = &levels.of(sizes);
-        let mut forms = forms::whole(&name, sizes, weight, |line| self.names.contains(line));
+        let mut forms = forms::whole(&name, sizes, font, |line| self.names.contains(line));
         if self.is_sure(at) {
-            let cut = forms::cut(&name, least, weight);
+            let cut = forms::cut(&name, least, font);
             forms.extend(cut.into_iter().map(|form| Form { cost: form.cost + CUT, ..form }));
         }
         forms

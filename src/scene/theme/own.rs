@@ -1,7 +1,8 @@
-//! Themes of one's own: a theme file says which of our themes it is a variation of and which colours differ, and
-//! stands in place of that theme wherever it is asked for by its name.
+//! Themes of one's own: a theme file says which of our themes it is a variation of and which colours and fonts differ,
+//! and stands in place of that theme wherever it is asked for by its name.
 //!
-//! So the window, every export, hand-outs, slides and the stage have its colours alike, and none of them knows of it.
+//! So the window, every export, hand-outs, slides and the stage have its colours and fonts alike, and none of them knows
+//! of it.
 
 use std::{
     path::Path,
@@ -16,14 +17,18 @@ use ecolor::Color32;
 use super::{
     Mark, Theme,
     file::{Measured, THEMES},
+    installed::{Installed, Script},
 };
-use crate::dataset::{
-    bounded,
-    look::ThemeName,
-    message::Message,
-    names::Names,
-    own_theme::{self, OwnTheme, Placed},
-    problem::{Problem, Severity},
+use crate::{
+    dataset::{
+        bounded,
+        look::ThemeName,
+        message::Message,
+        names::Names,
+        own_theme::{self, Named, OwnTheme, Placed},
+        problem::{Problem, Severity},
+    },
+    scene::fonts::{Family, Fonts},
 };
 
 /// The least contrast of text on its ground (WCAG AA), and of marks on the map.
@@ -104,25 +109,44 @@ const FOLLOWING: &[(&str, &str)] =
     &[("halo", "canvas"), ("label", "text"), ("focus_ring", "accent"), ("tie_strong", "accent")];
 
 /// Reads a theme file. `None` if there is any error among the problems, such as text that cannot be read on its ground.
-pub fn read(bytes: &[u8]) -> (Option<Own>, Vec<Problem>) {
+///
+/// For a font that is not among those `installed`, or cannot be used, there is a warning, and ours stands in its place.
+pub fn read(bytes: &[u8], installed: &Installed) -> (Option<Own>, Vec<Problem>) {
     let roles: Vec<&'static str> = ROLES.iter().map(|(role, _)| *role).collect();
     let (written, mut problems) = own_theme::read(bytes, &roles);
     let Some(written) = written else { return (None, problems) };
-    let theme = made(&written);
-    problems.extend(unreadable(&written, &theme));
+    let (fonts, missing) = fonts(&written, installed);
+    let theme = Theme { fonts, ..made(&written) };
+    problems.extend(unreadable(&written, &theme).into_iter().chain(missing));
     problems.sort();
     let own = Own { name: written.name, base: written.base, theme };
     let is_wrong = problems.iter().any(Problem::is_error);
     ((!is_wrong).then_some(own), problems)
 }
 
-/// Reads the theme file at `path`, as [`read`] does.
+/// The fonts that a theme names, and what is wrong with those that ours stand in for.
+fn fonts(written: &OwnTheme, installed: &Installed) -> (Fonts, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut found = |named: &Option<Named>, script| -> Option<Family> {
+        let Named { family, line, column } = named.as_ref()?;
+        let family = installed.family(family, script);
+        family
+            .map_err(|message| {
+                problems.push(Problem { line: *line, column: *column, severity: Severity::Warning, message });
+            })
+            .ok()
+    };
+    let (latin, chinese) = (found(&written.latin, Script::Latin), found(&written.chinese, Script::Chinese));
+    (Fonts { latin, chinese }, problems)
+}
+
+/// Reads the theme file at `path` with the fonts of this machine, as [`read`] does.
 ///
 /// # Errors
 /// If there is no file, or it cannot be read.
 pub fn read_file(path: &Path) -> Result<(Option<Own>, Vec<Problem>), Message> {
     let bytes = bounded::read_file(path, own_theme::MAX_BYTES).map_err(|unread| unread.message())?;
-    Ok(read(&bytes))
+    Ok(read(&bytes, &Installed::here()))
 }
 
 impl Own {
@@ -260,7 +284,7 @@ mod tests {
 
     fn found(fields: &str) -> (Option<Own>, Vec<String>) {
         let text = format!("(\n    schema: \"tieline-theme/1\",\n    {fields}\n)\n");
-        let (own, problems) = read(text.as_bytes());
+        let (own, problems) = read(text.as_bytes(), &Installed::in_folders(&[]));
         let words = Words::of(Language::English);
         (own, problems.iter().map(|problem| words.problem(problem)).collect())
     }
@@ -293,7 +317,10 @@ mod tests {
             ("base: Light, colours: (akcent: \"#000000\"),", "3:28: error: unknown field \"akcent\""),
             ("base: Light, colours: (accent: \"red\"),", "3:36: error: \"red\" is no colour such as \"#0d6e6e\""),
             ("base: Light, colours: (accent: 5),", "3:36: error: "),
-            ("base: Light, fonts: [],", "3:18: error: unknown field \"fonts\""),
+            ("base: Light, letters: [],", "3:18: error: unknown field \"letters\""),
+            ("base: Light, fonts: (greek: \"Inter\"),", "3:26: error: unknown field \"greek\""),
+            ("base: Light, fonts: (latin: 5),", "3:33: error: "),
+            ("base: Light, fonts: \"Inter\",", "3:25: error: "),
             ("colours: (text: \"#000000\"),", "1:1: error: "),
             ("base: Light, colours: (text: \"#000000\", text: \"#000000\"),", "3:45: error: "),
             ("base: Light, colours: (text: \"#999999\"),", "3:34: error: text has a contrast of 2.7:1 on canvas"),
@@ -306,7 +333,7 @@ mod tests {
             assert_eq!(own.is_some(), said.contains("warning"), "{fields}");
         }
         for broken in ["", "{}", "(", "(schema: \"tieline-theme/9\", base: Light)", "\u{ff}"] {
-            let (own, problems) = read(broken.as_bytes());
+            let (own, problems) = read(broken.as_bytes(), &Installed::in_folders(&[]));
             assert!(own.is_none() && !problems.is_empty(), "{broken}");
         }
     }
