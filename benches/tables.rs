@@ -2,7 +2,7 @@
 //!
 //! With the paths of tables, those are read and made into checked datasets once, for `tables_beside_peers.py` to time beside
 //! other programs.
-#![expect(clippy::expect_used, reason = "a bench may stop at once")]
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a bench may stop at once, and prints what it measured")]
 
 use std::{
     path::{Path, PathBuf},
