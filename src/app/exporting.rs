@@ -44,6 +44,9 @@ use crate::{
     words::Phrase,
 };
 
+/// The share of the work that making a file takes; the rest is writing it.
+const MADE: f32 = 0.9;
+
 /// The pictures and hand-outs that leave the program, and how.
 #[derive(Debug, Default)]
 pub(super) struct Exports {
@@ -255,11 +258,12 @@ impl Exports {
         let replacing = if whole == path { replacing } else { Replacing::Known };
         let document = material.document.cloned();
         let leaving = Leaving { purpose, asked: path, paths: vec![whole], document, replacing };
-        let work = move |_: &Reporter| {
-            Some(match leaving.check().and_then(|()| make().map_err(|why| leaving.failed(&why))) {
-                Ok(bytes) => leaving.write([bytes]),
-                Err(instead) => instead,
-            })
+        let work = move |reporter: &Reporter| {
+            match leaving.check().and_then(|()| make().map_err(|why| leaving.failed(&why))) {
+                // Whoever cancelled wants no file.
+                Ok(bytes) => reporter.reached(MADE).is_continue().then(|| leaving.write([bytes])),
+                Err(instead) => Some(instead),
+            }
         };
         let started = Task::start("export", material.now.wake(), work);
         let wishes = self.begin_drawing("doing-data", started);
