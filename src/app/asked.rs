@@ -224,6 +224,7 @@ impl App {
                 return match purpose {
                     Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
                     Purpose::Profile => self.exports.write_profile(&path, Replacing::Anything, material),
+                    Purpose::Pages => self.exports.write_pages(&path, Replacing::Anything, material),
                     Purpose::Rows => self.write_rows(path, Replacing::Anything),
                     Purpose::Changes => self.exports.write_changes(path, Replacing::Anything, material),
                     Purpose::Table => self.write_table(path, Replacing::Anything),
@@ -259,6 +260,7 @@ impl App {
                     Purpose::Export => self.exports.export(&path, replacing, material),
                     Purpose::Handout => self.exports.hand_out(&path, replacing, material),
                     Purpose::Profile => self.exports.write_profile(&path, replacing, material),
+                    Purpose::Pages => self.exports.write_pages(&path, replacing, material),
                     Purpose::Save => self.saving.save_as(path, Replacing::Known),
                     Purpose::Proposals => self.write_proposals(path, replacing),
                     Purpose::Rows => self.write_rows(path, replacing),

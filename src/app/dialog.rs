@@ -52,6 +52,8 @@ pub enum Purpose {
     Proposals,
     /// To write a profile.
     Profile,
+    /// To write pages that are made for paper.
+    Pages,
     /// To take a picture as a logo.
     Logo,
 }
@@ -172,6 +174,7 @@ fn file_of(purpose: Purpose) -> Option<(&'static str, &'static str)> {
         Purpose::Rows => Some(("files-rows", "csv")),
         Purpose::Proposals => Some(("files-proposals", "ron")),
         Purpose::Profile => Some(("files-profiles", "pdf")),
+        Purpose::Pages => Some(("files-pages", "pdf")),
         Purpose::Workbook | Purpose::Template => Some(("files-workbooks", "xlsx")),
         Purpose::Data(target) => target.ending().map(|ending| (data_ui::key(target), ending)),
         Purpose::Open
@@ -223,6 +226,7 @@ fn with_filters(dialog: AsyncFileDialog, suggested: &Suggested, words: Words) ->
         | Purpose::Template
         | Purpose::Proposals
         | Purpose::Profile
+        | Purpose::Pages
         | Purpose::Data(_) => file_of(purpose).into_iter().fold(dialog, |it, (key, ending)| named(it, key, &[ending])),
         Purpose::Changes | Purpose::Table => named(named(dialog, "files-workbooks", &["xlsx"]), "files-rows", &["csv"]),
         // What was chosen comes first; the name may still say another.

@@ -81,6 +81,7 @@ impl App {
                 self.fronts.front = Some(match purpose {
                     Purpose::Handout => Front::Handout,
                     Purpose::Profile => Front::Profile,
+                    Purpose::Pages => Front::Print(Box::default()),
                     Purpose::Data(_) => Front::Data(Box::default()),
                     Purpose::Export
                     | Purpose::Open

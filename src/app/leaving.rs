@@ -50,6 +50,17 @@ pub(super) struct Leaving {
 }
 
 impl Leaving {
+    /// A PDF under this name, which gets its ending if it has another one or none; what has the longer name is asked about.
+    pub fn of_pdf(purpose: Purpose, asked: &Path, document: Option<Document>, replacing: Replacing) -> Self {
+        let is_pdf = asked.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+        let mut whole = asked.to_owned();
+        if !is_pdf {
+            whole.as_mut_os_string().push(".pdf");
+        }
+        let replacing = if is_pdf { replacing } else { Replacing::Known };
+        Self { purpose, asked: asked.to_owned(), paths: vec![whole], document, replacing }
+    }
+
     /// Whether the files may be written, before any work is done.
     ///
     /// # Errors
@@ -78,7 +89,8 @@ impl Leaving {
                 | Purpose::Workbook
                 | Purpose::Template
                 | Purpose::Proposals
-                | Purpose::Profile,
+                | Purpose::Profile
+                | Purpose::Pages,
                 [whole],
             ) => whole.clone(),
             _ => self.asked.clone(),

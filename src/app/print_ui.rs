@@ -31,13 +31,22 @@ const MOST_WORDS: usize = 300;
 /// How many copies a printer is asked for at most.
 const MOST_COPIES: u8 = 99;
 
-/// Shows the window's content. Returns whether the pages are to be printed.
+/// What is to become of the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// They are to be printed.
+    Print,
+    /// They are to be written to a file, whatever printers there are.
+    Save,
+}
+
+/// Shows the window's content. Returns what is to become of the pages, once that is asked for.
 pub fn print_ui(
     ui: &mut egui::Ui,
     (theme, session): (&Theme, &Session),
     view: View,
     (choices, preview): (&mut PrintChoices, &mut Preview),
-) -> bool {
+) -> Option<Asked> {
     let words = session.words();
     choices.settle(session);
     preview.follow(ui.ctx(), session, (choices, view));
@@ -52,12 +61,13 @@ pub fn print_ui(
             |ui, choices| choices_ui(ui, (theme, session), choices, shown.ways()),
         );
     };
-    let (printed, at) = above_foot_ui(ui, theme, content, |ui| {
-        let printed = main_button_ui(ui, theme, &words.say("print-print")).clicked();
-        (printed, pages_ui(ui, (theme, words), shown))
+    let (asked, at) = above_foot_ui(ui, theme, content, |ui| {
+        let printed = main_button_ui(ui, theme, &words.say("print-print")).clicked().then_some(Asked::Print);
+        let saved = ui.button(words.say("print-save")).clicked().then_some(Asked::Save);
+        (printed.or(saved), pages_ui(ui, (theme, words), shown))
     });
     preview.at = at;
-    printed
+    asked
 }
 
 /// The preview stays in sight while the choices beside it scroll.

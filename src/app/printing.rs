@@ -1,9 +1,12 @@
-//! Pages leaving the program for paper.
+//! Pages leaving the program for paper, or for a file.
+
+use std::path::Path;
 
 use super::{
     Front,
-    exporting::{Drawn, Exports},
-    leaving::NotWritten,
+    dialog::Purpose,
+    exporting::{Drawn, Exports, Material, stem},
+    leaving::{Leaving, NotWritten},
     print_choices::today,
     print_ui::chosen_way,
     printers::{self, Anew, Job, Sent, Way},
@@ -17,6 +20,7 @@ use crate::{
         page::View,
         print::{Of, Printed, Setup},
     },
+    keep::{document::Replacing, open::Origin},
     money,
     network::between,
     session::Session,
@@ -41,7 +45,34 @@ impl Exports {
         if let Some(story) = now.session.and_then(Session::stage).map(|at| &at.story) {
             self.print.story.clone_from(story);
         }
+        self.refused = None;
         vec![Wish::Show(Front::Print(Box::default()))]
+    }
+
+    /// A file name for the pages.
+    pub(super) fn suggested_pages(&self, origin: Option<&Origin>, session: Option<&Session>) -> String {
+        format!("{}-pages.pdf", stem(origin, session))
+    }
+
+    /// Starts writing what was chosen in the print window under this name, which gets an ending if it has none.
+    pub(super) fn write_pages(&mut self, path: &Path, replacing: Replacing, material: Material<'_>) -> Vec<Wish> {
+        let mut wishes = vec![Wish::Uncover];
+        let now = material.now;
+        let Some(session) = now.session.map(Session::still) else { return wishes };
+        let (of, setup) = (self.print.of(&session, material.view), self.print.setup(today(), session.words()));
+        let leaving = Leaving::of_pdf(Purpose::Pages, path, material.document.cloned(), replacing);
+        let work = move |reporter: &Reporter| {
+            if let Err(instead) = leaving.check() {
+                return Some(instead);
+            }
+            match made(&session, (&of, &setup), 1, reporter) {
+                Ok(job) => Some(leaving.write([job.pdf])),
+                Err(Failure::Cancelled) => None,
+                Err(failure) => Some(leaving.failed(&failure.message())),
+            }
+        };
+        wishes.extend(self.begin_drawing("doing-picture", Task::start("pages", now.wake(), work)));
+        wishes
     }
 
     /// Starts printing what was chosen.

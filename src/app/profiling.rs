@@ -1,10 +1,6 @@
 //! Profiles leaving the program: the window that asks what one is to be like, and the work.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use eframe::egui;
 
@@ -124,18 +120,7 @@ impl Exports {
         let Some((session, of)) = now.session.zip(now.session.and_then(|session| self.profile.of(session))) else {
             return wishes;
         };
-        let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-        let mut whole: PathBuf = path.to_owned();
-        if !is_pdf {
-            whole.as_mut_os_string().push(".pdf");
-        }
-        let leaving = Leaving {
-            purpose: Purpose::Profile,
-            asked: path.to_owned(),
-            paths: vec![whole],
-            document: material.document.cloned(),
-            replacing: if is_pdf { replacing } else { Replacing::Known },
-        };
+        let leaving = Leaving::of_pdf(Purpose::Profile, path, material.document.cloned(), replacing);
         let (mut still, manner, language) = (session.still(), self.profile.manner, self.profile.language);
         let work = move |reporter: &Reporter| {
             if let Err(instead) = leaving.check() {

@@ -17,7 +17,7 @@ use super::{
     importing::Importing,
     leaving::InTheWay,
     merging::Merging,
-    print_ui::print_ui,
+    print_ui::{self, print_ui},
     profiling::profile_ui,
     reopening::Wanted,
     saving_ui, tasks,
@@ -169,9 +169,13 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             asked.then_some(Wish::AskFor(Purpose::Profile))
         }
         Front::Print(preview) => {
+            why_refused_ui(ui, exports, (theme, words));
             let choices = &mut exports.print;
-            let asked = now.session.is_some_and(|it| print_ui(ui, (theme, it), *view, (choices, preview)));
-            asked.then_some(Wish::Print)
+            let asked = now.session.and_then(|it| print_ui(ui, (theme, it), *view, (choices, preview)));
+            asked.map(|asked| match asked {
+                print_ui::Asked::Print => Wish::Print,
+                print_ui::Asked::Save => Wish::AskFor(Purpose::Pages),
+            })
         }
         Front::OwnLook(preview) => {
             let look = &mut exports.own_look;
@@ -310,6 +314,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Profile => {
             asks_no_more(&words.say("command-export-profile"))
         }
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Pages => asks_no_more(&words.say("print-save")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Logo => words.say("own-look-logo").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Rows => asks_no_more(&words.say("listing-save-skipped")),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Proposals => {

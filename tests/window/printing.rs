@@ -1,7 +1,9 @@
 //! The print window: by keys alone, in every language and size, and what it lays out. Nothing here is sent to a printer.
 
+use std::fs;
+
 use eframe::egui::{
-    Key, Modifiers, Pos2, Rect, Vec2,
+    Event, Key, Modifiers, Pos2, Rect, Vec2,
     accesskit::{Role, Toggled},
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -75,6 +77,45 @@ fn pages_are_chosen_and_turned_by_keys_alone() {
     laid_out(&mut window);
     assert!(says(&window, "Page 1 of "));
     assert!(!is_offered(&window, Role::CheckBox, "Page numbers"), "a hand-out has numbers of its own");
+}
+
+/// Asks for the pages as a file, and types its name.
+fn save_as(window: &mut Window, name: &str) {
+    begin(window);
+    laid_out(window);
+    click(window, Role::Button, "Save as PDF…");
+    assert!(says(window, "Path of the PDF to write") && !says(window, "Print with"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Text(name.to_owned()));
+    window.run();
+    press(window, Key::Enter);
+}
+
+#[test]
+fn pages_are_saved_as_chosen_and_nothing_is_replaced_unasked() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("map.pdf");
+    let asked = folder.path().join("map").display().to_string();
+    let mut window = founding();
+    begin(&mut window);
+    click(&mut window, Role::RadioButton, "Portrait: higher than wide");
+    press(&mut window, Key::Escape);
+    save_as(&mut window, &asked);
+    wait(&mut window, |window| says(window, "map.pdf"));
+    let written = fs::read(&path).expect("pages");
+    let pages = lopdf::Document::load_mem(&written).expect("a PDF");
+    let first = pages.page_iter().next().expect("a page");
+    let edges = pages.get_dictionary(first).and_then(|page| page.get(b"MediaBox")).and_then(lopdf::Object::as_array);
+    let edges: Vec<f32> = edges.expect("a size").iter().filter_map(|edge| edge.as_float().ok()).collect();
+    assert!(edges[2] < edges[3], "it stands upright: {edges:?}");
+    save_as(&mut window, &asked);
+    wait(&mut window, |window| says(window, "already there"));
+    press(&mut window, Key::Escape);
+    assert_eq!(fs::read(&path).expect("pages"), written);
+    // What cannot be written is said where the name was asked for.
+    save_as(&mut window, &folder.path().join("none/map.pdf").display().to_string());
+    wait(&mut window, |window| says(window, "Path of the PDF to write"));
+    assert!(!folder.path().join("none").exists());
 }
 
 #[test]
