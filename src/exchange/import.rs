@@ -221,6 +221,7 @@ impl Making {
         listed: usize,
         done: &mut Done<'_, '_>,
     ) -> Result<Imported, Refused> {
+        self.forget_names();
         self.settle_claims();
         self.tell_invented(listed);
         self.sum_up();

@@ -100,13 +100,17 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         } else {
             Register::of_ids(dataset.workspace.groups.iter().map(|group| group.id.as_str().into()))
         };
+        let (entities, relations) = rayon::join(
+            || Register::of_ids(dataset.entities.iter().map(|record| record.id.clone())),
+            || Register::of_ids(dataset.relations.iter().map(|record| record.id.clone())),
+        );
         let registers = [
             Register::of_ids(dataset.sources.iter().map(|record| record.id.clone())),
             Register::of_ids(dataset.sectors.iter().map(|record| record.id.clone())),
             Register::of_ids(dataset.entity_kinds.iter().map(|record| record.id.clone())),
             Register::of_ids(dataset.relation_kinds.iter().map(|record| record.id.clone())),
-            Register::of_ids(dataset.entities.iter().map(|record| record.id.clone())),
-            Register::of_ids(dataset.relations.iter().map(|record| record.id.clone())),
+            entities,
+            relations,
             Register::of_ids(dataset.figures.iter().map(|record| record.id.clone())),
             groups,
             Register::new(&written.kept.views, |record| record.id.as_str().into()),

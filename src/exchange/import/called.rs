@@ -17,7 +17,10 @@ use crate::{
         share::Text,
         when::When,
     },
-    exchange::{progress::Refused, quick::HashMap},
+    exchange::{
+        progress::Refused,
+        quick::{HashMap, free_beside},
+    },
 };
 
 impl Making {
@@ -48,15 +51,19 @@ impl Making {
             Text::from(&*key)
         };
         let mut ids = Ids::up_to(self.relations.len());
-        let mut stems: Vec<Text> = Vec::with_capacity(TOGETHER.min(self.relations.len()));
+        let mut name = |(relations, stems): (&mut [Relation], Vec<Text>)| {
+            relations.iter_mut().zip(stems).for_each(|(relation, stem)| relation.id = ids.id(stem));
+        };
+        let mut before = None;
         for (relations, given) in self.relations.chunks_mut(TOGETHER).zip(self.given.chunks(TOGETHER)) {
             done.ask()?;
-            stems.clear();
-            stems.par_extend(relations.par_iter().zip(given).map_init(Default::default, stem));
-            for (relation, stem) in relations.iter_mut().zip(stems.drain(..)) {
-                relation.id = ids.id(stem);
-            }
+            // While some are named, the ids of the next ones are worked out.
+            let some = || relations.par_iter().zip(given).map_init(Default::default, stem).collect();
+            let (stems, ()) = rayon::join(some, || before.take().into_iter().for_each(&mut name));
+            before = Some((relations, stems));
         }
+        before.into_iter().for_each(name);
+        free_beside(ids);
         Ok(())
     }
 }

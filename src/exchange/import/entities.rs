@@ -30,10 +30,10 @@ use crate::{
 
 impl Making {
     /// Makes an entity of a row of a table, or adds to the one that it is about.
-    pub(super) fn entity_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
+    pub(super) fn entity_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, fields: &mut Fields) {
         let RecordRow { row, spot, at } = record;
         if fields.names.is_empty() && fields.id.is_none() {
-            self.skip_unread(plan, row, *spot, &fields, Message::new("row-without-name"));
+            self.skip_unread(plan, row, *spot, fields, Message::new("row-without-name"));
             return;
         }
         if fields.names.iter().all(|(role, _)| *role == Role::Alias)
@@ -41,9 +41,9 @@ impl Making {
         {
             fields.names.insert(0, (Role::Name, id));
         }
-        let entity = self.entity_of(&fields, *spot);
+        let entity = self.entity_of(fields, *spot);
         let ties = std::mem::take(&mut fields.ties);
-        let evidence = self.sources.evidence(at, &mut fields);
+        let evidence = self.sources.evidence(at, fields);
         self.fill(plan, entity, fields, &evidence, *spot);
         self.report.entity_rows += 1;
         self.further_ties(entity, ties, &evidence, *spot);
@@ -90,9 +90,9 @@ impl Making {
     }
 
     /// Adds what a row says to its entity.
-    fn fill(&mut self, plan: &Plan<'_>, at: usize, fields: Fields, evidence: &List<Evidence>, spot: Spot) {
+    fn fill(&mut self, plan: &Plan<'_>, at: usize, fields: &mut Fields, evidence: &List<Evidence>, spot: Spot) {
         let record = Record::Entity(EntityIndex::new(at));
-        for (column, sort, said) in fields.told {
+        for (column, sort, said) in std::mem::take(&mut fields.told) {
             self.tell(sort, Some(in_column(spot, column)), Some(record), said);
         }
         if let Some(id) = fields.id.clone() {
@@ -102,43 +102,43 @@ impl Making {
             let key = self.key(name);
             self.call(key, at);
         }
-        let mut tags = fields.tags;
-        let kind = fields.kind.or_else(|| proposed(plan)).and_then(|kind| {
+        let mut tags = std::mem::take(&mut fields.tags);
+        let kind = fields.kind.take().or_else(|| proposed(plan)).and_then(|kind| {
             let found = self.entity_kinds.words.find(&kind, MAX_KINDS - 1);
             if found.is_none() {
                 tags.push(kind);
             }
             found
         });
-        let sectors = self.known_sectors(fields.sectors, &mut tags);
+        let sectors = self.known_sectors(std::mem::take(&mut fields.sectors), &mut tags);
         let Some(draft) = self.entities.get_mut(at) else { return };
-        for (role, name) in fields.names {
+        for (role, name) in fields.names.drain(..) {
             draft.add_name(role, name);
         }
         if draft.given.is_none() {
-            draft.given = fields.id;
+            draft.given = fields.id.take();
         }
         draft.kind = draft.kind.or(kind);
         draft.sectors.extend(sectors);
         // An entity has one date; when it ended is said in words.
-        for time in [fields.when, fields.start].into_iter().flatten() {
+        for time in [fields.when.take(), fields.start.take()].into_iter().flatten() {
             if draft.when == When::Unstated {
                 draft.when = time.when;
             } else if time.when != draft.when {
                 tags.push(time.tag());
             }
         }
-        tags.extend(fields.end.filter(|end| end.when != draft.when).map(|end| end.tag()));
+        tags.extend(fields.end.take().filter(|end| end.when != draft.when).map(|end| end.tag()));
         draft.founded |= fields.founded;
         draft.status = draft.status.or(fields.status);
-        tags.extend(draft.add_amount(fields.amount));
-        tags.extend(draft.add_place(fields.place));
+        tags.extend(draft.add_amount(fields.amount.take()));
+        tags.extend(draft.add_place(fields.place.take()));
         draft.lies = draft.lies.or_else(|| Some([fields.right?, fields.down?]));
-        tags.extend(fields.role.into_iter().chain(fields.funds));
+        tags.extend(fields.role.take().into_iter().chain(fields.funds.drain(..)));
         for tag in tags {
             draft.add_tag(tag);
         }
-        draft.notes.extend(fields.notes);
+        draft.notes.append(&mut fields.notes);
         draft.add_evidence(evidence);
         draft.add_row(spot);
     }

@@ -15,7 +15,7 @@ use crate::{
 
 impl Making {
     /// Makes a source of a row.
-    pub(super) fn source_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
+    pub(super) fn source_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, fields: &mut Fields) {
         let url = fields.urls.first().cloned();
         let title = fields.names.first().map(|(_, name)| name.clone());
         let (title, publisher) = match title {
@@ -23,20 +23,20 @@ impl Making {
             None => (fields.sources.first().cloned(), fields.sources.get(1).cloned()),
         };
         let Some(title) = title.or_else(|| url.clone()).or_else(|| fields.id.clone()) else {
-            self.skip_unread(plan, &record.row, record.spot, &fields, Message::new("row-without-name"));
+            self.skip_unread(plan, &record.row, record.spot, fields, Message::new("row-without-name"));
             return;
         };
         let mut notes = std::mem::take(&mut fields.notes);
         notes.extend(fields.tags.iter().map(ToString::to_string));
-        let date = [fields.when, fields.start].into_iter().flatten().map(|time| time.when).next();
+        let date = [&fields.when, &fields.start].into_iter().flatten().map(|time| time.when).next();
         for (column, sort, said) in std::mem::take(&mut fields.told) {
             self.tell(sort, Some(super::entities::in_column(record.spot, column)), None, said);
         }
         self.sources.declare(Source {
-            id: fields.id.unwrap_or_default(),
+            id: fields.id.take().unwrap_or_default(),
             title,
             publisher,
-            kind: fields.kind,
+            kind: fields.kind.take(),
             date: date.unwrap_or(When::Unstated),
             url,
             file: None,
@@ -46,7 +46,7 @@ impl Making {
     }
 
     /// Declares a sector or kind.
-    pub(super) fn vocabulary_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
+    pub(super) fn vocabulary_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, fields: &mut Fields) {
         let tag = |role: Role, name: &Text| match (role, language_of(name)) {
             (Role::NameTraditional, zh) if zh.starts_with("zh") => "zh-Hant",
             (Role::NameSimplified, zh) if zh.starts_with("zh") => "zh-Hans",
@@ -65,7 +65,7 @@ impl Making {
             names
         };
         if names.is_empty() && fields.id.is_none() {
-            self.skip_unread(plan, &record.row, record.spot, &fields, Message::new("row-without-name"));
+            self.skip_unread(plan, &record.row, record.spot, fields, Message::new("row-without-name"));
             return;
         }
         let (words, most) = match plan.table.kind.as_str() {
@@ -73,7 +73,7 @@ impl Making {
             "relation_kinds" => (&mut self.relation_kinds.words, MAX_KINDS - 2),
             _ => (&mut self.sectors, MAX_SECTORS),
         };
-        let id = fields.id.filter(|id| kebab_case(id, LONGEST).is_some());
+        let id = fields.id.take().filter(|id| kebab_case(id, LONGEST).is_some());
         let at = words.declare(id, names, most);
         let wider = fields.sectors.first().or_else(|| fields.to.first());
         let parent = wider.and_then(|wider| words.find(wider, most));

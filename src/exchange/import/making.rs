@@ -11,7 +11,7 @@ use crate::{
     dataset::{message::Message, relation::Relation, share::Text},
     exchange::{
         mapping::{Alike, Mapping},
-        quick::HashMap,
+        quick::{HashMap, free_beside},
         report::{Line, Record, Report, Sort},
         sheet::Spot,
         values::spelling,
@@ -80,6 +80,12 @@ impl Making {
             listed: 0,
             noticed: HashMap::default(),
         }
+    }
+
+    /// Forgets by which names and ids entities go, once nobody asks any more.
+    pub(super) fn forget_names(&mut self) {
+        let by_name = (std::mem::take(&mut self.by_id), std::mem::take(&mut self.by_name));
+        free_beside((by_name, std::mem::take(&mut self.spelt)));
     }
 
     /// Adds a line to the report.

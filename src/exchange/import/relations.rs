@@ -49,13 +49,13 @@ struct Common {
 
 impl Making {
     /// Makes ties of a row.
-    pub(super) fn relation_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, mut fields: Fields) {
+    pub(super) fn relation_row(&mut self, plan: &Plan<'_>, record: &RecordRow<'_>, fields: &mut Fields) {
         let RecordRow { row, spot, at } = record;
         for (role, ends) in [(Role::From, &fields.from), (Role::To, &fields.to)] {
             if ends.is_empty() {
                 let label = plan.of(role).next().map(|column| column.label.as_str()).unwrap_or_default();
                 let why = Message::new("row-without-end").with("column", label);
-                self.skip_unread(plan, row, *spot, &fields, why);
+                self.skip_unread(plan, row, *spot, fields, why);
                 return;
             }
         }
@@ -63,7 +63,7 @@ impl Making {
             self.skip(plan, row, *spot, Message::new("row-too-many").with("most", MOST_OF_A_ROW));
             return;
         }
-        let (from, to, of_ends) = self.both_ends(&mut fields, at, *spot);
+        let (from, to, of_ends) = self.both_ends(fields, at, *spot);
         let pairs: SmallVec<[(usize, usize); 1]> =
             from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to).collect();
         if pairs.is_empty() {
@@ -71,17 +71,16 @@ impl Making {
             return;
         }
         self.report.relation_rows += 1;
-        let given = fields.id.take();
+        let mut given = fields.id.take();
         let told = std::mem::take(&mut fields.told);
         let first = Record::Relation(RelationIndex::new(self.relations.len()));
         for (column, sort, said) in told {
             self.tell(sort, Some(in_column(*spot, column)), Some(first), said);
         }
         if pairs.len() > 1 && fields.amount.is_some() {
-            self.share_amount(plan, &mut fields, pairs.len(), (*spot, first));
+            self.share_amount(plan, fields, pairs.len(), (*spot, first));
         }
         let common = self.common(plan, fields, record);
-        let mut given = given;
         if let [(from, to)] = pairs.as_slice() {
             self.relate(*from, *to, common, given, *spot);
         } else {
@@ -176,9 +175,9 @@ impl Making {
     }
 
     /// All that a row says of its ties.
-    fn common(&mut self, plan: &Plan<'_>, mut fields: Fields, record: &RecordRow<'_>) -> Common {
+    fn common(&mut self, plan: &Plan<'_>, fields: &mut Fields, record: &RecordRow<'_>) -> Common {
         let RecordRow { spot, at, .. } = record;
-        let evidence = self.sources.evidence(at, &mut fields);
+        let evidence = self.sources.evidence(at, fields);
         let mut tags = std::mem::take(&mut fields.tags);
         let word = fields.kind.take();
         let is_arrow = matches!(fields.direction, Some(Direction::Forward | Direction::Backward));
@@ -197,7 +196,7 @@ impl Making {
             kind
         };
         let mut sectors = Vec::new();
-        for sector in fields.sectors {
+        for sector in std::mem::take(&mut fields.sectors) {
             match self.sectors.find(&sector, MAX_SECTORS) {
                 Some(sector) => sectors.push(sector),
                 None => tags.push(sector),
@@ -206,21 +205,21 @@ impl Making {
         sectors.sort_unstable();
         sectors.dedup();
         let mut told = Vec::new();
-        let when = time(fields.when, fields.start, fields.end, &mut tags, &mut told);
+        let when = time(fields.when.take(), fields.start.take(), fields.end.take(), &mut tags, &mut told);
         let index = RelationIndex::new(self.relations.len());
         for (column, said) in told {
             self.tell(Sort::NotUnderstood, Some(in_column(*spot, column)), Some(Record::Relation(index)), said);
         }
-        let funds = self.funds(fields.funds, at, *spot, &mut tags);
-        tags.extend(fields.place);
-        tags.extend(fields.names.into_iter().map(|(_, name)| name));
+        let funds = self.funds(std::mem::take(&mut fields.funds), at, *spot, &mut tags);
+        tags.extend(fields.place.take());
+        tags.extend(fields.names.drain(..).map(|(_, name)| name));
         if tags.len() > 1 {
             let mut seen = HashSet::default();
             tags.retain(|tag| seen.insert(tag.clone()));
         }
         let extra = Extra {
-            role: fields.role,
-            amount: fields.amount,
+            role: fields.role.take(),
+            amount: fields.amount.take(),
             funds: funds.into(),
             ended: When::Unstated,
             followed_by: None,

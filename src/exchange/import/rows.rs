@@ -21,10 +21,10 @@ use crate::{
 const LONG_NAME: usize = 60;
 
 /// So many rows are read side by side, before the records they make are put together one after the other.
-const TOGETHER: usize = 1024;
+const TOGETHER: usize = 128;
 
 /// Fewer are not worth another thread.
-const ALONE: usize = 64;
+const ALONE: usize = 32;
 
 /// A row that is a record.
 #[derive(Clone)]
@@ -58,6 +58,17 @@ impl Content {
     }
 }
 
+impl<'a> RecordRow<'a> {
+    /// A row of a table; `at` has the beginning of its place.
+    fn of(plan: &Plan<'_>, row: Cow<'a, Row>, at: &mut String) -> Self {
+        at.truncate(plan.at.len());
+        // Writing to a text cannot fail.
+        _ = write!(at, "{}", row.number);
+        let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
+        Self { at: Text::from(at.as_str()), row, spot }
+    }
+}
+
 impl Making {
     /// Hands the rows of a table that are records to `each`, each with the content of its cells, and tells of the others.
     /// Comes back with the number of records.
@@ -69,54 +80,71 @@ impl Making {
         plan: &Plan<'_>,
         mut rows: impl Iterator<Item = Cow<'a, Row>>,
         done: &mut Done<'_, '_>,
-        mut each: impl FnMut(&mut Self, &RecordRow<'a>, Fields) -> Result<(), Refused>,
+        mut each: impl FnMut(&mut Self, &RecordRow<'a>, &mut Fields) -> Result<(), Refused>,
     ) -> Result<usize, Refused> {
         let (mut count, mut at) = (0, plan.at.clone());
         let mut last = plan.head.clone().map(Cow::Owned);
-        let mut one = |making: &mut Self, row: Cow<'a, Row>, content| {
-            done.row()?;
-            let spot = Spot { sheet: plan.sheet_number(), row: row.number, column: None };
-            at.truncate(plan.at.len());
-            // Writing to a text cannot fail.
-            _ = write!(at, "{}", row.number);
-            let record = RecordRow { at: Text::from(at.as_str()), row, spot };
-            if matches!(content, Content::Nothing) {
-                return Ok(());
-            }
-            if plan.has_others() {
-                making.tell_gap(plan, last.as_deref(), &record);
-            }
-            match content {
-                Content::Nothing => {}
-                Content::Aside(why) => making.skip(plan, &record.row, spot, why),
-                Content::Record(fields) => {
-                    if record.row.hidden {
-                        making.tell(Sort::Noticed, Some(spot), None, Message::new("row-hidden"));
-                    }
-                    count += 1;
-                    each(making, &record, *fields)?;
-                }
-            }
-            last = Some(record.row);
-            Ok(())
-        };
-        let mut read = Vec::new();
+        let (mut ready, mut spent) = (Vec::<(Content, Cow<'a, Row>)>::new(), Vec::new());
         loop {
             let ahead: Vec<_> = rows.by_ref().take(TOGETHER).collect();
             let is_last = ahead.is_empty();
-            let mut contents = Vec::new();
-            // While rows are made into records, which goes one after the other, the next ones are read.
-            let made: Result<(), Refused> = rayon::in_place_scope(|scope| {
+            let (mut next, mut made) = (Vec::new(), Vec::<(RecordRow<'a>, Content)>::with_capacity(ready.len()));
+            // While rows are made into records, which goes one after the other, the next ones are read, and those before
+            // are freed.
+            rayon::in_place_scope(|scope| -> Result<(), Refused> {
                 scope.spawn(|_| {
-                    contents = ahead.par_iter().with_min_len(ALONE).map(|row| Content::of(plan, row)).collect();
+                    drop(spent);
+                    let read = |row: Cow<'a, Row>| (Content::of(plan, &row), row);
+                    next = ahead.into_par_iter().with_min_len(ALONE).map(read).collect();
                 });
-                read.drain(..).try_for_each(|(row, content)| one(self, row, content))
-            });
-            made?;
+                for (mut content, row) in ready.drain(..) {
+                    done.row()?;
+                    let record = RecordRow::of(plan, row, &mut at);
+                    let before = made.last().map(|(before, _)| &*before.row).or(last.as_deref());
+                    if let Some(fields) = self.fields(plan, before, &record, &mut content) {
+                        count += 1;
+                        each(self, &record, fields)?;
+                    }
+                    if !matches!(content, Content::Nothing) {
+                        made.push((record, content));
+                    }
+                }
+                Ok(())
+            })?;
             if is_last {
                 return Ok(count);
             }
-            read.extend(ahead.into_iter().zip(contents));
+            if let Some((record, _)) = made.pop() {
+                last = Some(record.row);
+            }
+            (ready, spent) = (next, made);
+        }
+    }
+
+    /// The content of a row that is a record. Of another it is told why it is none, and where there is nothing between
+    /// the row `before` and this one, that too.
+    fn fields<'c>(
+        &mut self,
+        plan: &Plan<'_>,
+        before: Option<&Row>,
+        record: &RecordRow<'_>,
+        content: &'c mut Content,
+    ) -> Option<&'c mut Fields> {
+        if plan.has_others() && !matches!(content, Content::Nothing) {
+            self.tell_gap(plan, before, record);
+        }
+        match content {
+            Content::Nothing => None,
+            Content::Aside(why) => {
+                self.skip(plan, &record.row, record.spot, why.clone());
+                None
+            }
+            Content::Record(fields) => {
+                if record.row.hidden {
+                    self.tell(Sort::Noticed, Some(record.spot), None, Message::new("row-hidden"));
+                }
+                Some(fields)
+            }
         }
     }
 

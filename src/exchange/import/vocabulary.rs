@@ -131,16 +131,12 @@ impl Ids {
 
     /// The next id: `stem`, with a number if another one has it.
     pub(super) fn id(&mut self, stem: Text) -> Text {
-        let mut id = stem;
-        if self.taken.contains(&id) {
-            let stem = id.clone();
-            while self.taken.contains(&id) {
-                let number = self.numbers.entry(stem.clone()).or_insert(1);
-                *number += 1;
-                id = Text::from(format!("{stem}-{number}"));
-            }
+        let mut id = stem.clone();
+        while !self.taken.insert(id.clone()) {
+            let number = self.numbers.entry(stem.clone()).or_insert(1);
+            *number += 1;
+            id = Text::from(format!("{stem}-{number}"));
         }
-        self.taken.insert(id.clone());
         id
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     exchange::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT},
         progress::Refused,
-        quick::HashSet,
+        quick::{HashSet, free_beside},
         sheet::{Cell, ROOM_OF_ROW, Row, letters},
     },
 };
@@ -21,6 +21,12 @@ pub struct Gathered {
 impl Default for Gathered {
     fn default() -> Self {
         Self::up_to(MAX_CELLS)
+    }
+}
+
+impl Drop for Gathered {
+    fn drop(&mut self) {
+        free_beside(std::mem::take(&mut self.texts));
     }
 }
 

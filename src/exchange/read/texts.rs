@@ -8,7 +8,7 @@ use crate::{
     dataset::{message::Message, share::Text},
     exchange::{
         limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS},
-        quick::HashSet,
+        quick::{HashSet, free_beside},
         sheet::{Cell, ROOM_OF_ROW},
     },
 };
@@ -42,6 +42,12 @@ impl Texts {
             self.known.insert(new.clone());
         }
         Cell::text(new)
+    }
+}
+
+impl Drop for Texts {
+    fn drop(&mut self) {
+        free_beside(std::mem::take(&mut self.known));
     }
 }
 
