@@ -33,8 +33,9 @@ impl Making {
         let kinds = self.relation_kinds.of_relations();
         let stem = |(key, dates): &mut (String, HashMap<When, String>),
                     (relation, given): (&Relation, &Option<Text>)| {
-            if let Some(stem) = given.as_ref().and_then(|given| kebab_case(given, LONGEST)) {
-                return Text::from(stem);
+            if let Some((given, stem)) = given.as_ref().and_then(|given| Some((given, kebab_case(given, LONGEST)?))) {
+                // Most ids of other programs are ids as they stand, and share their text.
+                return if stem == **given { given.clone() } else { Text::from(stem) };
             }
             let (from, to) = (id_of(relation.from), id_of(relation.to));
             let kind = kinds.get(relation.kind.position()).map_or("", |kind| kind.id.as_str());

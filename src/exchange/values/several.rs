@@ -23,10 +23,12 @@ pub fn separator<'a>(cells: impl IntoIterator<Item = &'a str>, known: &dyn Fn(&s
     best.map(|(separator, _)| (*separator).to_owned())
 }
 
-/// Whether a text has any byte of a sign that parts values; most cells are told by that.
+/// Whether a text has any byte of a sign that parts values; most cells are told by that. Without a way out of the middle,
+/// many bytes are looked at in one step.
 fn may_have_a_sign(text: &str) -> bool {
-    const FULL_WIDTH: [u8; 2] = [0xE3, 0xEF];
-    text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b';' | b'|' | b'/') || FULL_WIDTH.contains(&byte))
+    // The last two begin the signs of full width.
+    let is_of_a_sign = |byte| matches!(byte, b'\n' | b'\r' | b';' | b'|' | b'/' | 0xE3 | 0xEF);
+    text.bytes().fold(false, |so_far, byte| so_far | is_of_a_sign(byte))
 }
 
 /// The values of a cell, without white space around them and without empty ones. A sign in full width parts as the
