@@ -169,7 +169,7 @@ fn a_workbook_of_thirty_rows_becomes_a_printed_page_in_five_actions() {
     let edges = written.get_dictionary(first).and_then(|page| page.get(b"MediaBox"));
     let edges = edges.and_then(lopdf::Object::as_array).expect("a size");
     let edges: Vec<i64> = edges.iter().filter_map(|edge| Some(edge.as_float().ok()?.round() as i64)).collect();
-    assert_eq!(edges[2..], [842, 596], "A4, the long way");
+    assert_eq!(edges[2..], [842, 595], "A4, the long way");
     assert_eq!(hands.0, 5, "drop, Enter, Ctrl+P, Save as PDF…, and Enter for the name");
 }
 
