@@ -363,7 +363,7 @@ impl App {
             Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
             Purpose::Handout => exports.suggested_handout(session),
             Purpose::Profile => exports.suggested_profile(self.files.origin.as_ref(), session),
-            Purpose::Pages => exports.suggested_pages(self.files.origin.as_ref(), session),
+            Purpose::Pages => printing::suggested_pages(self.files.origin.as_ref(), session),
             Purpose::Data(_) => exports.suggested_data(self.files.origin.as_ref(), session, self.words()),
             Purpose::Save => self.saving.suggested_name(session, self.files.origin.as_ref()),
             Purpose::Rows => self.importing.suggested_name(self.words()),

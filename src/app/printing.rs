@@ -49,11 +49,6 @@ impl Exports {
         vec![Wish::Show(Front::Print(Box::default()))]
     }
 
-    /// A file name for the pages.
-    pub(super) fn suggested_pages(&self, origin: Option<&Origin>, session: Option<&Session>) -> String {
-        format!("{}-pages.pdf", stem(origin, session))
-    }
-
     /// Starts writing what was chosen in the print window under this name, which gets an ending if it has none.
     pub(super) fn write_pages(&mut self, path: &Path, replacing: Replacing, material: Material<'_>) -> Vec<Wish> {
         let mut wishes = vec![Wish::Uncover];
@@ -97,6 +92,11 @@ impl Exports {
         };
         self.begin_drawing("doing-print", Task::start("print", now.wake(), work))
     }
+}
+
+/// A file name for pages of what is open.
+pub(super) fn suggested_pages(origin: Option<&Origin>, session: Option<&Session>) -> String {
+    format!("{}-pages.pdf", stem(origin, session))
 }
 
 /// The pages as they are sent.

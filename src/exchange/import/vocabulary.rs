@@ -131,13 +131,17 @@ impl Ids {
 
     /// The next id: `stem`, with a number if another one has it.
     pub(super) fn id(&mut self, stem: Text) -> Text {
-        let mut id = stem.clone();
-        while !self.taken.insert(id.clone()) {
-            let number = self.numbers.entry(stem.clone()).or_insert(1);
-            *number += 1;
-            id = Text::from(format!("{stem}-{number}"));
+        if self.taken.insert(stem.clone()) {
+            return stem;
         }
-        id
+        let number = self.numbers.entry(stem.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let id = Text::from(format!("{stem}-{number}"));
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 
