@@ -84,7 +84,7 @@ fn save_as(window: &mut Window, name: &str) {
     begin(window);
     laid_out(window);
     click(window, Role::Button, "Save as PDF…");
-    assert!(says(window, "Path of the PDF to write") && !says(window, "Print with"));
+    assert!(says(window, "Path of the PDF to write") && !says(window, "Print with"), "it asks for a path alone");
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.event(Event::Text(name.to_owned()));
     window.run();
