@@ -92,6 +92,56 @@ fn titles_two_headings_totals_footnotes_and_repeated_headings_are_no_records() {
 }
 
 #[test]
+fn totals_with_printed_sums_words_for_nothing_and_in_two_languages_are_no_records() {
+    let firms = "Organisation|Type|Funding\nAsh|Company|HK$1m\nBirch|University|HK$2m\n";
+    for total in ["Total||HK$3m", "合計 Total||HK$3m", "總計|—|HK$3m", "Total|N/A|3"] {
+        let made = made(&[("Firms", &format!("{firms}{total}"))]);
+        assert_eq!(names(&made.dataset), ["Ash", "Birch"], "{total}");
+        assert!(told(&made, Sort::Skipped).iter().any(|line| line.starts_with("4: ")), "{total}");
+    }
+    let deals = "From|To|Amount\nAsh|Birch|HK$1m\nAsh|Cedar|HK$2m\n合計 Total|合計 Total|HK$3m";
+    let deals = made(&[("Deals", deals)]);
+    assert_eq!(names(&deals.dataset), ["Ash", "Birch", "Cedar"]);
+    assert!(told(&deals, Sort::Skipped).iter().any(|line| line.starts_with("4: ")));
+}
+
+#[test]
+fn totals_of_a_matrix_are_no_ties() {
+    let rows = "|Ash|Birch|Cedar|合計\nAsh|0|1|2|3\nBirch|0|0|1|1\nCedar|0|3|0|3\nTotal|0|4|3|7";
+    let made = made(&[("Ties", rows)]);
+    assert_eq!(names(&made.dataset), ["Ash", "Birch", "Cedar"]);
+    assert_eq!(made.dataset.relations.len(), 4, "{:?}", ties(&made.dataset));
+    let skipped = told(&made, Sort::Skipped);
+    assert!(skipped.iter().any(|line| line.starts_with("1: ") && line.contains("合計")), "{skipped:?}");
+    assert!(skipped.iter().any(|line| line.starts_with("5: ")), "{skipped:?}");
+}
+
+#[test]
+fn a_tie_to_itself_among_several_of_a_row_is_told_and_counts_where_they_share_a_sum() {
+    let rows = "Lead|Partner|Amount\nAsh|Ash; Birch|HK$10m\nAsh|Birch; Cedar|HK$20m\nBirch|Cedar|HK$30m";
+    let made = made(&[("Deals", rows)]);
+    assert_eq!(made.dataset.relations.len(), 4, "{:?}", ties(&made.dataset));
+    let skipped = told(&made, Sort::Skipped);
+    assert!(skipped.iter().any(|line| line.starts_with("2: ") && line.contains("Ash")), "{skipped:?}");
+    let notes: Vec<&str> = made.dataset.relations.iter().filter_map(|tie| tie.extra.note.as_deref()).collect();
+    assert_eq!(notes, ["The amount is that of 2 ties of one row together"; 3]);
+}
+
+#[test]
+fn a_hidden_row_that_is_skipped_is_not_said_to_be_read() {
+    let mut workbook = book(&[("Deals", "From|To|Note\nAsh|Birch|one\nAsh||two\nAsh|Cedar|three")]);
+    for row in workbook.sheets[0].rows.iter_mut().skip(2) {
+        row.hidden = true;
+    }
+    let made = imported(&workbook, &understood(&workbook).mapping);
+    assert_eq!(made.dataset.relations.len(), 2);
+    let hidden: Vec<String> =
+        told(&made, Sort::Noticed).into_iter().filter(|line| line.contains("hidden in the sheet")).collect();
+    assert_eq!(hidden.len(), 1, "{hidden:?}");
+    assert!(hidden[0].starts_with("4: "), "{hidden:?}");
+}
+
+#[test]
 fn two_blank_rows_begin_another_table() {
     let made = made(&[("all", "Name|Kind\nAsh|company\nBirch|fund\n\n\nFrom|To\nAsh|Birch")]);
     assert_eq!(names(&made.dataset), ["Ash", "Birch"]);

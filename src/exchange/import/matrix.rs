@@ -3,7 +3,7 @@
 use super::{Done, making::Making, plan::Plan, relations::says_tie, rows::RecordRow, text};
 use crate::{
     dataset::{message::Message, share::Text},
-    exchange::{mapping::Role, progress::Refused, report::Sort, sheet::Spot},
+    exchange::{mapping::Role, progress::Refused, report::Sort, sheet::Spot, values::words},
 };
 
 impl Making {
@@ -21,6 +21,11 @@ impl Making {
             let Some(cell) = heading.map(|row| row.cell(column.at)).filter(|cell| !cell.is_blank()) else { continue };
             let number = heading.map_or(0, |row| row.number);
             let spot = Spot { sheet: plan.sheet_number(), row: number, column: u32::try_from(column.at).ok() };
+            if words::aside(&cell.shown) == Some(words::Aside::Total) {
+                let said = Message::new("row-skipped").with("why", Message::new("row-total"));
+                self.tell(Sort::Skipped, Some(spot), None, said.with("cells", &*text::on_a_line(&cell.shown)));
+                continue;
+            }
             let at = Text::from(crate::exchange::sheet::place(&plan.sheet.name, number));
             let name = text::line(&cell.shown);
             columns.push((column.at, self.end(&name, &at, spot)));

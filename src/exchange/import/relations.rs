@@ -70,6 +70,12 @@ impl Making {
             self.keep_loop(from.first().copied(), plan, record);
             return;
         }
+        let all = from.len() * to.len();
+        for end in from.iter().filter(|end| all > pairs.len() && to.contains(end)) {
+            let name = self.entities.get(*end).map(|draft| draft.name().to_owned()).unwrap_or_default();
+            let why = Message::new("row-to-itself").with("name", name);
+            self.tell(Sort::Skipped, Some(*spot), Some(Record::Entity(EntityIndex::new(*end))), why);
+        }
         self.report.relation_rows += 1;
         let mut given = fields.id.take();
         let told = std::mem::take(&mut fields.told);
@@ -77,8 +83,8 @@ impl Making {
         for (column, sort, said) in told {
             self.tell(sort, Some(in_column(*spot, column)), Some(first), said);
         }
-        if pairs.len() > 1 && fields.amount.is_some() {
-            self.share_amount(plan, fields, pairs.len(), (*spot, first));
+        if all > 1 && fields.amount.is_some() {
+            self.share_amount(plan, fields, all, (*spot, first));
         }
         let common = self.common(plan, fields, record);
         if let [(from, to)] = pairs.as_slice() {

@@ -101,9 +101,11 @@ impl Making {
                     done.row()?;
                     let record = RecordRow::of(plan, row, &mut at);
                     let before = made.last().map(|(before, _)| &*before.row).or(last.as_deref());
+                    let told = self.report.lines.len();
                     if let Some(fields) = self.fields(plan, before, &record, &mut content) {
                         count += 1;
                         each(self, &record, fields)?;
+                        self.tell_hidden(&record, told);
                     }
                     if !matches!(content, Content::Nothing) {
                         made.push((record, content));
@@ -139,12 +141,15 @@ impl Making {
                 self.skip(plan, &record.row, record.spot, why.clone());
                 None
             }
-            Content::Record(fields) => {
-                if record.row.hidden {
-                    self.tell(Sort::Noticed, Some(record.spot), None, Message::new("row-hidden"));
-                }
-                Some(fields)
-            }
+            Content::Record(fields) => Some(fields),
+        }
+    }
+
+    /// Says that a hidden row was read, unless one of the lines from `told` on says that it was skipped.
+    fn tell_hidden(&mut self, record: &RecordRow<'_>, told: usize) {
+        let is_skip = |line: &Line| line.sort == Sort::Skipped && line.spot == Some(record.spot);
+        if record.row.hidden && !self.report.lines.iter().skip(told).any(is_skip) {
+            self.tell(Sort::Noticed, Some(record.spot), None, Message::new("row-hidden"));
         }
     }
 
@@ -197,14 +202,16 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     }
     let is_end = |at: usize, role: Role| plan.of(role).any(|column| column.at == at);
     let others = || filled().skip(1).map(|(at, _)| at);
-    let lacks_ends = match plan.table.rows {
-        Rows::Relations => {
-            ![Role::From, Role::To].iter().all(|role| plan.of(*role).any(|column| !row.cell(column.at).is_blank()))
-        }
-        Rows::Entities => others().all(|at| super::super::tables::is_value(row.cell(at))),
+    let says_little = match plan.table.rows {
+        // What is merged over both ends stands at both of them.
+        Rows::Relations => ![Role::From, Role::To].iter().all(|role| {
+            let mut ends = plan.of(*role).map(|column| row.cell(column.at)).filter(|end| !end.is_blank());
+            ends.next().is_some_and(|end| *role == Role::From || end.shown != first.shown)
+        }),
+        Rows::Entities | Rows::Matrix => others().all(|at| is_figure(plan, row, at)),
         _ => others().next().is_none(),
     };
-    if lacks_ends {
+    if says_little {
         match words::aside(&first.shown) {
             Some(words::Aside::Total) => return Some(Message::new("row-total")),
             Some(words::Aside::Footnote) => return Some(Message::new("row-footnote")),
@@ -221,6 +228,15 @@ fn no_record(plan: &Plan<'_>, row: &Row) -> Option<Message> {
     let is_record = plan.table.rows != Rows::Relations && is_name && first.shown.chars().count() <= LONG_NAME;
     let has_no_value = matches!(*first.value(), crate::exchange::sheet::Value::Unread(_));
     (is_one_of_many && !is_record && !has_no_value).then(|| Message::new("row-one-cell"))
+}
+
+/// Whether a cell has nothing but what a total has as well: a number, a sum of money or a word for nothing.
+fn is_figure(plan: &Plan<'_>, row: &Row, at: usize) -> bool {
+    let is_of_money = |role| matches!(role, Role::Amount | Role::Currency);
+    let cell = row.cell(at);
+    super::super::tables::is_value(cell)
+        || words::blank(&cell.shown).is_some()
+        || plan.columns.iter().any(|column| column.at == at && is_of_money(column.role))
 }
 
 /// Whether a row says the headings again, or one of several rows of them.

@@ -146,11 +146,7 @@ pub fn aside(text: &str) -> Option<Aside> {
     let start: String = text.trim_start().chars().take(60).collect();
     let plain = plainly(&start)?;
     let is_end = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphabetic() || c == '(');
-    let total = TOTALS.iter().any(|word| {
-        let rest = plain.strip_prefix(word).map(str::trim_start);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(', '=', '-']))
-    });
-    if total {
+    if is_total(&plain) {
         return Some(Aside::Total);
     }
     let is_note = NOTES.iter().any(|word| {
@@ -162,6 +158,14 @@ pub fn aside(text: &str) -> Option<Aside> {
     let is_marked = plain.starts_with(['*', '※', '†', '‡']) || plain.starts_with("(注") || plain.starts_with("[注");
     let is_sentence = ["数据截至", "资料截至", "数据更新", "最后更新"].iter().any(|word| plain.starts_with(word));
     (is_note || is_marked || is_sentence).then_some(Aside::Footnote)
+}
+
+/// Whether a text that is folded says that a row is a total, perhaps in two languages: "合计 / total".
+fn is_total(plain: &str) -> bool {
+    TOTALS.iter().filter_map(|word| plain.strip_prefix(word)).any(|rest| {
+        let rest = rest.trim_start_matches([' ', '/']);
+        rest.is_empty() || rest.starts_with([':', '(', '=', '-']) || is_total(rest)
+    })
 }
 
 /// Words and signs for nothing.

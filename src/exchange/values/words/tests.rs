@@ -22,7 +22,9 @@ fn status_words_are_known_in_english_and_both_chinese_scripts() {
 
 #[test]
 fn totals_and_footnotes_are_no_records() {
-    for total in ["Total", "TOTAL:", "Grand total (HK$m)", "合計", "小計：", "總計", "总计"] {
+    for total in
+        ["Total", "TOTAL:", "Grand total (HK$m)", "合計", "小計：", "總計", "总计", "合計 Total", "Total / 小計"]
+    {
         assert_eq!(aside(total), Some(Aside::Total), "{total}");
     }
     for note in [
@@ -36,9 +38,16 @@ fn totals_and_footnotes_are_no_records() {
     ] {
         assert_eq!(aside(note), Some(Aside::Footnote), "{note}");
     }
-    for name in
-        ["Total Energies", "Source Capital", "Note Printing Australia", "合計會計師行", "總計劃署", "", "Sum Wah Ltd"]
-    {
+    for name in [
+        "Total Energies",
+        "Source Capital",
+        "Note Printing Australia",
+        "合計會計師行",
+        "總計劃署",
+        "",
+        "Sum Wah Ltd",
+        "Total Sumo",
+    ] {
         assert_eq!(aside(name), None, "{name}");
     }
 }
