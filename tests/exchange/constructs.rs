@@ -9,6 +9,7 @@ use tieline::{
         import::{Imported, checked, import, import_spent, with_report},
         mapping::{self, Mapping, Role, Rows},
         progress::{Progress, Refused},
+        read::{Wanted, read},
         report::{Record, Sort},
         sheet::{Cell, Row, Sheet, Workbook},
         tables::set_apart,
@@ -139,6 +140,22 @@ fn a_hidden_row_that_is_skipped_is_not_said_to_be_read() {
         told(&made, Sort::Noticed).into_iter().filter(|line| line.contains("hidden in the sheet")).collect();
     assert_eq!(hidden.len(), 1, "{hidden:?}");
     assert!(hidden[0].starts_with("4: "), "{hidden:?}");
+}
+
+#[test]
+fn a_beginning_and_an_end_that_are_not_known_to_the_day_are_no_certain_span() {
+    let network = br#"{"nodes": [{"id": "ash"}, {"id": "birch"}], "links": [
+        {"source": "ash", "target": "birch", "when": "[2020..2022]", "ended": "[2023..2025]"},
+        {"source": "ash", "target": "birch", "when": "2020", "ended": "2023"}]}"#;
+    let mut always = |_| true;
+    let mut progress = Progress::new(&mut always);
+    let workbook = read("network.json", network, &Wanted::default(), &mut progress).expect("it is a network");
+    let made = imported(&workbook, &understood(&workbook).mapping);
+    let date = |text: &str| text.parse().ok();
+    let between = |from, to| When::Between { earliest: date(from), latest: date(to) };
+    let [open, known] = made.dataset.relations.as_slice() else { panic!("there are two ties") };
+    assert_eq!((open.when, open.extra.ended), (between("2020", "2022"), between("2023", "2025")));
+    assert!(matches!(known.when, When::Span(..)), "{:?}", known.when);
 }
 
 #[test]

@@ -211,7 +211,7 @@ impl Making {
         sectors.sort_unstable();
         sectors.dedup();
         let mut told = Vec::new();
-        let when = time(fields.when.take(), fields.start.take(), fields.end.take(), &mut tags, &mut told);
+        let (when, ended) = time(fields.when.take(), fields.start.take(), fields.end.take(), &mut tags, &mut told);
         let index = RelationIndex::new(self.relations.len());
         for (column, said) in told {
             self.tell(Sort::NotUnderstood, Some(in_column(*spot, column)), Some(Record::Relation(index)), said);
@@ -227,7 +227,7 @@ impl Making {
             role: fields.role.take(),
             amount: fields.amount.take(),
             funds: funds.into(),
-            ended: When::Unstated,
+            ended,
             followed_by: None,
             tags: tags.into(),
             note: joined(&fields.notes),
@@ -327,54 +327,71 @@ impl Making {
     }
 }
 
-/// The time of a tie: from its beginning to its end, if there are columns for these, else its date. What is left over
-/// is kept as tags; an end before the beginning is told of.
+/// The time of a tie, and that of its end where both are not one span: from its beginning to its end, if there are columns
+/// for these, else its date. What is left over is kept as tags; an end before the beginning is told of.
 fn time(
     when: Option<Time>,
     start: Option<Time>,
     end: Option<Time>,
     tags: &mut Texts,
     told: &mut Vec<(usize, Message)>,
-) -> When {
+) -> (When, When) {
     match (when, start, end) {
         (when, Some(start), Some(end)) => {
             tags.extend(when.map(|when| when.tag()));
             let (first, last) = (start.when.dates().next(), end.when.dates().next_back());
             match (first, last) {
-                (Some(first), Some(last)) if in_order(first, last) => return When::Span(first, last),
+                (Some(first), Some(last)) if in_order(first, last) => {
+                    return from_to((start.when, first), (end.when, last));
+                }
                 (Some(first), None) => {
                     tags.push(end.tag());
-                    return When::On(first);
+                    return (When::On(first), When::Unstated);
                 }
                 _ => {}
             }
             told.push((end.column, Message::new("row-ends-before")));
             tags.extend([start.tag(), end.tag()]);
-            When::Unstated
+            (When::Unstated, When::Unstated)
         }
         (when, Some(start), None) => {
             tags.extend(when.map(|when| when.tag()));
             // A date says "since" as well as "at".
-            start.when
+            (start.when, When::Unstated)
         }
         (Some(when), None, Some(end)) => {
             let (first, last) = (when.when.dates().next(), end.when.dates().next_back());
             match (first, last) {
-                (Some(first), Some(last)) if in_order(first, last) => When::Span(first, last),
+                (Some(first), Some(last)) if in_order(first, last) => from_to((when.when, first), (end.when, last)),
                 _ => {
                     told.push((end.column, Message::new("row-ends-before")));
                     tags.push(end.tag());
-                    when.when
+                    (when.when, When::Unstated)
                 }
             }
         }
         (None, None, Some(end)) => match end.when.dates().next_back() {
-            Some(last) => When::Until(last),
-            None => When::Unstated,
+            Some(last) => (When::Until(last), When::Unstated),
+            None => (When::Unstated, When::Unstated),
         },
-        (Some(when), None, None) => when.when,
-        (None, None, None) => When::Unstated,
+        (Some(when), None, None) => (when.when, When::Unstated),
+        (None, None, None) => (When::Unstated, When::Unstated),
     }
+}
+
+/// The time between a beginning and an end, each with its outermost date. Where it is only known between which dates one of
+/// them lies, both stay as they are told.
+fn from_to((begun, first): (When, Date), (ended, last): (When, Date)) -> (When, When) {
+    let is_open = |when| matches!(when, When::Between { .. });
+    if !is_open(begun) && !is_open(ended) {
+        return (When::Span(first, last), When::Unstated);
+    }
+    let ended = match ended {
+        When::Since(date) => When::Between { earliest: Some(date), latest: None },
+        When::Until(date) => When::Between { earliest: None, latest: Some(date) },
+        other => other,
+    };
+    (begun, ended)
 }
 
 fn in_order(first: Date, last: Date) -> bool {
